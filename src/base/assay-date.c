@@ -1,0 +1,121 @@
+/* Calendar days.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "base/assay-date.h"
+
+#include "base/assay-error.h"
+
+#include "assay-config.h"
+
+#define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
+#include <glib/gi18n-lib.h>
+
+#define EARLIEST_YEAR 1900
+#define LATEST_YEAR 2200
+
+static gboolean
+take_digits (const char *text, guint n, guint *out_value)
+{
+  guint value = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      if (!g_ascii_isdigit (text[i]))
+        return FALSE;
+      value = value * 10 + (guint) (text[i] - '0');
+    }
+  *out_value = value;
+
+  return TRUE;
+}
+
+gboolean
+assay_date_parse (const char *text, AssayDate *out_date, GError **error)
+{
+  guint year = 0, month = 0, day = 0;
+
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  if (strlen (text) == 10 && text[4] == '-' && text[7] == '-' && take_digits (text, 4, &year)
+      && take_digits (text + 5, 2, &month) && take_digits (text + 8, 2, &day)
+      && year >= EARLIEST_YEAR && year <= LATEST_YEAR
+      && g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year))
+    {
+      *out_date = assay_date_new ((int) year, (int) month, (int) day);
+      return TRUE;
+    }
+  g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_INVALID,
+               _ ("“%.60s” is not a date; write it as year-month-day, for example 2027-01-12"),
+               text);
+
+  return FALSE;
+}
+
+AssayDate
+assay_date_new (int year, int month, int day)
+{
+  GDate date;
+
+  g_return_val_if_fail (g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year),
+                        ASSAY_DATE_NONE);
+
+  g_date_set_dmy (g_date_clear (&date, 1), (GDateDay) day, (GDateMonth) month, (GDateYear) year);
+
+  return g_date_get_julian (&date);
+}
+
+static char *
+format_with (AssayDate date, const char *format, gboolean trim_zero)
+{
+  char buffer[128];
+  GDate value;
+
+  if (date == ASSAY_DATE_NONE)
+    return NULL;
+
+  g_date_clear (&value, 1);
+  g_date_set_julian (&value, date);
+  g_date_strftime (buffer, sizeof buffer, format, &value);
+
+  return g_strdup (trim_zero && buffer[0] == '0' ? buffer + 1 : buffer);
+}
+
+char *
+assay_date_format_iso (AssayDate date)
+{
+  return format_with (date, "%Y-%m-%d", FALSE);
+}
+
+char *
+assay_date_format_long (AssayDate date)
+{
+  /* Translators: a full date as strftime writes it, "22 November 2026". */
+  return format_with (date, _ ("%d %B %Y"), TRUE);
+}
+
+char *
+assay_date_format_short (AssayDate date)
+{
+  /* Translators: a short date as strftime writes it, "22 Nov 2026". */
+  return format_with (date, _ ("%d %b %Y"), TRUE);
+}
+
+AssayDate
+assay_date_add_months (AssayDate date, int months)
+{
+  GDate value;
+
+  if (date == ASSAY_DATE_NONE)
+    return ASSAY_DATE_NONE;
+
+  g_date_clear (&value, 1);
+  g_date_set_julian (&value, date);
+  if (months >= 0)
+    g_date_add_months (&value, (guint) months);
+  else
+    g_date_subtract_months (&value, (guint) -months);
+
+  return g_date_get_julian (&value);
+}

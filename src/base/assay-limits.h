@@ -1,0 +1,26 @@
+/* How much of anything from outside Assay takes before it says "too large".
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * One page of numbers, so that a reader sees them together. They are far over what real services
+ * have and far under what would hurt a small computer. Units stand in the names.
+ */
+
+#pragma once
+
+#define ASSAY_LIMIT_SCHEME_BYTES (16u * 1024 * 1024)
+#define ASSAY_LIMIT_PORTFOLIO_BYTES (64u * 1024 * 1024)
+#define ASSAY_LIMIT_JOURNAL_LINE_BYTES (4u * 1024 * 1024)
+#define ASSAY_LIMIT_XML_DEPTH 64u
+#define ASSAY_LIMIT_XML_PROBLEMS 50u
+
+#define ASSAY_LIMIT_LINE_CHARS 300u
+#define ASSAY_LIMIT_TEXT_CHARS 100000u
+#define ASSAY_LIMIT_EVIDENCE_ITEMS 99999u
+#define ASSAY_LIMIT_EVIDENCE_BYTES (8ull * 1024 * 1024 * 1024)
+#define ASSAY_LIMIT_PAGE_NUMBER 100000u
+#define ASSAY_LIMIT_PAGE_RANGES 200u
+
+#define ASSAY_LIMIT_ZIP_ENTRIES 250000u
+#define ASSAY_LIMIT_ZIP_BYTES (64ull * 1024 * 1024 * 1024)
+#define ASSAY_LIMIT_PICTURE_PIXELS (250ull * 1000 * 1000)

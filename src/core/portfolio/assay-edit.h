@@ -1,0 +1,186 @@
+/* An edit: the only thing that changes a portfolio.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * An edit says what a person did ("rate", of "2.5") and holds, for every value it touches, the
+ * value before and the value after; either may be absent. Applying puts the after-values in place
+ * whatever stood there, so replaying an edit twice does no harm; undoing applies the edit turned
+ * round. The functions that make edits are pure: they check what is asked against the portfolio and
+ * its scheme, and give back an edit or an error (UNKNOWN_NAME with the nearest match, INVALID,
+ * TOO_LARGE, REFUSED). They return NULL with no error set never; an edit that would change nothing
+ * is made all the same and says so.
+ */
+
+#pragma once
+
+#include "core/portfolio/assay-portfolio-xml.h"
+#include "core/portfolio/assay-portfolio.h"
+#include "core/scheme/assay-scheme.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  ASSAY_VERB_CREATE,
+  ASSAY_VERB_SET_HEAD,
+  ASSAY_VERB_SET_PROFILE,
+  ASSAY_VERB_RATE,
+  ASSAY_VERB_WRITE_TEXT,
+  ASSAY_VERB_WRITE_NOTE,
+  ASSAY_VERB_FLAG,
+  ASSAY_VERB_CITE,
+  ASSAY_VERB_UNCITE,
+  ASSAY_VERB_ADD_EVIDENCE,
+  ASSAY_VERB_AMEND_EVIDENCE,
+  ASSAY_VERB_WITHDRAW_EVIDENCE,
+  ASSAY_VERB_ADD_ACTION,
+  ASSAY_VERB_AMEND_ACTION,
+  ASSAY_VERB_SET_FIGURE,
+  ASSAY_VERB_REMOVE_FIGURE,
+  ASSAY_VERB_OUTSIDE, /* portfolio.xml was changed by something that is not Assay */
+} AssayVerb;
+
+/* "rate", "add-evidence" …: as the journal has it. */
+const char *assay_verb_get_id (AssayVerb verb);
+gboolean assay_verb_parse (const char *id, AssayVerb *out_verb);
+
+typedef struct _AssayEdit AssayEdit;
+
+AssayEdit *assay_edit_ref (AssayEdit *self);
+void assay_edit_unref (AssayEdit *self);
+
+AssayVerb assay_edit_get_verb (const AssayEdit *self);
+
+/* What it is about: "2.5", "E007", "A001", a question's id; NULL for the head. */
+const char *assay_edit_get_subject (const AssayEdit *self);
+
+/* A short detail for the history: the level's id, the cited item's number; NULL where there is
+ * none. */
+const char *assay_edit_get_detail (const AssayEdit *self);
+
+/* Whether before and after are the same everywhere. */
+gboolean assay_edit_is_empty (const AssayEdit *self);
+
+/* The same edit turned round. */
+AssayEdit *assay_edit_reverse (AssayEdit *self);
+
+/* The portfolio after the edit; shares what did not change. Pure. */
+AssayPortfolio *assay_portfolio_apply (AssayPortfolio *portfolio, const AssayEdit *edit);
+
+/* Several edits as one: one line in the history, one undo. Verb, subject and detail are the
+ * first's. */
+AssayEdit *assay_edit_join (GPtrArray *edits);
+
+/* Journal form: <change type="…"><before>…</before><after>…</after></change> elements, and back. */
+void assay_edit_write_xml (const AssayEdit *self, AssayXmlWriter *writer);
+AssayEdit *assay_edit_read_xml (const xmlNode *node, const char *name, GError **error);
+
+/* --- Making edits ------------------------------------------------------------------------------
+ */
+
+/* NULL leaves a field as it is. @planned ASSAY_DATE_NONE with @set_planned clears it. */
+AssayEdit *assay_edit_set_head (const AssayPortfolio *portfolio,
+                                const char *service,
+                                gboolean set_planned,
+                                AssayDate planned,
+                                GError **error);
+
+/* @value as people give it: options parted by commas or spaces, "" to clear. */
+AssayEdit *assay_edit_set_answer (const AssayPortfolio *portfolio,
+                                  const AssayScheme *scheme,
+                                  const char *question,
+                                  const char *value,
+                                  GError **error);
+
+/* @level NULL takes the rating away. The scheme's not-applicable level needs @reason and a
+ * criterion that allows it; for other levels @reason must be NULL, and an older reason goes. */
+AssayEdit *assay_edit_rate (const AssayPortfolio *portfolio,
+                            const AssayScheme *scheme,
+                            const char *criterion,
+                            const char *level,
+                            const char *reason,
+                            GError **error);
+
+/* NULL or blank clears. */
+AssayEdit *assay_edit_write_text (const AssayPortfolio *portfolio,
+                                  const AssayScheme *scheme,
+                                  const char *criterion,
+                                  const char *text,
+                                  GError **error);
+AssayEdit *assay_edit_write_note (const AssayPortfolio *portfolio,
+                                  const AssayScheme *scheme,
+                                  const char *criterion,
+                                  const char *text,
+                                  GError **error);
+AssayEdit *assay_edit_flag (const AssayPortfolio *portfolio,
+                            const AssayScheme *scheme,
+                            const char *criterion,
+                            gboolean flagged,
+                            GError **error);
+
+/* @pages as people write them, or NULL; @place or NULL; @why must say something. Pages over the
+ * item's page count are refused, so are pages of an item that is not a file, and withdrawn items. A
+ * citation of the same item, pages and place takes the new @why. */
+AssayEdit *assay_edit_cite (const AssayPortfolio *portfolio,
+                            const AssayScheme *scheme,
+                            const char *criterion,
+                            guint evidence,
+                            const char *pages,
+                            const char *place,
+                            const char *why,
+                            GError **error);
+
+/* Takes away the citations of @evidence in @criterion: all of them, or those with exactly @pages.
+ */
+AssayEdit *assay_edit_uncite (const AssayPortfolio *portfolio,
+                              const AssayScheme *scheme,
+                              const char *criterion,
+                              guint evidence,
+                              const char *pages,
+                              GError **error);
+
+/* @fields is a filled-in item whose number is ignored: the edit gives it the next free one, which
+ * is never one that was used before. Read it back with assay_edit_get_subject(). */
+AssayEdit *assay_edit_add_evidence (const AssayPortfolio *portfolio,
+                                    const AssayScheme *scheme,
+                                    const AssayEvidence *fields,
+                                    GError **error);
+
+/* Replaces the item of fields->number. Content (basis, digest, size, type, pages) may differ: a
+ * newer file under the same number. */
+AssayEdit *assay_edit_amend_evidence (const AssayPortfolio *portfolio,
+                                      const AssayScheme *scheme,
+                                      const AssayEvidence *fields,
+                                      GError **error);
+
+/* Withdrawing keeps number and content; citations of it go in the same edit. Restoring brings it
+ * back without them. */
+AssayEdit *assay_edit_withdraw_evidence (const AssayPortfolio *portfolio,
+                                         guint number,
+                                         gboolean withdrawn,
+                                         GError **error);
+
+/* Number ignored when adding, as for evidence. @what and @owner must say something, @due must be a
+ * date. */
+AssayEdit *assay_edit_add_action (const AssayPortfolio *portfolio,
+                                  const AssayScheme *scheme,
+                                  const AssayAction *fields,
+                                  GError **error);
+AssayEdit *assay_edit_amend_action (const AssayPortfolio *portfolio,
+                                    const AssayScheme *scheme,
+                                    const AssayAction *fields,
+                                    GError **error);
+
+AssayEdit *assay_edit_set_figure (const AssayPortfolio *portfolio,
+                                  const AssayScheme *scheme,
+                                  const AssayFigure *fields,
+                                  GError **error);
+AssayEdit *assay_edit_remove_figure (const AssayPortfolio *portfolio,
+                                     const char *measure,
+                                     AssayDate from,
+                                     AssayDate to,
+                                     GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayEdit, assay_edit_unref)
+
+G_END_DECLS

@@ -1,0 +1,144 @@
+/* A portfolio on disk: the folder, its journal, its lock, and the one gate through which it
+ * changes.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ *   portfolio.xml        the whole assessment, canonical form
+ *   scheme.xml           the edition of the scheme this portfolio is measured by, as it was when it
+ * began evidence/9f/9f3a…    contents by SHA-256; never changed, never overwritten
+ *   journal/000001.log   one line per edit, appended and synced at the moment of the edit
+ *   in-use.xml           who has it open
+ *
+ * An edit that apply() has returned TRUE for survives a crash in the next instruction: its journal
+ * line is synced. portfolio.xml follows with save(). Opening replays what portfolio.xml does not
+ * hold yet. After any failure, the folder holds exactly the old state or the new one.
+ */
+
+#pragma once
+
+#include "base/assay-context.h"
+#include "base/assay-progress.h"
+#include "core/portfolio/assay-edit.h"
+#include "core/portfolio/assay-finding.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+#define ASSAY_PORTFOLIO_FILE "portfolio.xml"
+#define ASSAY_SCHEME_FILE "scheme.xml"
+#define ASSAY_EVIDENCE_FOLDER "evidence"
+#define ASSAY_JOURNAL_FOLDER "journal"
+#define ASSAY_LOCK_FILE "in-use.xml"
+
+#define ASSAY_TYPE_PORTFOLIO_FOLDER (assay_portfolio_folder_get_type ())
+G_DECLARE_FINAL_TYPE (
+    AssayPortfolioFolder, assay_portfolio_folder, ASSAY, PORTFOLIO_FOLDER, GObject)
+
+/* READ takes no lock and writes nothing, ever. */
+typedef enum
+{
+  ASSAY_OPEN_READ,
+  ASSAY_OPEN_WRITE,
+} AssayOpenMode;
+
+/* Makes the folder (its parent must exist; the folder may exist if it is empty) and opens it for
+ * writing.
+ * @head: service, planned date; scheme fields are filled in. EXISTS when there is something in it.
+ * On failure nothing of it is left. */
+AssayPortfolioFolder *assay_portfolio_folder_create (AssayContext *context,
+                                                     const char *path,
+                                                     AssayScheme *scheme,
+                                                     const AssayHead *head,
+                                                     GError **error);
+
+/* @schema_path is scheme.xsd, for reading the pinned scheme. NOT_FOUND when the path is none or no
+ * portfolio; LOCKED with who, where and since when; DAMAGED, NEWER, INVALID, ACCESS. */
+AssayPortfolioFolder *assay_portfolio_folder_open (AssayContext *context,
+                                                   const char *path,
+                                                   const char *schema_path,
+                                                   AssayOpenMode mode,
+                                                   GCancellable *cancellable,
+                                                   GError **error);
+
+/* Saves what is not saved and lets go of the lock. Dropping the last reference closes too, but
+ * cannot say what went wrong. */
+gboolean assay_portfolio_folder_close (AssayPortfolioFolder *self, GError **error);
+
+const char *assay_portfolio_folder_get_path (AssayPortfolioFolder *self);
+AssayScheme *assay_portfolio_folder_get_scheme (AssayPortfolioFolder *self);
+
+/* The state as of now; hold a reference to keep that moment. */
+AssayPortfolio *assay_portfolio_folder_get_portfolio (AssayPortfolioFolder *self);
+
+/* The gate. On TRUE the edit is safe on disk and get_portfolio() has it; "changed" is emitted. On
+ * FALSE nothing has changed, on disk or here. An empty edit is TRUE and leaves no trace. */
+gboolean assay_portfolio_folder_apply (AssayPortfolioFolder *self, AssayEdit *edit, GError **error);
+
+/* Writes portfolio.xml if it is behind. */
+gboolean assay_portfolio_folder_save (AssayPortfolioFolder *self, GError **error);
+
+/* Undo and redo reach back over closing, to the beginning. REFUSED when there is nothing. The edit
+ * that was undone or redone is returned in @out_edit (transfer full, nullable). */
+gboolean
+assay_portfolio_folder_undo (AssayPortfolioFolder *self, AssayEdit **out_edit, GError **error);
+gboolean
+assay_portfolio_folder_redo (AssayPortfolioFolder *self, AssayEdit **out_edit, GError **error);
+
+/* What undo and redo would do next; NULL for nothing. */
+AssayEdit *assay_portfolio_folder_peek_undo (AssayPortfolioFolder *self);
+AssayEdit *assay_portfolio_folder_peek_redo (AssayPortfolioFolder *self);
+
+/* One line of the history. */
+typedef enum
+{
+  ASSAY_ENTRY_EDIT,
+  ASSAY_ENTRY_UNDO,
+  ASSAY_ENTRY_REDO,
+} AssayEntryType;
+
+typedef struct
+{
+  guint64 sequence; /* from 1, without gaps */
+  gint64 time;      /* UTC seconds */
+  char *author;
+  AssayEntryType type;
+  guint64 of; /* for undo and redo: the sequence of the edit */
+  AssayEdit *edit;
+} AssayEntry;
+
+void assay_entry_free (AssayEntry *self);
+
+/* Everything that ever happened, oldest first; never capped. AssayEntry. */
+GPtrArray *assay_portfolio_folder_list_history (AssayPortfolioFolder *self, GError **error);
+
+/* Adds a file's content to the evidence store (copying, hashing and syncing), and gives its digest
+ * and size. Says nothing to the portfolio: that is what assay_edit_add_evidence() is for. Content
+ * already there is not written again. @progress counts bytes. */
+gboolean assay_portfolio_folder_store_file (AssayPortfolioFolder *self,
+                                            const char *path,
+                                            AssayProgress progress,
+                                            GCancellable *cancellable,
+                                            char **out_sha256,
+                                            guint64 *out_size,
+                                            GError **error);
+
+/* Where the content with this digest is (or would be). */
+char *assay_portfolio_folder_dup_content_path (AssayPortfolioFolder *self, const char *sha256);
+
+/* Looks at the folder: every evidence file there and, when @hash_contents, unaltered; conflicted
+ * copies; leftovers; damaged journal lines; changes from outside. AssayFinding. NULL only when
+ * cancelled. */
+GPtrArray *assay_portfolio_folder_check (AssayPortfolioFolder *self,
+                                         gboolean hash_contents,
+                                         AssayProgress progress,
+                                         GCancellable *cancellable,
+                                         GError **error);
+
+/* Removes a lock that is in the way; the way forward when its holder is gone for good. NOT_FOUND
+ * when there is none; LOCKED when its holder is on this computer and alive. */
+gboolean assay_portfolio_folder_unlock (AssayContext *context, const char *path, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayEntry, assay_entry_free)
+
+G_END_DECLS

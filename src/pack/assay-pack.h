@@ -1,0 +1,42 @@
+/* The pack: everything the service says, then the evidence pages, in one PDF under one page
+ * numbering.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "base/assay-progress.h"
+#include "core/portfolio/assay-portfolio-folder.h"
+#include "core/readiness/assay-readiness.h"
+
+G_BEGIN_DECLS
+
+/* What was written. @not_shown lists items whose pages are not in the pack, each with the reason
+ * (char*). */
+typedef struct
+{
+  guint n_pages;
+  guint n_evidence_pages;
+  GPtrArray *not_shown;
+} AssayPackReport;
+
+void assay_pack_report_free (AssayPackReport *self);
+
+/* Writes the pack for @readiness (its portfolio, scheme and date) to @path, taking evidence content
+ * from
+ * @folder. The same portfolio, date and fonts give the same bytes. An older file at @path is
+ * replaced only by a whole new one. Items that cannot be shown get a cover sheet that says why and
+ * are listed in the report; they do not stop the pack. @progress counts pages. */
+gboolean assay_pack_write (AssayContext *context,
+                           AssayPortfolioFolder *folder,
+                           const AssayReadiness *readiness,
+                           const char *path,
+                           AssayProgress progress,
+                           GCancellable *cancellable,
+                           AssayPackReport **out_report,
+                           GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayPackReport, assay_pack_report_free)
+
+G_END_DECLS

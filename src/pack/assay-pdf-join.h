@@ -1,0 +1,44 @@
+/* Puts evidence pages under the pages cairo drew, losslessly, and finishes the file.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The drawn file keeps its page objects, so every link, destination and bookmark cairo made keeps
+ * its target; each evidence page's own content streams and resources are placed beneath as a form,
+ * text as text, fonts and pictures untouched.
+ */
+
+#pragma once
+
+#include "base/assay-progress.h"
+#include "pack/assay-pdf-source.h"
+
+G_BEGIN_DECLS
+
+/* Page @source_page (from 0) of @source goes on page @page (from 0) of the drawn file, scaled to
+ * fit the box, centred, upright. The box is in points from the lower left corner of the sheet.
+ * @source is borrowed. */
+typedef struct
+{
+  guint page;
+  AssayPdfSource *source;
+  guint source_page;
+  double x;
+  double y;
+  double width;
+  double height;
+} AssayPdfPlacement;
+
+/* @drawn and @output are paths; @output is written whole or left incomplete for the caller to
+ * remove, it should be a temporary file. @language is a BCP 47 tag for /Lang. The result is the
+ * same bytes for the same input.
+ * @progress counts placed pages. */
+gboolean assay_pdf_join (const char *drawn,
+                         const AssayPdfPlacement *placements,
+                         guint n_placements,
+                         const char *language,
+                         const char *output,
+                         AssayProgress progress,
+                         GCancellable *cancellable,
+                         GError **error);
+
+G_END_DECLS

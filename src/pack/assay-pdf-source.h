@@ -1,0 +1,31 @@
+/* One evidence PDF, opened for its pages.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+typedef struct _AssayPdfSource AssayPdfSource;
+
+/* Errors name the path (or @name where given) and are: ENCRYPTED (needs a password; a file that
+ * opens with an empty one is fine), DAMAGED (cannot be read whole, cut off, or has no pages),
+ * TOO_LARGE (more than ASSAY_LIMIT_PAGE_NUMBER pages), NOT_FOUND, ACCESS. */
+AssayPdfSource *assay_pdf_source_open (const char *path, const char *name, GError **error);
+void assay_pdf_source_free (AssayPdfSource *self);
+
+guint assay_pdf_source_get_n_pages (AssayPdfSource *self);
+
+/* The size in points of what a reader sees of page @index (from 0): crop box within media box,
+ * upright after /Rotate, times /UserUnit. Absurd boxes come back as A4. */
+void assay_pdf_source_get_page_size (AssayPdfSource *self,
+                                     guint index,
+                                     double *out_width,
+                                     double *out_height);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayPdfSource, assay_pdf_source_free)
+
+G_END_DECLS

@@ -1,0 +1,38 @@
+/* What a file from outside is, before it becomes evidence.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The content decides, the name only helps. A PDF or picture that cannot be read whole is refused
+ * here, kindly and with a way forward, so that nobody finds out from the assessor.
+ */
+
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  ASSAY_FILE_PDF,
+  ASSAY_FILE_PICTURE, /* JPEG, PNG, TIFF, … that can become a page */
+  ASSAY_FILE_OTHER,   /* travels as it is, behind a cover sheet */
+} AssayFileClass;
+
+typedef struct
+{
+  AssayFileClass file_class;
+  char *type;  /* media type */
+  guint pages; /* PDF: its pages; picture: 1; other: 0 */
+  guint width; /* picture: pixels, upright */
+  guint height;
+} AssayProbe;
+
+/* Errors name the file: NOT_FOUND, ACCESS, INVALID (a folder, an empty file, a picture that is
+ * none), ENCRYPTED, DAMAGED, TOO_LARGE. */
+AssayProbe *assay_probe_file (const char *path, GCancellable *cancellable, GError **error);
+void assay_probe_free (AssayProbe *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayProbe, assay_probe_free)
+
+G_END_DECLS
