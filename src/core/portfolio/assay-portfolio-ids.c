@@ -35,7 +35,7 @@ shorten (const char *text)
   return g_utf8_substring (line, 0, MIN (QUOTED_CHARS, g_utf8_strlen (line, -1)));
 }
 
-/* The place of @id among @ids, or -1 with an error that offers the nearest and names all. */
+/* The place of @id among @ids, or -1 with an error that offers the nearest or names all. */
 static int
 find_id (const char *id, const char *const *ids, const char *what, GError **error)
 {
@@ -49,11 +49,10 @@ find_id (const char *id, const char *const *ids, const char *what, GError **erro
 
   if (nearest != NULL)
     g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_UNKNOWN_NAME,
-                 _ ("%s “%s” is unknown; did you mean “%s”? There are: %s"), what, quoted, nearest,
-                 all);
+                 _ ("There is no %s “%s”; did you mean “%s”?"), what, quoted, nearest);
   else
     g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_UNKNOWN_NAME,
-                 _ ("%s “%s” is unknown; there are: %s"), what, quoted, all);
+                 _ ("There is no %s “%s”; there are: %s"), what, quoted, all);
 
   return -1;
 }
@@ -177,36 +176,28 @@ choose_nearest (const GPtrArray *parts, guint (*get_number) (gconstpointer), gui
   return best;
 }
 
-static void
-set_unknown (GError **error, const char *text, const char *what)
-{
-  g_autofree char *quoted = shorten (text);
-
-  g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_UNKNOWN_NAME, "%s: %s", quoted, what);
-}
-
 const AssayEvidence *
 assay_portfolio_find_evidence (const AssayPortfolio *self, const char *text, GError **error)
 {
   guint number = read_number (text, 'E');
   const AssayEvidence *item = assay_portfolio_lookup_evidence (self, number);
+  g_autofree char *quoted = shorten (text);
 
   if (item != NULL)
     return item;
 
   if (self->evidence->len == 0)
-    set_unknown (error, text, _ ("there is no evidence yet; add some with “assay add”"));
+    g_set_error (
+        error, ASSAY_ERROR, ASSAY_ERROR_UNKNOWN_NAME,
+        _ ("There is no evidence “%s”: none has been added yet; add some with “assay add”"),
+        quoted);
   else if (number == 0)
-    set_unknown (error, text, _ ("this is no evidence number; write it like E007"));
+    g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_UNKNOWN_NAME,
+                 _ ("“%s” is no evidence number; write it like E007"), quoted);
   else
-    {
-      guint nearest = choose_nearest (self->evidence, get_evidence_number, number);
-      g_autofree char *what =
-          g_strdup_printf (_ ("there is no evidence of this number; the nearest is E%03u"),
-                           nearest);
-
-      set_unknown (error, text, what);
-    }
+    g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_UNKNOWN_NAME,
+                 _ ("There is no evidence “%s”; the nearest number is E%03u"), quoted,
+                 choose_nearest (self->evidence, get_evidence_number, number));
 
   return NULL;
 }
@@ -216,22 +207,23 @@ assay_portfolio_find_action (const AssayPortfolio *self, const char *text, GErro
 {
   guint number = read_number (text, 'A');
   const AssayAction *action = assay_portfolio_lookup_action (self, number);
+  g_autofree char *quoted = shorten (text);
 
   if (action != NULL)
     return action;
 
   if (self->actions->len == 0)
-    set_unknown (error, text, _ ("there is no action yet; add one with “assay action”"));
+    g_set_error (
+        error, ASSAY_ERROR, ASSAY_ERROR_UNKNOWN_NAME,
+        _ ("There is no action “%s”: none has been added yet; add one with “assay action”"),
+        quoted);
   else if (number == 0)
-    set_unknown (error, text, _ ("this is no action number; write it like A001"));
+    g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_UNKNOWN_NAME,
+                 _ ("“%s” is no action number; write it like A001"), quoted);
   else
-    {
-      guint nearest = choose_nearest (self->actions, get_action_number, number);
-      g_autofree char *what =
-          g_strdup_printf (_ ("there is no action of this number; the nearest is A%03u"), nearest);
-
-      set_unknown (error, text, what);
-    }
+    g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_UNKNOWN_NAME,
+                 _ ("There is no action “%s”; the nearest number is A%03u"), quoted,
+                 choose_nearest (self->actions, get_action_number, number));
 
   return NULL;
 }

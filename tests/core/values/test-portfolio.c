@@ -104,18 +104,18 @@ test_find_evidence (void)
     const char *text;
     const char *message;
   } misses[] = {
-    { "E042", "E042: there is no evidence of this number; the nearest is E040" },
-    { "e2", "e2: there is no evidence of this number; the nearest is E001" },
-    { "99999", "the nearest is E040" },
-    { "E0", "E0: this is no evidence number; write it like E007" },
-    { "seven", "seven: this is no evidence number" },
-    { "E", "this is no evidence number" },
-    { "", "this is no evidence number" },
-    { "E-7", "this is no evidence number" },
-    { "E7x", "this is no evidence number" },
-    { "A007", "this is no evidence number" },
-    { "99999999999999999999999", "this is no evidence number" },
-    { "\xff", "this is no evidence number" },
+    { "E042", "There is no evidence “E042”; the nearest number is E040" },
+    { "e2", "There is no evidence “e2”; the nearest number is E001" },
+    { "99999", "the nearest number is E040" },
+    { "E0", "“E0” is no evidence number; write it like E007" },
+    { "seven", "“seven” is no evidence number" },
+    { "E", "” is no evidence number" },
+    { "", "” is no evidence number" },
+    { "E-7", "” is no evidence number" },
+    { "E7x", "” is no evidence number" },
+    { "A007", "” is no evidence number" },
+    { "99999999999999999999999", "” is no evidence number" },
+    { "\xff", "” is no evidence number" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (spellings); i++)
@@ -147,7 +147,7 @@ test_find_action (void)
   g_assert_no_error (error);
   g_assert_null (assay_portfolio_find_action (portfolio, "A015", &error));
   g_assert_error (error, ASSAY_ERROR, ASSAY_ERROR_UNKNOWN_NAME);
-  g_assert_nonnull (strstr (error->message, "the nearest is A014"));
+  g_assert_nonnull (strstr (error->message, "the nearest number is A014"));
 }
 
 static void
@@ -158,12 +158,12 @@ test_find_in_nothing (void)
 
   g_assert_null (assay_portfolio_find_evidence (portfolio, "E001", &error));
   g_assert_error (error, ASSAY_ERROR, ASSAY_ERROR_UNKNOWN_NAME);
-  g_assert_nonnull (strstr (error->message, "there is no evidence yet"));
+  g_assert_nonnull (strstr (error->message, "none has been added yet"));
   g_assert_nonnull (strstr (error->message, "assay add"));
   g_clear_error (&error);
   g_assert_null (assay_portfolio_find_action (portfolio, "A001", &error));
   g_assert_error (error, ASSAY_ERROR, ASSAY_ERROR_UNKNOWN_NAME);
-  g_assert_nonnull (strstr (error->message, "there is no action yet"));
+  g_assert_nonnull (strstr (error->message, "none has been added yet"));
 }
 
 static void
