@@ -150,6 +150,7 @@ pdf_draw_pages (const char *folder, const char *name, guint n_pages)
 
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, "2026-11-22T12:00:00Z");
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_MOD_DATE, "2026-11-22T12:00:00Z");
+  cairo_tag_begin (cr, "Document", NULL);
   for (guint i = 0; i < n_pages; i++)
     {
       g_autofree char *text = g_strdup_printf ("drawn %u", i + 1);
@@ -167,6 +168,7 @@ pdf_draw_pages (const char *folder, const char *name, guint n_pages)
       cairo_tag_end (cr, "P");
       cairo_show_page (cr);
     }
+  cairo_tag_end (cr, "Document");
   g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
   cairo_destroy (cr);
   cairo_surface_finish (surface);
