@@ -63,6 +63,7 @@ void assay_block_free (AssayBlock *self);
 
 typedef enum
 {
+  ASSAY_HEADING_COVER,     /* H1, where it stands */
   ASSAY_HEADING_SECTION,   /* H1; starts a page */
   ASSAY_HEADING_PART,      /* H2 */
   ASSAY_HEADING_CRITERION, /* H2 with a rule above and a place for a chip */

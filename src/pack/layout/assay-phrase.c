@@ -36,6 +36,7 @@ struct _AssayPhrase
   GArray *spans; /* Span */
   gboolean has_links;
   gboolean has_pages;
+  gboolean one_line;
   PangoLayout *layout; /* once measured */
   const char *placeholder;
   double leading;
@@ -127,6 +128,12 @@ assay_phrase_add_page_range (AssayPhrase *self, const char *first, const char *l
   g_array_append_val (self->spans, span);
   self->has_links = TRUE;
   self->has_pages = TRUE;
+}
+
+void
+assay_phrase_set_one_line (AssayPhrase *self)
+{
+  self->one_line = TRUE;
 }
 
 gboolean
@@ -224,6 +231,8 @@ assay_phrase_measure (AssayPhrase *self,
   g_assert (self->layout == NULL);
 
   self->layout = assay_typography_new_layout (typography, self->style, width, alignment);
+  if (self->one_line)
+    pango_layout_set_ellipsize (self->layout, PANGO_ELLIPSIZE_END);
   self->placeholder = assay_typography_get_page_placeholder (typography);
   self->leading = assay_typography_get_leading (typography, self->style);
   self->baseline = assay_typography_get_baseline (typography, self->style);
@@ -240,6 +249,12 @@ double
 assay_phrase_get_leading (const AssayPhrase *self)
 {
   return self->leading;
+}
+
+double
+assay_phrase_get_baseline (const AssayPhrase *self)
+{
+  return self->baseline;
 }
 
 double

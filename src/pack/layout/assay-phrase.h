@@ -38,6 +38,9 @@ void assay_phrase_add_link (AssayPhrase *self, const char *anchor, const char *t
 void assay_phrase_add_page (AssayPhrase *self, const char *anchor);
 void assay_phrase_add_page_range (AssayPhrase *self, const char *first, const char *last);
 
+/* Makes it end in "…" where the line ends, instead of going on below. */
+void assay_phrase_set_one_line (AssayPhrase *self);
+
 gboolean assay_phrase_is_empty (const AssayPhrase *self);
 
 /* Whether some of it is bound late; such a phrase must not be cut between its lines. */
@@ -52,6 +55,7 @@ void assay_phrase_measure (AssayPhrase *self,
 
 guint assay_phrase_get_n_lines (const AssayPhrase *self);
 double assay_phrase_get_leading (const AssayPhrase *self);
+double assay_phrase_get_baseline (const AssayPhrase *self); /* of the first line, from its top */
 double assay_phrase_get_height (const AssayPhrase *self);
 
 /* The width of the widest line. */

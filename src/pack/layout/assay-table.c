@@ -56,6 +56,7 @@ typedef struct
   GArray *rows;  /* Row */
   GArray *cells; /* Cell, row by row */
   gboolean named_rows;
+  AssayTextStyle style;
   double least_height;
   double asked_width; /* 0: as wide as the page */
   double width;
@@ -141,42 +142,34 @@ measure_head (Table *self, AssayTypography *typography, GArray *pieces)
   g_array_append_val (pieces, piece);
 }
 
-/* The number of lines the cell takes, and how many of them must stay together. */
 static guint
-measure_cell (Cell *cell, const Column *column, AssayTypography *typography, guint *n_uncut)
+measure_cell (Cell *cell, const Column *column, AssayTypography *typography)
 {
-  guint n_lines = 1;
-
   switch (cell->type)
     {
     case CELL_PHRASE:
       assay_phrase_measure (cell->phrase, typography, column->width, column->alignment);
-      n_lines = assay_phrase_get_n_lines (cell->phrase);
-      if (assay_phrase_has_pages (cell->phrase))
-        *n_uncut = MAX (*n_uncut, n_lines);
-      break;
+      return assay_phrase_get_n_lines (cell->phrase);
     case CELL_CHIP:
       assay_chip_measure (cell->chip, typography);
-      break;
+      return 1;
     case CELL_BAR:
-      break;
+      return 1;
     }
-
-  return n_lines;
+  g_assert_not_reached ();
 }
 
 static void
 measure_row (Table *self, guint row, AssayTypography *typography, GArray *pieces)
 {
   AssayPiece piece = { .repeated = self->head_height, .part = row };
-  guint n_lines = 1, n_uncut = 0, first = pieces->len;
+  guint n_lines = 1, first = pieces->len;
 
   for (guint i = 0; i < self->n_columns; i++)
-    n_lines = MAX (n_lines,
-                   measure_cell (cell_at (self, row, i), &self->columns[i], typography, &n_uncut));
+    n_lines = MAX (n_lines, measure_cell (cell_at (self, row, i), &self->columns[i], typography));
   piece.anchor = row_at (self, row)->anchor;
-  assay_block_add_lines (pieces, &piece, n_lines,
-                         n_lines <= LINES_KEPT_TOGETHER ? n_lines : n_uncut, self->leading);
+  assay_block_add_lines (pieces, &piece, n_lines, n_lines <= LINES_KEPT_TOGETHER ? n_lines : 0,
+                         self->leading);
   g_array_index (pieces, AssayPiece, first).height += PADDING;
   g_array_index (pieces, AssayPiece, pieces->len - 1).height += PADDING;
   if (pieces->len == first + 1)
@@ -195,8 +188,8 @@ measure_table (AssayBlock *block, AssayTypography *typography, double width, GAr
   Table *self = (Table *) block;
 
   self->width = self->asked_width > 0 ? MIN (self->asked_width, width) : width;
-  self->leading = assay_typography_get_leading (typography, ASSAY_TEXT_TABLE);
-  self->baseline = assay_typography_get_baseline (typography, ASSAY_TEXT_TABLE);
+  self->leading = assay_typography_get_leading (typography, self->style);
+  self->baseline = assay_typography_get_baseline (typography, self->style);
   spread_columns (self);
   measure_head (self, typography, pieces);
   for (guint i = 0; i < self->rows->len; i++)
@@ -351,6 +344,7 @@ assay_table_new (const AssayColumn *columns, guint n_columns)
   self->parent.klass = &table_class;
   self->columns = g_new0 (Column, n_columns);
   self->n_columns = n_columns;
+  self->style = ASSAY_TEXT_TABLE;
   for (guint i = 0; i < n_columns; i++)
     {
       Column *column = &self->columns[i];
@@ -379,6 +373,12 @@ void
 assay_table_set_least_height (AssayBlock *self, double height)
 {
   as_table (self)->least_height = height;
+}
+
+void
+assay_table_set_style (AssayBlock *self, AssayTextStyle style)
+{
+  as_table (self)->style = style;
 }
 
 void
@@ -412,13 +412,13 @@ assay_table_add_phrase (AssayBlock *self, AssayPhrase *phrase)
 void
 assay_table_add_text (AssayBlock *self, const char *text)
 {
-  assay_table_add_phrase (self, assay_phrase_new_text (ASSAY_TEXT_TABLE, text));
+  assay_table_add_phrase (self, assay_phrase_new_text (as_table (self)->style, text));
 }
 
 void
 assay_table_add_strong (AssayBlock *self, const char *text)
 {
-  AssayPhrase *phrase = assay_phrase_new (ASSAY_TEXT_TABLE);
+  AssayPhrase *phrase = assay_phrase_new (as_table (self)->style);
 
   assay_phrase_add (phrase, ASSAY_SPAN_STRONG, text);
   assay_table_add_phrase (self, phrase);

@@ -31,12 +31,19 @@ void assay_table_set_named_rows (AssayBlock *self);
 /* No row is lower than this: room to write by hand. */
 void assay_table_set_least_height (AssayBlock *self, double height);
 
+/* The style whose leading the rows stand on, instead of ASSAY_TEXT_TABLE; cells added as plain text
+ * are set in it. */
+void assay_table_set_style (AssayBlock *self, AssayTextStyle style);
+
 /* Narrower than the page; in points. */
 void assay_table_set_width (AssayBlock *self, double width);
 
 /* A row begins with the call and gets its cells with those below; it must get one per column.
  * @anchor is nullable. */
 void assay_table_add_row (AssayBlock *self, const char *anchor);
+
+/* A long row may be cut between any two lines, so a page number in @phrase must have a line for
+ * itself: how it breaks must not hang on how many digits it turns out to have. */
 void assay_table_add_phrase (AssayBlock *self, AssayPhrase *phrase);
 void assay_table_add_text (AssayBlock *self, const char *text);
 void assay_table_add_strong (AssayBlock *self, const char *text);

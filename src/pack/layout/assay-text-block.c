@@ -46,9 +46,8 @@ typedef struct
 } HeadingRow;
 
 static const HeadingRow heading_rows[] = {
-  [ASSAY_HEADING_SECTION] = { "H1", 0, 12, 0 },
-  [ASSAY_HEADING_PART] = { "H2", 24, 7, 110 },
-  [ASSAY_HEADING_CRITERION] = { "H2", 34, 6, 190 },
+  [ASSAY_HEADING_COVER] = { "H1", 4, 10, 0 },  [ASSAY_HEADING_SECTION] = { "H1", 0, 12, 0 },
+  [ASSAY_HEADING_PART] = { "H2", 24, 7, 110 }, [ASSAY_HEADING_CRITERION] = { "H2", 34, 6, 190 },
   [ASSAY_HEADING_LABEL] = { "H3", 15, 3, 0 },
 };
 
@@ -79,7 +78,6 @@ draw_heading (
     AssayBlock *block, AssayCanvas *canvas, const AssayPiece *pieces, guint n_pieces, double x)
 {
   Heading *self = (Heading *) block;
-  AssayTypography *typography = assay_canvas_get_typography (canvas);
   AssayColour colour = self->level == ASSAY_HEADING_LABEL ? assay_colour_accent : assay_colour_ink;
   double y = pieces[0].y;
 
@@ -89,7 +87,7 @@ draw_heading (
                      G_MAXUINT);
   if (self->chip != NULL)
     assay_chip_draw (self->chip, canvas, "P", x + self->width - assay_chip_get_width (self->chip),
-                     y + assay_typography_get_baseline (typography, ASSAY_TEXT_HEADING));
+                     y + assay_phrase_get_baseline (self->phrase));
 }
 
 static void

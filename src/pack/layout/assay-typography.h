@@ -17,10 +17,11 @@ typedef enum
 {
   ASSAY_TEXT_COVER_TITLE,
   ASSAY_TEXT_COVER_LINE,
-  ASSAY_TEXT_TITLE,   /* opens a section */
-  ASSAY_TEXT_HEADING, /* a criterion, a part of a section */
-  ASSAY_TEXT_LABEL,   /* a small heading in the accent colour */
-  ASSAY_TEXT_LEAD,    /* the first sentence of a section */
+  ASSAY_TEXT_COVER_DIGEST, /* fixed width, on the body's leading */
+  ASSAY_TEXT_TITLE,        /* opens a section */
+  ASSAY_TEXT_HEADING,      /* a criterion, a part of a section */
+  ASSAY_TEXT_LABEL,        /* a small heading in the accent colour */
+  ASSAY_TEXT_LEAD,         /* the first sentence of a section */
   ASSAY_TEXT_BODY,
   ASSAY_TEXT_TABLE,
   ASSAY_TEXT_TABLE_HEAD,
