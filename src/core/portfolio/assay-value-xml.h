@@ -39,8 +39,8 @@ char *assay_value_reader_dup_markup (const AssayValueReader *self, xmlNode *node
 /* Checks that between the element's children there is nothing but white space. */
 gboolean assay_value_reader_check_no_text (const AssayValueReader *self, const xmlNode *node);
 
-/* --- Fields: each reads one, checks it, and reports FALSE with an error. Required ones miss with an
- * error; the others are left alone. --- */
+/* --- Fields: each reads one, checks it, and reports FALSE with an error. Required ones miss with
+ * an error; the others are left alone. --- */
 
 /* Only the attributes named in the NULL-terminated list may stand there. */
 gboolean assay_value_reader_check_attributes (const AssayValueReader *self,

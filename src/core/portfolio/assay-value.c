@@ -7,6 +7,10 @@
 
 #include <string.h>
 
+#define DIGITS "0123456789"
+#define MAX_WHOLE_DIGITS 12
+#define MAX_FRACTION_DIGITS 6
+
 typedef gpointer (*RefFunc) (gpointer value);
 
 /* One row per type, in the order of AssayValueType. @extra is where the type keeps markup it does
@@ -103,8 +107,7 @@ assay_value_compare (AssayValueType type, gconstpointer a, gconstpointer b)
       return compare_numbers (((const AssayEvidence *) a)->number,
                               ((const AssayEvidence *) b)->number);
     case ASSAY_VALUE_ACTION:
-      return compare_numbers (((const AssayAction *) a)->number,
-                              ((const AssayAction *) b)->number);
+      return compare_numbers (((const AssayAction *) a)->number, ((const AssayAction *) b)->number);
     case ASSAY_VALUE_FIGURE:
       return compare_figures (a, b);
     }
@@ -169,6 +172,33 @@ assay_value_dup_label (AssayValueType type, gconstpointer value)
   g_assert_not_reached ();
 }
 
+char *
+assay_value_canonicalize_decimal (const char *text)
+{
+  const char *rest = text;
+  gboolean negative = *rest == '-';
+  gsize whole, fraction = 0;
+
+  rest += negative;
+  while (rest[0] == '0' && g_ascii_isdigit (rest[1]))
+    rest++;
+  whole = strspn (rest, DIGITS);
+  if (rest[whole] == '.' || rest[whole] == ',')
+    {
+      fraction = strspn (rest + whole + 1, DIGITS);
+      if (fraction == 0)
+        return NULL;
+    }
+  if (whole == 0 || whole > MAX_WHOLE_DIGITS || fraction > MAX_FRACTION_DIGITS
+      || rest[whole + (fraction > 0 ? fraction + 1 : 0)] != '\0')
+    return NULL;
+  if (fraction == 0)
+    return g_strdup_printf ("%s%.*s", negative ? "-" : "", (int) whole, rest);
+
+  return g_strdup_printf ("%s%.*s.%.*s", negative ? "-" : "", (int) whole, rest, (int) fraction,
+                          rest + whole + 1);
+}
+
 char **
 assay_value_get_extra (AssayValueType type, gconstpointer value)
 {
@@ -228,4 +258,12 @@ GPtrArray *
 assay_value_new_array (AssayValueType type)
 {
   return g_ptr_array_new_with_free_func (types[type].unref);
+}
+
+gboolean
+assay_response_is_empty (const AssayResponse *self)
+{
+  return self->level == NULL && self->reason == NULL && self->text == NULL && self->note == NULL
+         && !self->flagged && self->citations->len == 0
+         && (self->extra == NULL || self->extra[0] == NULL);
 }

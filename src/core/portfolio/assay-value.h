@@ -31,6 +31,10 @@ gboolean assay_value_is_equal (AssayValueType type, gconstpointer a, gconstpoint
  * "head" for the head. */
 char *assay_value_dup_label (AssayValueType type, gconstpointer value);
 
+/* A decimal number as Assay keeps it: a point, no zeros in front; NULL for anything else. A comma
+ * is taken for the point. */
+char *assay_value_canonicalize_decimal (const char *text);
+
 /* Markup of elements that this Assay does not know. */
 char **assay_value_get_extra (AssayValueType type, gconstpointer value);
 
@@ -44,9 +48,11 @@ gboolean assay_value_find_place (const GPtrArray *values,
                                  guint *out_place);
 
 /* The portfolio's own value with the name of @like, or NULL. */
-gconstpointer assay_portfolio_lookup_like (const AssayPortfolio *self,
-                                           AssayValueType type,
-                                           gconstpointer like);
+gconstpointer
+assay_portfolio_lookup_like (const AssayPortfolio *self, AssayValueType type, gconstpointer like);
+
+/* Whether a response says nothing at all, which is the same as there being none. */
+gboolean assay_response_is_empty (const AssayResponse *self);
 
 /* An empty array that lets go of its values. */
 GPtrArray *assay_value_new_array (AssayValueType type);
