@@ -31,6 +31,7 @@ typedef struct
   GArray *citings; /* AssayCiting, in the scheme's order */
   guint n_pages;
   char *not_shown;
+  gboolean is_lost; /* its file is not there or not the right one, so it travels nowhere */
   AssayPdfSource *pdf;
 } AssayPackItem;
 

@@ -122,7 +122,8 @@ add_not_shown (AssayContent *content, const AssayPackItem *item)
     return;
   assay_content_add_heading (content, ASSAY_HEADING_PART, _ ("Why no pages follow"), NULL);
   assay_content_add_paragraph (content, ASSAY_TEXT_BODY, item->not_shown);
-  assay_content_add_note (content, _ ("The file itself travels with the submission, unchanged."));
+  if (!item->is_lost)
+    assay_content_add_note (content, _ ("The file itself travels with the submission, unchanged."));
 }
 
 static void
