@@ -381,11 +381,15 @@ propagate_about_zip (Unpack *self, GError **error, GError *cause)
 static gboolean
 check_result (Unpack *self, AssayContext *context, const char *schema_path, GError **error)
 {
+  g_autoptr (GError) cause = NULL;
   g_autoptr (AssayPortfolioFolder) folder =
-      assay_portfolio_folder_open_unfinished (context, self->folder, schema_path, error);
+      assay_portfolio_folder_open_unfinished (context, self->folder, schema_path, &cause);
 
   if (folder == NULL)
-    return FALSE;
+    {
+      propagate_about_zip (self, error, cause);
+      return FALSE;
+    }
   if (folder->was_rebuilt)
     {
       g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_DAMAGED,
