@@ -49,25 +49,6 @@ find_uncovered (GArray *spans, AssayDate from)
   return covered_to + 1;
 }
 
-static AssayDate
-find_fall_of (const AssayReadiness *readiness, const AssayCriterionReadiness *criterion)
-{
-  g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (AssayCountingSpan));
-
-  for (guint i = 0; i < criterion->response->citations->len; i++)
-    {
-      AssayCountingSpan span =
-          assay_counting_compute_span (readiness->scheme, readiness->portfolio,
-                                       criterion->criterion,
-                                       criterion->response->citations->pdata[i]);
-
-      if (span.first <= span.last)
-        g_array_append_val (spans, span);
-    }
-
-  return find_uncovered (spans, readiness->on);
-}
-
 AssayDate
 assay_readiness_find_fall (AssayScheme *scheme,
                            AssayPortfolio *portfolio,
@@ -84,10 +65,30 @@ assay_readiness_find_fall (AssayScheme *scheme,
 
       if (criterion->state != ASSAY_STATE_READY)
         continue;
-      fall = find_fall_of (readiness, criterion);
+      fall = assay_readiness_find_fall_of (readiness, criterion);
       if (fall != ASSAY_DATE_NONE && fall <= to && (first == ASSAY_DATE_NONE || fall < first))
         first = fall;
     }
 
   return first;
+}
+
+AssayDate
+assay_readiness_find_fall_of (const AssayReadiness *self, const AssayCriterionReadiness *criterion)
+{
+  g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (AssayCountingSpan));
+
+  g_assert (criterion->state == ASSAY_STATE_READY);
+
+  for (guint i = 0; i < criterion->response->citations->len; i++)
+    {
+      AssayCountingSpan span =
+          assay_counting_compute_span (self->scheme, self->portfolio, criterion->criterion,
+                                       criterion->response->citations->pdata[i]);
+
+      if (span.first <= span.last)
+        g_array_append_val (spans, span);
+    }
+
+  return find_uncovered (spans, self->on);
 }

@@ -158,6 +158,11 @@ AssayDate assay_readiness_find_fall (AssayScheme *scheme,
                                      AssayDate from,
                                      AssayDate to);
 
+/* The first day after the readiness's own on which a criterion that is ready then no longer is;
+ * ASSAY_DATE_NONE when that day never comes. */
+AssayDate assay_readiness_find_fall_of (const AssayReadiness *self,
+                                        const AssayCriterionReadiness *criterion);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayReadiness, assay_readiness_unref)
 
 G_END_DECLS
