@@ -15,23 +15,6 @@ move_findings (GPtrArray *target, GPtrArray *source)
     g_ptr_array_add (target, g_ptr_array_steal_index (source, 0));
 }
 
-/* A file without pages is one that the pack cannot show. */
-static void
-add_not_pages (GPtrArray *findings, const AssayPortfolio *portfolio)
-{
-  for (guint i = 0; i < portfolio->evidence->len; i++)
-    {
-      const AssayEvidence *item = g_ptr_array_index (portfolio->evidence, i);
-      g_autofree char *number = NULL;
-
-      if (item->withdrawn || item->basis != ASSAY_BASIS_FILE || item->pages > 0)
-        continue;
-      number = assay_evidence_format_number (item->number);
-      g_ptr_array_add (findings, assay_finding_new (ASSAY_FINDING_NOT_PAGES, number,
-                                                    item->source_name, item->type));
-    }
-}
-
 GPtrArray *
 assay_all_findings_list (AssayCli *cli,
                          AssayPortfolioFolder *folder,
@@ -50,7 +33,6 @@ assay_all_findings_list (AssayCli *cli,
     return NULL;
   content = assay_check_portfolio (readiness, today);
   move_findings (findings, content);
-  add_not_pages (findings, readiness->portfolio);
   assay_findings_sort (findings);
 
   return findings;

@@ -72,7 +72,7 @@ make_addition (const AssayArguments *arguments, AssayPortfolioFolder *folder, GE
   fields->criterion = g_strdup (criterion->id);
 
   return assay_edit_add_action (assay_portfolio_folder_get_portfolio (folder), scheme, fields,
-                                error);
+                                assay_portfolio_folder_get_next_action_number (folder), error);
 }
 
 static AssayEdit *

@@ -60,7 +60,10 @@ add_item (Adding *self, const AssayEvidence *fields, const char *file, GError **
 {
   AssayScheme *scheme = assay_portfolio_folder_get_scheme (self->folder);
   AssayPortfolio *portfolio = assay_batch_get_portfolio (self->batch);
-  AssayEdit *edit = assay_edit_add_evidence (portfolio, scheme, fields, error);
+  AssayEdit *edit =
+      assay_edit_add_evidence (portfolio, scheme, fields,
+                               assay_portfolio_folder_get_next_evidence_number (self->folder),
+                               error);
   const AssayEvidence *evidence;
 
   if (edit == NULL)

@@ -10,7 +10,6 @@
 
 #include "assay-config.h"
 
-#include <libintl.h>
 #include <locale.h>
 #include <signal.h>
 #include <stdio.h>
