@@ -39,8 +39,12 @@ assay_pdf_new (void)
 void
 assay_pdf_free (qpdf_data pdf)
 {
-  if (pdf != NULL)
-    qpdf_cleanup (&pdf);
+  if (pdf == NULL)
+    return;
+  /* An error that nobody asked for would be printed on the terminal. */
+  if (qpdf_has_error (pdf))
+    qpdf_get_error (pdf);
+  qpdf_cleanup (&pdf);
 }
 
 AssayPdfRef

@@ -167,7 +167,7 @@ is_whole (AssayPdfSource *self, const Repairs *repairs)
   qpdf_oh count = qpdf_oh_get_key_if_dict (self->pdf, pages, "/Count");
   long long claimed = 0;
 
-  if (repairs->lost_stream)
+  if (repairs->lost_stream || qpdf_has_error (self->pdf))
     return FALSE;
   if (!repairs->mended)
     return TRUE;
