@@ -355,7 +355,7 @@ assay_arguments_check_one_of (const AssayArguments *self,
   return TRUE;
 }
 
-/* "  -o, --output FILE" */
+/* "  -o, --output FILE", the long names below each other. */
 static char *
 format_option (const AssayOption *option)
 {
@@ -363,6 +363,8 @@ format_option (const AssayOption *option)
 
   if (option->letter != '\0')
     g_string_append_printf (text, "-%c, ", option->letter);
+  else
+    g_string_append (text, "    ");
   g_string_append_printf (text, "--%s", option->name);
   if (option->type != ASSAY_OPTION_FLAG)
     g_string_append_printf (text, " %s", _ (option->value));
