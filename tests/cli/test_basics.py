@@ -32,7 +32,7 @@ class HelpTest(Case):
                 self.assertTrue(result.out.startswith(f"Usage: assay {command}"), result.out)
                 self.assertIn("Options:", result.out)
                 self.assertIn("--help", result.out)
-                self.assertIn(f"\nExample:\n  assay {command} ", result.out + " ")
+                self.assertRegex(result.out, rf"\nExample:\n  assay {command}\b")
                 self.assertEqual(result.err, "")
 
     def test_help_wins_over_what_is_missing_or_wrong(self):
