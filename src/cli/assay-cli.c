@@ -144,6 +144,9 @@ assay_cli_report_error (AssayCli *self, const GError *error, const char *command
                       command != NULL ? command : "");
   else if (step != NULL)
     assay_output_say ("%s", step);
+  if (g_error_matches (error, ASSAY_ERROR, ASSAY_ERROR_LOCKED)
+      && g_strcmp0 (command, "unlock") != 0)
+    assay_output_say ("%s", _ ("“assay unlock” takes away a lock whose holder is gone."));
 
   return assay_error_get_exit_status (error);
 }
@@ -191,14 +194,14 @@ assay_cli_commit (AssayCli *self, AssayPortfolioFolder *folder, AssayEdit *edit,
   g_autofree char *done = NULL;
 
   if (edit == NULL || assay_edit_is_empty (edit))
-    done = g_strdup (_ ("Nothing has changed: it was so already."));
+    done = g_strdup (_ ("Nothing has changed: it was so already"));
   else if (!assay_portfolio_folder_apply (folder, edit, error))
     return FALSE;
   else
     done = assay_wording_edit (scheme, edit);
 
   assay_cli_close (folder);
-  assay_output_say ("%s", done);
+  assay_output_say ("%s.", done);
 
   return TRUE;
 }
