@@ -144,9 +144,6 @@ assay_cli_report_error (AssayCli *self, const GError *error, const char *command
                       command != NULL ? command : "");
   else if (step != NULL)
     assay_output_say ("%s", step);
-  if (g_error_matches (error, ASSAY_ERROR, ASSAY_ERROR_LOCKED)
-      && g_strcmp0 (command, "unlock") != 0)
-    assay_output_say ("%s", _ ("“assay unlock” takes away a lock whose holder is gone."));
 
   return assay_error_get_exit_status (error);
 }
