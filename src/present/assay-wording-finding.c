@@ -29,7 +29,7 @@ static const struct
   { ASSAY_FINDING_EVIDENCE_ALTERED, N_ ("The file of {item} is no longer the one that was added."),
     N_ ("Restore it from a backup, or add what it is now as a new item.") },
   { ASSAY_FINDING_EVIDENCE_UNCLAIMED, N_ ("“{file}” lies among the evidence, but no item owns it."),
-    N_ ("Add it as evidence if it belongs to the case; otherwise it may stay and goes nowhere.") },
+    N_ ("Add it as evidence if it belongs to the case; otherwise leave it, it does no harm.") },
   { ASSAY_FINDING_CONFLICTED_COPY, N_ ("A sync program has left a second version, “{file}”."),
     N_ ("Compare the two, bring this portfolio up to date, and move the copy out of the folder.") },
   { ASSAY_FINDING_CHANGED_OUTSIDE, N_ ("The portfolio was changed by another program."),
@@ -55,7 +55,7 @@ static const struct
   /* Profile and head */
   { ASSAY_FINDING_PROFILE_UNANSWERED,
     N_ ("“{question}” is not answered in the profile, and {dependents} on it."),
-    N_ ("Answer it; until then all of that is asked.") },
+    N_ ("Answer it in the profile; until then nothing is left out.") },
   { ASSAY_FINDING_PROFILE_INCOMPLETE, N_ ("“{question}” is not answered in the profile."),
     N_ ("Answer it, so that readers know the service.") },
   { ASSAY_FINDING_NO_PLANNED_DATE, N_ ("No date is planned for the submission."),

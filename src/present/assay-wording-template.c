@@ -22,7 +22,7 @@ assay_wording_fill (const char *sentence, AssayWordingGapFunc fill, gconstpointe
       g_autofree char *text = name != NULL ? fill (name, data) : NULL;
 
       if (text == NULL)
-        g_error ("nothing fills “%s” in “%s”", name != NULL ? name : "{", sentence);
+        g_error ("nothing fills <%s> in: %s", name != NULL ? name : "", sentence);
       g_string_append_len (filled, rest, open - rest);
       g_string_append (filled, text);
       rest = close + 1;

@@ -328,25 +328,31 @@ assay_wording_answer (const AssayQuestion *question, const AssayAnswer *answer)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+static guint64
+divide_rounding (guint64 bytes, guint64 unit)
+{
+  return bytes / unit + (bytes % unit >= unit / 2 ? 1 : 0);
+}
+
 char *
 assay_wording_size (guint64 bytes)
 {
-  static const char *const units[] = { N_ ("kB"), N_ ("MB"), N_ ("GB"), N_ ("TB") };
-  guint unit = 0;
-  guint64 tenths;
+  static const char *const names[] = { N_ ("kB"), N_ ("MB"), N_ ("GB"), N_ ("TB") };
+  guint name = 0;
+  guint64 unit = 1000, tenths;
 
   if (bytes < 1000)
     return g_strdup_printf (ngettext ("%u byte", "%u bytes", bytes), (guint) bytes);
 
-  /* In tenths of a unit, rounded; over 999.5 of one it is 1.0 of the next. */
-  tenths = bytes / 100 + (bytes % 100 >= 50 ? 1 : 0);
-  while (tenths >= 9995 && unit + 1 < G_N_ELEMENTS (units))
+  while (divide_rounding (bytes, unit) >= 1000 && name + 1 < G_N_ELEMENTS (names))
     {
-      tenths = tenths / 1000 + (tenths % 1000 >= 500 ? 1 : 0);
-      unit++;
+      unit *= 1000;
+      name++;
     }
+  tenths = divide_rounding (bytes, unit / 10);
   if (tenths < 100)
-    return g_strdup_printf ("%.1f %s", (double) tenths / 10, _ (units[unit]));
+    return g_strdup_printf ("%.1f %s", (double) tenths / 10, _ (names[name]));
 
-  return g_strdup_printf ("%" G_GUINT64_FORMAT " %s", (tenths + 5) / 10, _ (units[unit]));
+  return g_strdup_printf ("%" G_GUINT64_FORMAT " %s", divide_rounding (bytes, unit),
+                          _ (names[name]));
 }
