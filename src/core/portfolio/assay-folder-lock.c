@@ -18,6 +18,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -51,6 +52,18 @@ assay_lock_holder_free (AssayLockHolder *self)
   g_free (self);
 }
 
+static guint64
+read_pid (const xmlNode *root)
+{
+  g_autofree char *text = assay_xml_dup_attribute (root, "pid");
+  guint64 pid = 0;
+
+  if (text == NULL || !g_ascii_string_to_unsigned (text, 10, 1, G_MAXINT32, &pid, NULL))
+    return 0;
+
+  return pid;
+}
+
 AssayLockHolder *
 assay_folder_lock_read (const char *path)
 {
@@ -73,6 +86,7 @@ assay_folder_lock_read (const char *path)
       holder->author = assay_xml_dup_attribute (root, "author");
       holder->host = assay_xml_dup_attribute (root, "host");
       holder->since = assay_xml_dup_attribute (root, "since");
+      holder->pid = read_pid (root);
     }
 
   return holder;
@@ -100,6 +114,13 @@ static gboolean
 is_of_this_host (const AssayLockHolder *holder)
 {
   return holder != NULL && g_strcmp0 (holder->host, g_get_host_name ()) == 0;
+}
+
+gboolean
+assay_lock_holder_may_be_alive (const AssayLockHolder *self)
+{
+  return !is_of_this_host (self) || self->pid == 0 || kill ((pid_t) self->pid, 0) == 0
+         || errno != ESRCH;
 }
 
 static void

@@ -17,13 +17,18 @@ G_BEGIN_DECLS
 
 typedef struct _AssayFolderLock AssayFolderLock;
 
-/* What the file says; fields are NULL where it does not. */
+/* What the file says; fields are NULL, or 0, where it does not. */
 typedef struct
 {
   char *author;
   char *host;
   char *since; /* as in the file, "2026-11-22T14:02:09Z" */
+  guint64 pid;
 } AssayLockHolder;
+
+/* FALSE only when it is known to be left by a crash. Looks at the process, so that nobody who only
+ * asks gets in the way of somebody who takes the lock. */
+gboolean assay_lock_holder_may_be_alive (const AssayLockHolder *self);
 
 /* @path is the file's. LOCKED when somebody else has it. */
 AssayFolderLock *assay_folder_lock_take (AssayContext *context, const char *path, GError **error);

@@ -73,7 +73,10 @@ judge_dates (const AssayCriterion *criterion,
       add_reason (reasons, reason, ASSAY_REASON_NOT_BEGUN);
     }
   else if (criterion->look_back_months > 0 && end == ASSAY_DATE_NONE)
-    add_reason (reasons, reason, ASSAY_REASON_UNDATED);
+    {
+      reason.months = criterion->look_back_months;
+      add_reason (reasons, reason, ASSAY_REASON_UNDATED);
+    }
   else if (criterion->look_back_months > 0
            && end < assay_date_add_months (on, -(int) criterion->look_back_months))
     {
