@@ -92,8 +92,8 @@ print_text (const AssayReadiness *readiness, const AssayDay *day, const GPtrArra
   else if (n_blocking == 0)
     assay_output_print (_ ("Nothing stands in the way, %s."), when);
   else
-    assay_output_print (g_dngettext (GETTEXT_PACKAGE, "One thing stands in the way, %2$s.",
-                                     "%1$u things stand in the way, %2$s.", n_blocking),
+    assay_output_print (g_dngettext (GETTEXT_PACKAGE, "%u thing stands in the way, %s.",
+                                     "%u things stand in the way, %s.", n_blocking),
                         n_blocking, when);
   print_findings (readiness, findings, ASSAY_SEVERITY_BLOCKING);
   print_findings (readiness, findings, ASSAY_SEVERITY_WARNING);

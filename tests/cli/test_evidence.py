@@ -106,9 +106,10 @@ class AddTest(Case):
         cases = [("gone.pdf", None, NOT_FOUND), ("damaged.pdf", pdf(4, broken_tail=True), DAMAGED),
                  ("secret.pdf", pdf(encrypt=True), ENCRYPTED), ("no-pages.pdf", pdf(kids=False), DAMAGED),
                  ("noise.pdf", b"%PDF-1.7\n" + bytes(range(256)) * 20, DAMAGED),
-                 ("empty.txt", b"", INVALID), ("cut.png", png(64, 64)[:60], INVALID),
-                 ("noise.png", b"\x89PNG\r\n\x1a\n" + b"noise" * 100, INVALID),
-                 ("noise.jpg", b"\xff\xd8\xff\xe0" + b"noise" * 100, INVALID)]
+                 ("empty.txt", b"", INVALID), ("cut.png", png(64, 64)[:60], DAMAGED),
+                 ("noise.png", b"\x89PNG\r\n\x1a\n" + b"noise" * 100, DAMAGED),
+                 ("noise.jpg", b"\xff\xd8\xff\xe0" + b"noise" * 100, DAMAGED),
+                 ("letter.png", b"Dear all, this is no picture.", INVALID)]
         for name, data, status in cases:
             with self.subTest(name):
                 path = self.write(name, data) if data is not None else self.place / name
