@@ -90,7 +90,7 @@ def make_workbook(source, target):
     book = openpyxl.Workbook()
     book.remove(book.active)
     for table in sorted(source.parent.glob(source.name)):
-        fill_sheet(book.create_sheet(table.stem.split("-", 1)[1]), read_table(table))
+        fill_sheet(book.create_sheet(re.sub(r".*\.\d-", "", table.stem)), read_table(table))
     book.properties.creator = "Service manager"
     book.save(target)
     repack(target, OFFICE_STAMP)
@@ -128,8 +128,6 @@ def fill_sheet(sheet, rows):
 def to_value(text):
     if re.fullmatch(r"\d+(\.\d+)?", text):
         return float(text) if "." in text else int(text)
-    if text.startswith("="):
-        return text
     return text or None
 
 
