@@ -9,6 +9,8 @@
 
 #include "assay-config.h"
 
+#include <string.h>
+
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
 
@@ -61,7 +63,8 @@ assay_date_new (int year, int month, int day)
   g_return_val_if_fail (g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year),
                         ASSAY_DATE_NONE);
 
-  g_date_set_dmy (g_date_clear (&date, 1), (GDateDay) day, (GDateMonth) month, (GDateYear) year);
+  g_date_clear (&date, 1);
+  g_date_set_dmy (&date, (GDateDay) day, (GDateMonth) month, (GDateYear) year);
 
   return g_date_get_julian (&date);
 }

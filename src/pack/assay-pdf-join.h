@@ -14,9 +14,9 @@
 
 G_BEGIN_DECLS
 
-/* Page @source_page (from 0) of @source goes on page @page (from 0) of the drawn file, scaled to
- * fit the box, centred, upright. The box is in points from the lower left corner of the sheet.
- * @source is borrowed. */
+/* Page @source_page (from 0) of @source goes on page @page (from 0) of the drawn file, made smaller
+ * or larger to fit the box, centred, upright. The box is in points from the lower left corner of
+ * the sheet. @source is borrowed. */
 typedef struct
 {
   guint page;
@@ -30,8 +30,10 @@ typedef struct
 
 /* @drawn and @output are paths; @output is written whole or left incomplete for the caller to
  * remove, it should be a temporary file. @language is a BCP 47 tag for /Lang. The result is the
- * same bytes for the same input.
- * @progress counts placed pages. */
+ * same bytes for the same input. Sources stay open until this returns; stream data goes from file
+ * to file without being unpacked. @progress counts placed pages: the first half passes while they
+ * are placed, the second while the file is written. A cancel is noticed between two pages and
+ * after writing. Errors name the source, and its page where one is at fault. */
 gboolean assay_pdf_join (const char *drawn,
                          const AssayPdfPlacement *placements,
                          guint n_placements,

@@ -33,11 +33,17 @@ char *assay_wording_reason (const AssayReadiness *readiness, const AssayReason *
  * for ready, what counts. */
 char *assay_wording_why (const AssayReadiness *readiness, const AssayCriterionReadiness *criterion);
 
+/* What to do about one reason of @criterion: "Name the pages or the heading in E007 that show it."
+ */
+char *assay_wording_reason_step (const AssayReadiness *readiness,
+                                 const AssayCriterionReadiness *criterion,
+                                 const AssayReason *reason);
+
 /* "pages 3–4, “Escalation”"; NULL when the citation names no place. */
 char *assay_wording_place (const AssayCitation *citation);
 
-/* "1 April 2025 to 31 March 2026", "since 1 April 2025", "until 3 December 2026"; NULL without
- * dates. */
+/* "1 April 2025 to 31 March 2026", "since 1 April 2025", "until 3 December 2026", or the first with
+ * "; in date until …"; NULL without dates. */
 char *assay_wording_period (const AssayEvidence *evidence);
 
 const char *assay_wording_privacy (AssayPrivacy privacy);

@@ -64,14 +64,22 @@ gboolean assay_edit_is_empty (const AssayEdit *self);
 /* The same edit turned round. */
 AssayEdit *assay_edit_reverse (AssayEdit *self);
 
+/* What makes @after out of @before (NULL: nothing at all), as an edit of @verb about nothing in
+ * particular. */
+AssayEdit *assay_edit_compute_difference (AssayVerb verb,
+                                          const AssayPortfolio *before,
+                                          const AssayPortfolio *after);
+
 /* The portfolio after the edit; shares what did not change. Pure. */
 AssayPortfolio *assay_portfolio_apply (AssayPortfolio *portfolio, const AssayEdit *edit);
 
 /* Several edits as one: one line in the history, one undo. Verb, subject and detail are the
- * first's. */
+ * first's. Each must have been made for the portfolio that the one before it gives. */
 AssayEdit *assay_edit_join (GPtrArray *edits);
 
-/* Journal form: <change type="…"><before>…</before><after>…</after></change> elements, and back. */
+/* Journal form: writes the attributes verb, subject and detail to the element that is open, and
+ * <change type="…"><before>…</before><after>…</after></change> elements into it; and back from that
+ * element. INVALID, with NEWER for a verb or a type of value that this Assay does not know. */
 void assay_edit_write_xml (const AssayEdit *self, AssayXmlWriter *writer);
 AssayEdit *assay_edit_read_xml (const xmlNode *node, const char *name, GError **error);
 
@@ -139,11 +147,15 @@ AssayEdit *assay_edit_uncite (const AssayPortfolio *portfolio,
                               const char *pages,
                               GError **error);
 
-/* @fields is a filled-in item whose number is ignored: the edit gives it the next free one, which
- * is never one that was used before. Read it back with assay_edit_get_subject(). */
+/* @fields is a filled-in item whose number is ignored: the edit gives it @first_free or, where that
+ * is taken, the next one after the highest. A number must never name two items, not even after the
+ * adding of the first was undone, and the portfolio alone cannot know of that: take @first_free
+ * from assay_portfolio_folder_get_next_evidence_number(); the gate refuses a lower one. 0 is right
+ * only for a portfolio without a folder. Read the number back with assay_edit_get_subject(). */
 AssayEdit *assay_edit_add_evidence (const AssayPortfolio *portfolio,
                                     const AssayScheme *scheme,
                                     const AssayEvidence *fields,
+                                    guint first_free,
                                     GError **error);
 
 /* Replaces the item of fields->number. Content (basis, digest, size, type, pages) may differ: a
@@ -160,11 +172,13 @@ AssayEdit *assay_edit_withdraw_evidence (const AssayPortfolio *portfolio,
                                          gboolean withdrawn,
                                          GError **error);
 
-/* Number ignored when adding, as for evidence. @what and @owner must say something, @due must be a
- * date. */
+/* Number ignored when adding, and @first_free as for evidence
+ * (assay_portfolio_folder_get_next_action_number()). @what and @owner must say something, @due must
+ * be a date. */
 AssayEdit *assay_edit_add_action (const AssayPortfolio *portfolio,
                                   const AssayScheme *scheme,
                                   const AssayAction *fields,
+                                  guint first_free,
                                   GError **error);
 AssayEdit *assay_edit_amend_action (const AssayPortfolio *portfolio,
                                     const AssayScheme *scheme,

@@ -75,6 +75,10 @@ AssayPortfolio *assay_portfolio_folder_get_portfolio (AssayPortfolioFolder *self
  * FALSE nothing has changed, on disk or here. An empty edit is TRUE and leaves no trace. */
 gboolean assay_portfolio_folder_apply (AssayPortfolioFolder *self, AssayEdit *edit, GError **error);
 
+/* The lowest numbers that were never given to anything in this folder, undone or not. */
+guint assay_portfolio_folder_get_next_evidence_number (AssayPortfolioFolder *self);
+guint assay_portfolio_folder_get_next_action_number (AssayPortfolioFolder *self);
+
 /* Writes portfolio.xml if it is behind. */
 gboolean assay_portfolio_folder_save (AssayPortfolioFolder *self, GError **error);
 

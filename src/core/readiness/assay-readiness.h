@@ -3,9 +3,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The rules (design, section 5):
- *  - A criterion is not assessed (no rating), not applicable (said so with a reason where the
- * scheme allows it, or the profile says it does not apply), a gap (rated under the threshold),
- * claimed (rated high enough, but no citation counts) or ready (at least one counts).
+ *  - A criterion is not assessed (no rating that can stand: none, one of another edition, or "not
+ *    applicable" without a reason or where the scheme does not allow it), not applicable (said so
+ *    with a reason where the scheme allows it, or the profile says it does not apply), a gap (rated
+ *    under the threshold), claimed (rated high enough, but no citation counts) or ready (at least
+ *    one counts).
  *  - A citation counts on a day when its item is current that day, of a kind the criterion accepts,
  * cited with a place (pages or a heading; an item without a file needs none) and a reason, and
  * carries a privacy statement; and is not withdrawn.
@@ -53,16 +55,17 @@ typedef enum
   ASSAY_REASON_PROFILE_EXCLUDES,       /* id: the question */
   ASSAY_REASON_NOT_APPLICABLE_REFUSED, /* -: said not applicable where the scheme does not allow it
                                         */
-  ASSAY_REASON_UNDER_THRESHOLD,        /* id: the level */
-  ASSAY_REASON_UNKNOWN_LEVEL,          /* id: a level this edition does not have */
-  ASSAY_REASON_NO_CITATION,            /* - */
-  ASSAY_REASON_COUNTS,                 /* evidence, citation */
+  ASSAY_REASON_NOT_APPLICABLE_UNEXPLAINED, /* -: said not applicable without a reason */
+  ASSAY_REASON_UNDER_THRESHOLD,            /* id: the level */
+  ASSAY_REASON_UNKNOWN_LEVEL,              /* id: a level this edition does not have */
+  ASSAY_REASON_NO_CITATION,                /* - */
+  ASSAY_REASON_COUNTS,                     /* evidence, citation */
   /* Why a citation does not count; evidence and citation are always set. */
   ASSAY_REASON_MISSING_ITEM,
   ASSAY_REASON_WITHDRAWN,
   ASSAY_REASON_NO_KIND,
-  ASSAY_REASON_WRONG_KIND, /* id: the item's kind */
-  ASSAY_REASON_UNDATED,
+  ASSAY_REASON_WRONG_KIND,  /* id: the item's kind */
+  ASSAY_REASON_UNDATED,     /* months: the look-back */
   ASSAY_REASON_OUT_OF_DATE, /* date: the until-date */
   ASSAY_REASON_NOT_BEGUN,   /* date: when the period begins */
   ASSAY_REASON_TOO_OLD,     /* date: where its period ends; months: the look-back */
@@ -91,8 +94,8 @@ typedef struct
   guint months;
 } AssayReason;
 
-/* One criterion. For claimed and ready, reasons cover every citation; ready lists those that count
- * first. */
+/* One criterion. For claimed and ready, reasons cover every citation, and one that does not count
+ * has a reason for each thing that stands in its way; ready lists those that count first. */
 typedef struct
 {
   const AssayCriterion *criterion;
@@ -154,6 +157,11 @@ AssayDate assay_readiness_find_fall (AssayScheme *scheme,
                                      AssayPortfolio *portfolio,
                                      AssayDate from,
                                      AssayDate to);
+
+/* The first day after the readiness's own on which a criterion that is ready then no longer is;
+ * ASSAY_DATE_NONE when that day never comes. */
+AssayDate assay_readiness_find_fall_of (const AssayReadiness *self,
+                                        const AssayCriterionReadiness *criterion);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayReadiness, assay_readiness_unref)
 

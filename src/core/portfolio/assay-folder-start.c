@@ -1,0 +1,207 @@
+/* Making a portfolio's folder.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Building beside and renaming the whole folder would be atomic in one step, but leaves rubbish
+ * with the user when it is interrupted and cannot fill a folder that somebody has made already,
+ * such as the one a terminal stands in.
+ */
+
+#include "core/portfolio/assay-folder-start.h"
+
+#include "base/assay-error.h"
+#include "core/portfolio/assay-folder-lock.h"
+#include "core/portfolio/assay-folder-path.h"
+#include "core/portfolio/assay-portfolio-folder.h"
+
+#include "assay-config.h"
+
+#include <errno.h>
+#include <unistd.h>
+
+#define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
+#include <glib/gi18n-lib.h>
+
+#define MARKER_FILE "unfinished.part"
+
+struct _AssayFolderStart
+{
+  AssayDisk *disk;
+  char *path;
+  gboolean made_folder;
+  gboolean is_finished;
+  AssayDiskFile *marker;
+};
+
+static char *
+dup_marker_path (const char *path)
+{
+  return g_build_filename (path, MARKER_FILE, NULL);
+}
+
+gboolean
+assay_folder_is_unfinished (const char *path)
+{
+  g_autofree char *marker = dup_marker_path (path);
+
+  return assay_path_get_type (marker, NULL) != ASSAY_PATH_NOTHING;
+}
+
+/* Goes on after a failure: what can be removed is. */
+static void
+remove_tree (AssayDisk *disk, const char *path)
+{
+  if (assay_path_get_type (path, NULL) == ASSAY_PATH_FOLDER)
+    {
+      g_auto (GStrv) names = assay_path_list_names (path);
+
+      for (guint i = 0; names[i] != NULL; i++)
+        {
+          g_autofree char *child = g_build_filename (path, names[i], NULL);
+
+          remove_tree (disk, child);
+        }
+    }
+  if (assay_path_get_type (path, NULL) != ASSAY_PATH_NOTHING)
+    assay_disk_remove (disk, path, NULL);
+}
+
+/* Only what a portfolio's making puts there. */
+static void
+clear_layout (AssayDisk *disk, const char *path)
+{
+  static const char *const layout[] = { ASSAY_PORTFOLIO_FILE,  ASSAY_PORTFOLIO_FILE ".part",
+                                        ASSAY_SCHEME_FILE,     ASSAY_SCHEME_FILE ".part",
+                                        ASSAY_EVIDENCE_FOLDER, ASSAY_JOURNAL_FOLDER,
+                                        ASSAY_LOCK_FILE };
+
+  for (guint i = 0; i < G_N_ELEMENTS (layout); i++)
+    {
+      g_autofree char *child = g_build_filename (path, layout[i], NULL);
+
+      remove_tree (disk, child);
+    }
+}
+
+void
+assay_folder_start_free (AssayFolderStart *self)
+{
+  if (self == NULL)
+    return;
+  if (self->marker != NULL && !self->is_finished)
+    {
+      g_autofree char *marker = dup_marker_path (self->path);
+
+      clear_layout (self->disk, self->path);
+      assay_disk_remove (self->disk, marker, NULL);
+    }
+  if (self->made_folder && !self->is_finished)
+    assay_disk_remove (self->disk, self->path, NULL);
+  assay_disk_file_close (self->marker);
+  assay_disk_unref (self->disk);
+  g_free (self->path);
+  g_free (self);
+}
+
+static gboolean
+make_folder (AssayFolderStart *self, GError **error)
+{
+  g_autofree char *parent = g_path_get_dirname (self->path);
+
+  if (!g_file_test (parent, G_FILE_TEST_IS_DIR))
+    {
+      g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_NOT_FOUND,
+                   _ ("%s is not a folder; make it first, or choose another place"), parent);
+      return FALSE;
+    }
+  if (!assay_disk_make_folder (self->disk, self->path, error))
+    return FALSE;
+  self->made_folder = TRUE;
+
+  return assay_disk_sync_folder (self->disk, parent, error);
+}
+
+/* Whether the folder that is there may be filled. */
+static gboolean
+check_folder (AssayFolderStart *self, GError **error)
+{
+  g_auto (GStrv) names = NULL;
+
+  if (!g_file_test (self->path, G_FILE_TEST_IS_DIR))
+    {
+      g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_EXISTS,
+                   _ ("%s is there already and no folder; choose another name"), self->path);
+      return FALSE;
+    }
+  if (access (self->path, R_OK | W_OK | X_OK) != 0)
+    {
+      assay_error_set_from_errno (error, self->path, errno);
+      return FALSE;
+    }
+  names = assay_path_list_names (self->path);
+  if (names[0] == NULL || assay_folder_is_unfinished (self->path))
+    return TRUE;
+  g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_EXISTS,
+               _ ("%s is not empty; choose a new folder or an empty one"), self->path);
+
+  return FALSE;
+}
+
+static gboolean
+put_marker (AssayFolderStart *self, GError **error)
+{
+  g_autofree char *marker = dup_marker_path (self->path);
+  gboolean resumed = assay_folder_is_unfinished (self->path);
+  g_autoptr (AssayDiskFile) file = NULL;
+
+  if (!assay_path_check_file (marker, error))
+    return FALSE;
+  file = assay_disk_open_append (self->disk, marker, error);
+  if (file == NULL)
+    return FALSE;
+  /* Locked while it is being made: an attempt that is alive must not be cleared by another. */
+  if (!assay_lock_descriptor (assay_disk_file_get_fd (file)))
+    {
+      g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_LOCKED,
+                   _ ("%s is being made by another program right now"), self->path);
+      return FALSE;
+    }
+  self->marker = g_steal_pointer (&file);
+  if (resumed)
+    clear_layout (self->disk, self->path);
+
+  return assay_disk_sync_folder (self->disk, self->path, error);
+}
+
+AssayFolderStart *
+assay_folder_start_new (AssayContext *context, const char *path, GError **error)
+{
+  g_autoptr (AssayFolderStart) self = g_new0 (AssayFolderStart, 1);
+
+  self->disk = assay_disk_ref (assay_context_get_disk (context));
+  self->path = g_strdup (path);
+  if (assay_path_get_type (path, NULL) == ASSAY_PATH_NOTHING)
+    {
+      if (!make_folder (self, error))
+        return NULL;
+    }
+  else if (!check_folder (self, error))
+    return NULL;
+  if (!put_marker (self, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+gboolean
+assay_folder_start_finish (AssayFolderStart *self, GError **error)
+{
+  g_autofree char *marker = dup_marker_path (self->path);
+
+  if (!assay_disk_remove (self->disk, marker, error)
+      || !assay_disk_sync_folder (self->disk, self->path, error))
+    return FALSE;
+  self->is_finished = TRUE;
+
+  return TRUE;
+}

@@ -1,0 +1,178 @@
+/* Whether a citation counts for a criterion.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A citation that does not count says everything that stands in its way, so that a service can put
+ * it right in one go. Of the dates only the first trouble is told: an item that is out of date is
+ * not also too old.
+ */
+
+#include "core/readiness/assay-counting.h"
+
+#include "base/assay-text.h"
+
+#define NO_END ((AssayDate) G_MAXUINT32)
+
+/* Where the period ends that an item speaks for; ASSAY_DATE_NONE when nobody can tell. */
+static AssayDate
+get_period_end (const AssayEvidence *item)
+{
+  if (item->to != ASSAY_DATE_NONE)
+    return item->to;
+
+  return item->until != ASSAY_DATE_NONE ? item->until : item->from;
+}
+
+static gboolean
+needs_place (const AssayEvidence *item, const AssayCitation *citation)
+{
+  return item->basis == ASSAY_BASIS_FILE && assay_text_is_blank (citation->pages)
+         && assay_text_is_blank (citation->place);
+}
+
+static void
+add_reason (GArray *reasons, AssayReason reason, AssayReasonCode code)
+{
+  reason.code = code;
+  g_array_append_val (reasons, reason);
+}
+
+static void
+judge_kind (const AssayScheme *scheme,
+            const AssayCriterion *criterion,
+            const AssayEvidence *item,
+            AssayReason reason,
+            GArray *reasons)
+{
+  if (item->kind == NULL)
+    add_reason (reasons, reason, ASSAY_REASON_NO_KIND);
+  else if (!assay_criterion_accepts_kind (criterion, scheme, item->kind))
+    {
+      reason.id = item->kind;
+      add_reason (reasons, reason, ASSAY_REASON_WRONG_KIND);
+    }
+}
+
+static void
+judge_dates (const AssayCriterion *criterion,
+             const AssayEvidence *item,
+             AssayDate on,
+             AssayReason reason,
+             GArray *reasons)
+{
+  AssayDate end = get_period_end (item);
+
+  if (item->until != ASSAY_DATE_NONE && on > item->until)
+    {
+      reason.date = item->until;
+      add_reason (reasons, reason, ASSAY_REASON_OUT_OF_DATE);
+    }
+  else if (item->from != ASSAY_DATE_NONE && on < item->from)
+    {
+      reason.date = item->from;
+      add_reason (reasons, reason, ASSAY_REASON_NOT_BEGUN);
+    }
+  else if (criterion->look_back_months > 0 && end == ASSAY_DATE_NONE)
+    {
+      reason.months = criterion->look_back_months;
+      add_reason (reasons, reason, ASSAY_REASON_UNDATED);
+    }
+  else if (criterion->look_back_months > 0
+           && end < assay_date_add_months (on, -(int) criterion->look_back_months))
+    {
+      reason.date = end;
+      reason.months = criterion->look_back_months;
+      add_reason (reasons, reason, ASSAY_REASON_TOO_OLD);
+    }
+}
+
+/* What has nothing to do with the day. */
+static void
+judge_content (const AssayScheme *scheme,
+               const AssayCriterion *criterion,
+               const AssayCitation *citation,
+               const AssayEvidence *item,
+               AssayReason reason,
+               GArray *reasons)
+{
+  judge_kind (scheme, criterion, item, reason, reasons);
+  if (needs_place (item, citation))
+    add_reason (reasons, reason, ASSAY_REASON_NO_PLACE);
+  if (assay_text_is_blank (citation->why))
+    add_reason (reasons, reason, ASSAY_REASON_NO_WHY);
+  if (item->privacy == ASSAY_PRIVACY_NONE_STATED)
+    add_reason (reasons, reason, ASSAY_REASON_NO_PRIVACY);
+}
+
+gboolean
+assay_counting_judge (const AssayScheme *scheme,
+                      const AssayPortfolio *portfolio,
+                      const AssayCriterion *criterion,
+                      const AssayResponse *response,
+                      guint place,
+                      AssayDate on,
+                      GArray *reasons)
+{
+  const AssayCitation *citation = response->citations->pdata[place];
+  const AssayEvidence *item = assay_portfolio_lookup_evidence (portfolio, citation->evidence);
+  AssayReason reason = { .evidence = citation->evidence, .citation = place };
+  guint before = reasons->len;
+
+  if (item == NULL)
+    add_reason (reasons, reason, ASSAY_REASON_MISSING_ITEM);
+  else if (item->withdrawn)
+    add_reason (reasons, reason, ASSAY_REASON_WITHDRAWN);
+  else
+    {
+      judge_dates (criterion, item, on, reason, reasons);
+      judge_content (scheme, criterion, citation, item, reason, reasons);
+    }
+  if (reasons->len > before)
+    return FALSE;
+  add_reason (reasons, reason, ASSAY_REASON_COUNTS);
+
+  return TRUE;
+}
+
+/* The last day whose look-back of @months still reaches @end. Months differ in length, so several
+ * days at a month's end can look back to the same day. */
+static AssayDate
+find_last_in_reach (AssayDate end, guint months)
+{
+  AssayDate last = assay_date_add_months (end, (int) months);
+
+  while (assay_date_add_months (last + 1, -(int) months) <= end)
+    last++;
+
+  return last;
+}
+
+AssayCountingSpan
+assay_counting_compute_span (const AssayScheme *scheme,
+                             const AssayPortfolio *portfolio,
+                             const AssayCriterion *criterion,
+                             const AssayCitation *citation)
+{
+  static const AssayCountingSpan never = { 1, 0 };
+  const AssayEvidence *item = assay_portfolio_lookup_evidence (portfolio, citation->evidence);
+  AssayCountingSpan span;
+
+  if (item == NULL || item->withdrawn || item->kind == NULL
+      || item->privacy == ASSAY_PRIVACY_NONE_STATED || needs_place (item, citation)
+      || assay_text_is_blank (citation->why)
+      || !assay_criterion_accepts_kind (criterion, scheme, item->kind))
+    return never;
+
+  span.first = item->from;
+  span.last = item->until != ASSAY_DATE_NONE ? item->until : NO_END;
+  if (criterion->look_back_months > 0)
+    {
+      AssayDate end = get_period_end (item);
+
+      if (end == ASSAY_DATE_NONE)
+        return never;
+      span.last = MIN (span.last, find_last_in_reach (end, criterion->look_back_months));
+    }
+
+  return span;
+}

@@ -1,0 +1,331 @@
+/* The pack: from a readiness to one PDF.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * cairo draws every page, those of the evidence too, as a page of the right size with its stamp, so
+ * that links, bookmarks and numbers are all cairo's own; then the evidence is put beneath without
+ * being touched. Both write to temporary files beside the output, which takes their place only when
+ * everything is right.
+ */
+
+#include "pack/assay-pack.h"
+
+#include "base/assay-error.h"
+#include "pack/assay-pack-items.h"
+#include "pack/assay-pdf-join.h"
+#include "pack/layout/assay-print.h"
+#include "pack/sections/assay-evidence-sheet.h"
+#include "pack/sections/assay-foot.h"
+#include "pack/sections/assay-sections.h"
+
+#include "assay-config.h"
+
+#define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
+#include <glib/gi18n-lib.h>
+
+#define BUFFER_BYTES (256u * 1024)
+/* Pages of text are guessed high: it only decides how wide a page number may be. */
+#define PAGES_PER_CRITERION 2u
+
+/* Where cairo's bytes go. */
+typedef struct
+{
+  AssayDiskFile *file;
+  GByteArray *buffer;
+  GError *error;
+} Output;
+
+/* One run of the pipeline, and where its progress begins. */
+typedef struct
+{
+  AssayContext *context;
+  AssayPackFacts *facts;
+  char *drawn;
+  char *joined;
+  AssayProgress progress;
+  guint64 n_before;
+  guint64 n_total;
+  GCancellable *cancellable;
+  guint n_pages;
+} Run;
+
+void
+assay_pack_report_free (AssayPackReport *self)
+{
+  if (self == NULL)
+    return;
+  g_ptr_array_unref (self->not_shown);
+  g_free (self);
+}
+
+/* --- Drawing ---------------------------------------------------------------------------------- */
+
+static gboolean
+flush (Output *output)
+{
+  if (output->error != NULL
+      || !assay_disk_file_write (output->file, output->buffer->data, output->buffer->len,
+                                 &output->error))
+    return FALSE;
+  g_byte_array_set_size (output->buffer, 0);
+
+  return TRUE;
+}
+
+static cairo_status_t
+write_bytes (void *closure, const unsigned char *data, unsigned int length)
+{
+  Output *output = closure;
+
+  g_byte_array_append (output->buffer, data, length);
+  if (output->buffer->len >= BUFFER_BYTES && !flush (output))
+    return CAIRO_STATUS_WRITE_ERROR;
+
+  return CAIRO_STATUS_SUCCESS;
+}
+
+static void
+tell_progress (guint64 done, guint64 total, const char *what, gpointer data)
+{
+  const Run *run = data;
+
+  assay_progress_tell (run->progress, run->n_before + done, run->n_total, what);
+}
+
+static gboolean
+draw_on (Run *run,
+         const AssayContent *content,
+         const AssayPlan *plan,
+         AssayTypography *typography,
+         Output *output,
+         GError **error)
+{
+  const AssayPackFacts *facts = run->facts;
+  g_autofree char *title =
+      g_strdup_printf ("%s · %s", facts->portfolio->head->service, facts->round);
+  g_autofree char *subject =
+      g_strdup_printf (_ ("%s, edition %s"), facts->scheme->title, facts->scheme->edition);
+  g_autofree char *day = assay_date_format_iso (facts->readiness->on);
+  g_autofree char *date = g_strconcat (day, "T00:00:00Z", NULL);
+  const AssayDocumentInfo info = { .title = title,
+                                   .author = facts->portfolio->head->service,
+                                   .subject = subject,
+                                   .creator = "Assay " ASSAY_VERSION,
+                                   .date = date,
+                                   .bookmark_format = _ ("%s · p %u") };
+  cairo_surface_t *surface =
+      cairo_pdf_surface_create_for_stream (write_bytes, output, plan->frame->page_width,
+                                           plan->frame->page_height);
+  gboolean drawn =
+      assay_print_draw (content, plan, typography, &info, surface, assay_foot_draw_page, run->facts,
+                        (AssayProgress){ tell_progress, run }, run->cancellable, error);
+
+  cairo_surface_destroy (surface);
+
+  return drawn;
+}
+
+static AssayDiskFile *
+create_afresh (AssayDisk *disk, const char *path, GError **error)
+{
+  /* One left by a crash. */
+  if (g_file_test (path, G_FILE_TEST_IS_REGULAR) && !assay_disk_remove (disk, path, error))
+    return NULL;
+
+  return assay_disk_create (disk, path, error);
+}
+
+static gboolean
+draw (Run *run,
+      const AssayContent *content,
+      const AssayPlan *plan,
+      AssayTypography *typography,
+      GError **error)
+{
+  g_autoptr (AssayDiskFile) file =
+      create_afresh (assay_context_get_disk (run->context), run->drawn, error);
+  g_autoptr (GByteArray) buffer = g_byte_array_new ();
+  g_autoptr (GError) problem = NULL;
+  Output output = { file, buffer, NULL };
+
+  if (file == NULL)
+    return FALSE;
+  if (draw_on (run, content, plan, typography, &output, &problem) && flush (&output))
+    return TRUE;
+  /* What the disk said is nearer to the cause than what cairo made of it. */
+  g_propagate_error (error, output.error != NULL ? output.error : g_steal_pointer (&problem));
+
+  return FALSE;
+}
+
+/* --- Placing the evidence --------------------------------------------------------------------- */
+
+static void
+add_placement (GArray *placements, const AssayPlan *plan, const AssayPackItem *item, guint page)
+{
+  AssaySheet sheet = assay_sheet_of_item (item, page);
+  g_autofree char *anchor = assay_anchor_page (item, page);
+  AssayPdfPlacement placement = {
+    .page = GPOINTER_TO_UINT (g_hash_table_lookup (plan->anchors, anchor)) - 1,
+    .source = item->pdf,
+    .source_page = page - 1,
+    .x = sheet.box_x,
+    .y = sheet.height - sheet.box_y - sheet.box_height,
+    .width = sheet.box_width,
+    .height = sheet.box_height,
+  };
+
+  g_array_append_val (placements, placement);
+}
+
+static GArray *
+list_placements (const AssayPackFacts *facts, const AssayPlan *plan)
+{
+  GArray *placements = g_array_new (FALSE, FALSE, sizeof (AssayPdfPlacement));
+
+  for (guint i = 0; i < facts->items->len; i++)
+    {
+      const AssayPackItem *item = facts->items->pdata[i];
+
+      for (guint page = 1; item->pdf != NULL && page <= item->n_pages; page++)
+        add_placement (placements, plan, item, page);
+    }
+
+  return placements;
+}
+
+static gboolean
+set_and_join (Run *run, GError **error)
+{
+  const AssayPackFacts *facts = run->facts;
+  guint n_guess = facts->n_evidence_pages + facts->items->len
+                  + facts->readiness->n_criteria * PAGES_PER_CRITERION;
+  g_autoptr (AssayTypography) typography = assay_typography_new (facts->scheme->lang, n_guess);
+  g_autoptr (AssayContent) content = assay_sections_build (facts);
+  g_autoptr (AssayPlan) plan =
+      assay_plan_new (content, typography, &assay_frame_a4, run->cancellable, error);
+  g_autoptr (GArray) placements = NULL;
+
+  if (plan == NULL)
+    return FALSE;
+  placements = list_placements (facts, plan);
+  run->n_pages = plan->pages->len;
+  run->n_before = 0;
+  run->n_total = run->n_pages + placements->len;
+  if (!draw (run, content, plan, typography, error))
+    return FALSE;
+  run->n_before = run->n_pages;
+
+  return assay_pdf_join (run->drawn, (const AssayPdfPlacement *) (void *) placements->data,
+                         placements->len, facts->scheme->lang, run->joined,
+                         (AssayProgress){ tell_progress, run }, run->cancellable, error);
+}
+
+/* The item that a joining error is about: its source was opened under the item's number. */
+static AssayPackItem *
+find_culprit (const AssayPackFacts *facts, const GError *problem)
+{
+  for (guint i = 0; i < facts->items->len; i++)
+    {
+      AssayPackItem *item = facts->items->pdata[i];
+
+      if (item->pdf != NULL && g_str_has_prefix (problem->message, item->number))
+        return item;
+    }
+
+  return NULL;
+}
+
+/* A page may turn out to be broken only when it is placed. Its item then gets the cover sheet that
+ * says so, and everything is set anew: page numbers have changed. */
+static gboolean
+set_and_join_what_can_be (Run *run, GError **error)
+{
+  for (;;)
+    {
+      g_autoptr (GError) problem = NULL;
+      AssayPackItem *culprit;
+
+      if (set_and_join (run, &problem))
+        return TRUE;
+      culprit = g_error_matches (problem, ASSAY_ERROR, ASSAY_ERROR_DAMAGED)
+                    ? find_culprit (run->facts, problem)
+                    : NULL;
+      if (culprit == NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&problem));
+          return FALSE;
+        }
+      assay_pack_items_give_up (run->facts, culprit, problem);
+    }
+}
+
+static AssayPackReport *
+new_report (const Run *run)
+{
+  AssayPackReport *report = g_new0 (AssayPackReport, 1);
+
+  report->n_pages = run->n_pages;
+  report->n_evidence_pages = run->facts->n_evidence_pages;
+  report->not_shown = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < run->facts->items->len; i++)
+    {
+      const AssayPackItem *item = run->facts->items->pdata[i];
+
+      if (item->not_shown != NULL)
+        g_ptr_array_add (report->not_shown,
+                         g_strdup_printf ("%s %s: %s", item->number, item->evidence->title,
+                                          item->not_shown));
+    }
+
+  return report;
+}
+
+static void
+remove_if_there (AssayDisk *disk, const char *path)
+{
+  if (g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    assay_disk_remove (disk, path, NULL);
+}
+
+static gboolean
+run_whole (Run *run, AssayPortfolioFolder *folder, const char *path, GError **error)
+{
+  AssayDisk *disk = assay_context_get_disk (run->context);
+  gboolean done = assay_pack_items_open (run->facts, folder, run->cancellable, error)
+                  && set_and_join_what_can_be (run, error)
+                  && assay_disk_publish (disk, run->joined, path, error);
+
+  remove_if_there (disk, run->drawn);
+  remove_if_there (disk, run->joined);
+
+  return done;
+}
+
+gboolean
+assay_pack_write (AssayContext *context,
+                  AssayPortfolioFolder *folder,
+                  const AssayReadiness *readiness,
+                  const char *path,
+                  AssayProgress progress,
+                  GCancellable *cancellable,
+                  AssayPackReport **out_report,
+                  GError **error)
+{
+  g_autoptr (AssayPackFacts) facts = assay_pack_facts_new (readiness);
+  g_autofree char *drawn = g_strconcat (path, ".drawn.part", NULL);
+  g_autofree char *joined = g_strconcat (path, ".joined.part", NULL);
+  Run run = { .context = context,
+              .facts = facts,
+              .drawn = drawn,
+              .joined = joined,
+              .progress = progress,
+              .cancellable = cancellable };
+
+  if (!run_whole (&run, folder, path, error))
+    return FALSE;
+  if (out_report != NULL)
+    *out_report = new_report (&run);
+
+  return TRUE;
+}

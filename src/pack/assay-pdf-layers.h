@@ -1,0 +1,27 @@
+/* The layers (optional content) of an evidence PDF: what its author hid stays hidden.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "pack/assay-pdf-objects.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  AssayPdfRef group;
+  gboolean hidden;
+} AssayPdfLayer;
+
+/* AssayPdfLayer for every layer of @pdf, with what its default view says of it. */
+GArray *assay_pdf_list_layers (qpdf_data pdf);
+
+/* The keys (assay_pdf_ref_to_key()) of the hidden ones. */
+GHashTable *assay_pdf_list_hidden_layers (GArray *layers);
+
+/* Makes @layers, which are objects of @pdf itself, known to its catalogue, in their state. */
+void assay_pdf_add_layers (qpdf_data pdf, GArray *layers);
+
+G_END_DECLS

@@ -1,0 +1,52 @@
+/* The parts of a page of an evidence PDF that the pack takes over.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "pack/assay-pdf-objects.h"
+
+G_BEGIN_DECLS
+
+/* An annotation that shows: its appearance, and where its drawing goes on the page. */
+typedef struct
+{
+  AssayPdfRef appearance;
+  AssayPdfMatrix matrix;
+} AssayPdfMark;
+
+/* @box is what a reader sees, in the page's own units of @unit points, before it is turned by
+ * @rotation (0, 90, 180 or 270, clockwise). @contents holds AssayPdfRef, @marks AssayPdfMark, in
+ * drawing order. */
+typedef struct
+{
+  AssayPdfBox box;
+  int rotation;
+  double unit;
+  AssayPdfRef resources;
+  AssayPdfRef group;
+  GArray *contents;
+  GArray *marks;
+} AssayPdfPage;
+
+void assay_pdf_page_free (AssayPdfPage *self);
+
+/* The size in points, upright. */
+void assay_pdf_page_get_size (const AssayPdfPage *self, double *out_width, double *out_height);
+
+/* From the page's own space to its upright sheet with the lower left corner at 0, 0; in units. */
+AssayPdfMatrix assay_pdf_page_get_upright (const AssayPdfPage *self);
+
+/* Every page of @pdf in order (AssayPdfPage). @hidden_layers is a set of keys of layers that do not
+ * show. Errors name @name: DAMAGED (loops, pages missing or none), TOO_LARGE. */
+GPtrArray *
+assay_pdf_list_pages (qpdf_data pdf, GHashTable *hidden_layers, const char *name, GError **error);
+
+/* Appends the marks of @page's annotations to @marks: all that have an appearance and are not
+ * hidden, except links and pop-up notes. */
+void assay_pdf_list_marks (qpdf_data pdf, qpdf_oh page, GHashTable *hidden_layers, GArray *marks);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayPdfPage, assay_pdf_page_free)
+
+G_END_DECLS

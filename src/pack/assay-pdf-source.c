@@ -1,0 +1,301 @@
+/* One evidence PDF, opened for its pages.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Whatever can be found wrong is found here, so that a pack is not half written when it shows. What
+ * a viewer would mend without a word (a cross-reference table a few bytes off) is mended without a
+ * word; a file that ends early or lacks pages is refused, because nobody can tell what was on them.
+ * The file stays open and is read as needed, never whole.
+ */
+
+#include "pack/assay-pdf-source-private.h"
+
+#include "base/assay-error.h"
+#include "pack/assay-pdf-layers.h"
+#include "pack/assay-pdf-reach.h"
+
+#include "assay-config.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
+#include <glib/gi18n-lib.h>
+
+/* Where readers look for the header, and for the pointer at the end. */
+#define HEADER_BYTES 1024
+#define TAIL_BYTES 1054
+
+/* Zero bytes after the end, left by disks and mail gateways, are not counted as part of the file.
+ */
+#define MAX_PADDING 65536
+
+/* What qpdf had to do to read the file. */
+typedef struct
+{
+  gboolean mended;
+  gboolean lost_stream;
+} Repairs;
+
+/* A pack keeps all of its sources open, and there may be more of them than the usual 1,024. */
+static gboolean
+raise_file_limit (void)
+{
+  struct rlimit limit;
+
+  if (getrlimit (RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur >= limit.rlim_max)
+    return FALSE;
+  limit.rlim_cur = limit.rlim_max;
+
+  return setrlimit (RLIMIT_NOFILE, &limit) == 0;
+}
+
+/* Without waiting for anybody, should it be a pipe. */
+static int
+open_file (const char *path)
+{
+  int fd = g_open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0);
+
+  if (fd < 0 && errno == EMFILE && raise_file_limit ())
+    fd = g_open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0);
+
+  return fd;
+}
+
+static gboolean
+contains (const char *data, gssize length, const char *wanted)
+{
+  return length > 0 && memmem (data, (gsize) length, wanted, strlen (wanted)) != NULL;
+}
+
+static off_t
+find_end (int fd, off_t size)
+{
+  off_t lowest = MAX (0, size - MAX_PADDING);
+  char buffer[4096];
+
+  while (size > lowest)
+    {
+      gsize wanted = (gsize) MIN ((off_t) sizeof buffer, size - lowest);
+      gssize length = pread (fd, buffer, wanted, size - (off_t) wanted);
+
+      if (length != (gssize) wanted)
+        break;
+      while (length > 0 && buffer[length - 1] == '\0')
+        {
+          length--;
+          size--;
+        }
+      if (length > 0)
+        break;
+    }
+
+  return size;
+}
+
+static gboolean
+check_ends (int fd, const char *name, GError **error)
+{
+  char buffer[MAX (HEADER_BYTES, TAIL_BYTES)];
+  struct stat info;
+  off_t end;
+
+  if (fstat (fd, &info) != 0)
+    {
+      assay_error_set_from_errno (error, name, errno);
+      return FALSE;
+    }
+  if (!S_ISREG (info.st_mode) || !contains (buffer, pread (fd, buffer, HEADER_BYTES, 0), "%PDF-"))
+    {
+      g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_DAMAGED, _ ("%s is not a PDF."), name);
+      return FALSE;
+    }
+  end = find_end (fd, info.st_size);
+  if (!contains (buffer, pread (fd, buffer, TAIL_BYTES, MAX (0, end - TAIL_BYTES)), "startxref"))
+    {
+      g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_DAMAGED,
+                   _ ("%s is cut off: its end is missing. Ask for the file again, or copy it again "
+                      "from where it came."),
+                   name);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+check_file (const char *path, const char *name, GError **error)
+{
+  int fd = open_file (path);
+  gboolean good;
+
+  if (fd < 0)
+    {
+      assay_error_set_from_errno (error, name, errno);
+      return FALSE;
+    }
+  good = check_ends (fd, name, error);
+  close (fd);
+
+  return good;
+}
+
+/* The sentences are those of libqpdf; the tests would notice if they changed. */
+static void
+note_repairs (qpdf_data pdf, Repairs *repairs)
+{
+  while (qpdf_more_warnings (pdf))
+    {
+      const char *message = qpdf_get_error_message_detail (pdf, qpdf_next_warning (pdf));
+
+      repairs->mended |= strstr (message, "reconstruct cross-reference") != NULL;
+      repairs->lost_stream |= strstr (message, "treating stream as empty") != NULL;
+    }
+}
+
+/* A mended file may have fewer pages than it says, or pages with nothing on them: gone, not empty.
+ */
+static gboolean
+is_whole (AssayPdfSource *self, const Repairs *repairs)
+{
+  qpdf_oh pages = qpdf_oh_get_key_if_dict (self->pdf, qpdf_get_root (self->pdf), "/Pages");
+  qpdf_oh count = qpdf_oh_get_key_if_dict (self->pdf, pages, "/Count");
+  long long claimed = 0;
+
+  if (repairs->lost_stream || qpdf_has_error (self->pdf))
+    return FALSE;
+  if (!repairs->mended)
+    return TRUE;
+  if (qpdf_oh_get_value_as_longlong (self->pdf, count, &claimed)
+      && claimed > (long long) self->pages->len)
+    return FALSE;
+  for (guint i = 0; i < self->pages->len; i++)
+    {
+      const AssayPdfPage *page = g_ptr_array_index (self->pages, i);
+
+      if (page->contents->len == 0)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+gboolean
+assay_pdf_source_foreach_part (AssayPdfSource *self, AssayPdfPartFunc func, gpointer data)
+{
+  for (guint i = 0; i < self->layers->len; i++)
+    {
+      if (!func (self, g_array_index (self->layers, AssayPdfLayer, i).group, data))
+        return FALSE;
+    }
+  for (guint i = 0; i < self->pages->len; i++)
+    {
+      const AssayPdfPage *page = g_ptr_array_index (self->pages, i);
+
+      if (!func (self, page->resources, data) || !func (self, page->group, data))
+        return FALSE;
+      for (guint j = 0; j < page->contents->len; j++)
+        {
+          if (!func (self, g_array_index (page->contents, AssayPdfRef, j), data))
+            return FALSE;
+        }
+      for (guint j = 0; j < page->marks->len; j++)
+        {
+          if (!func (self, g_array_index (page->marks, AssayPdfMark, j).appearance, data))
+            return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
+static gboolean
+reach_part (AssayPdfSource *self, AssayPdfRef part, gpointer data)
+{
+  return assay_pdf_reach (self->pdf, part, data);
+}
+
+static gboolean
+read_pages (AssayPdfSource *self, GError **error)
+{
+  g_autoptr (GHashTable) seen = assay_pdf_reach_new ();
+  g_autoptr (GHashTable) hidden = NULL;
+  Repairs repairs = { FALSE, FALSE };
+
+  note_repairs (self->pdf, &repairs);
+  self->layers = assay_pdf_list_layers (self->pdf);
+  hidden = assay_pdf_list_hidden_layers (self->layers);
+  self->pages = assay_pdf_list_pages (self->pdf, hidden, self->name, error);
+  if (self->pages == NULL)
+    return FALSE;
+
+  if (assay_pdf_source_foreach_part (self, reach_part, seen))
+    {
+      note_repairs (self->pdf, &repairs);
+      if (is_whole (self, &repairs))
+        {
+          qpdf_oh_release_all (self->pdf);
+          return TRUE;
+        }
+    }
+  assay_pdf_set_damaged (error, self->name);
+
+  return FALSE;
+}
+
+AssayPdfSource *
+assay_pdf_source_open (const char *path, const char *name, GError **error)
+{
+  g_autoptr (AssayPdfSource) self = g_new0 (AssayPdfSource, 1);
+
+  self->path = g_strdup (path);
+  self->name = name != NULL ? g_strdup (name) : g_filename_display_name (path);
+  if (!check_file (path, self->name, error))
+    return NULL;
+
+  self->pdf = assay_pdf_new ();
+  if ((qpdf_read (self->pdf, path, "") & QPDF_ERRORS) != 0)
+    {
+      assay_pdf_set_error (error, self->pdf, self->name);
+      return NULL;
+    }
+  if (!read_pages (self, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+void
+assay_pdf_source_free (AssayPdfSource *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_pointer (&self->pages, g_ptr_array_unref);
+  g_clear_pointer (&self->layers, g_array_unref);
+  assay_pdf_free (self->pdf);
+  g_free (self->path);
+  g_free (self->name);
+  g_free (self);
+}
+
+guint
+assay_pdf_source_get_n_pages (AssayPdfSource *self)
+{
+  return self->pages->len;
+}
+
+void
+assay_pdf_source_get_page_size (AssayPdfSource *self,
+                                guint index,
+                                double *out_width,
+                                double *out_height)
+{
+  g_return_if_fail (index < self->pages->len);
+
+  assay_pdf_page_get_size (g_ptr_array_index (self->pages, index), out_width, out_height);
+}

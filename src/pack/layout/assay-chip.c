@@ -1,0 +1,79 @@
+/* A state as a sign and a word in a small outlined box.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "pack/layout/assay-chip.h"
+
+#define PADDING 4.0
+#define ABOVE_BASELINE 8.4
+#define BELOW_BASELINE 3.0
+#define CORNER 2.5
+#define OUTLINE 0.8
+
+struct _AssayChip
+{
+  AssayPhrase *phrase;
+  AssayColour colour;
+};
+
+AssayChip *
+assay_chip_new (const char *sign, const char *word, AssayColour colour)
+{
+  AssayChip *self = g_new0 (AssayChip, 1);
+
+  self->phrase = assay_phrase_new (ASSAY_TEXT_CHIP);
+  assay_phrase_add (self->phrase, ASSAY_SPAN_PLAIN, sign);
+  assay_phrase_add (self->phrase, ASSAY_SPAN_PLAIN, " ");
+  assay_phrase_add (self->phrase, ASSAY_SPAN_PLAIN, word);
+  self->colour = colour;
+
+  return self;
+}
+
+void
+assay_chip_free (AssayChip *self)
+{
+  if (self == NULL)
+    return;
+  assay_phrase_free (self->phrase);
+  g_free (self);
+}
+
+void
+assay_chip_measure (AssayChip *self, AssayTypography *typography)
+{
+  assay_phrase_measure (self->phrase, typography, -1, PANGO_ALIGN_LEFT);
+}
+
+double
+assay_chip_get_width (const AssayChip *self)
+{
+  return assay_phrase_get_width (self->phrase) + 2 * PADDING;
+}
+
+static void
+trace_box (cairo_t *cr, double x, double y, double width, double height)
+{
+  cairo_new_sub_path (cr);
+  cairo_arc (cr, x + width - CORNER, y + CORNER, CORNER, -G_PI_2, 0);
+  cairo_arc (cr, x + width - CORNER, y + height - CORNER, CORNER, 0, G_PI_2);
+  cairo_arc (cr, x + CORNER, y + height - CORNER, CORNER, G_PI_2, G_PI);
+  cairo_arc (cr, x + CORNER, y + CORNER, CORNER, G_PI, 3 * G_PI_2);
+  cairo_close_path (cr);
+}
+
+void
+assay_chip_draw (AssayChip *self, AssayCanvas *canvas, const char *tag, double x, double baseline)
+{
+  cairo_t *cr = assay_canvas_get_cairo (canvas);
+  AssayTypography *typography = assay_canvas_get_typography (canvas);
+  double top = baseline - assay_typography_get_baseline (typography, ASSAY_TEXT_CHIP);
+
+  assay_phrase_draw (self->phrase, canvas, tag, self->colour, x + PADDING, top, 0, 1);
+  assay_canvas_set_colour (canvas, self->colour);
+  cairo_set_line_width (cr, OUTLINE);
+  trace_box (cr, x + OUTLINE / 2, baseline - ABOVE_BASELINE, assay_chip_get_width (self) - OUTLINE,
+             ABOVE_BASELINE + BELOW_BASELINE);
+  cairo_stroke (cr);
+}

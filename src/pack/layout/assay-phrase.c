@@ -1,0 +1,409 @@
+/* A text in one style with emphasis, links and page numbers in it.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Lines are placed by us, one leading apart; Pango only breaks and shapes them. Each run of glyphs
+ * is drawn by itself, so that it can stand in a tag of its own.
+ */
+
+#include "pack/layout/assay-phrase.h"
+
+#include <string.h>
+
+#define UNDERLINE_OFFSET 1.7
+#define UNDERLINE_THICKNESS 0.4
+
+typedef enum
+{
+  SPAN_TEXT,
+  SPAN_LINK,
+  SPAN_PAGE,
+} SpanType;
+
+typedef struct
+{
+  SpanType type;
+  AssaySpanStyle style;
+  char *text;   /* NULL for pages */
+  char *anchor; /* NULL for text */
+  char *last;   /* the end of a range of pages, or NULL */
+  guint end;    /* where it ends in the composed text, in bytes */
+} Span;
+
+struct _AssayPhrase
+{
+  AssayTextStyle style;
+  GArray *spans; /* Span */
+  gboolean has_links;
+  gboolean has_pages;
+  gboolean one_line;
+  PangoLayout *layout; /* once measured */
+  const char *placeholder;
+  double leading;
+  double baseline;
+};
+
+/* What a phrase is drawn with; passed down while it is. */
+typedef struct
+{
+  AssayPhrase *phrase;
+  AssayCanvas *canvas;
+  AssayColour colour;
+  gboolean marked;
+  gboolean parted; /* the phrase is a group and its spans are leaves */
+  const Span *open;
+} Drawing;
+
+static void
+clear_span (gpointer data)
+{
+  Span *span = data;
+
+  g_free (span->text);
+  g_free (span->anchor);
+  g_free (span->last);
+}
+
+AssayPhrase *
+assay_phrase_new (AssayTextStyle style)
+{
+  AssayPhrase *self = g_new0 (AssayPhrase, 1);
+
+  self->style = style;
+  self->spans = g_array_new (FALSE, FALSE, sizeof (Span));
+  g_array_set_clear_func (self->spans, clear_span);
+
+  return self;
+}
+
+AssayPhrase *
+assay_phrase_new_text (AssayTextStyle style, const char *text)
+{
+  AssayPhrase *self = assay_phrase_new (style);
+
+  assay_phrase_add (self, ASSAY_SPAN_PLAIN, text);
+
+  return self;
+}
+
+void
+assay_phrase_free (AssayPhrase *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_object (&self->layout);
+  g_array_unref (self->spans);
+  g_free (self);
+}
+
+void
+assay_phrase_add (AssayPhrase *self, AssaySpanStyle style, const char *text)
+{
+  Span span = { SPAN_TEXT, style, g_strdup (text), NULL, NULL, 0 };
+
+  if (text != NULL && *text != '\0')
+    g_array_append_val (self->spans, span);
+}
+
+void
+assay_phrase_add_link (AssayPhrase *self, const char *anchor, const char *text)
+{
+  Span span = { SPAN_LINK, ASSAY_SPAN_PLAIN, g_strdup (text), g_strdup (anchor), NULL, 0 };
+
+  g_array_append_val (self->spans, span);
+  self->has_links = TRUE;
+}
+
+void
+assay_phrase_add_page (AssayPhrase *self, const char *anchor)
+{
+  assay_phrase_add_page_range (self, anchor, NULL);
+}
+
+void
+assay_phrase_add_page_range (AssayPhrase *self, const char *first, const char *last)
+{
+  Span span = { SPAN_PAGE, ASSAY_SPAN_PLAIN, NULL, g_strdup (first), g_strdup (last), 0 };
+
+  g_array_append_val (self->spans, span);
+  self->has_links = TRUE;
+  self->has_pages = TRUE;
+}
+
+void
+assay_phrase_set_one_line (AssayPhrase *self)
+{
+  self->one_line = TRUE;
+}
+
+gboolean
+assay_phrase_is_empty (const AssayPhrase *self)
+{
+  return self->spans->len == 0;
+}
+
+gboolean
+assay_phrase_has_pages (const AssayPhrase *self)
+{
+  return self->has_pages;
+}
+
+static void
+append_pages (GString *text, const Span *span, AssayCanvas *canvas)
+{
+  guint first, last;
+
+  first = assay_canvas_lookup_page (canvas, span->anchor);
+  last = span->last == NULL ? first : assay_canvas_lookup_page (canvas, span->last);
+  g_string_append_printf (text, "%u", first);
+  if (last != first)
+    g_string_append_printf (text, "–%u", last);
+}
+
+static void
+append_placeholder (GString *text, const Span *span, const char *placeholder)
+{
+  g_string_append (text, placeholder);
+  if (span->last != NULL)
+    g_string_append_printf (text, "–%s", placeholder);
+}
+
+static void
+insert_attribute (PangoAttrList *list, PangoAttribute *attribute, guint start, guint end)
+{
+  attribute->start_index = start;
+  attribute->end_index = end;
+  pango_attr_list_insert (list, attribute);
+}
+
+static gboolean
+has_even_figures (AssayTextStyle style)
+{
+  return style != ASSAY_TEXT_COVER_TITLE && style != ASSAY_TEXT_TITLE && style != ASSAY_TEXT_BODY
+         && style != ASSAY_TEXT_LEAD;
+}
+
+static void
+insert_span_attributes (PangoAttrList *list, AssayTextStyle style, const Span *span, guint start)
+{
+  /* Nobody looks at this colour: it makes Pango begin a new run where a span begins. */
+  insert_attribute (list, pango_attr_foreground_new ((guint16) span->end, (guint16) start, 0),
+                    start, span->end);
+  if (span->style == ASSAY_SPAN_STRONG || span->style == ASSAY_SPAN_ACCENT)
+    insert_attribute (list, pango_attr_weight_new (PANGO_WEIGHT_SEMIBOLD), start, span->end);
+  if (span->type == SPAN_PAGE || has_even_figures (style))
+    insert_attribute (list, pango_attr_font_features_new ("tnum=1"), start, span->end);
+}
+
+/* Puts the text into the layout; @canvas knows the page numbers, NULL stands for "not yet". */
+static void
+compose (AssayPhrase *self, AssayCanvas *canvas)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  PangoAttrList *list = pango_attr_list_new ();
+
+  for (guint i = 0; i < self->spans->len; i++)
+    {
+      Span *span = &g_array_index (self->spans, Span, i);
+      guint start = (guint) text->len;
+
+      if (span->type != SPAN_PAGE)
+        g_string_append (text, span->text);
+      else if (canvas != NULL)
+        append_pages (text, span, canvas);
+      else
+        append_placeholder (text, span, self->placeholder);
+      span->end = (guint) text->len;
+      insert_span_attributes (list, self->style, span, start);
+    }
+  pango_attr_list_insert (list, pango_attr_insert_hyphens_new (FALSE));
+  pango_layout_set_text (self->layout, text->str, (int) text->len);
+  pango_layout_set_attributes (self->layout, list);
+  pango_attr_list_unref (list);
+}
+
+void
+assay_phrase_measure (AssayPhrase *self,
+                      AssayTypography *typography,
+                      double width,
+                      PangoAlignment alignment)
+{
+  g_assert (self->layout == NULL);
+
+  self->layout = assay_typography_new_layout (typography, self->style, width, alignment);
+  if (self->one_line)
+    pango_layout_set_ellipsize (self->layout, PANGO_ELLIPSIZE_END);
+  self->placeholder = assay_typography_get_page_placeholder (typography);
+  self->leading = assay_typography_get_leading (typography, self->style);
+  self->baseline = assay_typography_get_baseline (typography, self->style);
+  compose (self, NULL);
+}
+
+guint
+assay_phrase_get_n_lines (const AssayPhrase *self)
+{
+  return (guint) pango_layout_get_line_count (self->layout);
+}
+
+double
+assay_phrase_get_leading (const AssayPhrase *self)
+{
+  return self->leading;
+}
+
+double
+assay_phrase_get_baseline (const AssayPhrase *self)
+{
+  return self->baseline;
+}
+
+double
+assay_phrase_get_height (const AssayPhrase *self)
+{
+  return assay_phrase_get_n_lines (self) * self->leading;
+}
+
+double
+assay_phrase_get_width (const AssayPhrase *self)
+{
+  int width;
+
+  pango_layout_get_size (self->layout, &width, NULL);
+
+  return pango_units_to_double (width);
+}
+
+static const Span *
+span_at (const AssayPhrase *self, guint offset)
+{
+  guint i = 0;
+
+  while (i + 1 < self->spans->len && g_array_index (self->spans, Span, i).end <= offset)
+    i++;
+
+  return &g_array_index (self->spans, Span, i);
+}
+
+static AssayColour
+colour_of (const Drawing *drawing, const Span *span)
+{
+  if (span->type != SPAN_TEXT && drawing->marked)
+    return assay_colour_accent;
+  switch (span->style)
+    {
+    case ASSAY_SPAN_PLAIN:
+    case ASSAY_SPAN_STRONG:
+      return drawing->colour;
+    case ASSAY_SPAN_QUIET:
+      return assay_colour_quiet;
+    case ASSAY_SPAN_ACCENT:
+      return assay_colour_accent;
+    }
+  g_assert_not_reached ();
+}
+
+/* Opens the leaf that @span's glyphs go into, after closing the one before. */
+static void
+change_leaf (Drawing *drawing, const Span *span)
+{
+  if (!drawing->parted || drawing->open == span)
+    return;
+  if (drawing->open != NULL)
+    assay_canvas_close_leaf (drawing->canvas);
+  drawing->open = span;
+  if (span == NULL)
+    return;
+  if (span->type == SPAN_TEXT)
+    assay_canvas_open_leaf (drawing->canvas, "Span");
+  else
+    assay_canvas_open_link (drawing->canvas, span->anchor);
+}
+
+static void
+draw_run (Drawing *drawing, PangoGlyphItem *run, double x, double y)
+{
+  const Span *span = span_at (drawing->phrase, (guint) run->item->offset);
+  cairo_t *cr = assay_canvas_get_cairo (drawing->canvas);
+  double width = pango_units_to_double (pango_glyph_string_get_width (run->glyphs));
+
+  change_leaf (drawing, span);
+  assay_canvas_set_colour (drawing->canvas, colour_of (drawing, span));
+  cairo_move_to (cr, x, y);
+  pango_cairo_show_glyph_item (cr, pango_layout_get_text (drawing->phrase->layout), run);
+  if (span->type != SPAN_TEXT && drawing->marked)
+    assay_canvas_draw_rule (drawing->canvas, x, y + UNDERLINE_OFFSET, width, UNDERLINE_THICKNESS,
+                            assay_colour_accent);
+}
+
+static void
+draw_line (Drawing *drawing, PangoLayoutIter *iter, double left, double y)
+{
+  PangoRectangle extents;
+  double x;
+
+  pango_layout_iter_get_line_extents (iter, NULL, &extents);
+  x = left + pango_units_to_double (extents.x);
+  for (GSList *l = pango_layout_iter_get_line_readonly (iter)->runs; l != NULL; l = l->next)
+    {
+      PangoGlyphItem *run = l->data;
+
+      draw_run (drawing, run, x, y);
+      x += pango_units_to_double (pango_glyph_string_get_width (run->glyphs));
+    }
+  /* A link ends with its line, or its sensitive area would span the lines' whole width. */
+  if (drawing->open != NULL && drawing->open->type != SPAN_TEXT)
+    change_leaf (drawing, NULL);
+}
+
+static void
+draw_lines (Drawing *drawing, double x, double y, guint first_line, guint n_lines)
+{
+  AssayPhrase *phrase = drawing->phrase;
+  PangoLayoutIter *iter = pango_layout_get_iter (phrase->layout);
+  guint i = 0;
+
+  do
+    {
+      if (i >= first_line && i - first_line < n_lines)
+        draw_line (drawing, iter, x, y + (i - first_line) * phrase->leading + phrase->baseline);
+      i++;
+    }
+  while (pango_layout_iter_next_line (iter));
+  pango_layout_iter_free (iter);
+  change_leaf (drawing, NULL);
+}
+
+void
+assay_phrase_draw (AssayPhrase *self,
+                   AssayCanvas *canvas,
+                   const char *tag,
+                   AssayColour colour,
+                   double x,
+                   double y,
+                   guint first_line,
+                   guint n_lines)
+{
+  Drawing drawing = { self, canvas, colour, tag != NULL, tag != NULL && self->has_links, NULL };
+
+  if (assay_phrase_is_empty (self))
+    return;
+  if (self->has_pages)
+    compose (self, canvas);
+
+  if (drawing.parted)
+    assay_canvas_open_group (canvas, tag);
+  else if (tag != NULL)
+    assay_canvas_open_leaf (canvas, tag);
+  draw_lines (&drawing, x, y, first_line, n_lines);
+  if (drawing.parted)
+    assay_canvas_close_group (canvas);
+  else if (tag != NULL)
+    assay_canvas_close_leaf (canvas);
+}
+
+void
+assay_phrase_draw_whole (
+    AssayPhrase *self, AssayCanvas *canvas, const char *tag, double x, double y)
+{
+  assay_phrase_draw (self, canvas, tag, assay_colour_ink, x, y, 0, G_MAXUINT);
+}

@@ -1,0 +1,271 @@
+/* Blocks of words: headings, paragraphs and lists.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "pack/layout/assay-block.h"
+
+#define CHIP_GAP 14.0
+#define LIST_INDENT 12.0
+#define LIST_GAP 3.0
+#define RULE_ABOVE 13.0
+
+typedef struct
+{
+  AssayBlock parent;
+  AssayHeadingLevel level;
+  AssayPhrase *phrase;
+  AssayChip *chip;
+  char *anchor;
+  double width;
+} Heading;
+
+typedef struct
+{
+  AssayBlock parent;
+  AssayPhrase *phrase;
+  double after;
+  gboolean at_foot;
+} Paragraph;
+
+typedef struct
+{
+  AssayBlock parent;
+  GPtrArray *items; /* AssayPhrase */
+  AssayPhrase *dot;
+} List;
+
+/* --- Headings --------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  const char *tag;
+  double before;
+  double after;
+  double need;
+} HeadingRow;
+
+static const HeadingRow heading_rows[] = {
+  [ASSAY_HEADING_COVER] = { "H1", 4, 10, 0 },  [ASSAY_HEADING_SECTION] = { "H1", 0, 12, 0 },
+  [ASSAY_HEADING_PART] = { "H2", 24, 7, 110 }, [ASSAY_HEADING_CRITERION] = { "H2", 34, 6, 190 },
+  [ASSAY_HEADING_LABEL] = { "H3", 15, 3, 0 },
+};
+
+static void
+measure_heading (AssayBlock *block, AssayTypography *typography, double width, GArray *pieces)
+{
+  Heading *self = (Heading *) block;
+  const HeadingRow *row = &heading_rows[self->level];
+  AssayPiece piece = { .before = row->before, .after = row->after, .need = row->need };
+  double room = width;
+
+  self->width = width;
+  if (self->chip != NULL)
+    {
+      assay_chip_measure (self->chip, typography);
+      room = MAX (width - assay_chip_get_width (self->chip) - CHIP_GAP, width / 2);
+    }
+  assay_phrase_measure (self->phrase, typography, room, PANGO_ALIGN_LEFT);
+  piece.height = assay_phrase_get_height (self->phrase);
+  piece.anchor = self->anchor;
+  piece.keep_with_next = TRUE;
+  piece.starts_page = self->level == ASSAY_HEADING_SECTION;
+  g_array_append_val (pieces, piece);
+}
+
+static void
+draw_heading (
+    AssayBlock *block, AssayCanvas *canvas, const AssayPiece *pieces, guint n_pieces, double x)
+{
+  Heading *self = (Heading *) block;
+  AssayColour colour = self->level == ASSAY_HEADING_LABEL ? assay_colour_accent : assay_colour_ink;
+  double y = pieces[0].y;
+
+  if (self->level == ASSAY_HEADING_CRITERION && !pieces[0].on_top)
+    assay_canvas_draw_rule (canvas, x, y - RULE_ABOVE, self->width, 0.5, assay_colour_hairline);
+  assay_phrase_draw (self->phrase, canvas, heading_rows[self->level].tag, colour, x, y, 0,
+                     G_MAXUINT);
+  if (self->chip != NULL)
+    assay_chip_draw (self->chip, canvas, "P", x + self->width - assay_chip_get_width (self->chip),
+                     y + assay_phrase_get_baseline (self->phrase));
+}
+
+static void
+free_heading (AssayBlock *block)
+{
+  Heading *self = (Heading *) block;
+
+  assay_phrase_free (self->phrase);
+  assay_chip_free (self->chip);
+  g_free (self->anchor);
+}
+
+static const AssayBlockClass heading_class = { measure_heading, draw_heading, NULL, NULL,
+                                               free_heading };
+
+AssayBlock *
+assay_heading_new (AssayHeadingLevel level,
+                   AssayPhrase *phrase,
+                   AssayChip *chip,
+                   const char *anchor)
+{
+  Heading *self = g_new0 (Heading, 1);
+
+  self->parent.klass = &heading_class;
+  self->level = level;
+  self->phrase = phrase;
+  self->chip = chip;
+  self->anchor = g_strdup (anchor);
+
+  return &self->parent;
+}
+
+/* --- Paragraphs ------------------------------------------------------------------------------- */
+
+static void
+measure_paragraph (AssayBlock *block, AssayTypography *typography, double width, GArray *pieces)
+{
+  Paragraph *self = (Paragraph *) block;
+  AssayPiece piece = { .after = self->after, .at_foot = self->at_foot };
+  guint n_lines;
+
+  assay_phrase_measure (self->phrase, typography, width, PANGO_ALIGN_LEFT);
+  n_lines = assay_phrase_get_n_lines (self->phrase);
+  assay_block_add_lines (pieces, &piece, n_lines,
+                         self->at_foot || assay_phrase_has_pages (self->phrase) ? n_lines : 0,
+                         assay_phrase_get_leading (self->phrase));
+}
+
+static void
+draw_paragraph (
+    AssayBlock *block, AssayCanvas *canvas, const AssayPiece *pieces, guint n_pieces, double x)
+{
+  Paragraph *self = (Paragraph *) block;
+
+  assay_phrase_draw (self->phrase, canvas, "P", assay_colour_ink, x, pieces[0].y,
+                     pieces[0].first_line, assay_pieces_count_lines (pieces, n_pieces));
+}
+
+static void
+free_paragraph (AssayBlock *block)
+{
+  assay_phrase_free (((Paragraph *) block)->phrase);
+}
+
+static const AssayBlockClass paragraph_class = { measure_paragraph, draw_paragraph, NULL, NULL,
+                                                 free_paragraph };
+
+AssayBlock *
+assay_paragraph_new (AssayPhrase *phrase, double after)
+{
+  Paragraph *self = g_new0 (Paragraph, 1);
+
+  self->parent.klass = &paragraph_class;
+  self->phrase = phrase;
+  self->after = after;
+
+  return &self->parent;
+}
+
+AssayBlock *
+assay_footing_new (AssayPhrase *phrase)
+{
+  AssayBlock *block = assay_paragraph_new (phrase, 0);
+
+  ((Paragraph *) block)->at_foot = TRUE;
+
+  return block;
+}
+
+/* --- Lists ------------------------------------------------------------------------------------ */
+
+static void
+measure_list (AssayBlock *block, AssayTypography *typography, double width, GArray *pieces)
+{
+  List *self = (List *) block;
+
+  assay_phrase_measure (self->dot, typography, -1, PANGO_ALIGN_LEFT);
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      AssayPhrase *phrase = self->items->pdata[i];
+      AssayPiece piece = { .after = LIST_GAP, .part = i };
+
+      guint n_lines;
+
+      assay_phrase_measure (phrase, typography, width - LIST_INDENT, PANGO_ALIGN_LEFT);
+      n_lines = assay_phrase_get_n_lines (phrase);
+      assay_block_add_lines (pieces, &piece, n_lines, assay_phrase_has_pages (phrase) ? n_lines : 0,
+                             assay_phrase_get_leading (phrase));
+    }
+}
+
+static void
+draw_list_item (List *self, AssayCanvas *canvas, const AssayPiece *pieces, guint n, double x)
+{
+  AssayPhrase *phrase = self->items->pdata[pieces[0].part];
+
+  assay_canvas_open_group (canvas, "LI");
+  if (pieces[0].first_line == 0)
+    assay_phrase_draw (self->dot, canvas, "Lbl", assay_colour_accent, x, pieces[0].y, 0, 1);
+  assay_phrase_draw (phrase, canvas, "LBody", assay_colour_ink, x + LIST_INDENT, pieces[0].y,
+                     pieces[0].first_line, assay_pieces_count_lines (pieces, n));
+  assay_canvas_close_group (canvas);
+}
+
+static void
+draw_list (
+    AssayBlock *block, AssayCanvas *canvas, const AssayPiece *pieces, guint n_pieces, double x)
+{
+  guint i = 0;
+
+  while (i < n_pieces)
+    {
+      guint n = assay_pieces_count_part (&pieces[i], n_pieces - i);
+
+      draw_list_item ((List *) block, canvas, &pieces[i], n, x);
+      i += n;
+    }
+}
+
+static void
+open_list (AssayBlock *block, AssayCanvas *canvas)
+{
+  assay_canvas_open_group (canvas, "L");
+}
+
+static void
+close_list (AssayBlock *block, AssayCanvas *canvas)
+{
+  assay_canvas_close_group (canvas);
+}
+
+static void
+free_list (AssayBlock *block)
+{
+  List *self = (List *) block;
+
+  g_ptr_array_unref (self->items);
+  assay_phrase_free (self->dot);
+}
+
+static const AssayBlockClass list_class = { measure_list, draw_list, open_list, close_list,
+                                            free_list };
+
+AssayBlock *
+assay_list_new (void)
+{
+  List *self = g_new0 (List, 1);
+
+  self->parent.klass = &list_class;
+  self->items = g_ptr_array_new_with_free_func ((GDestroyNotify) assay_phrase_free);
+  self->dot = assay_phrase_new_text (ASSAY_TEXT_BODY, "•");
+
+  return &self->parent;
+}
+
+void
+assay_list_add (AssayBlock *self, AssayPhrase *phrase)
+{
+  g_assert (self->klass == &list_class);
+  g_ptr_array_add (((List *) self)->items, phrase);
+}

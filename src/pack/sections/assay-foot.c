@@ -1,0 +1,70 @@
+/* The foot of every page.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "pack/sections/assay-foot.h"
+
+#define RULE 0.5
+#define BELOW_RULE 6.0
+#define NUMBER_WIDTH 40.0
+#define GAP 12.0
+#define BAND_HEIGHT 8.0
+#define FOOT_HEIGHT 46.0
+
+static void
+draw_one_line (AssayCanvas *canvas,
+               const char *tag,
+               const char *text,
+               AssaySpanStyle style,
+               PangoAlignment alignment,
+               double x,
+               double y,
+               double width)
+{
+  g_autoptr (AssayPhrase) phrase = assay_phrase_new (ASSAY_TEXT_FOOT);
+
+  assay_phrase_add (phrase, style, text);
+  assay_phrase_set_one_line (phrase);
+  assay_phrase_measure (phrase, assay_canvas_get_typography (canvas), width, alignment);
+  assay_phrase_draw_whole (phrase, canvas, tag, x, y);
+}
+
+void
+assay_foot_draw (AssayCanvas *canvas,
+                 const AssayPackFacts *facts,
+                 const char *tag,
+                 const char *title,
+                 guint number,
+                 double left,
+                 double right,
+                 double y)
+{
+  g_autofree char *who = g_strdup_printf ("%s · %s", facts->portfolio->head->service, facts->round);
+  g_autofree char *digits = g_strdup_printf ("%u", number);
+  double room = right - left - NUMBER_WIDTH - GAP, title_width = title != NULL ? room * 0.4 : 0;
+
+  assay_canvas_draw_rule (canvas, left, y, right - left, RULE, assay_colour_hairline);
+  draw_one_line (canvas, tag, who, ASSAY_SPAN_QUIET, PANGO_ALIGN_LEFT, left, y + BELOW_RULE,
+                 room - title_width);
+  if (title != NULL)
+    draw_one_line (canvas, tag, title, ASSAY_SPAN_QUIET, PANGO_ALIGN_RIGHT,
+                   left + room - title_width, y + BELOW_RULE, title_width);
+  draw_one_line (canvas, tag, digits, ASSAY_SPAN_STRONG, PANGO_ALIGN_RIGHT, right - NUMBER_WIDTH,
+                 y + BELOW_RULE, NUMBER_WIDTH);
+}
+
+void
+assay_foot_draw_page (
+    AssayCanvas *canvas, const AssayPage *page, guint number, const char *title, gpointer data)
+{
+  const AssayFrame *frame = &assay_frame_a4;
+
+  if (page->is_sheet)
+    return;
+  if (number == 1)
+    assay_canvas_draw_rule (canvas, 0, BAND_HEIGHT / 2, page->width, BAND_HEIGHT,
+                            assay_colour_accent);
+  assay_foot_draw (canvas, data, NULL, number == 1 ? NULL : title, number, frame->left,
+                   frame->left + frame->width, page->height - FOOT_HEIGHT);
+}

@@ -1,0 +1,28 @@
+/* The foot of every page: whose pack this is, and the page's number.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "pack/layout/assay-flow.h"
+#include "pack/sections/assay-pack-facts.h"
+
+G_BEGIN_DECLS
+
+/* Draws it between @left and @right with its rule at @y. @title (nullable) stands before the
+ * number. With @tag NULL it is no part of the structure. */
+void assay_foot_draw (AssayCanvas *canvas,
+                      const AssayPackFacts *facts,
+                      const char *tag,
+                      const char *title,
+                      guint number,
+                      double left,
+                      double right,
+                      double y);
+
+/* An AssayFootFunc for pages of text; @data is the facts. Sheets of evidence draw their own. */
+void assay_foot_draw_page (
+    AssayCanvas *canvas, const AssayPage *page, guint number, const char *title, gpointer data);
+
+G_END_DECLS

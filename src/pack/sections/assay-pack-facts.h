@@ -1,0 +1,90 @@
+/* What the sections of a pack are told: readiness, and every evidence item with what cites it.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Gathered once, so that no section searches the portfolio; and the one place that names anchors,
+ * so that a link and what it leads to cannot differ.
+ */
+
+#pragma once
+
+#include "core/readiness/assay-readiness.h"
+#include "pack/assay-pdf-source.h"
+
+G_BEGIN_DECLS
+
+/* One citation of an item, from the item's side. @ranges (AssayPageRange) is NULL where it names no
+ * pages. */
+typedef struct
+{
+  const AssayCriterion *criterion;
+  const AssayCitation *citation;
+  GArray *ranges;
+} AssayCiting;
+
+/* An item in use. @n_pages counts the pages of its own that the pack shows, besides the cover
+ * sheet; where a file is not shown, @not_shown says why in a sentence. */
+typedef struct
+{
+  const AssayEvidence *evidence;
+  char *number;    /* "E007"; also the anchor of its cover sheet */
+  GArray *citings; /* AssayCiting, in the scheme's order */
+  guint n_pages;
+  char *not_shown;
+  gboolean is_lost; /* its file is not there or not the right one, so it travels nowhere */
+  AssayPdfSource *pdf;
+} AssayPackItem;
+
+typedef struct
+{
+  const AssayReadiness *readiness;
+  const AssayScheme *scheme;
+  const AssayPortfolio *portfolio;
+  char *fingerprint;
+  char *round;               /* "Submission, round 1" */
+  GPtrArray *items;          /* AssayPackItem by number, without withdrawn ones */
+  GHashTable *by_number;     /* number -> AssayPackItem */
+  GPtrArray *actions_by_due; /* AssayAction, borrowed */
+  GHashTable *actions;       /* criterion id -> GPtrArray of AssayAction, by due date */
+  guint n_evidence_pages;    /* with cover sheets; once the items' pages are known */
+} AssayPackFacts;
+
+/* @readiness is borrowed. The items' pages are for the caller to fill in. */
+AssayPackFacts *assay_pack_facts_new (const AssayReadiness *readiness);
+void assay_pack_facts_free (AssayPackFacts *self);
+
+/* NULL for an item that is withdrawn or not there. */
+AssayPackItem *assay_pack_facts_lookup_item (const AssayPackFacts *self, guint number);
+
+/* NULL where a criterion has none. */
+const GPtrArray *assay_pack_facts_lookup_actions (const AssayPackFacts *self,
+                                                  const char *criterion);
+
+const AssayCriterionReadiness *assay_pack_facts_get_criterion (const AssayPackFacts *self,
+                                                               const AssayCriterion *criterion);
+
+/* Sections lead to each other by these names. */
+#define ASSAY_ANCHOR_COVER "cover"
+#define ASSAY_ANCHOR_CONTENTS "contents"
+#define ASSAY_ANCHOR_SERVICE "service"
+#define ASSAY_ANCHOR_READINESS "readiness"
+#define ASSAY_ANCHOR_SAFEGUARDING "safeguarding"
+#define ASSAY_ANCHOR_ACTIONS "actions"
+#define ASSAY_ANCHOR_MEASURES "measures"
+#define ASSAY_ANCHOR_DECLARATION "declaration"
+#define ASSAY_ANCHOR_INDEX "evidence-index"
+#define ASSAY_ANCHOR_REVERSE_INDEX "reverse-index"
+#define ASSAY_ANCHOR_EVIDENCE "evidence"
+#define ASSAY_ANCHOR_INTEGRITY "integrity"
+
+/* "standard-2", "criterion-2.5", "E007.p4" (@page from 1). */
+char *assay_anchor_standard (const AssayStandard *standard);
+char *assay_anchor_criterion (const AssayCriterion *criterion);
+char *assay_anchor_page (const AssayPackItem *item, guint page);
+
+/* The last page of an item in the pack: its own last, or the cover sheet. */
+char *assay_anchor_item_end (const AssayPackItem *item);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayPackFacts, assay_pack_facts_free)
+
+G_END_DECLS

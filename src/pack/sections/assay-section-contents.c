@@ -1,0 +1,91 @@
+/* The contents, and how to read a pack that was opened somewhere in the middle.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "pack/sections/assay-section-parts.h"
+#include "pack/sections/assay-sections.h"
+
+#include "assay-config.h"
+
+#define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
+#include <glib/gi18n-lib.h>
+
+static void
+add_entry (AssayBlock *table, const char *number, const char *title, const char *anchor)
+{
+  AssayPhrase *phrase = assay_phrase_new (ASSAY_TEXT_BODY);
+  AssayPhrase *page = assay_phrase_new (ASSAY_TEXT_BODY);
+
+  assay_phrase_add_link (phrase, anchor, title);
+  assay_phrase_add_page (page, anchor);
+  assay_table_add_row (table, NULL);
+  assay_table_add_strong (table, number);
+  assay_table_add_phrase (table, phrase);
+  assay_table_add_phrase (table, page);
+}
+
+static void
+add_standards (AssayBlock *table, const AssayPackFacts *facts)
+{
+  for (guint i = 0; i < facts->scheme->standards->len; i++)
+    {
+      const AssayStandard *standard = facts->scheme->standards->pdata[i];
+      g_autofree char *anchor = assay_anchor_standard (standard);
+
+      add_entry (table, standard->id, standard->title, anchor);
+    }
+}
+
+static void
+add_reading_notes (AssayContent *content)
+{
+  static const char *const notes[] = {
+    N_ ("The number at the foot of a page is its number in the whole file, from the cover on."),
+    N_ ("Everything underlined leads somewhere: a page number to that page, an evidence number to "
+        "the item, the number of an indicator to what the service says to it."),
+    N_ ("Every evidence item has a number that never changes and a cover sheet that says who cites "
+        "it. Its own pages follow, each marked at the left edge with the item, its own page and "
+        "who cites that page."),
+    N_ ("Ready, claimed and gap are worked out from the ratings and the evidence for the date on "
+        "the cover; nobody typed them in."),
+  };
+  AssayBlock *list = assay_list_new ();
+
+  assay_content_add_heading (content, ASSAY_HEADING_PART, _ ("How to read this pack"), NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (notes); i++)
+    assay_list_add (list, assay_phrase_new_text (ASSAY_TEXT_BODY, _ (notes[i])));
+  assay_content_add (content, list);
+}
+
+void
+assay_section_add_contents (AssayContent *content, const AssayPackFacts *facts)
+{
+  const AssayColumn columns[] = {
+    { NULL, 18, 0, PANGO_ALIGN_LEFT },
+    { NULL, 0, 1, PANGO_ALIGN_LEFT },
+    { NULL, 48, 0, PANGO_ALIGN_RIGHT },
+  };
+  AssayBlock *table = assay_table_new (columns, G_N_ELEMENTS (columns));
+
+  assay_table_set_style (table, ASSAY_TEXT_BODY);
+  add_entry (table, "", _ ("The service"), ASSAY_ANCHOR_SERVICE);
+  add_entry (table, "", _ ("How ready the service is"), ASSAY_ANCHOR_READINESS);
+  if (assay_section_has_safeguarding (facts))
+    add_entry (table, "",
+               assay_scheme_lookup_tag (facts->scheme, ASSAY_TAG_VICTIM_SAFEGUARDING)->title,
+               ASSAY_ANCHOR_SAFEGUARDING);
+  add_standards (table, facts);
+  add_entry (table, "", _ ("Improvement actions"), ASSAY_ANCHOR_ACTIONS);
+  add_entry (table, "", _ ("Measures"), ASSAY_ANCHOR_MEASURES);
+  add_entry (table, "", _ ("Declaration"), ASSAY_ANCHOR_DECLARATION);
+  add_entry (table, "", _ ("Evidence index"), ASSAY_ANCHOR_INDEX);
+  add_entry (table, "", _ ("Where each item is used"), ASSAY_ANCHOR_REVERSE_INDEX);
+  add_entry (table, "", _ ("Evidence"), ASSAY_ANCHOR_EVIDENCE);
+  add_entry (table, "", _ ("Integrity list"), ASSAY_ANCHOR_INTEGRITY);
+
+  assay_part_begin_section (content, _ ("Contents"), ASSAY_ANCHOR_CONTENTS);
+  assay_content_add (content, table);
+  add_reading_notes (content);
+  assay_content_end_section (content);
+}

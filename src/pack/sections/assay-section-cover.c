@@ -1,0 +1,112 @@
+/* The cover: whose pack this is, by which edition, for which day, and what proves it.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "pack/sections/assay-section-parts.h"
+#include "pack/sections/assay-sections.h"
+#include "present/assay-wording.h"
+
+#include "assay-config.h"
+
+#define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
+#include <glib/gi18n-lib.h>
+
+#define ABOVE_TITLE 96.0
+#define ABOVE_FACTS 44.0
+#define FACTS_WIDTH 400.0
+#define LABEL_POINTS 128.0
+#define FINGERPRINT_DIGITS 16u
+
+static void
+add_title (AssayContent *content, const AssayPackFacts *facts)
+{
+  AssayPhrase *kind = assay_phrase_new (ASSAY_TEXT_COVER_LINE);
+  g_autofree char *against = g_strdup_printf (_ ("against the %s, edition %s"),
+                                              facts->scheme->title, facts->scheme->edition);
+
+  assay_content_add (content, assay_space_new (ABOVE_TITLE));
+  assay_phrase_add (kind, ASSAY_SPAN_ACCENT, _ ("Submission pack"));
+  assay_content_add (content, assay_paragraph_new (kind, 0));
+  assay_content_add_heading (content, ASSAY_HEADING_COVER, facts->portfolio->head->service,
+                             ASSAY_ANCHOR_COVER);
+  assay_content_add_paragraph (content, ASSAY_TEXT_COVER_LINE, against);
+}
+
+static char *
+describe_evidence (const AssayPackFacts *facts)
+{
+  g_autofree char *items =
+      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u item", "%u items", facts->items->len),
+                       facts->items->len);
+  g_autofree char *pages = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u page", "%u pages",
+                                                         facts->n_evidence_pages),
+                                            facts->n_evidence_pages);
+
+  if (facts->items->len == 0)
+    return g_strdup (_ ("none yet"));
+
+  return g_strdup_printf (_ ("%s, %s"), items, pages);
+}
+
+static void
+add_fact (AssayBlock *table,
+          const char *label,
+          AssayTextStyle style,
+          AssaySpanStyle span,
+          const char *value)
+{
+  AssayPhrase *name = assay_phrase_new (ASSAY_TEXT_BODY), *text = assay_phrase_new (style);
+
+  assay_phrase_add (name, ASSAY_SPAN_QUIET, label);
+  assay_phrase_add (text, span, value);
+  assay_table_add_row (table, NULL);
+  assay_table_add_phrase (table, name);
+  assay_table_add_phrase (table, text);
+}
+
+static void
+add_facts (AssayContent *content, const AssayPackFacts *facts)
+{
+  AssayBlock *table = assay_part_new_fact_table (LABEL_POINTS);
+  g_autofree char *round = g_strdup_printf ("%u", facts->portfolio->head->round);
+  g_autofree char *date = assay_date_format_long (facts->readiness->on);
+  g_autofree char *verdict = assay_wording_verdict (facts->readiness);
+  g_autofree char *evidence = describe_evidence (facts);
+  g_autofree char *fingerprint =
+      assay_part_group_digits (facts->fingerprint, 4, FINGERPRINT_DIGITS, 0);
+
+  assay_table_set_style (table, ASSAY_TEXT_BODY);
+  assay_table_set_width (table, FACTS_WIDTH);
+  add_fact (table, _ ("Round"), ASSAY_TEXT_BODY, ASSAY_SPAN_PLAIN, round);
+  add_fact (table, _ ("Prepared for"), ASSAY_TEXT_BODY, ASSAY_SPAN_PLAIN, date);
+  add_fact (table, _ ("Self-assessment"), ASSAY_TEXT_BODY, ASSAY_SPAN_STRONG, verdict);
+  add_fact (table, _ ("Evidence"), ASSAY_TEXT_BODY, ASSAY_SPAN_PLAIN, evidence);
+  add_fact (table, _ ("Fingerprint"), ASSAY_TEXT_COVER_DIGEST, ASSAY_SPAN_PLAIN, fingerprint);
+  assay_content_add (content, assay_space_new (ABOVE_FACTS));
+  assay_content_add (content, table);
+}
+
+static void
+add_origin (AssayContent *content, const AssayPackFacts *facts)
+{
+  AssayPhrase *phrase = assay_phrase_new (ASSAY_TEXT_NOTE);
+
+  assay_phrase_add (phrase, ASSAY_SPAN_QUIET, facts->scheme->origin_line);
+  assay_phrase_add (phrase, ASSAY_SPAN_QUIET, "\n");
+  assay_phrase_add (phrase, ASSAY_SPAN_QUIET,
+                    _ ("This pack is the service’s own statement. It is not an official form of "
+                       "any awarding body, and no award is claimed by it."));
+  assay_content_add (content, assay_footing_new (phrase));
+}
+
+void
+assay_section_add_cover (AssayContent *content, const AssayPackFacts *facts)
+{
+  assay_content_begin_section (content, _ ("Cover"));
+  assay_content_add_bookmark (content, 0, _ ("Cover"), ASSAY_ANCHOR_COVER);
+  add_title (content, facts);
+  add_facts (content, facts);
+  add_origin (content, facts);
+  assay_content_end_section (content);
+}

@@ -1,0 +1,189 @@
+/* What several sections show in the same way.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "pack/sections/assay-section-parts.h"
+
+#include "core/portfolio/assay-pages.h"
+#include "present/assay-wording.h"
+
+#include "assay-config.h"
+
+#include <string.h>
+
+#define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
+#include <glib/gi18n-lib.h>
+
+static AssayColour
+colour_of (AssayState state)
+{
+  return assay_chart_palette_paper.states[state];
+}
+
+AssayChip *
+assay_part_new_state_chip (AssayState state)
+{
+  return assay_chip_new (assay_wording_state_sign (state), assay_wording_state (state),
+                         colour_of (state));
+}
+
+AssayChip *
+assay_part_new_holds_chip (gboolean holds)
+{
+  AssayState like = holds ? ASSAY_STATE_READY : ASSAY_STATE_CLAIMED;
+
+  return assay_chip_new (assay_wording_state_sign (like), holds ? _ ("Holds") : _ ("Not yet"),
+                         colour_of (like));
+}
+
+AssayChip *
+assay_part_new_action_chip (AssayActionState state)
+{
+  const char *word = assay_wording_action_state (state);
+
+  switch (state)
+    {
+    case ASSAY_ACTION_OPEN:
+      return assay_chip_new ("○", word, assay_colour_accent);
+    case ASSAY_ACTION_DONE:
+      return assay_chip_new ("✓", word, colour_of (ASSAY_STATE_READY));
+    case ASSAY_ACTION_DROPPED:
+      return assay_chip_new ("–", word, assay_colour_quiet);
+    }
+  g_assert_not_reached ();
+}
+
+AssayPhrase *
+assay_part_new_criterion_link (const AssayCriterion *criterion)
+{
+  g_autofree char *anchor = assay_anchor_criterion (criterion);
+  AssayPhrase *phrase = assay_phrase_new (ASSAY_TEXT_TABLE);
+
+  assay_phrase_add_link (phrase, anchor, criterion->id);
+
+  return phrase;
+}
+
+AssayPhrase *
+assay_part_new_criterion_title_link (const AssayCriterion *criterion)
+{
+  g_autofree char *anchor = assay_anchor_criterion (criterion);
+  g_autofree char *text = g_strdup_printf ("%s %s", criterion->id, criterion->title);
+  AssayPhrase *phrase = assay_phrase_new (ASSAY_TEXT_TABLE);
+
+  assay_phrase_add_link (phrase, anchor, text);
+
+  return phrase;
+}
+
+AssayPhrase *
+assay_part_new_page (const char *anchor)
+{
+  AssayPhrase *phrase = assay_phrase_new (ASSAY_TEXT_TABLE);
+
+  assay_phrase_add_page (phrase, anchor);
+
+  return phrase;
+}
+
+static void
+add_range (AssayPhrase *phrase, const AssayPackItem *item, const AssayPageRange *range)
+{
+  g_autofree char *first = NULL, *last = NULL;
+
+  if (range->first > item->n_pages)
+    return;
+  first = assay_anchor_page (item, range->first);
+  last = assay_anchor_page (item, MIN (range->last, item->n_pages));
+  if (!assay_phrase_is_empty (phrase))
+    assay_phrase_add (phrase, ASSAY_SPAN_PLAIN, "\n");
+  assay_phrase_add_page_range (phrase, first, last);
+}
+
+AssayPhrase *
+assay_part_new_cited_pages (const AssayPackItem *item, const AssayCitation *citation)
+{
+  AssayPhrase *phrase = assay_phrase_new (ASSAY_TEXT_TABLE);
+  g_autoptr (GArray) ranges =
+      citation->pages != NULL ? assay_pages_parse (citation->pages, NULL) : NULL;
+
+  for (guint i = 0; ranges != NULL && i < ranges->len; i++)
+    add_range (phrase, item, &g_array_index (ranges, AssayPageRange, i));
+  if (assay_phrase_is_empty (phrase))
+    assay_phrase_add_page (phrase, item->number);
+
+  return phrase;
+}
+
+char *
+assay_part_dup_place (const AssayCitation *citation)
+{
+  char *place = assay_wording_place (citation);
+
+  return place != NULL ? place : g_strdup (ASSAY_PART_NOTHING);
+}
+
+void
+assay_part_begin_section (AssayContent *content, const char *title, const char *anchor)
+{
+  assay_content_begin_section (content, title);
+  assay_content_add_bookmark (content, 0, title, anchor);
+  assay_content_add_heading (content, ASSAY_HEADING_SECTION, title, anchor);
+}
+
+AssayBlock *
+assay_part_new_fact_table (double label_points)
+{
+  const AssayColumn columns[] = {
+    { NULL, label_points, 0, PANGO_ALIGN_LEFT },
+    { NULL, 0, 1, PANGO_ALIGN_LEFT },
+  };
+  AssayBlock *table = assay_table_new (columns, G_N_ELEMENTS (columns));
+
+  assay_table_set_named_rows (table);
+
+  return table;
+}
+
+void
+assay_part_add_fact (AssayBlock *table, const char *label, const char *value)
+{
+  assay_part_add_fact_phrase (table, label, assay_phrase_new_text (ASSAY_TEXT_TABLE, value));
+}
+
+void
+assay_part_add_fact_phrase (AssayBlock *table, const char *label, AssayPhrase *value)
+{
+  AssayPhrase *name = assay_phrase_new (ASSAY_TEXT_TABLE);
+
+  assay_phrase_add (name, ASSAY_SPAN_QUIET, label);
+  assay_table_add_row (table, NULL);
+  assay_table_add_phrase (table, name);
+  assay_table_add_phrase (table, value);
+}
+
+char *
+assay_part_group_digits (const char *digest, guint group, guint n_digits, guint per_line)
+{
+  GString *text = g_string_new (NULL);
+  gsize length = MIN (strlen (digest), n_digits);
+
+  for (gsize i = 0; i < length; i++)
+    {
+      if (i > 0 && i % group == 0)
+        g_string_append_c (text, per_line > 0 && i / group % per_line == 0 ? '\n' : ' ');
+      g_string_append_c (text, digest[i]);
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+const char *
+assay_part_get_kind (const AssayPackFacts *facts, const AssayEvidence *evidence)
+{
+  const AssayTerm *kind =
+      evidence->kind != NULL ? assay_scheme_lookup_kind (facts->scheme, evidence->kind) : NULL;
+
+  return kind != NULL ? kind->title : _ ("not stated");
+}

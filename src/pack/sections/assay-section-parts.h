@@ -1,0 +1,50 @@
+/* What several sections show in the same way: chips, references, lists of facts.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "pack/layout/assay-content.h"
+#include "pack/layout/assay-table.h"
+#include "pack/sections/assay-pack-facts.h"
+
+G_BEGIN_DECLS
+
+AssayChip *assay_part_new_state_chip (AssayState state);
+AssayChip *assay_part_new_holds_chip (gboolean holds);
+AssayChip *assay_part_new_action_chip (AssayActionState state);
+
+/* "2.5", leading to the criterion; and the same with its title. */
+AssayPhrase *assay_part_new_criterion_link (const AssayCriterion *criterion);
+AssayPhrase *assay_part_new_criterion_title_link (const AssayCriterion *criterion);
+
+/* A page number for a table, leading to @anchor. */
+AssayPhrase *assay_part_new_page (const char *anchor);
+
+/* The pages of the pack that a citation means, one line per range: those of the item it names, or
+ * the item's cover sheet where it names none or they are not shown. */
+AssayPhrase *assay_part_new_cited_pages (const AssayPackItem *item, const AssayCitation *citation);
+
+/* "pages 3–4, “Escalation”", or that no place is named. */
+char *assay_part_dup_place (const AssayCitation *citation);
+
+/* Begins a section that starts a page: its heading, anchor and bookmark. */
+void assay_part_begin_section (AssayContent *content, const char *title, const char *anchor);
+
+/* A table of labels and values, without a head. */
+AssayBlock *assay_part_new_fact_table (double label_points);
+void assay_part_add_fact (AssayBlock *table, const char *label, const char *value);
+void assay_part_add_fact_phrase (AssayBlock *table, const char *label, AssayPhrase *value);
+
+/* @digest in groups of @group digits, at most @n_digits of it, with a line end after each
+ * @per_line groups (0: none). */
+char *assay_part_group_digits (const char *digest, guint group, guint n_digits, guint per_line);
+
+/* The title of a kind, or "Kind not stated". */
+const char *assay_part_get_kind (const AssayPackFacts *facts, const AssayEvidence *evidence);
+
+/* @title, or "—" when there is nothing to say. */
+#define ASSAY_PART_NOTHING "–"
+
+G_END_DECLS

@@ -1,0 +1,61 @@
+/* What to do about an error, after its own message has said what is wrong.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "base/assay-error.h"
+#include "present/assay-wording.h"
+
+#include "assay-config.h"
+
+#define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
+#include <glib/gi18n-lib.h>
+
+/* The code that stands for an error of any domain. The table's exit statuses are unique, so they
+ * lead back to it. */
+static AssayError
+find_code (const GError *error)
+{
+  int status = assay_error_get_exit_status (error);
+
+  for (guint code = 0; code <= ASSAY_ERROR_LAST; code++)
+    if (assay_error_lookup_row ((AssayError) code)->exit_status == status)
+      return (AssayError) code;
+  g_assert_not_reached ();
+}
+
+const char *
+assay_wording_error_step (const GError *error)
+{
+  switch (find_code (error))
+    {
+    case ASSAY_ERROR_NOT_FOUND:
+      return _ ("Check the name and the place, and try again.");
+    case ASSAY_ERROR_DAMAGED:
+      return _ ("Use a backup, or ask whoever sent it for another copy.");
+    case ASSAY_ERROR_ENCRYPTED:
+      return _ ("Save a copy without a password, and use that.");
+    case ASSAY_ERROR_NEWER:
+      return _ ("Use the newer version of Assay that wrote it.");
+    case ASSAY_ERROR_LOCKED:
+      return _ ("Close it there first, or wait until it is closed.");
+    case ASSAY_ERROR_ACCESS:
+      return _ ("Check that you may read and write there, or choose another place.");
+    case ASSAY_ERROR_NO_SPACE:
+      return _ ("Free some space and try again.");
+    case ASSAY_ERROR_EXISTS:
+      return _ ("Choose another name or another place.");
+    case ASSAY_ERROR_IO:
+      return _ ("Check that the disk or network drive is connected, and try again.");
+    case ASSAY_ERROR_CANCELLED:
+      return _ ("Everything is as it was before.");
+    case ASSAY_ERROR_USAGE:
+    case ASSAY_ERROR_UNKNOWN_NAME:
+    case ASSAY_ERROR_INVALID:
+    case ASSAY_ERROR_TOO_LARGE:
+    case ASSAY_ERROR_REFUSED:
+      /* These messages say themselves what would be right. */
+      return NULL;
+    }
+  g_assert_not_reached ();
+}
