@@ -14,7 +14,11 @@ if [ $# -ne 2 ]; then
   exit 64
 fi
 out=$(realpath -m "$1")
-program=$(realpath "$2")
+program=$(realpath -m "$2")
+if [ ! -x "$program" ]; then
+  echo "$0: $program is not there yet; build Assay first" >&2
+  exit 66
+fi
 
 if [ -e "$out" ] && [ ! -f "$out/portfolio.xml" ] && [ -n "$(ls -A "$out")" ]; then
   echo "$0: $out is not a portfolio; choose another folder" >&2
@@ -37,7 +41,14 @@ at() {
 
 # Shows a command, cut to the width of a page, and runs it.
 assay() {
-  local shown="assay $*"
+  local shown=assay word
+  for word in "$@"; do
+    case $word in
+      [a-z]*=*" "*) shown+=" ${word%%=*}=\"${word#*=}\"" ;;
+      *" "*) shown+=" \"$word\"" ;;
+      *) shown+=" $word" ;;
+    esac
+  done
   shown=${shown//$work\//}
   shown=${shown//$here\//}
   [ ${#shown} -le 110 ] || shown="${shown:0:109}…"
@@ -47,12 +58,13 @@ assay() {
 }
 
 echo "Evidence files, from $here/evidence:"
-SOURCE_DATE_EPOCH=0 "$here/make-evidence.py" "$files"
+"$here/make-evidence.py" "$files"
 
 cd "$work"
 . "$here/steps.sh"
 
-"$here/check-places.py" "$work/vale" "$files"
+echo
+"$here/check-places.py" "$work/vale"
 
 if [ -e "$out" ]; then
   mv "$out" "$work/before"

@@ -11,13 +11,14 @@
 import csv
 import io
 import logging
+import os
 import random
 import re
 import subprocess
 import sys
 import tempfile
 import zipfile
-from datetime import datetime
+from datetime import datetime, timezone
 from pathlib import Path
 
 import docx
@@ -29,7 +30,15 @@ from PIL import Image, ImageFilter
 
 SOURCES = Path(__file__).resolve().parent / "evidence"
 FIXED_TIME = (2026, 11, 20, 9, 0, 0)
+FIXED_SECONDS = int(datetime(*FIXED_TIME, tzinfo=timezone.utc).timestamp())
+FIXED_STAMP = datetime(*FIXED_TIME).strftime("%Y-%m-%dT%H:%M:%SZ").encode()
+OFFICE_STAMP = re.compile(rb"(?<=W3CDTF\">)[^<]*(?=<)")
 GREEN = "24594A"
+FONTS = {
+    "Carlito": "fonts-crosextra-carlito",
+    "Inter": "fonts-inter",
+    "DkgHandwriting": "fonts-dkg-handwriting",
+}
 
 
 def make_pdf(source, target):
@@ -69,19 +78,15 @@ def make_screen_picture(source, target):
     page.crop((max(left - 6, 0), max(top - 6, 0), right + 6, bottom + 6)).save(target, "PNG", dpi=(132, 132))
 
 
-def repack(target, times=re.compile(rb"$^")):
-    """Writes an office file again with one fixed time on every part."""
+def repack(target):
+    """Writes an office file again with one fixed time, on every part and in its properties."""
     packed = io.BytesIO()
     with zipfile.ZipFile(target) as old, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as new:
         for name in sorted(old.namelist()):
             part = zipfile.ZipInfo(name, FIXED_TIME)
             part.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(part, times.sub(FIXED_STAMP, old.read(name)))
+            new.writestr(part, OFFICE_STAMP.sub(FIXED_STAMP, old.read(name)))
     Path(target).write_bytes(packed.getvalue())
-
-
-FIXED_STAMP = datetime(*FIXED_TIME).strftime("%Y-%m-%dT%H:%M:%SZ").encode()
-OFFICE_STAMP = re.compile(rb"(?<=W3CDTF\">)[^<]*(?=<)")
 
 
 def make_workbook(source, target):
@@ -93,7 +98,7 @@ def make_workbook(source, target):
         fill_sheet(book.create_sheet(re.sub(r".*\.\d-", "", table.stem)), read_table(table))
     book.properties.creator = "Service manager"
     book.save(target)
-    repack(target, OFFICE_STAMP)
+    repack(target)
 
 
 def read_table(path):
@@ -153,8 +158,8 @@ def make_word(source, target):
             rows = []
         add_word_line(page, line)
     page.core_properties.author = "Case lead"
-    page.core_properties.title = source.stem
-    page.core_properties.created = page.core_properties.modified = datetime(*FIXED_TIME)
+    page.core_properties.title = page.paragraphs[0].text
+    page.core_properties.comments = ""
     page.save(target)
     repack(target)
 
@@ -169,6 +174,8 @@ def set_word_page(page):
     for style in ("Title", "Heading 1", "Heading 2"):
         page.styles[style].font.name = "Calibri"
         page.styles[style].font.color.rgb = RGBColor.from_string(GREEN)
+    header = section.header.paragraphs[0].add_run("North Vale Restorative Service")
+    header.bold, header.font.size, header.font.color.rgb = True, Pt(13), RGBColor.from_string(GREEN)
     footer = section.footer.paragraphs[0]
     footer.text = "North Vale Restorative Service · Official: sensitive when complete · A made-up service: example document for Assay"
     footer.runs[0].font.size = Pt(8)
@@ -223,8 +230,19 @@ FILES = [
 ]
 
 
+def require_fonts():
+    """Another font would set other pages, and every citation would be wrong."""
+    found = subprocess.run(["fc-list", ":", "family"], check=True, capture_output=True, text=True).stdout
+    families = {name for line in found.splitlines() for name in line.split(",")}
+    missing = [package for family, package in FONTS.items() if family not in families]
+    if missing:
+        sys.exit("make-evidence.py: fonts are missing; apt install " + " ".join(missing))
+
+
 def main(arguments):
     logging.getLogger("fontTools").setLevel(logging.ERROR)  # old fonts have odd dates; nothing is wrong
+    require_fonts()
+    os.environ["SOURCE_DATE_EPOCH"] = str(FIXED_SECONDS)  # fontTools writes a time into every font
     folder, wanted = Path(arguments[0]), arguments[1:]
     folder.mkdir(parents=True, exist_ok=True)
     for source, name, make in FILES:

@@ -56,11 +56,10 @@ assay add vale "$files/Training register screenshot.png" \
 assay add vale "$files/Complaints procedure and log.pdf" \
   --title "Complaints and incidents: procedure and log 2025–26" --kind record --from 2025-10-01 --to 2026-09-30 --privacy redacted
 
-at "2026-11-16 09:30" "Administrator"
 assay add vale "$files/Steering group minutes 17 September 2026.pdf" \
-  --title "Steering group minutes, 17 September 2026, with action log and risk register" --kind record --from 2026-09-17 --to 2026-11-13 --privacy redacted
+  --title "Steering group minutes, 17 September 2026, with action log and risk register" --kind record --from 2026-09-17 --to 2026-11-03 --privacy redacted
 
-at "2026-11-16 16:02" "Case lead"
+at "2026-11-06 11:02" "Case lead"
 assay amend vale E004 --privacy redacted
 assay add vale --observation "Preparation visit observed by the case supervisor, 14 October 2026" \
   --kind observation --from 2026-10-14 --to 2026-10-14 --privacy none \
@@ -86,8 +85,6 @@ assay cite vale 1.4 E002 --pages 3 --place "6 Risk meetings" --why "Which agenci
 assay cite vale 1.4 E002 --pages 4 --place "Notes of problems settled since June 2025" --why "Problems raised by either side and what became of them"
 assay rate vale 1.5 fully --text-file "$texts/1.5.txt"
 assay cite vale 1.5 E005 --pages 1 --place "1 What changed" --why "What leaders were shown this quarter, the missed target included"
-
-at "2026-11-16 17:10" "Service manager"
 assay cite vale 1.2 E015 --pages 1 --place "1 Safety of harmed people (standing item)" --why "Leaders ask about a frightened person and decide two changes"
 assay cite vale 1.2 E015 --pages 4 --place "Risk register, dangers from restorative work itself" --why "Eight dangers from our own work, each with an owner and the next look"
 assay cite vale 1.5 E015 --pages 2 --place "3 What the work achieves" --why "Questions about results, comments of both sides read out, and what was decided"
@@ -151,9 +148,6 @@ assay rate vale 3.5 largely --text-file "$texts/3.5.txt"
 assay cite vale 3.5 E003 --pages 7 --place "9 Other support" --why "List rung through in October by named roles; offers made and taken up"
 assay cite vale 3.5 E002 --pages 3 --place "7 Support from Alderway, and cases passed on" --why "Agreement with the specialist on whom safety plans lean"
 
-at "2026-11-20 09:40" "Administrator"
-assay action vale A005 --done
-
 # --- Standard 4: Delivering the process ------------------------------------------------------------
 
 at "2026-11-13 10:00" "Case lead"
@@ -167,6 +161,7 @@ assay cite vale 4.2 E010 --pages 2 --place "2 What people answered" --why "43 of
 assay rate vale 4.3 largely --text-file "$texts/4.3.txt"
 assay cite vale 4.3 E007 --pages 6,12 --place "6 Preparation" --why "Separate preparation of everyone, and a checklist that the person reads and may change"
 assay cite vale 4.3 E010 --pages 2 --place "Preparation" --why "39 of 43 felt well prepared; comments"
+assay cite vale 4.3 E016 --why "The supervisor saw a person read the plan for her meeting and change it"
 assay rate vale 4.4 fully --text-file "$texts/4.4.txt"
 assay cite vale 4.4 E007 --pages 7 --place "7 Facilitation" --why "When two facilitators are needed; plan for meetings; record of every message"
 assay cite vale 4.4 E006 --pages 2 --place "2 Result by topic" --why "Point 8: recorded in full in six of six, two facilitators wherever the rule asks for it"
@@ -176,9 +171,6 @@ assay rate vale 4.6 largely --text-file "$texts/4.6.txt"
 assay cite vale 4.6 E007 --pages 9 --place "9 Follow-up and closing" --why "Three calls to both sides; closing as a decision; early endings closed the same way"
 assay cite vale 4.6 E006 --pages 4 --place "5 Four samples side by side" --why "Follow-up and closing over four quarters; no late call in September"
 assay cite vale 4.6 E010 --pages 2 --place "The ending" --why "Endings handled with care: 84%, the year before 70%"
-
-at "2026-11-16 16:30" "Case lead"
-assay cite vale 4.3 E016 --why "The supervisor saw a person read the plan for her meeting and change it"
 
 # --- Standard 5: People ----------------------------------------------------------------------------
 
@@ -255,6 +247,9 @@ assay measure vale satisfaction-responsible $q1 --value 89 --source "$said" --no
 assay measure vale satisfaction-responsible $q2 --value 88 --source "$said" --note "7 of 8 who answered; 13 asked"
 
 # --- Second thoughts -------------------------------------------------------------------------------
+
+at "2026-11-20 09:40" "Administrator"
+assay action vale A005 --done
 
 at "2026-11-20 11:30" "Service manager"
 assay cite vale 3.5 E017 --why "The agencies to which we introduce people say how that works for them"
