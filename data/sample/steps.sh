@@ -138,7 +138,7 @@ assay cite vale 3.2 E007 --pages 2 --place "2.1 Ways in" --why "Acknowledged in 
 assay rate vale 3.3 largely --text-file "$texts/3.3.txt"
 assay cite vale 3.3 E003 --pages 5 --place "7 Equality assessment 2026" --why "Who is harmed, referred and stops, with actions and their state"
 assay cite vale 3.3 E003 --pages 4 --place "6 Equality, access and language" --why "One question to everybody, and how quickly each kind of help can be had"
-assay action vale 3.3 --what "Easy-read leaflet, tested with three former participants" --owner "Administrator" --due 2026-11-20
+assay action vale 3.3 --what "Put the easy-read leaflet on the website, in the drop-in’s rack and in the visitors’ centre" --owner "Administrator" --due 2026-11-20
 assay action vale 3.3 --what "Ask the victim care hub whom we miss among people whose first language is not English" --owner "Service manager" --due 2027-01-29
 assay rate vale 3.4 fully --text-file "$texts/3.4.txt"
 assay cite vale 3.4 E007 --pages 2 --place "2.2 Whom we can help" --why "Eligibility, timing, warning signs and how a case is passed on"
