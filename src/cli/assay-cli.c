@@ -191,14 +191,14 @@ assay_cli_commit (AssayCli *self, AssayPortfolioFolder *folder, AssayEdit *edit,
   g_autofree char *done = NULL;
 
   if (edit == NULL || assay_edit_is_empty (edit))
-    done = g_strdup (_ ("Nothing has changed: it was so already."));
+    done = g_strdup (_ ("Nothing has changed: it was so already"));
   else if (!assay_portfolio_folder_apply (folder, edit, error))
     return FALSE;
   else
     done = assay_wording_edit (scheme, edit);
 
   assay_cli_close (folder);
-  assay_output_say ("%s", done);
+  assay_output_say ("%s.", done);
 
   return TRUE;
 }

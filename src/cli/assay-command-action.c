@@ -131,7 +131,7 @@ const AssayCommand assay_command_action = {
   .summary = N_ ("plan an improvement, or change one"),
   .explanation =
       N_ ("With a criterion, plans a new action and prints its number; --what, --owner and\n"
-          "--due are needed. With an action's number, changes that action."),
+          "--due are needed. With an action’s number, changes that action."),
   .example =
       "assay action vale 2.6 --what \"Write the protocol\" --owner \"Team lead\" --due 2027-02-01\n"
       "assay action vale A001 --done",

@@ -53,7 +53,7 @@ run (AssayCli *cli, const AssayArguments *arguments, GError **error)
 
 static const AssayOption options[] = {
   { "pages", 'p', ASSAY_OPTION_TEXT, N_ ("PAGES"),
-    N_ ("the item's own pages: 4, 3-4, \"1, 5-7\"") },
+    N_ ("the item’s own pages: 4, 3-4, \"1, 5-7\"") },
   { "place", '\0', ASSAY_OPTION_TEXT, N_ ("TEXT"), N_ ("a heading or paragraph") },
   { "why", 'w', ASSAY_OPTION_TEXT, N_ ("TEXT"), N_ ("why it counts") },
   ASSAY_OPTION_END,

@@ -21,7 +21,7 @@ read_head (const AssayArguments *arguments, GError **error)
   const char *service = assay_arguments_require (arguments, "service", error);
 
   if (service == NULL
-      || !assay_text_check_line (service, _ ("the service's name"), ASSAY_LIMIT_LINE_CHARS, error)
+      || !assay_text_check_line (service, _ ("the service’s name"), ASSAY_LIMIT_LINE_CHARS, error)
       || !assay_arguments_read_date (arguments, "planned", &head->planned, error))
     return NULL;
   head->service = assay_text_clean (service);
@@ -58,7 +58,7 @@ run (AssayCli *cli, const AssayArguments *arguments, GError **error)
 static const AssayOption options[] = {
   { "scheme", 's', ASSAY_OPTION_TEXT, N_ ("ID"),
     N_ ("the scheme it is measured by; see “assay scheme list”") },
-  { "service", '\0', ASSAY_OPTION_TEXT, N_ ("NAME"), N_ ("the service's name") },
+  { "service", '\0', ASSAY_OPTION_TEXT, N_ ("NAME"), N_ ("the service’s name") },
   { "planned", '\0', ASSAY_OPTION_TEXT, N_ ("DATE"), N_ ("when you plan to submit") },
   ASSAY_OPTION_END,
 };

@@ -47,7 +47,7 @@ print_table (const AssayScheme *scheme, const AssayPortfolio *portfolio)
   g_autoptr (AssayTable) table = assay_table_new (headings);
 
   assay_table_add (table, KEY_SERVICE);
-  assay_table_add (table, _ ("The service's name"));
+  assay_table_add (table, _ ("The service’s name"));
   assay_table_add (table, portfolio->head->service);
   assay_table_add (table, _ ("any text"));
   assay_table_add (table, KEY_PLANNED);

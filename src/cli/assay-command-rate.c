@@ -99,7 +99,7 @@ const AssayCommand assay_command_rate = {
   .group = ASSAY_GROUP_ANSWERS,
   .summary = N_ ("rate a criterion and say how it is met"),
   .explanation =
-      N_ ("The levels are the scheme's own: see “assay scheme show”. \"\" as the level takes\n"
+      N_ ("The levels are the scheme’s own: see “assay scheme show”. \"\" as the level takes\n"
           "the rating away; without a level, only the text is written."),
   .example = "assay rate vale 2.5 largely --text \"Two trained facilitators work on every case.\"",
   .run = run,

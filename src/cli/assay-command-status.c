@@ -93,6 +93,13 @@ print_criterion (const AssayReadiness *readiness, const AssayCriterionReadiness 
 {
   g_autofree char *why = assay_wording_why (readiness, criterion);
 
+  /* At the beginning most criteria are like this, and the state would only say it twice. */
+  if (criterion->state == ASSAY_STATE_NOT_ASSESSED)
+    {
+      assay_output_print ("  %-6s %s. %s", criterion->criterion->id, criterion->criterion->title,
+                          why);
+      return;
+    }
   assay_output_print ("  %-6s %s", criterion->criterion->id, criterion->criterion->title);
   assay_output_print ("         %s. %s", assay_wording_state (criterion->state), why);
 }

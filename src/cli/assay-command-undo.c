@@ -24,7 +24,7 @@ run (AssayCli *cli, const AssayArguments *arguments, GError **error)
     return 0;
   what = assay_wording_edit (assay_portfolio_folder_get_scheme (folder), edit);
   assay_cli_close (folder);
-  assay_output_say (_ ("Undone: %s"), what);
+  assay_output_say (_ ("Undone: %s."), what);
 
   return 0;
 }

@@ -168,7 +168,7 @@ class AmendTest(Case):
     def test_bad_input(self):
         folder = self.folder
         self.good("add", folder, self.write("c.pdf", pdf(7)))
-        self.bad(UNKNOWN_NAME, "amend", folder, "E011", "--title", "x", names=["E011", "E001"])
+        self.bad(UNKNOWN_NAME, "amend", folder, "E011", "--title", "x", names=["E011", "E002"])
         self.bad(UNKNOWN_NAME, "amend", folder, "E001", "--kind", "polcy", names="policy")
         self.bad(INVALID, "amend", folder, "E001", "--from", "2027-06-01", names=["--until", "--from"])
         self.bad(INVALID, "amend", folder, "E001", "--title", "", names="title")
@@ -192,7 +192,7 @@ class WithdrawTest(Case):
         self.good("undo", self.folder)
         self.good("undo", self.folder)
         self.assertEqual(self.criterion("1.2")["state"], "ready")
-        self.bad(UNKNOWN_NAME, "withdraw", self.folder, "E021", names=["E021", "E001"])
+        self.bad(UNKNOWN_NAME, "withdraw", self.folder, "E021", names=["E021", "E003"])
 
 
 class CiteTest(Case):
@@ -232,7 +232,7 @@ class CiteTest(Case):
     def test_bad_input(self):
         folder, why = self.folder, ["--why", "So."]
         self.bad(UNKNOWN_NAME, "cite", folder, "1.l", "E001", "--pages", "1", *why, names=["1.l", "1.1"])
-        self.bad(UNKNOWN_NAME, "cite", folder, "1.1", "E010", "--pages", "1", *why, names=["E010", "E001"])
+        self.bad(UNKNOWN_NAME, "cite", folder, "1.1", "E010", "--pages", "1", *why, names=["E010", "E002"])
         self.bad(INVALID, "cite", folder, "1.1", "E001", "--pages", "one", *why, names="one")
         self.bad(INVALID, "cite", folder, "1.1", "E001", "--pages", "4-3", *why, names="4-3")
         self.bad(INVALID, "cite", folder, "1.1", "E001", "--pages", "0", *why)

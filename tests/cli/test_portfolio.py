@@ -155,7 +155,7 @@ class RateTest(Case):
 
     def test_not_applicable_needs_a_reason_and_leave(self):
         folder = self.folder
-        self.bad(INVALID, "rate", folder, "1.3", "not-applicable", names="1.3")
+        self.bad(INVALID, "rate", folder, "1.3", "not-applicable", names="reason")
         self.bad(REFUSED, "rate", folder, "1.1", "not-applicable", "--reason", "No partners.", names="1.1")
         self.good("rate", folder, "1.3", "not-applicable", "--reason", "We have no partners.")
         self.assertEqual(self.criterion("1.3")["state"], "not-applicable")

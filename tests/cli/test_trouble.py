@@ -11,7 +11,7 @@ import subprocess
 import time
 import unittest
 
-from assay_case import ACCESS, INVALID, LOCKED, NEWER, NO_SPACE, NOBODY, NOT_FOUND, OK, TOO_LARGE, Case, pdf
+from assay_case import ACCESS, DAMAGED, INVALID, LOCKED, NEWER, NO_SPACE, NOBODY, NOT_FOUND, OK, Case, pdf
 
 CANCELLED = 130
 DEADLINE_SECONDS = 60
@@ -50,29 +50,29 @@ class DocumentTest(Case):
         self.assertFalse((self.place / "x.zip").exists())
 
     def test_malformed(self):
-        self.refuse(INVALID, self.text[:500])
+        self.refuse(DAMAGED, self.text[:500])
 
     def test_foreign(self):
-        self.refuse(INVALID, "<html><body/></html>\n")
+        self.refuse(DAMAGED, "<html><body/></html>\n")
 
     def test_doctype(self):
-        self.refuse(INVALID, '<!DOCTYPE portfolio [<!ENTITY x SYSTEM "file:///etc/passwd">]>\n'
+        self.refuse(DAMAGED, '<!DOCTYPE portfolio [<!ENTITY x SYSTEM "file:///etc/passwd">]>\n'
                     + self.text.split("?>", 1)[1])
 
     def test_deeply_nested(self):
-        self.refuse(INVALID, "<portfolio format='1'>" + "<a>" * 3000 + "</a>" * 3000 + "</portfolio>")
+        self.refuse(DAMAGED, "<portfolio format='1'>" + "<a>" * 3000 + "</a>" * 3000 + "</portfolio>")
 
     def test_too_large(self):
-        self.refuse(TOO_LARGE, self.text + " " * (65 * 1024 * 1024))
+        self.refuse(DAMAGED, self.text + " " * (65 * 1024 * 1024))
 
     def test_newer(self):
         self.refuse(NEWER, self.text.replace('format="1"', 'format="2"'))
 
     def test_citation_of_what_is_not_there(self):
-        self.refuse(INVALID, self.text.replace('citation evidence="E001"', 'citation evidence="E009"'), "E009")
+        self.refuse(DAMAGED, self.text.replace('citation evidence="E001"', 'citation evidence="E009"'), "E009")
 
     def test_a_date_that_is_none(self):
-        self.refuse(INVALID, self.text.replace('planned="2027-01-12"', 'planned="2027-02-30"'), "2027-02-30")
+        self.refuse(DAMAGED, self.text.replace('planned="2027-01-12"', 'planned="2027-02-30"'), "2027-02-30")
 
 
 class SchemeFileTest(Case):
