@@ -5,6 +5,7 @@
 
 #include "cli/assay-commands.h"
 #include "cli/assay-json.h"
+#include "cli/assay-listing.h"
 #include "cli/assay-output.h"
 #include "present/assay-wording.h"
 
@@ -51,22 +52,22 @@ print_table (const AssayPortfolio *portfolio, AssayDate today)
 {
   const char *const headings[] = { _ ("No."),   _ ("For"),  _ ("Due"), _ ("State"),
                                    _ ("Owner"), _ ("What"), NULL };
-  g_autoptr (AssayTable) table = assay_table_new (headings);
+  g_autoptr (AssayListing) table = assay_listing_new (headings);
 
   for (guint i = 0; i < portfolio->actions->len; i++)
     {
       const AssayAction *action = g_ptr_array_index (portfolio->actions, i);
 
-      assay_table_take (table, assay_action_format_number (action->number));
-      assay_table_add (table, action->criterion);
-      assay_table_take (table, assay_date_format_iso (action->due));
-      assay_table_add (table, is_overdue (action, today)
-                                  ? _ ("overdue")
-                                  : assay_wording_action_state (action->state));
-      assay_table_add (table, action->owner);
-      assay_table_add (table, action->what);
+      assay_listing_take (table, assay_action_format_number (action->number));
+      assay_listing_add (table, action->criterion);
+      assay_listing_take (table, assay_date_format_iso (action->due));
+      assay_listing_add (table, is_overdue (action, today)
+                                    ? _ ("overdue")
+                                    : assay_wording_action_state (action->state));
+      assay_listing_add (table, action->owner);
+      assay_listing_add (table, action->what);
     }
-  assay_table_print (table);
+  assay_listing_print (table);
 }
 
 static int

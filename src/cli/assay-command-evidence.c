@@ -5,6 +5,7 @@
 
 #include "cli/assay-commands.h"
 #include "cli/assay-json.h"
+#include "cli/assay-listing.h"
 #include "cli/assay-output.h"
 #include "present/assay-wording.h"
 
@@ -123,22 +124,22 @@ print_table (const AssayScheme *scheme, const AssayPortfolio *portfolio)
 {
   const char *const headings[] = { _ ("No."),   _ ("Title"),         _ ("Kind"),    _ ("Period"),
                                    _ ("Pages"), _ ("Personal data"), _ ("Used by"), NULL };
-  g_autoptr (AssayTable) table = assay_table_new (headings);
+  g_autoptr (AssayListing) table = assay_listing_new (headings);
 
-  assay_table_align_right (table, 4);
+  assay_listing_align_right (table, 4);
   for (guint i = 0; i < portfolio->evidence->len; i++)
     {
       const AssayEvidence *item = g_ptr_array_index (portfolio->evidence, i);
 
-      assay_table_take (table, assay_evidence_format_number (item->number));
-      assay_table_add (table, item->title);
-      assay_table_add (table, get_kind_title (scheme, item));
-      assay_table_take (table, assay_wording_period (item));
-      assay_table_take (table, item->pages > 0 ? g_strdup_printf ("%u", item->pages) : NULL);
-      assay_table_add (table, assay_wording_privacy (item->privacy));
-      assay_table_take (table, format_users (scheme, portfolio, item));
+      assay_listing_take (table, assay_evidence_format_number (item->number));
+      assay_listing_add (table, item->title);
+      assay_listing_add (table, get_kind_title (scheme, item));
+      assay_listing_take (table, assay_wording_period (item));
+      assay_listing_take (table, item->pages > 0 ? g_strdup_printf ("%u", item->pages) : NULL);
+      assay_listing_add (table, assay_wording_privacy (item->privacy));
+      assay_listing_take (table, format_users (scheme, portfolio, item));
     }
-  assay_table_print (table);
+  assay_listing_print (table);
 }
 
 static int

@@ -5,7 +5,7 @@
 
 #include "cli/assay-commands.h"
 #include "cli/assay-json.h"
-#include "cli/assay-output.h"
+#include "cli/assay-listing.h"
 #include "present/assay-wording.h"
 
 #include "assay-config.h"
@@ -79,19 +79,19 @@ static void
 print_table (const AssayScheme *scheme, const GPtrArray *entries)
 {
   const char *const headings[] = { _ ("No."), _ ("When"), _ ("Who"), _ ("What"), NULL };
-  g_autoptr (AssayTable) table = assay_table_new (headings);
+  g_autoptr (AssayListing) table = assay_listing_new (headings);
 
-  assay_table_align_right (table, 0);
+  assay_listing_align_right (table, 0);
   for (guint i = 0; i < entries->len; i++)
     {
       const AssayEntry *entry = g_ptr_array_index (entries, i);
 
-      assay_table_add_number (table, entry->sequence);
-      assay_table_take (table, format_time (entry->time));
-      assay_table_add (table, entry->author);
-      assay_table_take (table, assay_wording_entry (scheme, entry));
+      assay_listing_add_number (table, entry->sequence);
+      assay_listing_take (table, format_time (entry->time));
+      assay_listing_add (table, entry->author);
+      assay_listing_take (table, assay_wording_entry (scheme, entry));
     }
-  assay_table_print (table);
+  assay_listing_print (table);
 }
 
 static int

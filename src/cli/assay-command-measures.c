@@ -5,6 +5,7 @@
 
 #include "cli/assay-commands.h"
 #include "cli/assay-json.h"
+#include "cli/assay-listing.h"
 #include "cli/assay-output.h"
 #include "present/assay-wording.h"
 
@@ -60,23 +61,23 @@ print_table (const AssayScheme *scheme, const AssayPortfolio *portfolio)
 {
   const char *const headings[] = { _ ("Measure"), _ ("Title"), _ ("From"),   _ ("To"),
                                    _ ("Value"),   _ ("Unit"),  _ ("Source"), NULL };
-  g_autoptr (AssayTable) table = assay_table_new (headings);
+  g_autoptr (AssayListing) table = assay_listing_new (headings);
 
-  assay_table_align_right (table, 4);
+  assay_listing_align_right (table, 4);
   for (guint i = 0; i < portfolio->figures->len; i++)
     {
       const AssayFigure *figure = g_ptr_array_index (portfolio->figures, i);
       const AssayMeasure *measure = assay_scheme_lookup_measure (scheme, figure->measure);
 
-      assay_table_add (table, figure->measure);
-      assay_table_add (table, measure != NULL ? measure->title : NULL);
-      assay_table_take (table, assay_date_format_iso (figure->from));
-      assay_table_take (table, assay_date_format_iso (figure->to));
-      assay_table_add (table, figure->value);
-      assay_table_add (table, measure != NULL ? assay_wording_unit (measure->unit) : NULL);
-      assay_table_add (table, figure->source);
+      assay_listing_add (table, figure->measure);
+      assay_listing_add (table, measure != NULL ? measure->title : NULL);
+      assay_listing_take (table, assay_date_format_iso (figure->from));
+      assay_listing_take (table, assay_date_format_iso (figure->to));
+      assay_listing_add (table, figure->value);
+      assay_listing_add (table, measure != NULL ? assay_wording_unit (measure->unit) : NULL);
+      assay_listing_add (table, figure->source);
     }
-  assay_table_print (table);
+  assay_listing_print (table);
 }
 
 static int

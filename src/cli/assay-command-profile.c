@@ -8,6 +8,7 @@
 #include "cli/assay-batch.h"
 #include "cli/assay-commands.h"
 #include "cli/assay-json.h"
+#include "cli/assay-listing.h"
 #include "cli/assay-output.h"
 #include "present/assay-wording.h"
 
@@ -44,28 +45,28 @@ static void
 print_table (const AssayScheme *scheme, const AssayPortfolio *portfolio)
 {
   const char *const headings[] = { _ ("Key"), _ ("Question"), _ ("Answer"), _ ("Allowed"), NULL };
-  g_autoptr (AssayTable) table = assay_table_new (headings);
+  g_autoptr (AssayListing) table = assay_listing_new (headings);
 
-  assay_table_add (table, KEY_SERVICE);
-  assay_table_add (table, _ ("The service’s name"));
-  assay_table_add (table, portfolio->head->service);
-  assay_table_add (table, _ ("any text"));
-  assay_table_add (table, KEY_PLANNED);
-  assay_table_add (table, _ ("Planned submission"));
-  assay_table_take (table, assay_date_format_iso (portfolio->head->planned));
-  assay_table_add (table, _ ("a date"));
+  assay_listing_add (table, KEY_SERVICE);
+  assay_listing_add (table, _ ("The service’s name"));
+  assay_listing_add (table, portfolio->head->service);
+  assay_listing_add (table, _ ("any text"));
+  assay_listing_add (table, KEY_PLANNED);
+  assay_listing_add (table, _ ("Planned submission"));
+  assay_listing_take (table, assay_date_format_iso (portfolio->head->planned));
+  assay_listing_add (table, _ ("a date"));
   for (guint i = 0; i < scheme->questions->len; i++)
     {
       const AssayQuestion *question = g_ptr_array_index (scheme->questions, i);
       const AssayAnswer *answer = assay_portfolio_lookup_answer (portfolio, question->id);
 
-      assay_table_add (table, question->id);
-      assay_table_add (table, question->title);
-      assay_table_take (table, answer != NULL ? assay_wording_answer (question, answer)
-                                              : g_strdup (_ ("(not answered)")));
-      assay_table_take (table, format_options (question));
+      assay_listing_add (table, question->id);
+      assay_listing_add (table, question->title);
+      assay_listing_take (table, answer != NULL ? assay_wording_answer (question, answer)
+                                                : g_strdup (_ ("(not answered)")));
+      assay_listing_take (table, format_options (question));
     }
-  assay_table_print (table);
+  assay_listing_print (table);
 }
 
 static const char *

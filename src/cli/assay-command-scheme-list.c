@@ -5,6 +5,7 @@
 
 #include "cli/assay-commands.h"
 #include "cli/assay-json.h"
+#include "cli/assay-listing.h"
 #include "cli/assay-output.h"
 #include "present/assay-wording.h"
 
@@ -43,22 +44,22 @@ print_table (GPtrArray *schemes)
 {
   const char *const headings[] = { _ ("Id"),       _ ("Edition"), _ ("Title"), _ ("Standards"),
                                    _ ("Criteria"), _ ("Origin"),  NULL };
-  g_autoptr (AssayTable) table = assay_table_new (headings);
+  g_autoptr (AssayListing) table = assay_listing_new (headings);
 
-  assay_table_align_right (table, 3);
-  assay_table_align_right (table, 4);
+  assay_listing_align_right (table, 3);
+  assay_listing_align_right (table, 4);
   for (guint i = 0; i < schemes->len; i++)
     {
       const AssayScheme *scheme = g_ptr_array_index (schemes, i);
 
-      assay_table_add (table, scheme->id);
-      assay_table_add (table, scheme->edition);
-      assay_table_add (table, scheme->title);
-      assay_table_add_number (table, scheme->standards->len);
-      assay_table_add_number (table, scheme->criteria->len);
-      assay_table_add (table, assay_wording_origin (scheme->origin));
+      assay_listing_add (table, scheme->id);
+      assay_listing_add (table, scheme->edition);
+      assay_listing_add (table, scheme->title);
+      assay_listing_add_number (table, scheme->standards->len);
+      assay_listing_add_number (table, scheme->criteria->len);
+      assay_listing_add (table, assay_wording_origin (scheme->origin));
     }
-  assay_table_print (table);
+  assay_listing_print (table);
 }
 
 static int

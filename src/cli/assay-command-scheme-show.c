@@ -4,6 +4,7 @@
  */
 
 #include "cli/assay-commands.h"
+#include "cli/assay-listing.h"
 #include "cli/assay-output.h"
 #include "cli/assay-scheme-json.h"
 #include "present/assay-wording.h"
@@ -48,18 +49,18 @@ static void
 print_levels (const AssayScheme *scheme)
 {
   const char *const headings[] = { _ ("Level"), _ ("Title"), _ ("Meaning"), NULL };
-  g_autoptr (AssayTable) table = assay_table_new (headings);
+  g_autoptr (AssayListing) table = assay_listing_new (headings);
 
   for (guint i = 0; i < scheme->levels->len; i++)
     {
       const AssayLevel *level = g_ptr_array_index (scheme->levels, i);
 
-      assay_table_add (table, level->id);
-      assay_table_add (table, level->title);
-      assay_table_add (table, level->meaning);
+      assay_listing_add (table, level->id);
+      assay_listing_add (table, level->title);
+      assay_listing_add (table, level->meaning);
     }
   assay_output_print ("\n%s", _ ("Levels"));
-  assay_table_print (table);
+  assay_listing_print (table);
   assay_output_print (_ ("“%s” is the lowest level that is enough."), scheme->threshold->title);
 }
 
@@ -67,7 +68,7 @@ static void
 print_terms (const char *title, const GPtrArray *terms)
 {
   const char *const headings[] = { _ ("Id"), _ ("Title"), _ ("Meaning"), NULL };
-  g_autoptr (AssayTable) table = assay_table_new (headings);
+  g_autoptr (AssayListing) table = assay_listing_new (headings);
 
   if (terms->len == 0)
     return;
@@ -75,12 +76,12 @@ print_terms (const char *title, const GPtrArray *terms)
     {
       const AssayTerm *term = g_ptr_array_index (terms, i);
 
-      assay_table_add (table, term->id);
-      assay_table_add (table, term->title);
-      assay_table_add (table, term->meaning);
+      assay_listing_add (table, term->id);
+      assay_listing_add (table, term->title);
+      assay_listing_add (table, term->meaning);
     }
   assay_output_print ("\n%s", title);
-  assay_table_print (table);
+  assay_listing_print (table);
 }
 
 static char *
@@ -102,7 +103,7 @@ static void
 print_questions (const AssayScheme *scheme)
 {
   const char *const headings[] = { _ ("Id"), _ ("Question"), _ ("Answers"), NULL };
-  g_autoptr (AssayTable) table = assay_table_new (headings);
+  g_autoptr (AssayListing) table = assay_listing_new (headings);
 
   if (scheme->questions->len == 0)
     return;
@@ -110,20 +111,20 @@ print_questions (const AssayScheme *scheme)
     {
       const AssayQuestion *question = g_ptr_array_index (scheme->questions, i);
 
-      assay_table_add (table, question->id);
-      assay_table_add (table, question->title);
-      assay_table_take (table, question->options->len > 0 ? format_options (question)
-                                                          : g_strdup (_ ("any text")));
+      assay_listing_add (table, question->id);
+      assay_listing_add (table, question->title);
+      assay_listing_take (table, question->options->len > 0 ? format_options (question)
+                                                            : g_strdup (_ ("any text")));
     }
   assay_output_print ("\n%s", _ ("Profile questions"));
-  assay_table_print (table);
+  assay_listing_print (table);
 }
 
 static void
 print_measures (const AssayScheme *scheme)
 {
   const char *const headings[] = { _ ("Id"), _ ("Measure"), _ ("Unit"), _ ("Definition"), NULL };
-  g_autoptr (AssayTable) table = assay_table_new (headings);
+  g_autoptr (AssayListing) table = assay_listing_new (headings);
 
   if (scheme->measures->len == 0)
     return;
@@ -131,13 +132,13 @@ print_measures (const AssayScheme *scheme)
     {
       const AssayMeasure *measure = g_ptr_array_index (scheme->measures, i);
 
-      assay_table_add (table, measure->id);
-      assay_table_add (table, measure->title);
-      assay_table_add (table, assay_wording_unit (measure->unit));
-      assay_table_add (table, measure->definition);
+      assay_listing_add (table, measure->id);
+      assay_listing_add (table, measure->title);
+      assay_listing_add (table, assay_wording_unit (measure->unit));
+      assay_listing_add (table, measure->definition);
     }
   assay_output_print ("\n%s", _ ("Measures"));
-  assay_table_print (table);
+  assay_listing_print (table);
 }
 
 static const char *

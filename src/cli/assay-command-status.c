@@ -5,6 +5,7 @@
 
 #include "cli/assay-commands.h"
 #include "cli/assay-day.h"
+#include "cli/assay-listing.h"
 #include "cli/assay-output.h"
 #include "cli/assay-status-json.h"
 #include "present/assay-wording.h"
@@ -64,28 +65,28 @@ print_standards (const AssayReadiness *readiness)
                                    assay_wording_state (ASSAY_STATE_NOT_APPLICABLE),
                                    _ ("Weakest"),
                                    NULL };
-  g_autoptr (AssayTable) table = assay_table_new (headings);
+  g_autoptr (AssayListing) table = assay_listing_new (headings);
 
   for (guint column = 3; column <= 7; column++)
-    assay_table_align_right (table, column);
+    assay_listing_align_right (table, column);
   for (guint i = 0; i < readiness->n_standards; i++)
     {
       const AssayStandardReadiness *standard = &readiness->standards[i];
 
-      assay_table_add (table, standard->standard->id);
-      assay_table_add (table, standard->standard->title);
-      assay_table_add (table, standard->holds ? _ ("yes") : _ ("no"));
+      assay_listing_add (table, standard->standard->id);
+      assay_listing_add (table, standard->standard->title);
+      assay_listing_add (table, standard->holds ? _ ("yes") : _ ("no"));
       for (int state = ASSAY_STATE_READY; state >= 0; state--)
         if (state != ASSAY_STATE_NOT_ASSESSED && state != ASSAY_STATE_NOT_APPLICABLE)
-          assay_table_add_number (table, standard->counts[state]);
-      assay_table_add_number (table, standard->counts[ASSAY_STATE_NOT_ASSESSED]);
-      assay_table_add_number (table, standard->counts[ASSAY_STATE_NOT_APPLICABLE]);
-      assay_table_add (table, standard->holds || standard->weakest == NULL
-                                  ? NULL
-                                  : standard->weakest->criterion->id);
+          assay_listing_add_number (table, standard->counts[state]);
+      assay_listing_add_number (table, standard->counts[ASSAY_STATE_NOT_ASSESSED]);
+      assay_listing_add_number (table, standard->counts[ASSAY_STATE_NOT_APPLICABLE]);
+      assay_listing_add (table, standard->holds || standard->weakest == NULL
+                                    ? NULL
+                                    : standard->weakest->criterion->id);
     }
   assay_output_print ("%s", "");
-  assay_table_print (table);
+  assay_listing_print (table);
 }
 
 static void
