@@ -57,16 +57,16 @@ assay add vale "$files/Complaints procedure and log.pdf" \
   --title "Complaints and incidents: procedure and log 2025–26" --kind record --from 2025-10-01 --to 2026-09-30 --privacy redacted
 
 assay add vale "$files/Steering group minutes 17 September 2026.pdf" \
-  --title "Steering group minutes, 17 September 2026, with action log and risk register" --kind record --from 2026-09-17 --to 2026-11-03 --privacy redacted
+  --title "Steering group minutes, September 2026" --kind record --from 2026-09-17 --to 2026-11-03 --privacy redacted
 
 at "2026-11-06 11:02" "Case lead"
 assay amend vale E004 --privacy redacted
 assay add vale --observation "Preparation visit observed by the case supervisor, 14 October 2026" \
   --kind observation --from 2026-10-14 --to 2026-10-14 --privacy none \
   --note "Facilitator 3; the person agreed to being observed. The supervisor’s note is kept in the staff file and can be seen on a visit."
-assay add vale --discussion "Discussion with the hub manager and Alderway’s operations lead: how referrals and support work between us" \
+assay add vale --discussion "Discussion with the hub manager and Alderway’s operations lead" \
   --kind partner-voice --from 2026-12-08 --privacy none \
-  --note "8 December 2026, 10:00, Old Grain Store. Both would also speak with the assessor."
+  --note "8 December 2026, 10:00, Old Grain Store: how referrals and support work between us. Both would also speak with the assessor."
 
 # --- Standard 1: Leadership and direction ----------------------------------------------------------
 
