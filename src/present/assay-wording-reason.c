@@ -43,6 +43,9 @@ static const struct
   { ASSAY_REASON_COUNTS, N_ ("{item} counts."), N_ ("Nothing needs doing.") },
   { ASSAY_REASON_MISSING_ITEM, N_ ("{item} is cited, but there is no such item."),
     N_ ("Take the citation away, or cite another item.") },
+  { ASSAY_REASON_MISSING_FILE, N_ ("The file of {item} is missing from the portfolio."),
+    N_ ("Bring the file of {item} back from a backup or from where it came, or cite another "
+        "item.") },
   { ASSAY_REASON_WITHDRAWN, N_ ("{item} has been withdrawn."),
     N_ ("Bring {item} back, or cite another item.") },
   { ASSAY_REASON_NO_KIND, N_ ("{item} does not say what kind of evidence it is."),

@@ -2,7 +2,9 @@
 
 SPDX-License-Identifier: GPL-3.0-or-later
 """
+import os
 import re
+import shutil
 import unittest
 
 from assay_case import INVALID, OK, REFUSED, REPORT, STANDARDS, Case, pdf, png
@@ -43,6 +45,18 @@ class StatusTest(Case):
         out = self.good("status", self.folder).out
         self.assertTrue(out.startswith("Ready"), out)
         self.assertNotIn("What stands in the way", out)
+
+    def test_a_missing_file_never_looks_ready(self):
+        self.make_ready()
+        store = os.path.join(self.folder, "evidence")
+        for shelf in os.listdir(store):
+            shutil.rmtree(os.path.join(store, shelf))
+        status = self.status()
+        self.assertEqual(status["verdict"], "not-ready")
+        claimed = [row for row in status["criteria"] if row["state"] == "claimed"]
+        self.assertTrue(claimed)
+        self.assertIn("missing-file", claimed[0]["reason_codes"])
+        self.assertRegex(self.good("status", self.folder).out, r"The file of E\d+ is missing")
 
     def test_for_people(self):
         self.new()

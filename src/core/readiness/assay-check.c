@@ -116,7 +116,7 @@ check_other_day (Check *check)
   if (day == readiness->on)
     return;
 
-  other = assay_readiness_compute (readiness->scheme, readiness->portfolio, day);
+  other = assay_readiness_compute_on (readiness, day);
   for (guint i = 0; i < readiness->n_criteria; i++)
     {
       const AssayCriterionReadiness *criterion = &readiness->criteria[i];
@@ -213,6 +213,7 @@ is_about_citing (AssayReasonCode code)
     case ASSAY_REASON_TOO_OLD:
     case ASSAY_REASON_NO_WHY:
       return TRUE;
+    case ASSAY_REASON_MISSING_FILE:
     case ASSAY_REASON_NO_PLACE:
     case ASSAY_REASON_NO_KIND:
     case ASSAY_REASON_UNDATED:
