@@ -53,7 +53,7 @@ typedef enum
   ASSAY_FINDING_CITATION_NOT_COUNTED, /* cited where it does not count, though the criterion is
                                          ready */
   /* Evidence */
-  ASSAY_FINDING_NO_PRIVACY,  /* no privacy statement, cited */
+  ASSAY_FINDING_NO_PRIVACY,  /* no privacy statement */
   ASSAY_FINDING_NO_KIND,     /* no kind */
   ASSAY_FINDING_UNDATED,     /* no dates */
   ASSAY_FINDING_OUT_OF_DATE, /* until-date passed */

@@ -5,8 +5,8 @@
  * One trouble is one finding. The verdict is none: it is the sum of what is found. What stops a
  * criterion is told once, there, with its reasons; what is wrong with an item is told once, at the
  * item, however many criteria cite it; a citation is only named on its own where neither of the two
- * would mention it. Items that nobody cites are not part of the case yet, so their only finding is
- * that nobody does.
+ * would mention it. Of an item that nobody cites, nothing is told but
+ * that, and what would be wrong with others reading it.
  */
 
 #include "core/readiness/assay-check.h"
@@ -349,8 +349,6 @@ collect_cited (const AssayPortfolio *portfolio)
 static void
 check_cited_item (Check *check, const AssayEvidence *item, const char *number)
 {
-  if (item->privacy == ASSAY_PRIVACY_NONE_STATED)
-    add (check, ASSAY_FINDING_NO_PRIVACY, number, NULL, NULL);
   if (item->kind == NULL)
     add (check, ASSAY_FINDING_NO_KIND, number, NULL, NULL);
   if (item->from == ASSAY_DATE_NONE && item->to == ASSAY_DATE_NONE
@@ -375,6 +373,9 @@ check_evidence (Check *check)
 
       if (item->withdrawn)
         continue;
+      /* Cited or not, it goes into the pack, where others read it. */
+      if (item->privacy == ASSAY_PRIVACY_NONE_STATED)
+        add (check, ASSAY_FINDING_NO_PRIVACY, number, NULL, NULL);
       if (g_hash_table_contains (cited, GUINT_TO_POINTER (item->number)))
         check_cited_item (check, item, number);
       else

@@ -266,16 +266,17 @@ test_evidence (Case *self, gconstpointer data)
   assert_found (self, "");
 }
 
-/* What nobody cites is not part of the case, and what is withdrawn even less. */
+/* An item that nobody cites only has to be fit to be read; a withdrawn one not even that. */
 static void
-test_evidence_not_in_the_case (Case *self, gconstpointer data)
+test_evidence_beside_the_case (Case *self, gconstpointer data)
 {
   AssayEvidence *item = sketch_evidence (self->portfolio, 9);
 
-  item->privacy = ASSAY_PRIVACY_NONE_STATED;
   sketch_set (&item->kind, NULL);
   item->pages = 0;
   assert_found (self, "unused:E009");
+  item->privacy = ASSAY_PRIVACY_NONE_STATED;
+  assert_found (self, "no-privacy:E009 unused:E009");
   item->withdrawn = TRUE;
   assert_found (self, "");
 }
@@ -348,7 +349,7 @@ main (int argc, char **argv)
   add ("/check/citations-beside", test_citations_beside);
   add ("/check/told-once", test_told_once);
   add ("/check/evidence", test_evidence);
-  add ("/check/evidence-not-in-the-case", test_evidence_not_in_the_case);
+  add ("/check/evidence-beside-the-case", test_evidence_beside_the_case);
   add ("/check/actions", test_actions);
   add ("/check/weighted", test_weighted);
   add ("/check/flat", test_flat);
