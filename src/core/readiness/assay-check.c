@@ -5,8 +5,8 @@
  * One trouble is one finding. The verdict is none: it is the sum of what is found. What stops a
  * criterion is told once, there, with its reasons; what is wrong with an item is told once, at the
  * item, however many criteria cite it; a citation is only named on its own where neither of the two
- * would mention it. Of an item that nobody cites, nothing is told but
- * that, and what would be wrong with others reading it.
+ * would mention it. Of an item that nobody cites, only that is told, and what would be wrong with
+ * others reading it.
  */
 
 #include "core/readiness/assay-check.h"
