@@ -552,6 +552,38 @@ test_fall (Case *self, gconstpointer data)
   g_assert_cmpuint (find_fall (self->scheme, self->portfolio, from, to), ==, item->until + 1);
 }
 
+/* Several days at a month's end can look back to the same day. */
+static void
+test_fall_at_month_end (Case *self, gconstpointer data)
+{
+  static const struct
+  {
+    const char *covers_to;
+    const char *fall;
+  } cases[] = {
+    { "2027-02-28", "2028-03-01" },
+    { "2027-03-30", "2028-03-31" },
+    { "2028-02-29", "2029-03-01" },
+    { "2027-12-31", "2029-01-01" },
+  };
+  AssayEvidence *item = get_item (self);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      AssayDate from = sketch_planned_day ();
+      AssayDate fall = ASSAY_DATE_NONE;
+
+      item->from = ASSAY_DATE_NONE;
+      g_assert_true (assay_date_parse (cases[i].covers_to, &item->to, NULL));
+      g_assert_true (assay_date_parse (cases[i].fall, &fall, NULL));
+      judge_on (self, "1.2", from);
+      g_assert_cmpuint (
+          assay_readiness_find_fall_of (self->readiness, &self->readiness->criteria[1]), ==, fall);
+      assert_reasons (judge_on (self, "1.2", fall - 1), ASSAY_STATE_READY, "counts");
+      assert_reasons (judge_on (self, "1.2", fall), ASSAY_STATE_CLAIMED, "too-old");
+    }
+}
+
 /* Scripts know every id, so every code has its own. */
 static void
 test_ids (void)
@@ -598,6 +630,7 @@ main (int argc, char **argv)
   add ("/readiness/scoring", test_scoring);
   add ("/readiness/choose-date", test_choose_date);
   add ("/readiness/fall", test_fall);
+  add ("/readiness/fall-at-month-end", test_fall_at_month_end);
   g_test_add_func ("/readiness/ids", test_ids);
 
   return g_test_run ();
