@@ -164,7 +164,7 @@ add_evidence (AssayContent *content,
     { _ ("Item"), 0, 1.15, PANGO_ALIGN_LEFT },
     { _ ("Where in it"), 92, 0, PANGO_ALIGN_LEFT },
     { _ ("Why it counts"), 0, 1, PANGO_ALIGN_LEFT },
-    { _ ("Page"), 46, 0, PANGO_ALIGN_RIGHT },
+    { _ ("Page"), ASSAY_PART_PAGES_POINTS, 0, PANGO_ALIGN_RIGHT },
   };
   AssayBlock *table;
 

@@ -70,7 +70,7 @@ add_citings (AssayContent *content, const AssayPackFacts *facts, const AssayPack
     { facts->scheme->word_criterion, 0, 1.1, PANGO_ALIGN_LEFT },
     { _ ("Where in it"), 92, 0, PANGO_ALIGN_LEFT },
     { _ ("Why it counts"), 0, 1, PANGO_ALIGN_LEFT },
-    { _ ("Page"), 46, 0, PANGO_ALIGN_RIGHT },
+    { _ ("Page"), ASSAY_PART_PAGES_POINTS, 0, PANGO_ALIGN_RIGHT },
   };
   AssayBlock *table;
 

@@ -108,7 +108,7 @@ add_standard_table (AssayContent *content, const AssayPackFacts *facts)
     { ready, 118, 0, PANGO_ALIGN_LEFT },
     { "", 38, 0, PANGO_ALIGN_RIGHT },
     { _ ("State"), 54, 0, PANGO_ALIGN_LEFT },
-    { _ ("Page"), 30, 0, PANGO_ALIGN_RIGHT },
+    { _ ("Page"), ASSAY_PART_PAGE_POINTS, 0, PANGO_ALIGN_RIGHT },
   };
   AssayBlock *table = assay_table_new (columns, G_N_ELEMENTS (columns));
 
@@ -157,7 +157,7 @@ add_weakest (AssayContent *content, const AssayPackFacts *facts)
     { facts->scheme->word_criterion, 0, 1, PANGO_ALIGN_LEFT },
     { _ ("State"), 76, 0, PANGO_ALIGN_LEFT },
     { _ ("Why"), 0, 1.1, PANGO_ALIGN_LEFT },
-    { _ ("Page"), 30, 0, PANGO_ALIGN_RIGHT },
+    { _ ("Page"), ASSAY_PART_PAGE_POINTS, 0, PANGO_ALIGN_RIGHT },
   };
   AssayBlock *table = assay_table_new (columns, G_N_ELEMENTS (columns));
 
