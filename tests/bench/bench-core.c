@@ -15,6 +15,7 @@
 
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <locale.h>
 #include <unistd.h>
 
 #define N_STANDARDS 12
@@ -355,6 +356,7 @@ main (int argc, char **argv)
   g_autoptr (AssayScheme) scheme = assay_scheme_load (scheme_path, schema, NULL, &error);
   g_autoptr (AssayPortfolioFolder) folder = NULL;
 
+  setlocale (LC_ALL, "");
   g_assert_no_error (error);
   folder = make_folder (fixture, path, scheme);
 

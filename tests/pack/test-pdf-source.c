@@ -171,7 +171,7 @@ test_no_file (void)
   g_autoptr (GError) error = NULL;
 
   assert_refused (missing, ASSAY_ERROR_NOT_FOUND, "E007");
-  assert_refused (fixture->folder, ASSAY_ERROR_DAMAGED, "is not a PDF");
+  assert_refused (fixture->folder, ASSAY_ERROR_INVALID, "is a folder");
   g_assert_null (assay_pdf_source_open (missing, NULL, &error));
   g_assert_nonnull (strstr (error->message, missing));
 }

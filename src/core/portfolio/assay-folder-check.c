@@ -242,13 +242,15 @@ check_journal (Check *self, GError **error)
   for (guint i = 0; i < lines->len; i++)
     {
       const AssayJournalLine *line = lines->pdata[i];
+      g_autofree char *place = NULL;
       g_autofree char *number = NULL;
 
       if (line->type == ASSAY_LINE_ENTRY || line->type == ASSAY_LINE_SAVED)
         continue;
+      place = g_build_filename (ASSAY_JOURNAL_FOLDER, line->file, NULL);
       if (line->line > 0)
         number = g_strdup_printf ("%u", line->line);
-      add (self, ASSAY_FINDING_JOURNAL_DAMAGED, NULL, line->file, number);
+      add (self, ASSAY_FINDING_JOURNAL_DAMAGED, NULL, place, number);
       n_found++;
     }
   /* Lines may be missing where every line that is there is good. */
