@@ -86,6 +86,15 @@ class UsageTest(Case):
         self.usage("add", "f", "a.pdf", "--observation", "b", names="FILE")
         self.usage("measure", "f", "referrals", "--value", "1", "--remove", names="--remove")
 
+    def test_names_that_are_empty(self):
+        before = self.tree(self.place)
+        self.bad(INVALID, "new", "", "--scheme", "small", "--service", "Vale", names="FOLDER")
+        self.bad(INVALID, "status", "", names="FOLDER")
+        self.bad(INVALID, "add", "f", "", names="FILE")
+        self.bad(INVALID, "pack", "f", "-o", "", names="--output")
+        self.bad(INVALID, "rate", "f", "1.1", "fully", "--text-file", "", names="--text-file")
+        self.assertEqual(self.tree(self.place), before)
+
     def test_text_that_is_not_utf8(self):
         self.bad(INVALID, "rate", "f", "1.1", "fully", "--text", b"\xff\xfe", names="--text")
         self.bad(INVALID, "note", "f", "1.1", b"caf\xe9", names="TEXT")
