@@ -34,14 +34,14 @@ static const struct
     N_ ("Compare the two, bring this portfolio up to date, and move the copy out of the folder.") },
   { ASSAY_FINDING_CHANGED_OUTSIDE, N_ ("The portfolio was changed by another program."),
     N_ ("Look at what changed; undo brings the older state back.") },
-  { ASSAY_FINDING_JOURNAL_DAMAGED, N_ ("Part of the history cannot be read ({file})."),
+  { ASSAY_FINDING_JOURNAL_DAMAGED, N_ ("Part of the history cannot be read ({journal-place})."),
     N_ ("See whether your latest changes are there, and restore the journal from a backup.") },
   { ASSAY_FINDING_LEFTOVER, N_ ("“{file}” is left over from a save that did not finish."),
     N_ ("Delete it when you like; nothing depends on it.") },
-  { ASSAY_FINDING_IN_USE, N_ ("The portfolio is open elsewhere ({file})."),
+  { ASSAY_FINDING_IN_USE, N_ ("The portfolio is open elsewhere ({holder})."),
     N_ ("Close it there before you change anything here.") },
-  { ASSAY_FINDING_UNKNOWN_CONTENT, N_ ("This portfolio has parts that a newer Assay has written."),
-    N_ ("They are kept as they are; use the newer Assay to see them.") },
+  { ASSAY_FINDING_UNKNOWN_CONTENT, N_ ("{owner} has a part that a newer Assay wrote, “{file}”."),
+    N_ ("It is kept as it is; use the newer Assay to see it.") },
   /* Readiness */
   { ASSAY_FINDING_NOT_ASSESSED, "{not-assessed}", "{reason-step}" },
   { ASSAY_FINDING_GAP, N_ ("{subject} is rated “{level}”, which is under “{threshold}”."),
@@ -144,12 +144,40 @@ word_file (const Subject *self)
 {
   const AssayFinding *finding = self->finding;
 
-  if (finding->detail != NULL && finding->detail2 != NULL)
-    return g_strdup_printf ("%s, %s", finding->detail, finding->detail2);
   if (finding->detail != NULL)
     return g_strdup (finding->detail);
 
-  return g_strdup (finding->subject != NULL ? finding->subject : _ ("not known where"));
+  return g_strdup (finding->subject != NULL ? finding->subject : _ ("not known which"));
+}
+
+static char *
+word_journal_place (const Subject *self)
+{
+  g_autofree char *file = word_file (self);
+
+  if (self->finding->detail2 == NULL)
+    return g_steal_pointer (&file);
+
+  return g_strdup_printf (_ ("%s, line %s"), file, self->finding->detail2);
+}
+
+/* Who has the portfolio open, and on which computer. */
+static char *
+word_holder (const Subject *self)
+{
+  const AssayFinding *finding = self->finding;
+
+  if (finding->detail != NULL && finding->detail2 != NULL)
+    return g_strdup_printf (_ ("%s, on %s"), finding->detail, finding->detail2);
+
+  return g_strdup (finding->detail != NULL ? finding->detail : _ ("not known by whom"));
+}
+
+/* What has the part that is not understood. */
+static char *
+word_owner (const Subject *self)
+{
+  return g_strdup (self->finding->subject != NULL ? self->finding->subject : _ ("The portfolio"));
 }
 
 /* --- Criteria ------------------------------------------------------------------------------------
@@ -363,8 +391,6 @@ fill_plain_gap (const char *name, const Subject *self)
     return word_item (self, self->finding->subject);
   if (g_str_equal (name, "cited-item"))
     return word_item (self, self->finding->detail);
-  if (g_str_equal (name, "file"))
-    return word_file (self);
   if (g_str_equal (name, "date"))
     return word_date (self->finding->detail);
   if (g_str_equal (name, "on"))
@@ -388,6 +414,10 @@ fill_gap (const char *name, gconstpointer data)
     const char *name;
     char *(*word) (const Subject *self);
   } gaps[] = {
+    { "file", word_file },
+    { "journal-place", word_journal_place },
+    { "holder", word_holder },
+    { "owner", word_owner },
     { "level", word_level },
     { "not-assessed", word_not_assessed },
     { "claimed", word_claimed },

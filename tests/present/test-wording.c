@@ -291,6 +291,39 @@ test_profile_finding (Case *self, gconstpointer data)
                   "Answer it in the profile; until then nothing is left out.");
 }
 
+/* What the folder's own check tells, with the details it has. */
+static void
+test_folder_findings (Case *self, gconstpointer data)
+{
+  static const struct
+  {
+    AssayFindingTag tag;
+    const char *subject, *detail, *detail2, *said;
+  } cases[] = {
+    { ASSAY_FINDING_EVIDENCE_MISSING, "E002", "record-2.pdf", NULL,
+      "The file of E002 “Record 2” is not in the portfolio’s folder." },
+    { ASSAY_FINDING_JOURNAL_DAMAGED, NULL, "journal/000001.log", "12",
+      "Part of the history cannot be read (journal/000001.log, line 12)." },
+    { ASSAY_FINDING_JOURNAL_DAMAGED, NULL, "journal", NULL,
+      "Part of the history cannot be read (journal)." },
+    { ASSAY_FINDING_IN_USE, NULL, "Duty lead", "pc-7",
+      "The portfolio is open elsewhere (Duty lead, on pc-7)." },
+    { ASSAY_FINDING_UNKNOWN_CONTENT, "E002", "rating", NULL,
+      "E002 has a part that a newer Assay wrote, “rating”." },
+    { ASSAY_FINDING_UNKNOWN_CONTENT, NULL, "rating", NULL,
+      "The portfolio has a part that a newer Assay wrote, “rating”." },
+  };
+
+  compute (self);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (AssayFinding) finding =
+          assay_finding_new (cases[i].tag, cases[i].subject, cases[i].detail, cases[i].detail2);
+
+      assert_said (assay_wording_finding (self->readiness, finding), cases[i].said);
+    }
+}
+
 static void
 test_not_assessed_finding (Case *self, gconstpointer data)
 {
@@ -485,6 +518,7 @@ main (int argc, char **argv)
   add ("/wording/gap-finding", test_gap_finding);
   add ("/wording/profile-finding", test_profile_finding);
   add ("/wording/not-assessed-finding", test_not_assessed_finding);
+  add ("/wording/folder-findings", test_folder_findings);
   add ("/wording/answer", test_answer);
   add ("/wording/history", test_history);
   g_test_add_func ("/wording/place", test_place);
