@@ -34,6 +34,44 @@ explain (const GError *problem)
   return g_strdup_printf (_ ("The file cannot be shown: %s"), problem->message);
 }
 
+/* In words that people use for what they have, by the start of the media type. */
+static const char *
+explain_type (const char *type)
+{
+  static const struct
+  {
+    const char *start;
+    const char *words;
+  } rows[] = {
+    { "application/msword", N_ ("Word documents are not turned into pages.") },
+    { "application/vnd.openxmlformats-officedocument.wordprocessingml",
+      N_ ("Word documents are not turned into pages.") },
+    { "application/vnd.ms-excel", N_ ("Spreadsheets are not turned into pages.") },
+    { "application/vnd.openxmlformats-officedocument.spreadsheetml",
+      N_ ("Spreadsheets are not turned into pages.") },
+    { "application/vnd.ms-powerpoint", N_ ("Presentations are not turned into pages.") },
+    { "application/vnd.openxmlformats-officedocument.presentationml",
+      N_ ("Presentations are not turned into pages.") },
+    { "application/vnd.oasis.opendocument.text",
+      N_ ("Text documents of this kind are not turned into pages.") },
+    { "application/vnd.oasis.opendocument.spreadsheet",
+      N_ ("Spreadsheets are not turned into pages.") },
+    { "application/vnd.oasis.opendocument.presentation",
+      N_ ("Presentations are not turned into pages.") },
+    { "text/", N_ ("Text files are not turned into pages.") },
+    { "message/", N_ ("E-mails are not turned into pages.") },
+    { "image/", N_ ("Pictures of this kind cannot be shown on a page.") },
+    { "audio/", N_ ("Sound recordings cannot be shown on a page.") },
+    { "video/", N_ ("Films cannot be shown on a page.") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    if (g_str_has_prefix (type, rows[i].start))
+      return _ (rows[i].words);
+
+  return _ ("Files of this kind are not turned into pages.");
+}
+
 static gboolean
 check_digest (AssayPackItem *item, const char *path, GCancellable *cancellable, GError **error)
 {
@@ -72,8 +110,7 @@ open_item (AssayPackItem *item,
   if (g_strcmp0 (type, "application/pdf") == 0)
     open_pdf (item, path, error);
   else
-    item->not_shown = g_strdup_printf (_ ("Files of this kind (%s) are not turned into pages."),
-                                       type != NULL ? type : _ ("unknown"));
+    item->not_shown = g_strdup (explain_type (type != NULL ? type : ""));
 }
 
 gboolean

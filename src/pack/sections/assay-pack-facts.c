@@ -173,6 +173,15 @@ assay_pack_facts_get_criterion (const AssayPackFacts *self, const AssayCriterion
   return &self->readiness->criteria[criterion->index];
 }
 
+const char *
+assay_pack_facts_get_evidence_anchor (const AssayPackFacts *self)
+{
+  if (self->items->len == 0)
+    return ASSAY_ANCHOR_EVIDENCE;
+
+  return ((const AssayPackItem *) self->items->pdata[0])->number;
+}
+
 char *
 assay_anchor_standard (const AssayStandard *standard)
 {

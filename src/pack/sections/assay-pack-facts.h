@@ -77,6 +77,10 @@ const AssayCriterionReadiness *assay_pack_facts_get_criterion (const AssayPackFa
 #define ASSAY_ANCHOR_EVIDENCE "evidence"
 #define ASSAY_ANCHOR_INTEGRITY "integrity"
 
+/* Where the evidence begins: the first item's cover sheet, or ASSAY_ANCHOR_EVIDENCE without items.
+ */
+const char *assay_pack_facts_get_evidence_anchor (const AssayPackFacts *self);
+
 /* "standard-2", "criterion-2.5", "E007.p4" (@page from 1). */
 char *assay_anchor_standard (const AssayStandard *standard);
 char *assay_anchor_criterion (const AssayCriterion *criterion);

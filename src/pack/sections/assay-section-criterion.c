@@ -42,12 +42,16 @@ add_statement (AssayContent *content, const AssayPackFacts *facts, const AssayCr
   for (char **tag = criterion->tags; tag != NULL && *tag != NULL; tag++)
     {
       const AssayTerm *term = assay_scheme_lookup_tag (facts->scheme, *tag);
+      g_auto (GStrv) words = NULL;
+      g_autofree char *unbroken = NULL;
 
       /* Only safeguarding is marked: five tags on every criterion would mark nothing. */
       if (term == NULL || !g_str_equal (*tag, ASSAY_TAG_VICTIM_SAFEGUARDING))
         continue;
-      assay_phrase_add (phrase, ASSAY_SPAN_ACCENT, "  ◆ ");
-      assay_phrase_add (phrase, ASSAY_SPAN_ACCENT, term->title);
+      assay_phrase_add (phrase, ASSAY_SPAN_QUIET, " · ");
+      words = g_strsplit (term->title, " ", -1);
+      unbroken = g_strjoinv ("\302\240", words);
+      assay_phrase_add (phrase, ASSAY_SPAN_ACCENT, unbroken);
     }
   assay_content_add (content, assay_paragraph_new (phrase, PARAGRAPH_GAP));
 }
