@@ -19,6 +19,8 @@
 static char *
 explain (const GError *problem)
 {
+  if (g_error_matches (problem, ASSAY_ERROR, ASSAY_ERROR_INVALID))
+    return g_strdup (_ ("Files of this kind are not turned into pages."));
   if (g_error_matches (problem, ASSAY_ERROR, ASSAY_ERROR_ENCRYPTED))
     return g_strdup (_ ("The file needs a password, so its pages cannot be shown."));
   if (g_error_matches (problem, ASSAY_ERROR, ASSAY_ERROR_DAMAGED))
@@ -97,6 +99,13 @@ open_pdf (AssayPackItem *item, const char *path, GError **error)
 }
 
 static void
+open_picture (AssayPackItem *item, const char *path, GError **error)
+{
+  item->picture = assay_picture_open (path, item->number, error);
+  item->n_pages = item->picture != NULL ? 1 : 0;
+}
+
+static void
 open_item (AssayPackItem *item,
            AssayPortfolioFolder *folder,
            GCancellable *cancellable,
@@ -109,6 +118,8 @@ open_item (AssayPackItem *item,
     return;
   if (g_strcmp0 (type, "application/pdf") == 0)
     open_pdf (item, path, error);
+  else if (type != NULL && g_str_has_prefix (type, "image/"))
+    open_picture (item, path, error);
   else
     item->not_shown = g_strdup (explain_type (type != NULL ? type : ""));
 }
@@ -146,6 +157,7 @@ assay_pack_items_give_up (AssayPackFacts *facts, AssayPackItem *item, const GErr
   facts->n_evidence_pages -= MIN (facts->n_evidence_pages, item->n_pages);
   item->n_pages = 0;
   g_clear_pointer (&item->pdf, assay_pdf_source_free);
+  g_clear_pointer (&item->picture, assay_picture_free);
   g_free (item->not_shown);
   item->not_shown = explain (problem);
   item->is_lost = g_error_matches (problem, ASSAY_ERROR, ASSAY_ERROR_NOT_FOUND)

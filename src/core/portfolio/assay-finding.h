@@ -38,8 +38,7 @@ typedef enum
   ASSAY_FINDING_GAP,
   ASSAY_FINDING_CLAIMED,
   ASSAY_FINDING_NOTHING_APPLIES, /* a standard in which nothing applies */
-  ASSAY_FINDING_NOT_READY,       /* the verdict */
-  ASSAY_FINDING_READINESS_FALLS, /* ready today, not on the planned date, or the other way round */
+  ASSAY_FINDING_READINESS_FALLS, /* ready on the day asked for, not on the planned day or today */
   /* Profile and head */
   ASSAY_FINDING_PROFILE_UNANSWERED, /* a question on which criteria depend */
   ASSAY_FINDING_PROFILE_INCOMPLETE, /* another question */

@@ -2,10 +2,11 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * One trouble is one finding. What stops a criterion is told once, there, with its reasons; what is
- * wrong with an item is told once, at the item, however many criteria cite it; a citation is only
- * named on its own where neither of the two would mention it. Items that nobody cites are not part
- * of the case yet, so their only finding is that nobody does.
+ * One trouble is one finding. The verdict is none: it is the sum of what is found. What stops a
+ * criterion is told once, there, with its reasons; what is wrong with an item is told once, at the
+ * item, however many criteria cite it; a citation is only named on its own where neither of the two
+ * would mention it. Items that nobody cites are not part of the case yet, so their only finding is
+ * that nobody does.
  */
 
 #include "core/readiness/assay-check.h"
@@ -432,8 +433,6 @@ assay_check_portfolio (const AssayReadiness *readiness, AssayDate today)
   g_autoptr (GHashTable) worked_on = collect_worked_on (readiness->portfolio);
   Check check = { readiness, today, worked_on, assay_findings_new () };
 
-  if (readiness->verdict != ASSAY_VERDICT_READY)
-    add (&check, ASSAY_FINDING_NOT_READY, NULL, assay_verdict_get_id (readiness->verdict), NULL);
   for (guint i = 0; i < readiness->n_criteria; i++)
     {
       check_state (&check, &readiness->criteria[i]);

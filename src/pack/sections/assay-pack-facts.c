@@ -41,6 +41,7 @@ item_free (gpointer data)
   g_free (item->not_shown);
   g_array_unref (item->citings);
   assay_pdf_source_free (item->pdf);
+  assay_picture_free (item->picture);
   g_free (item);
 }
 

@@ -10,6 +10,7 @@
 
 #include "core/readiness/assay-readiness.h"
 #include "pack/assay-pdf-source.h"
+#include "pack/assay-picture.h"
 
 G_BEGIN_DECLS
 
@@ -31,8 +32,9 @@ typedef struct
   GArray *citings; /* AssayCiting, in the scheme's order */
   guint n_pages;
   char *not_shown;
-  gboolean is_lost; /* its file is not there or not the right one, so it travels nowhere */
-  AssayPdfSource *pdf;
+  gboolean is_lost;    /* its file is not there or not the right one, so it travels nowhere */
+  AssayPdfSource *pdf; /* at most one of the two, and only while it is shown */
+  AssayPicture *picture;
 } AssayPackItem;
 
 typedef struct
