@@ -174,6 +174,19 @@ is_path (const char *placeholder)
   return g_str_has_prefix (placeholder, "FOLDER") || g_str_has_prefix (placeholder, "FILE");
 }
 
+/* An empty name would mean the folder one happens to be in: a variable that a script forgot to set.
+ */
+static gboolean
+check_path (const char *path, const char *what, GError **error)
+{
+  if (*path != '\0')
+    return TRUE;
+  g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_INVALID, _ ("%s is empty; name a file or a folder"),
+               what);
+
+  return FALSE;
+}
+
 static gboolean
 check_utf8 (const char *text, const char *what, GError **error)
 {
@@ -208,7 +221,8 @@ check_positional (AssayArguments *self, GError **error)
     {
       g_autofree char *placeholder = dup_placeholder (usage, i);
 
-      if (!is_path (placeholder) && !check_utf8 (self->positional[i], placeholder, error))
+      if (is_path (placeholder) ? !check_path (self->positional[i], placeholder, error)
+                                : !check_utf8 (self->positional[i], placeholder, error))
         return FALSE;
     }
 
@@ -225,8 +239,10 @@ check_options (AssayArguments *self, GError **error)
       const AssayOption *option = &self->usage->options[i];
       g_autofree char *written = g_strconcat ("--", option->name, NULL);
 
-      if (option->type == ASSAY_OPTION_TEXT && self->values[i] != NULL
-          && !check_utf8 (self->values[i], written, error))
+      if (self->values[i] == NULL)
+        continue;
+      if (option->type == ASSAY_OPTION_PATH ? !check_path (self->values[i], written, error)
+                                            : !check_utf8 (self->values[i], written, error))
         return FALSE;
     }
 

@@ -203,6 +203,16 @@ assay_cli_commit (AssayCli *self, AssayPortfolioFolder *folder, AssayEdit *edit,
   return TRUE;
 }
 
+AssayReadiness *
+assay_cli_compute_readiness (AssayPortfolioFolder *folder, AssayDate on)
+{
+  g_autoptr (GArray) absent = assay_portfolio_folder_list_absent (folder);
+
+  return assay_readiness_compute_as_found (assay_portfolio_folder_get_scheme (folder),
+                                           assay_portfolio_folder_get_portfolio (folder), absent,
+                                           on);
+}
+
 void
 assay_cli_say_state (AssayCli *self, AssayPortfolioFolder *folder, const char *criterion)
 {
@@ -211,7 +221,7 @@ assay_cli_say_state (AssayCli *self, AssayPortfolioFolder *folder, const char *c
   const AssayCriterion *found = assay_scheme_lookup_criterion (scheme, criterion);
   AssayDate today = assay_context_get_today (self->context);
   g_autoptr (AssayReadiness) readiness =
-      assay_readiness_compute (scheme, portfolio, assay_readiness_choose_date (portfolio, today));
+      assay_cli_compute_readiness (folder, assay_readiness_choose_date (portfolio, today));
   g_autofree char *why = NULL;
 
   if (found == NULL)

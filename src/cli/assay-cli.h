@@ -50,6 +50,10 @@ assay_cli_commit (AssayCli *self, AssayPortfolioFolder *folder, AssayEdit *edit,
  * that is a note, not a failure of the command. */
 void assay_cli_close (AssayPortfolioFolder *folder);
 
+/* How ready the service is on a day, with the folder as it is: files that are gone count for
+ * nothing. */
+AssayReadiness *assay_cli_compute_readiness (AssayPortfolioFolder *folder, AssayDate on);
+
 /* Says in one line what @criterion now is and why, on the day that status would choose. */
 void assay_cli_say_state (AssayCli *self, AssayPortfolioFolder *folder, const char *criterion);
 

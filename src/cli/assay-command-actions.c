@@ -7,6 +7,7 @@
 #include "cli/assay-json.h"
 #include "cli/assay-listing.h"
 #include "cli/assay-output.h"
+#include "cli/assay-shared-runs.h"
 #include "present/assay-wording.h"
 
 #include "assay-config.h"
@@ -21,7 +22,7 @@ is_overdue (const AssayAction *action, AssayDate today)
 }
 
 static void
-print_json (const AssayPortfolio *portfolio, AssayDate today)
+print_json (const AssayScheme *scheme, const AssayPortfolio *portfolio, AssayDate today)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
@@ -48,7 +49,7 @@ print_json (const AssayPortfolio *portfolio, AssayDate today)
 }
 
 static void
-print_table (const AssayPortfolio *portfolio, AssayDate today)
+print_table (const AssayScheme *scheme, const AssayPortfolio *portfolio, AssayDate today)
 {
   const char *const headings[] = { _ ("No."),   _ ("For"),  _ ("Due"), _ ("State"),
                                    _ ("Owner"), _ ("What"), NULL };
@@ -68,27 +69,14 @@ print_table (const AssayPortfolio *portfolio, AssayDate today)
       assay_listing_add (table, action->what);
     }
   assay_listing_print (table);
+  if (portfolio->actions->len == 0)
+    assay_output_say ("%s", _ ("No actions are planned; “assay action” plans one."));
 }
 
 static int
 run (AssayCli *cli, const AssayArguments *arguments, GError **error)
 {
-  g_autoptr (AssayPortfolioFolder) folder =
-      assay_cli_open (cli, assay_arguments_get (arguments, 0), ASSAY_OPEN_READ, error);
-  AssayDate today = assay_context_get_today (assay_cli_get_context (cli));
-  AssayPortfolio *portfolio;
-
-  if (folder == NULL)
-    return 0;
-  portfolio = assay_portfolio_folder_get_portfolio (folder);
-  if (assay_arguments_has (arguments, "json"))
-    print_json (portfolio, today);
-  else
-    print_table (portfolio, today);
-  if (portfolio->actions->len == 0)
-    assay_output_say ("%s", _ ("No actions are planned; “assay action” plans one."));
-
-  return 0;
+  return assay_run_view (cli, arguments, print_json, print_table, error);
 }
 
 static const AssayOption options[] = {

@@ -4,6 +4,7 @@
  */
 
 #include "cli/assay-commands.h"
+#include "cli/assay-shared-runs.h"
 
 #include "assay-config.h"
 
@@ -12,12 +13,10 @@
 
 static AssayEdit *
 make_edit (const AssayArguments *arguments,
-           AssayPortfolioFolder *folder,
-           const char *why,
+           const AssayPortfolio *portfolio,
+           const AssayScheme *scheme,
            GError **error)
 {
-  AssayPortfolio *portfolio = assay_portfolio_folder_get_portfolio (folder);
-  AssayScheme *scheme = assay_portfolio_folder_get_scheme (folder);
   const char *criterion = assay_arguments_get (arguments, 1);
   const AssayEvidence *evidence;
 
@@ -29,26 +28,17 @@ make_edit (const AssayArguments *arguments,
 
   return assay_edit_cite (portfolio, scheme, criterion, evidence->number,
                           assay_arguments_get_option (arguments, "pages"),
-                          assay_arguments_get_option (arguments, "place"), why, error);
+                          assay_arguments_get_option (arguments, "place"),
+                          assay_arguments_get_option (arguments, "why"), error);
 }
 
 static int
 run (AssayCli *cli, const AssayArguments *arguments, GError **error)
 {
-  const char *why = assay_arguments_require (arguments, "why", error);
-  g_autoptr (AssayPortfolioFolder) folder = NULL;
-  g_autoptr (AssayEdit) edit = NULL;
-
-  if (why == NULL)
+  if (assay_arguments_require (arguments, "why", error) == NULL)
     return 0;
-  folder = assay_cli_open (cli, assay_arguments_get (arguments, 0), ASSAY_OPEN_WRITE, error);
-  if (folder == NULL)
-    return 0;
-  edit = make_edit (arguments, folder, why, error);
-  if (edit != NULL && assay_cli_commit (cli, folder, edit, error))
-    assay_cli_say_state (cli, folder, assay_arguments_get (arguments, 1));
 
-  return 0;
+  return assay_run_edit (cli, arguments, make_edit, TRUE, error);
 }
 
 static const AssayOption options[] = {

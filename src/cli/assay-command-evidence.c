@@ -7,6 +7,7 @@
 #include "cli/assay-json.h"
 #include "cli/assay-listing.h"
 #include "cli/assay-output.h"
+#include "cli/assay-shared-runs.h"
 #include "present/assay-wording.h"
 
 #include "assay-config.h"
@@ -87,7 +88,7 @@ add_item (JsonBuilder *builder,
 }
 
 static void
-print_json (const AssayScheme *scheme, const AssayPortfolio *portfolio)
+print_json (const AssayScheme *scheme, const AssayPortfolio *portfolio, AssayDate today)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
@@ -120,7 +121,7 @@ get_kind_title (const AssayScheme *scheme, const AssayEvidence *item)
 }
 
 static void
-print_table (const AssayScheme *scheme, const AssayPortfolio *portfolio)
+print_table (const AssayScheme *scheme, const AssayPortfolio *portfolio, AssayDate today)
 {
   const char *const headings[] = { _ ("No."),   _ ("Title"),         _ ("Kind"),    _ ("Period"),
                                    _ ("Pages"), _ ("Personal data"), _ ("Used by"), NULL };
@@ -140,28 +141,14 @@ print_table (const AssayScheme *scheme, const AssayPortfolio *portfolio)
       assay_listing_take (table, format_users (scheme, portfolio, item));
     }
   assay_listing_print (table);
+  if (portfolio->evidence->len == 0)
+    assay_output_say ("%s", _ ("There is no evidence yet; “assay add” adds it."));
 }
 
 static int
 run (AssayCli *cli, const AssayArguments *arguments, GError **error)
 {
-  g_autoptr (AssayPortfolioFolder) folder =
-      assay_cli_open (cli, assay_arguments_get (arguments, 0), ASSAY_OPEN_READ, error);
-  AssayPortfolio *portfolio;
-  AssayScheme *scheme;
-
-  if (folder == NULL)
-    return 0;
-  portfolio = assay_portfolio_folder_get_portfolio (folder);
-  scheme = assay_portfolio_folder_get_scheme (folder);
-  if (assay_arguments_has (arguments, "json"))
-    print_json (scheme, portfolio);
-  else
-    print_table (scheme, portfolio);
-  if (portfolio->evidence->len == 0)
-    assay_output_say ("%s", _ ("There is no evidence yet; “assay add” adds it."));
-
-  return 0;
+  return assay_run_view (cli, arguments, print_json, print_table, error);
 }
 
 static const AssayOption options[] = {

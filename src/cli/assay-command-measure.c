@@ -6,6 +6,7 @@
 #include "base/assay-error.h"
 #include "base/assay-text.h"
 #include "cli/assay-commands.h"
+#include "cli/assay-shared-runs.h"
 
 #include "assay-config.h"
 
@@ -30,10 +31,11 @@ read_period (const AssayArguments *arguments, AssayFigure *fields, GError **erro
 }
 
 static AssayEdit *
-make_edit (const AssayArguments *arguments, AssayPortfolioFolder *folder, GError **error)
+make_edit (const AssayArguments *arguments,
+           const AssayPortfolio *portfolio,
+           const AssayScheme *scheme,
+           GError **error)
 {
-  AssayPortfolio *portfolio = assay_portfolio_folder_get_portfolio (folder);
-  AssayScheme *scheme = assay_portfolio_folder_get_scheme (folder);
   const AssayMeasure *measure =
       assay_scheme_find_measure (scheme, assay_arguments_get (arguments, 1), error);
   g_autoptr (AssayFigure) fields = assay_figure_new ();
@@ -67,19 +69,10 @@ check_arguments (const AssayArguments *arguments, GError **error)
 static int
 run (AssayCli *cli, const AssayArguments *arguments, GError **error)
 {
-  g_autoptr (AssayPortfolioFolder) folder = NULL;
-  g_autoptr (AssayEdit) edit = NULL;
-
   if (!check_arguments (arguments, error))
     return 0;
-  folder = assay_cli_open (cli, assay_arguments_get (arguments, 0), ASSAY_OPEN_WRITE, error);
-  if (folder == NULL)
-    return 0;
-  edit = make_edit (arguments, folder, error);
-  if (edit != NULL)
-    assay_cli_commit (cli, folder, edit, error);
 
-  return 0;
+  return assay_run_edit (cli, arguments, make_edit, FALSE, error);
 }
 
 static const AssayOption options[] = {

@@ -7,6 +7,7 @@
 #include "cli/assay-json.h"
 #include "cli/assay-listing.h"
 #include "cli/assay-output.h"
+#include "cli/assay-shared-runs.h"
 #include "present/assay-wording.h"
 
 #include "assay-config.h"
@@ -43,7 +44,7 @@ add_measure (JsonBuilder *builder, const AssayMeasure *measure, const AssayPortf
 }
 
 static void
-print_json (const AssayScheme *scheme, const AssayPortfolio *portfolio)
+print_json (const AssayScheme *scheme, const AssayPortfolio *portfolio, AssayDate today)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
@@ -57,7 +58,7 @@ print_json (const AssayScheme *scheme, const AssayPortfolio *portfolio)
 }
 
 static void
-print_table (const AssayScheme *scheme, const AssayPortfolio *portfolio)
+print_table (const AssayScheme *scheme, const AssayPortfolio *portfolio, AssayDate today)
 {
   const char *const headings[] = { _ ("Measure"), _ ("Title"), _ ("From"),   _ ("To"),
                                    _ ("Value"),   _ ("Unit"),  _ ("Source"), NULL };
@@ -78,28 +79,14 @@ print_table (const AssayScheme *scheme, const AssayPortfolio *portfolio)
       assay_listing_add (table, figure->source);
     }
   assay_listing_print (table);
+  if (portfolio->figures->len == 0)
+    assay_output_say ("%s", _ ("No figures are recorded; “assay measure” records one."));
 }
 
 static int
 run (AssayCli *cli, const AssayArguments *arguments, GError **error)
 {
-  g_autoptr (AssayPortfolioFolder) folder =
-      assay_cli_open (cli, assay_arguments_get (arguments, 0), ASSAY_OPEN_READ, error);
-  AssayPortfolio *portfolio;
-  AssayScheme *scheme;
-
-  if (folder == NULL)
-    return 0;
-  portfolio = assay_portfolio_folder_get_portfolio (folder);
-  scheme = assay_portfolio_folder_get_scheme (folder);
-  if (assay_arguments_has (arguments, "json"))
-    print_json (scheme, portfolio);
-  else
-    print_table (scheme, portfolio);
-  if (portfolio->figures->len == 0)
-    assay_output_say ("%s", _ ("No figures are recorded; “assay measure” records one."));
-
-  return 0;
+  return assay_run_view (cli, arguments, print_json, print_table, error);
 }
 
 static const AssayOption options[] = {

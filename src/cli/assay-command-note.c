@@ -4,29 +4,27 @@
  */
 
 #include "cli/assay-commands.h"
+#include "cli/assay-shared-runs.h"
 
 #include "assay-config.h"
 
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
 
+static AssayEdit *
+make_edit (const AssayArguments *arguments,
+           const AssayPortfolio *portfolio,
+           const AssayScheme *scheme,
+           GError **error)
+{
+  return assay_edit_write_note (portfolio, scheme, assay_arguments_get (arguments, 1),
+                                assay_arguments_get (arguments, 2), error);
+}
+
 static int
 run (AssayCli *cli, const AssayArguments *arguments, GError **error)
 {
-  g_autoptr (AssayPortfolioFolder) folder =
-      assay_cli_open (cli, assay_arguments_get (arguments, 0), ASSAY_OPEN_WRITE, error);
-  g_autoptr (AssayEdit) edit = NULL;
-
-  if (folder == NULL)
-    return 0;
-  edit = assay_edit_write_note (assay_portfolio_folder_get_portfolio (folder),
-                                assay_portfolio_folder_get_scheme (folder),
-                                assay_arguments_get (arguments, 1),
-                                assay_arguments_get (arguments, 2), error);
-  if (edit != NULL)
-    assay_cli_commit (cli, folder, edit, error);
-
-  return 0;
+  return assay_run_edit (cli, arguments, make_edit, FALSE, error);
 }
 
 const AssayCommand assay_command_note = {

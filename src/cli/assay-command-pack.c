@@ -116,8 +116,7 @@ run (AssayCli *cli, const AssayArguments *arguments, GError **error)
   portfolio = assay_portfolio_folder_get_portfolio (folder);
   if (!assay_day_choose (cli, arguments, portfolio, &day, error))
     return 0;
-  readiness =
-      assay_readiness_compute (assay_portfolio_folder_get_scheme (folder), portfolio, day.on);
+  readiness = assay_cli_compute_readiness (folder, day.on);
   findings = assay_all_findings_list (cli, folder, readiness, FALSE, error);
   if (findings == NULL || !write_pack (cli, folder, readiness, path, &report, error))
     return 0;

@@ -10,6 +10,7 @@
 #include "cli/assay-json.h"
 #include "cli/assay-listing.h"
 #include "cli/assay-output.h"
+#include "cli/assay-shared-runs.h"
 #include "present/assay-wording.h"
 
 #include "assay-config.h"
@@ -42,7 +43,7 @@ format_options (const AssayQuestion *question)
 }
 
 static void
-print_table (const AssayScheme *scheme, const AssayPortfolio *portfolio)
+print_table (const AssayScheme *scheme, const AssayPortfolio *portfolio, AssayDate today)
 {
   const char *const headings[] = { _ ("Key"), _ ("Question"), _ ("Answer"), _ ("Allowed"), NULL };
   g_autoptr (AssayListing) table = assay_listing_new (headings);
@@ -113,7 +114,7 @@ add_question (JsonBuilder *builder, const AssayQuestion *question, const AssayAn
 }
 
 static void
-print_json (const AssayScheme *scheme, const AssayPortfolio *portfolio)
+print_json (const AssayScheme *scheme, const AssayPortfolio *portfolio, AssayDate today)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   const AssayHead *head = portfolio->head;
@@ -137,26 +138,6 @@ print_json (const AssayScheme *scheme, const AssayPortfolio *portfolio)
   json_builder_end_array (builder);
   json_builder_end_object (builder);
   assay_json_print (builder);
-}
-
-static int
-show (AssayCli *cli, const AssayArguments *arguments, GError **error)
-{
-  g_autoptr (AssayPortfolioFolder) folder =
-      assay_cli_open (cli, assay_arguments_get (arguments, 0), ASSAY_OPEN_READ, error);
-  AssayScheme *scheme;
-  AssayPortfolio *portfolio;
-
-  if (folder == NULL)
-    return 0;
-  scheme = assay_portfolio_folder_get_scheme (folder);
-  portfolio = assay_portfolio_folder_get_portfolio (folder);
-  if (assay_arguments_has (arguments, "json"))
-    print_json (scheme, portfolio);
-  else
-    print_table (scheme, portfolio);
-
-  return 0;
 }
 
 static AssayEdit *
@@ -254,7 +235,7 @@ static int
 run (AssayCli *cli, const AssayArguments *arguments, GError **error)
 {
   if (assay_arguments_get_n (arguments) == 1)
-    return show (cli, arguments, error);
+    return assay_run_view (cli, arguments, print_json, print_table, error);
   if (assay_arguments_has (arguments, "json"))
     {
       g_set_error_literal (error, ASSAY_ERROR, ASSAY_ERROR_USAGE,

@@ -4,8 +4,7 @@
  */
 
 #include "cli/assay-commands.h"
-#include "cli/assay-output.h"
-#include "present/assay-wording.h"
+#include "cli/assay-shared-runs.h"
 
 #include "assay-config.h"
 
@@ -15,18 +14,7 @@
 static int
 run (AssayCli *cli, const AssayArguments *arguments, GError **error)
 {
-  g_autoptr (AssayPortfolioFolder) folder =
-      assay_cli_open (cli, assay_arguments_get (arguments, 0), ASSAY_OPEN_WRITE, error);
-  g_autoptr (AssayEdit) edit = NULL;
-  g_autofree char *what = NULL;
-
-  if (folder == NULL || !assay_portfolio_folder_redo (folder, &edit, error))
-    return 0;
-  what = assay_wording_edit (assay_portfolio_folder_get_scheme (folder), edit);
-  assay_cli_close (folder);
-  assay_output_say (_ ("Done again: %s."), what);
-
-  return 0;
+  return assay_run_step (cli, arguments, assay_portfolio_folder_redo, _ ("Done again"), error);
 }
 
 const AssayCommand assay_command_redo = {

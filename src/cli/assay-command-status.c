@@ -30,10 +30,8 @@ print_head (const AssayReadiness *readiness, const AssayDay *day)
 static void
 print_fall (const AssayReadiness *readiness, const AssayDay *day, AssayDate fall)
 {
-  g_autoptr (AssayReadiness) before =
-      assay_readiness_compute (readiness->scheme, readiness->portfolio, day->today);
-  g_autoptr (AssayReadiness) after =
-      assay_readiness_compute (readiness->scheme, readiness->portfolio, fall);
+  g_autoptr (AssayReadiness) before = assay_readiness_compute_on (readiness, day->today);
+  g_autoptr (AssayReadiness) after = assay_readiness_compute_on (readiness, fall);
   g_autofree char *date = assay_date_format_long (fall);
 
   assay_output_print (_ ("Readiness falls on %s, if nothing is done:"), date);
@@ -150,18 +148,20 @@ run (AssayCli *cli, const AssayArguments *arguments, GError **error)
   g_autoptr (AssayReadiness) readiness = NULL;
   AssayDate fall = ASSAY_DATE_NONE;
   AssayPortfolio *portfolio;
-  AssayScheme *scheme;
   AssayDay day;
 
   if (folder == NULL)
     return 0;
   portfolio = assay_portfolio_folder_get_portfolio (folder);
-  scheme = assay_portfolio_folder_get_scheme (folder);
   if (!assay_day_choose (cli, arguments, portfolio, &day, error))
     return 0;
-  readiness = assay_readiness_compute (scheme, portfolio, day.on);
+  readiness = assay_cli_compute_readiness (folder, day.on);
   if (day.on > day.today)
-    fall = assay_readiness_find_fall (scheme, portfolio, day.today, day.on);
+    {
+      g_autoptr (AssayReadiness) today = assay_readiness_compute_on (readiness, day.today);
+
+      fall = assay_readiness_find_fall (today, day.on);
+    }
   if (assay_arguments_has (arguments, "json"))
     {
       assay_status_json_print (readiness, &day, fall);

@@ -4,6 +4,7 @@
  */
 
 #include "cli/assay-commands.h"
+#include "cli/assay-shared-runs.h"
 
 #include "assay-config.h"
 
@@ -11,10 +12,11 @@
 #include <glib/gi18n-lib.h>
 
 static AssayEdit *
-make_edit (const AssayArguments *arguments, AssayPortfolioFolder *folder, GError **error)
+make_edit (const AssayArguments *arguments,
+           const AssayPortfolio *portfolio,
+           const AssayScheme *scheme,
+           GError **error)
 {
-  AssayPortfolio *portfolio = assay_portfolio_folder_get_portfolio (folder);
-  AssayScheme *scheme = assay_portfolio_folder_get_scheme (folder);
   const AssayEvidence *evidence =
       assay_portfolio_find_evidence (portfolio, assay_arguments_get (arguments, 2), error);
 
@@ -28,17 +30,7 @@ make_edit (const AssayArguments *arguments, AssayPortfolioFolder *folder, GError
 static int
 run (AssayCli *cli, const AssayArguments *arguments, GError **error)
 {
-  g_autoptr (AssayPortfolioFolder) folder =
-      assay_cli_open (cli, assay_arguments_get (arguments, 0), ASSAY_OPEN_WRITE, error);
-  g_autoptr (AssayEdit) edit = NULL;
-
-  if (folder == NULL)
-    return 0;
-  edit = make_edit (arguments, folder, error);
-  if (edit != NULL && assay_cli_commit (cli, folder, edit, error))
-    assay_cli_say_state (cli, folder, assay_arguments_get (arguments, 1));
-
-  return 0;
+  return assay_run_edit (cli, arguments, make_edit, TRUE, error);
 }
 
 static const AssayOption options[] = {

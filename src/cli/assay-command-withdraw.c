@@ -4,33 +4,33 @@
  */
 
 #include "cli/assay-commands.h"
+#include "cli/assay-shared-runs.h"
 
 #include "assay-config.h"
 
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
 
+static AssayEdit *
+make_edit (const AssayArguments *arguments,
+           const AssayPortfolio *portfolio,
+           const AssayScheme *scheme,
+           GError **error)
+{
+  const AssayEvidence *evidence =
+      assay_portfolio_find_evidence (portfolio, assay_arguments_get (arguments, 1), error);
+
+  if (evidence == NULL)
+    return NULL;
+
+  return assay_edit_withdraw_evidence (portfolio, evidence->number,
+                                       !assay_arguments_has (arguments, "restore"), error);
+}
+
 static int
 run (AssayCli *cli, const AssayArguments *arguments, GError **error)
 {
-  g_autoptr (AssayPortfolioFolder) folder =
-      assay_cli_open (cli, assay_arguments_get (arguments, 0), ASSAY_OPEN_WRITE, error);
-  g_autoptr (AssayEdit) edit = NULL;
-  AssayPortfolio *portfolio;
-  const AssayEvidence *evidence;
-
-  if (folder == NULL)
-    return 0;
-  portfolio = assay_portfolio_folder_get_portfolio (folder);
-  evidence = assay_portfolio_find_evidence (portfolio, assay_arguments_get (arguments, 1), error);
-  if (evidence == NULL)
-    return 0;
-  edit = assay_edit_withdraw_evidence (portfolio, evidence->number,
-                                       !assay_arguments_has (arguments, "restore"), error);
-  if (edit != NULL)
-    assay_cli_commit (cli, folder, edit, error);
-
-  return 0;
+  return assay_run_edit (cli, arguments, make_edit, FALSE, error);
 }
 
 static const AssayOption options[] = {

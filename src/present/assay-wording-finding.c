@@ -50,7 +50,6 @@ static const struct
   { ASSAY_FINDING_NOTHING_APPLIES,
     N_ ("Nothing in {standard-word} {subject}, “{standard}”, applies, so it cannot hold."),
     N_ ("Look again at the profile and at what was said not to apply.") },
-  { ASSAY_FINDING_NOT_READY, "{verdict}", "{begin-step}" },
   { ASSAY_FINDING_READINESS_FALLS, "{falls}", "{falls-step}" },
   /* Profile and head */
   { ASSAY_FINDING_PROFILE_UNANSWERED,
@@ -292,26 +291,6 @@ word_uncounted (const Subject *self)
  */
 
 static char *
-word_begin_step (const Subject *self)
-{
-  const AssayCriterionReadiness *weakest = NULL;
-
-  for (guint i = 0; i < self->readiness->n_standards; i++)
-    {
-      const AssayStandardReadiness *standard = &self->readiness->standards[i];
-
-      if (!standard->holds && standard->weakest != NULL
-          && (weakest == NULL || standard->weakest->state < weakest->state))
-        weakest = standard->weakest;
-    }
-  if (weakest == NULL)
-    return g_strdup (_ ("Look again at the profile and at what was said not to apply."));
-
-  return g_strdup_printf (_ ("Begin with %s, “%s”."), weakest->criterion->id,
-                          weakest->criterion->title);
-}
-
-static char *
 word_falls (const Subject *self)
 {
   g_autofree char *on = assay_date_format_long (self->readiness->on);
@@ -425,7 +404,6 @@ fill_gap (const char *name, gconstpointer data)
     { "gap-step", word_gap_step },
     { "not-asked", word_not_asked },
     { "uncounted", word_uncounted },
-    { "begin-step", word_begin_step },
     { "falls", word_falls },
     { "falls-step", word_falls_step },
     { "question", word_question },
@@ -434,8 +412,6 @@ fill_gap (const char *name, gconstpointer data)
   };
   const Subject *self = data;
 
-  if (g_str_equal (name, "verdict"))
-    return assay_wording_verdict (self->readiness);
   for (guint i = 0; i < G_N_ELEMENTS (gaps); i++)
     if (g_str_equal (name, gaps[i].name))
       return gaps[i].word (self);

@@ -9,7 +9,7 @@ import re
 import subprocess
 import unittest
 
-from assay_case import INVALID, OK, USAGE, Case, pdf
+from assay_case import INVALID, NO_SPACE, NOT_FOUND, OK, USAGE, Case, pdf
 
 COMMANDS = ["scheme list", "scheme show", "scheme validate", "new", "profile", "copy", "open", "unlock", "rate",
             "note", "flag", "add", "amend", "withdraw", "cite", "uncite", "evidence", "action", "actions",
@@ -85,6 +85,15 @@ class UsageTest(Case):
         self.usage("add", "f", "--observation", "a", "--discussion", "b", names=["--observation", "--discussion"])
         self.usage("add", "f", "a.pdf", "--observation", "b", names="FILE")
         self.usage("measure", "f", "referrals", "--value", "1", "--remove", names="--remove")
+
+    def test_names_that_are_empty(self):
+        before = self.tree(self.place)
+        self.bad(INVALID, "new", "", "--scheme", "small", "--service", "Vale", names="FOLDER")
+        self.bad(INVALID, "status", "", names="FOLDER")
+        self.bad(INVALID, "add", "f", "", names="FILE")
+        self.bad(INVALID, "pack", "f", "-o", "", names="--output")
+        self.bad(INVALID, "rate", "f", "1.1", "fully", "--text-file", "", names="--text-file")
+        self.assertEqual(self.tree(self.place), before)
 
     def test_text_that_is_not_utf8(self):
         self.bad(INVALID, "rate", "f", "1.1", "fully", "--text", b"\xff\xfe", names="--text")
@@ -168,7 +177,7 @@ class StreamsTest(Case):
     def test_a_full_standard_output_is_an_error(self):
         with open("/dev/full", "wb") as full:
             result = self.run_assay("--help", before=lambda: os.dup2(full.fileno(), 1))
-        self.assertEqual(result.status, 12)
+        self.assertEqual(result.status, NO_SPACE)
         self.assertIn("standard output", result.err)
 
     def test_titles_cannot_steer_the_terminal(self):
@@ -179,7 +188,7 @@ class StreamsTest(Case):
         self.assertNotIn("\x9b", self.good("evidence", self.folder, "--json").out)
         name = self.write("x\x1b[2Jy.pdf", pdf())
         self.assertNotIn("\x1b", self.good("add", self.folder, name).err)
-        self.assertNotIn("\x1b", self.bad(3, "add", self.folder, self.place / "no\x1b[2J.pdf").err)
+        self.assertNotIn("\x1b", self.bad(NOT_FOUND, "add", self.folder, self.place / "no\x1b[2J.pdf").err)
 
 
 class LocaleTest(Case):

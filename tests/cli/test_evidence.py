@@ -5,7 +5,7 @@ SPDX-License-Identifier: GPL-3.0-or-later
 import os
 import unittest
 
-from assay_case import DAMAGED, ENCRYPTED, INVALID, NOT_FOUND, OK, REFUSED, TOO_LARGE, UNKNOWN_NAME, USAGE, Case, \
+from assay_case import ACCESS, DAMAGED, ENCRYPTED, INVALID, NOT_FOUND, OK, REFUSED, TOO_LARGE, UNKNOWN_NAME, USAGE, Case, \
     pdf, png
 
 
@@ -126,7 +126,7 @@ class AddTest(Case):
         path = self.write("locked.pdf", pdf())
         path.chmod(0)
         self.give_away(self.folder)
-        self.bad(11, "add", self.folder, path, names="locked.pdf", as_nobody=True)
+        self.bad(ACCESS, "add", self.folder, path, names="locked.pdf", as_nobody=True)
 
     def give_away(self, folder):
         if os.geteuid() == 0:

@@ -2,10 +2,12 @@
 
 SPDX-License-Identifier: GPL-3.0-or-later
 """
+import os
 import re
+import shutil
 import unittest
 
-from assay_case import INVALID, OK, REFUSED, REPORT, STANDARDS, Case, pdf, png
+from assay_case import INVALID, NOT_FOUND, OK, REFUSED, REPORT, STANDARDS, Case, pdf, png
 
 STATES = {"not-assessed", "not-applicable", "gap", "claimed", "ready"}
 
@@ -43,6 +45,18 @@ class StatusTest(Case):
         out = self.good("status", self.folder).out
         self.assertTrue(out.startswith("Ready"), out)
         self.assertNotIn("What stands in the way", out)
+
+    def test_a_missing_file_never_looks_ready(self):
+        self.make_ready()
+        store = os.path.join(self.folder, "evidence")
+        for shelf in os.listdir(store):
+            shutil.rmtree(os.path.join(store, shelf))
+        status = self.status()
+        self.assertEqual(status["verdict"], "not-ready")
+        claimed = [row for row in status["criteria"] if row["state"] == "claimed"]
+        self.assertTrue(claimed)
+        self.assertIn("missing-file", claimed[0]["reason_codes"])
+        self.assertRegex(self.good("status", self.folder).out, r"The file of E\d+ is missing")
 
     def test_for_people(self):
         self.new()
@@ -102,7 +116,7 @@ class CheckTest(Case):
     def test_nothing_in_the_way(self):
         self.make_ready()
         self.assertEqual(self.findings(OK)["blocking"], 0)
-        self.assertIn("stands in the way", self.good("check", self.folder).out + "stands in the way")
+        self.assertRegex(self.good("check", self.folder).out, r"^Nothing (stands in the way|to report), for the")
         self.assertEqual(self.good("check", self.folder, "--quick").status, OK)
 
     def test_for_people(self):
@@ -187,7 +201,7 @@ class PackTest(Case):
     def test_places_where_it_cannot_be(self):
         self.make_ready()
         self.bad(REFUSED, "pack", self.folder, "-o", self.folder / "vale.pdf", names="vale.pdf")
-        result = self.bad(3, "pack", self.folder, "-o", self.place / "no/such/vale.pdf", names="no/such")
+        result = self.bad(NOT_FOUND, "pack", self.folder, "-o", self.place / "no/such/vale.pdf", names="no/such")
         self.assertNotIn("pages", result.out)
         (self.place / "box").mkdir()
         self.assertNotEqual(self.run_assay("pack", self.folder, "-o", self.place / "box").status, OK)

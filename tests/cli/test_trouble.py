@@ -96,7 +96,7 @@ class FolderTest(Case):
         self.make_ready()
         row = self.evidence()[0]
         (self.folder / "evidence" / row["sha256"][:2] / row["sha256"]).unlink()
-        self.bad(6, "copy", self.folder, self.place / "x.zip", names="E001")
+        self.bad(DAMAGED, "copy", self.folder, self.place / "x.zip", names="E001")
         self.assertFalse((self.place / "x.zip").exists())
         self.good("check", self.folder, status=1)
 

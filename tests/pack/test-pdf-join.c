@@ -240,7 +240,8 @@ test_shared_content (void)
   g_assert_cmpstr (second, ==, "bbbb");
 }
 
-/* Stamps and filled-in fields show, in their state; what is hidden, and links, do not. */
+/* Stamps and filled-in fields show, in their state; what is hidden, links, and what lies
+ * beyond the page do not. */
 static void
 test_annotations (void)
 {
@@ -257,7 +258,7 @@ test_annotations (void)
       pdf_maker_add (maker, "<< /Type /Pages /Count 1 /Kids [3 0 R] >>");
       pdf_maker_add (maker,
                      "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] %s /Annots [4 0 R 5 0 R "
-                     "6 0 R 7 0 R 8 0 R 99 0 R] >>",
+                     "6 0 R 7 0 R 8 0 R 11 0 R 99 0 R] >>",
                      rotations[i]);
       pdf_maker_add (maker, "<< /Subtype /Stamp /Rect [0 0 40 40] /F 4 /AP << /N 9 0 R >> >>");
       pdf_maker_add (maker, "<< /Subtype /Widget /FT /Btn /Rect [160 0 200 40] /AS /Yes /AP << /N "
@@ -269,6 +270,7 @@ test_annotations (void)
       pdf_maker_add_stream (maker, "/Subtype /Form /BBox [0 0 1 1] /Matrix [0 9 -9 0 5 5]",
                             "1 0 0 rg 0 0 1 1 re f");
       pdf_maker_add_stream (maker, "/BBox [-10 -10 10 10]", "0 1 0 rg -10 -10 20 20 re f");
+      pdf_maker_add (maker, "<< /Subtype /Stamp /Rect [-30 90 0 110] /AP << /N 9 0 R >> >>");
       join_job_run_all (job, pdf_maker_write (maker, job->fixture->folder, "a.pdf"));
       seen = read_corners (job, 0);
       g_assert_cmpstr (seen, ==, corners[i]);

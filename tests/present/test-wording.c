@@ -179,9 +179,15 @@ test_why_ready (Case *self, gconstpointer data)
   assert_why (self, "1.2", "E002 (page 2) and E004 (pages 3–4, “Escalation”) count.");
   for (guint i = 0; i < 5; i++)
     sketch_citation (self->portfolio, "1.2", 4);
+  assert_why (self, "1.2", "E002 (page 2) and E004 (pages 3–4, “Escalation”; page 2) count.");
+  for (guint number = 11; number < 16; number++)
+    {
+      sketch_evidence (self->portfolio, number)->basis = ASSAY_BASIS_OBSERVATION;
+      sketch_set (&sketch_citation (self->portfolio, "1.2", number)->pages, NULL);
+    }
   assert_why (self, "1.2",
-              "E002 (page 2), E004 (pages 3–4, “Escalation”), E004 (page 2), E004 (page 2) and "
-              "three more count.");
+              "E002 (page 2), E004 (pages 3–4, “Escalation”; page 2), E011, E012 and three more "
+              "count.");
 }
 
 static void
@@ -256,8 +262,6 @@ test_findings (Case *self, gconstpointer data)
   assert_finding (self, ASSAY_FINDING_OUT_OF_DATE,
                   "E002 “Record 2” goes out of date on 3 December 2026, before 12 January 2027.",
                   "Replace it with newer evidence, or withdraw it.");
-  assert_finding (self, ASSAY_FINDING_NOT_READY, "Not ready: one of two standards holds.",
-                  "Begin with 1.2, “Safety”.");
   g_ptr_array_set_size (assay_portfolio_lookup_response (self->portfolio, "1.2")->citations, 0);
   assert_finding (self, ASSAY_FINDING_CLAIMED, "1.2 is rated “Largely”, but no evidence is cited.",
                   "Cite an item of a kind asked for here: Record or Participant voice.");

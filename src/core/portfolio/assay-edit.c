@@ -223,38 +223,27 @@ assay_portfolio_apply (AssayPortfolio *portfolio, const AssayEdit *edit)
 
 /* --- Several edits, several moments --- */
 
-static AssayChange *
-find_change (const AssayEdit *self, const AssayChange *wanted)
-{
-  gconstpointer like = wanted->after != NULL ? wanted->after : wanted->before;
-
-  for (guint i = 0; i < self->changes->len; i++)
-    {
-      AssayChange *change = &g_array_index (self->changes, AssayChange, i);
-
-      if (change->type == wanted->type
-          && assay_value_compare (change->type,
-                                  change->after != NULL ? change->after : change->before, like)
-                 == 0)
-        return change;
-    }
-
-  return NULL;
-}
-
+/* @places: type and label of a value -> its place among the changes, from 1. */
 static void
-join_change (AssayEdit *joined, const AssayChange *change)
+join_change (AssayEdit *joined, const AssayChange *change, GHashTable *places)
 {
-  AssayChange *earlier = find_change (joined, change);
-  gpointer after = assay_value_ref (change->type, change->after);
+  gconstpointer like = change->after != NULL ? change->after : change->before;
+  g_autofree char *label = assay_value_dup_label (change->type, like);
+  g_autofree char *key =
+      g_strdup_printf ("%s %s", assay_value_type_get_element (change->type), label);
+  guint place = GPOINTER_TO_UINT (g_hash_table_lookup (places, key));
+  AssayChange *earlier;
 
-  if (earlier == NULL)
+  if (place == 0)
     {
-      assay_edit_add (joined, change->type, change->before, after);
+      assay_edit_add (joined, change->type, change->before,
+                      assay_value_ref (change->type, change->after));
+      g_hash_table_insert (places, g_steal_pointer (&key), GUINT_TO_POINTER (joined->changes->len));
       return;
     }
+  earlier = &g_array_index (joined->changes, AssayChange, place - 1);
   assay_value_unref (earlier->type, earlier->after);
-  earlier->after = after;
+  earlier->after = assay_value_ref (change->type, change->after);
 }
 
 /* What came and went in one breath is no change at all, and has neither before nor after. */
@@ -273,6 +262,7 @@ drop_void_changes (AssayEdit *self)
 AssayEdit *
 assay_edit_join (GPtrArray *edits)
 {
+  g_autoptr (GHashTable) places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   const AssayEdit *first;
   AssayEdit *joined;
 
@@ -285,7 +275,7 @@ assay_edit_join (GPtrArray *edits)
       const AssayEdit *edit = edits->pdata[i];
 
       for (guint j = 0; j < edit->changes->len; j++)
-        join_change (joined, &g_array_index (edit->changes, AssayChange, j));
+        join_change (joined, &g_array_index (edit->changes, AssayChange, j), places);
     }
   drop_void_changes (joined);
 

@@ -85,7 +85,7 @@ test_empty (Case *self, gconstpointer data)
   self->portfolio = assay_portfolio_new (assay_head_new ());
   assert_found (self, "not-assessed:1.1/no-rating not-assessed:1.2/no-rating "
                       "not-assessed:1.3/no-rating not-assessed:2.1/no-rating "
-                      "not-assessed:2.2/no-rating not-ready/not-assessed "
+                      "not-assessed:2.2/no-rating "
                       "profile-unanswered:complex-cases profile-incomplete:offers "
                       "profile-incomplete:sectors profile-incomplete:sites "
                       "profile-incomplete:size no-planned-date");
@@ -95,7 +95,7 @@ static void
 test_not_assessed (Case *self, gconstpointer data)
 {
   sketch_response (self->portfolio, "1.2", "not-applicable");
-  assert_found (self, "not-assessed:1.2/not-applicable-refused not-ready/not-ready");
+  assert_found (self, "not-assessed:1.2/not-applicable-refused");
 }
 
 static void
@@ -104,19 +104,19 @@ test_gap (Case *self, gconstpointer data)
   AssayAction *action;
 
   sketch_response (self->portfolio, "1.2", "partly");
-  assert_found (self, "gap:1.2/partly not-ready/not-ready gap-without-action:1.2");
+  assert_found (self, "gap:1.2/partly gap-without-action:1.2");
 
   action = sketch_action (self->portfolio, 1, "1.2");
-  assert_found (self, "gap:1.2/partly not-ready/not-ready");
+  assert_found (self, "gap:1.2/partly");
   action->state = ASSAY_ACTION_DONE;
-  assert_found (self, "gap:1.2/partly not-ready/not-ready gap-without-action:1.2");
+  assert_found (self, "gap:1.2/partly gap-without-action:1.2");
 }
 
 static void
 test_claimed (Case *self, gconstpointer data)
 {
   g_ptr_array_set_size (assay_portfolio_lookup_response (self->portfolio, "1.2")->citations, 0);
-  assert_found (self, "claimed:1.2/largely not-ready/not-ready unused:E002");
+  assert_found (self, "claimed:1.2/largely unused:E002");
 }
 
 /* What a claimed criterion says about a citation is not said again. */
@@ -124,7 +124,7 @@ static void
 test_claimed_says_why (Case *self, gconstpointer data)
 {
   sketch_set (&get_citation (self, "1.2")->pages, NULL);
-  assert_found (self, "claimed:1.2/largely not-ready/not-ready");
+  assert_found (self, "claimed:1.2/largely");
 }
 
 static void
@@ -136,7 +136,7 @@ test_nothing_applies (Case *self, gconstpointer data)
 
   sketch_set (&answer->value, "no");
   sketch_set (&response->reason, "Nobody to ask.");
-  assert_found (self, "nothing-applies:2 not-ready/not-ready answer-not-asked:2.1");
+  assert_found (self, "nothing-applies:2 answer-not-asked:2.1");
 }
 
 /* Not-applicable by the profile and by the service: the two agree. */
@@ -166,7 +166,7 @@ test_readiness_falls (Case *self, gconstpointer data)
   assert_found_on (self, sketch_today (), "readiness-falls:1.2/2027-01-12/2026-12-04");
 
   /* Asked for the planned day, the criterion itself says it. */
-  assert_found (self, "claimed:1.2/largely not-ready/not-ready out-of-date:E002/2026-12-03");
+  assert_found (self, "claimed:1.2/largely out-of-date:E002/2026-12-03");
 }
 
 /* Ready on the planned day and not yet today. */
@@ -266,16 +266,17 @@ test_evidence (Case *self, gconstpointer data)
   assert_found (self, "");
 }
 
-/* What nobody cites is not part of the case, and what is withdrawn even less. */
+/* An item that nobody cites only has to be fit to be read; a withdrawn one not even that. */
 static void
-test_evidence_not_in_the_case (Case *self, gconstpointer data)
+test_evidence_beside_the_case (Case *self, gconstpointer data)
 {
   AssayEvidence *item = sketch_evidence (self->portfolio, 9);
 
-  item->privacy = ASSAY_PRIVACY_NONE_STATED;
   sketch_set (&item->kind, NULL);
   item->pages = 0;
   assert_found (self, "unused:E009");
+  item->privacy = ASSAY_PRIVACY_NONE_STATED;
+  assert_found (self, "no-privacy:E009 unused:E009");
   item->withdrawn = TRUE;
   assert_found (self, "");
 }
@@ -302,7 +303,7 @@ test_weighted (Case *self, gconstpointer data)
   sketch_response (self->portfolio, "1.1", "partly");
   assert_found (self, "gap-without-action:1.1");
   self->scheme->scoring_threshold = 76;
-  assert_found (self, "gap:1.1/partly not-ready/not-ready gap-without-action:1.1");
+  assert_found (self, "gap:1.1/partly gap-without-action:1.1");
 }
 
 static void
@@ -348,7 +349,7 @@ main (int argc, char **argv)
   add ("/check/citations-beside", test_citations_beside);
   add ("/check/told-once", test_told_once);
   add ("/check/evidence", test_evidence);
-  add ("/check/evidence-not-in-the-case", test_evidence_not_in_the_case);
+  add ("/check/evidence-beside-the-case", test_evidence_beside_the_case);
   add ("/check/actions", test_actions);
   add ("/check/weighted", test_weighted);
   add ("/check/flat", test_flat);
