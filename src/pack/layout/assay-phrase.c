@@ -104,10 +104,12 @@ assay_phrase_free (AssayPhrase *self)
 void
 assay_phrase_add (AssayPhrase *self, AssaySpanStyle style, const char *text)
 {
-  Span span = { SPAN_TEXT, style, g_strdup (text), NULL, NULL, 0 };
+  Span span = { SPAN_TEXT, style, NULL, NULL, NULL, 0 };
 
-  if (text != NULL && *text != '\0')
-    g_array_append_val (self->spans, span);
+  if (text == NULL || *text == '\0')
+    return;
+  span.text = g_strdup (text);
+  g_array_append_val (self->spans, span);
 }
 
 void
