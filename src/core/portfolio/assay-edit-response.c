@@ -80,6 +80,31 @@ assay_edit_rate (const AssayPortfolio *portfolio,
   return assay_edit_take_response (portfolio, ASSAY_VERB_RATE, response->level, response);
 }
 
+/* Either of a response's two texts; @what is what errors call it. */
+static AssayEdit *
+write_block (const AssayPortfolio *portfolio,
+             const AssayScheme *scheme,
+             const char *criterion,
+             AssayVerb verb,
+             const char *what,
+             const char *text,
+             GError **error)
+{
+  const AssayCriterion *asked = assay_scheme_find_criterion (scheme, criterion, error);
+  AssayResponse *response;
+  char *block = NULL;
+  char **slot;
+
+  if (asked == NULL || !assay_edit_take_block (text, what, &block, error))
+    return NULL;
+  response = assay_edit_copy_response (portfolio, asked->id);
+  slot = verb == ASSAY_VERB_WRITE_NOTE ? &response->note : &response->text;
+  g_free (*slot);
+  *slot = block;
+
+  return assay_edit_take_response (portfolio, verb, NULL, response);
+}
+
 AssayEdit *
 assay_edit_write_text (const AssayPortfolio *portfolio,
                        const AssayScheme *scheme,
@@ -87,17 +112,8 @@ assay_edit_write_text (const AssayPortfolio *portfolio,
                        const char *text,
                        GError **error)
 {
-  const AssayCriterion *asked = assay_scheme_find_criterion (scheme, criterion, error);
-  AssayResponse *response;
-  char *block = NULL;
-
-  if (asked == NULL || !assay_edit_take_block (text, _ ("the text"), &block, error))
-    return NULL;
-  response = assay_edit_copy_response (portfolio, asked->id);
-  g_free (response->text);
-  response->text = block;
-
-  return assay_edit_take_response (portfolio, ASSAY_VERB_WRITE_TEXT, NULL, response);
+  return write_block (portfolio, scheme, criterion, ASSAY_VERB_WRITE_TEXT, _ ("the text"), text,
+                      error);
 }
 
 AssayEdit *
@@ -107,17 +123,8 @@ assay_edit_write_note (const AssayPortfolio *portfolio,
                        const char *text,
                        GError **error)
 {
-  const AssayCriterion *asked = assay_scheme_find_criterion (scheme, criterion, error);
-  AssayResponse *response;
-  char *block = NULL;
-
-  if (asked == NULL || !assay_edit_take_block (text, _ ("the note"), &block, error))
-    return NULL;
-  response = assay_edit_copy_response (portfolio, asked->id);
-  g_free (response->note);
-  response->note = block;
-
-  return assay_edit_take_response (portfolio, ASSAY_VERB_WRITE_NOTE, NULL, response);
+  return write_block (portfolio, scheme, criterion, ASSAY_VERB_WRITE_NOTE, _ ("the note"), text,
+                      error);
 }
 
 AssayEdit *
