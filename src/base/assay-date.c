@@ -6,6 +6,7 @@
 #include "base/assay-date.h"
 
 #include "base/assay-error.h"
+#include "base/assay-text.h"
 
 #include "assay-config.h"
 
@@ -16,6 +17,7 @@
 
 #define EARLIEST_YEAR 1900
 #define LATEST_YEAR 2200
+#define QUOTED_CHARS 60
 
 static gboolean
 take_digits (const char *text, guint n, guint *out_value)
@@ -37,6 +39,7 @@ gboolean
 assay_date_parse (const char *text, AssayDate *out_date, GError **error)
 {
   guint year = 0, month = 0, day = 0;
+  g_autofree char *quoted = NULL;
 
   g_return_val_if_fail (text != NULL, FALSE);
 
@@ -48,9 +51,10 @@ assay_date_parse (const char *text, AssayDate *out_date, GError **error)
       *out_date = assay_date_new ((int) year, (int) month, (int) day);
       return TRUE;
     }
+  quoted = assay_text_shorten (text, QUOTED_CHARS);
   g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_INVALID,
-               _ ("“%.60s” is not a date; write it as year-month-day, for example 2027-01-12"),
-               text);
+               _ ("“%s” is not a date; write it as year-month-day, for example 2027-01-12"),
+               quoted);
 
   return FALSE;
 }

@@ -87,6 +87,18 @@ assay_digest_of_bytes (const void *data, gsize length)
   return format_hex (bytes);
 }
 
+static gboolean
+is_cancelled (GCancellable *cancellable, const char *path, GError **error)
+{
+  GError *cancelled = NULL;
+
+  if (!g_cancellable_set_error_if_cancelled (cancellable, &cancelled))
+    return FALSE;
+  assay_error_propagate (error, cancelled, path);
+
+  return TRUE;
+}
+
 char *
 assay_digest_of_file (const char *path,
                       AssayProgress progress,
@@ -112,7 +124,7 @@ assay_digest_of_file (const char *path,
         continue;
       if (got < 0)
         assay_error_set_from_errno (error, path, errno);
-      if (got < 0 || g_cancellable_set_error_if_cancelled (cancellable, error))
+      if (got < 0 || is_cancelled (cancellable, path, error))
         {
           close (fd);
           return NULL;

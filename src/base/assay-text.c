@@ -130,6 +130,20 @@ assay_text_clean (const char *text)
   return g_string_free (clean, FALSE);
 }
 
+char *
+assay_text_shorten (const char *text, guint max_chars)
+{
+  g_autofree char *clean = assay_text_clean (text);
+  g_autofree char *line = assay_text_fold_space (clean);
+  g_autofree char *start = NULL;
+
+  if (g_utf8_strlen (line, -1) <= (glong) max_chars)
+    return g_steal_pointer (&line);
+  start = g_utf8_substring (line, 0, (glong) max_chars - 1);
+
+  return g_strconcat (g_strchomp (start), "…", NULL);
+}
+
 gboolean
 assay_text_is_blank (const char *text)
 {

@@ -20,6 +20,11 @@ char *assay_text_fold_space (const char *text);
  * end goes. Never NULL. */
 char *assay_text_clean (const char *text);
 
+/* @text fit to stand inside a sentence: cleaned, on one line, and with an ellipsis where it has
+ * more than @max_chars characters. Never NULL. Cutting at bytes ("%.60s") could cut a character in
+ * two. */
+char *assay_text_shorten (const char *text, guint max_chars);
+
 /* Checks that @text is UTF-8, has something in it, and at most @max_chars characters; a single-line
  * text has no line ends. @what names the field in the message. Sets ASSAY_ERROR_INVALID or
  * ASSAY_ERROR_TOO_LARGE. */

@@ -19,6 +19,8 @@
 static char *
 explain (const GError *problem)
 {
+  if (g_error_matches (problem, ASSAY_ERROR, ASSAY_ERROR_INVALID))
+    return g_strdup (_ ("Files of this kind are not turned into pages."));
   if (g_error_matches (problem, ASSAY_ERROR, ASSAY_ERROR_ENCRYPTED))
     return g_strdup (_ ("The file needs a password, so its pages cannot be shown."));
   if (g_error_matches (problem, ASSAY_ERROR, ASSAY_ERROR_DAMAGED))
@@ -32,6 +34,44 @@ explain (const GError *problem)
     return g_strdup (_ ("The file may not be read, so its pages cannot be shown."));
 
   return g_strdup_printf (_ ("The file cannot be shown: %s"), problem->message);
+}
+
+/* In words that people use for what they have, by the start of the media type. */
+static const char *
+explain_type (const char *type)
+{
+  static const struct
+  {
+    const char *start;
+    const char *words;
+  } rows[] = {
+    { "application/msword", N_ ("Word documents are not turned into pages.") },
+    { "application/vnd.openxmlformats-officedocument.wordprocessingml",
+      N_ ("Word documents are not turned into pages.") },
+    { "application/vnd.ms-excel", N_ ("Spreadsheets are not turned into pages.") },
+    { "application/vnd.openxmlformats-officedocument.spreadsheetml",
+      N_ ("Spreadsheets are not turned into pages.") },
+    { "application/vnd.ms-powerpoint", N_ ("Presentations are not turned into pages.") },
+    { "application/vnd.openxmlformats-officedocument.presentationml",
+      N_ ("Presentations are not turned into pages.") },
+    { "application/vnd.oasis.opendocument.text",
+      N_ ("Text documents of this kind are not turned into pages.") },
+    { "application/vnd.oasis.opendocument.spreadsheet",
+      N_ ("Spreadsheets are not turned into pages.") },
+    { "application/vnd.oasis.opendocument.presentation",
+      N_ ("Presentations are not turned into pages.") },
+    { "text/", N_ ("Text files are not turned into pages.") },
+    { "message/", N_ ("E-mails are not turned into pages.") },
+    { "image/", N_ ("Pictures of this kind cannot be shown on a page.") },
+    { "audio/", N_ ("Sound recordings cannot be shown on a page.") },
+    { "video/", N_ ("Films cannot be shown on a page.") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    if (g_str_has_prefix (type, rows[i].start))
+      return _ (rows[i].words);
+
+  return _ ("Files of this kind are not turned into pages.");
 }
 
 static gboolean
@@ -59,6 +99,13 @@ open_pdf (AssayPackItem *item, const char *path, GError **error)
 }
 
 static void
+open_picture (AssayPackItem *item, const char *path, GError **error)
+{
+  item->picture = assay_picture_open (path, item->number, error);
+  item->n_pages = item->picture != NULL ? 1 : 0;
+}
+
+static void
 open_item (AssayPackItem *item,
            AssayPortfolioFolder *folder,
            GCancellable *cancellable,
@@ -71,9 +118,10 @@ open_item (AssayPackItem *item,
     return;
   if (g_strcmp0 (type, "application/pdf") == 0)
     open_pdf (item, path, error);
+  else if (type != NULL && g_str_has_prefix (type, "image/"))
+    open_picture (item, path, error);
   else
-    item->not_shown = g_strdup_printf (_ ("Files of this kind (%s) are not turned into pages."),
-                                       type != NULL ? type : _ ("unknown"));
+    item->not_shown = g_strdup (explain_type (type != NULL ? type : ""));
 }
 
 gboolean
@@ -109,6 +157,7 @@ assay_pack_items_give_up (AssayPackFacts *facts, AssayPackItem *item, const GErr
   facts->n_evidence_pages -= MIN (facts->n_evidence_pages, item->n_pages);
   item->n_pages = 0;
   g_clear_pointer (&item->pdf, assay_pdf_source_free);
+  g_clear_pointer (&item->picture, assay_picture_free);
   g_free (item->not_shown);
   item->not_shown = explain (problem);
   item->is_lost = g_error_matches (problem, ASSAY_ERROR, ASSAY_ERROR_NOT_FOUND)

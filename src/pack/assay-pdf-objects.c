@@ -68,7 +68,8 @@ assay_pdf_ref_is_set (AssayPdfRef ref)
 gint64
 assay_pdf_ref_to_key (AssayPdfRef ref)
 {
-  return ((gint64) ref.id << 32) | (guint32) ref.generation;
+  /* g_int64_hash() looks at the lower half only, and the generation is nearly always 0. */
+  return ((gint64) ref.generation << 32) | (guint32) ref.id;
 }
 
 AssayPdfRef
@@ -89,6 +90,23 @@ assay_pdf_get_key_ref (qpdf_data pdf, qpdf_oh dictionary, const char *key)
 }
 
 gboolean
+assay_pdf_read_number (qpdf_data pdf, qpdf_oh object, double *out_number)
+{
+  long long whole;
+  const char *text;
+  size_t length;
+
+  if (qpdf_oh_get_value_as_longlong (pdf, object, &whole))
+    *out_number = (double) whole;
+  else if (qpdf_oh_get_value_as_real (pdf, object, &text, &length))
+    *out_number = g_ascii_strtod (text, NULL);
+  else
+    return FALSE;
+
+  return isfinite (*out_number) && fabs (*out_number) <= LARGEST_NUMBER;
+}
+
+gboolean
 assay_pdf_read_numbers (qpdf_data pdf, qpdf_oh array, double *out_numbers, int n)
 {
   if (!qpdf_oh_is_array (pdf, array) || qpdf_oh_get_array_n_items (pdf, array) != n)
@@ -98,9 +116,7 @@ assay_pdf_read_numbers (qpdf_data pdf, qpdf_oh array, double *out_numbers, int n
     {
       qpdf_oh item = qpdf_oh_get_array_item (pdf, array, i);
 
-      if (!qpdf_oh_get_value_as_number (pdf, item, &out_numbers[i]))
-        return FALSE;
-      if (!isfinite (out_numbers[i]) || fabs (out_numbers[i]) > LARGEST_NUMBER)
+      if (!assay_pdf_read_number (pdf, item, &out_numbers[i]))
         return FALSE;
     }
 

@@ -48,7 +48,11 @@ gint64 assay_pdf_ref_to_key (AssayPdfRef ref);
  * where there is no such key. */
 AssayPdfRef assay_pdf_get_key_ref (qpdf_data pdf, qpdf_oh dictionary, const char *key);
 
-/* Reads an array of @n finite numbers. */
+/* Reads a finite number, in every locale alike (qpdf itself reads decimals as the locale has them).
+ */
+gboolean assay_pdf_read_number (qpdf_data pdf, qpdf_oh object, double *out_number);
+
+/* Reads an array of @n such numbers. */
 gboolean assay_pdf_read_numbers (qpdf_data pdf, qpdf_oh array, double *out_numbers, int n);
 
 /* Reads a rectangle in any order of its corners. FALSE for none and for an empty one. */

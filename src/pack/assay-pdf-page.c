@@ -14,8 +14,6 @@
 
 #include "assay-config.h"
 
-#include <math.h>
-
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
 
@@ -104,8 +102,7 @@ inherit (qpdf_data pdf, qpdf_oh node, Inherited *inherited)
   if (qpdf_oh_has_key (pdf, node, "/CropBox"))
     inherited->has_crop =
         assay_pdf_read_box (pdf, qpdf_oh_get_key (pdf, node, "/CropBox"), &inherited->crop);
-  if (qpdf_oh_get_value_as_number (pdf, qpdf_oh_get_key (pdf, node, "/Rotate"), &rotation)
-      && fabs (rotation) < G_MAXINT)
+  if (assay_pdf_read_number (pdf, qpdf_oh_get_key (pdf, node, "/Rotate"), &rotation))
     inherited->rotation = (int) rotation;
   if (qpdf_oh_is_dictionary (pdf, qpdf_oh_get_key (pdf, node, "/Resources")))
     inherited->resources = assay_pdf_get_key_ref (pdf, node, "/Resources");
@@ -127,7 +124,7 @@ set_geometry (qpdf_data pdf, qpdf_oh object, const Inherited *inherited, AssayPd
   int turn = ((inherited->rotation % 360) + 360) % 360;
 
   page->rotation = turn % 90 == 0 ? turn : 0;
-  if (!qpdf_oh_get_value_as_number (pdf, qpdf_oh_get_key (pdf, object, "/UserUnit"), &page->unit)
+  if (!assay_pdf_read_number (pdf, qpdf_oh_get_key (pdf, object, "/UserUnit"), &page->unit)
       || !(page->unit > 0 && page->unit <= MAX_UNIT))
     page->unit = 1;
   page->box = inherited->has_media ? inherited->media : a4;

@@ -11,17 +11,13 @@
 #include "pack/assay-pdf-source-private.h"
 
 #include "base/assay-error.h"
+#include "pack/assay-outside.h"
 #include "pack/assay-pdf-layers.h"
 #include "pack/assay-pdf-reach.h"
 
 #include "assay-config.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <glib/gstdio.h>
 #include <string.h>
-#include <sys/resource.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
@@ -42,56 +38,31 @@ typedef struct
   gboolean lost_stream;
 } Repairs;
 
-/* A pack keeps all of its sources open, and there may be more of them than the usual 1,024. */
-static gboolean
-raise_file_limit (void)
-{
-  struct rlimit limit;
-
-  if (getrlimit (RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur >= limit.rlim_max)
-    return FALSE;
-  limit.rlim_cur = limit.rlim_max;
-
-  return setrlimit (RLIMIT_NOFILE, &limit) == 0;
-}
-
-/* Without waiting for anybody, should it be a pipe. */
-static int
-open_file (const char *path)
-{
-  int fd = g_open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0);
-
-  if (fd < 0 && errno == EMFILE && raise_file_limit ())
-    fd = g_open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0);
-
-  return fd;
-}
-
 static gboolean
 contains (const char *data, gssize length, const char *wanted)
 {
   return length > 0 && memmem (data, (gsize) length, wanted, strlen (wanted)) != NULL;
 }
 
-static off_t
-find_end (int fd, off_t size)
+/* Where the file ends but for padding. */
+static goffset
+find_end (int fd, goffset size)
 {
-  off_t lowest = MAX (0, size - MAX_PADDING);
+  goffset lowest = MAX (0, size - MAX_PADDING);
   char buffer[4096];
 
   while (size > lowest)
     {
-      gsize wanted = (gsize) MIN ((off_t) sizeof buffer, size - lowest);
-      gssize length = pread (fd, buffer, wanted, size - (off_t) wanted);
+      gsize wanted = (gsize) MIN ((goffset) sizeof buffer, size - lowest);
+      gssize length = pread (fd, buffer, wanted, size - (goffset) wanted);
+      gssize kept = length;
 
       if (length != (gssize) wanted)
         break;
-      while (length > 0 && buffer[length - 1] == '\0')
-        {
-          length--;
-          size--;
-        }
-      if (length > 0)
+      while (kept > 0 && buffer[kept - 1] == '\0')
+        kept--;
+      size -= length - kept;
+      if (kept > 0)
         break;
     }
 
@@ -99,48 +70,33 @@ find_end (int fd, off_t size)
 }
 
 static gboolean
-check_ends (int fd, const char *name, GError **error)
+check_ends (int fd, goffset size, const char *name, GError **error)
 {
   char buffer[MAX (HEADER_BYTES, TAIL_BYTES)];
-  struct stat info;
-  off_t end;
+  goffset tail = MAX (0, find_end (fd, size) - TAIL_BYTES);
 
-  if (fstat (fd, &info) != 0)
-    {
-      assay_error_set_from_errno (error, name, errno);
-      return FALSE;
-    }
-  if (!S_ISREG (info.st_mode) || !contains (buffer, pread (fd, buffer, HEADER_BYTES, 0), "%PDF-"))
-    {
-      g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_DAMAGED, _ ("%s is not a PDF."), name);
-      return FALSE;
-    }
-  end = find_end (fd, info.st_size);
-  if (!contains (buffer, pread (fd, buffer, TAIL_BYTES, MAX (0, end - TAIL_BYTES)), "startxref"))
-    {
-      g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_DAMAGED,
-                   _ ("%s is cut off: its end is missing. Ask for the file again, or copy it again "
-                      "from where it came."),
-                   name);
-      return FALSE;
-    }
+  if (!contains (buffer, pread (fd, buffer, HEADER_BYTES, 0), "%PDF-"))
+    g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_DAMAGED, _ ("%s is not a PDF."), name);
+  else if (!contains (buffer, pread (fd, buffer, TAIL_BYTES, tail), "startxref"))
+    g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_DAMAGED,
+                 _ ("%s is cut off: its end is missing. Ask for the file again, or copy it again "
+                    "from where it came."),
+                 name);
+  else
+    return TRUE;
 
-  return TRUE;
+  return FALSE;
 }
 
 static gboolean
 check_file (const char *path, const char *name, GError **error)
 {
-  int fd = open_file (path);
-  gboolean good;
+  goffset size;
+  int fd = assay_outside_open (path, name, &size, error);
+  gboolean good = fd >= 0 && check_ends (fd, size, name, error);
 
-  if (fd < 0)
-    {
-      assay_error_set_from_errno (error, name, errno);
-      return FALSE;
-    }
-  good = check_ends (fd, name, error);
-  close (fd);
+  if (fd >= 0)
+    close (fd);
 
   return good;
 }

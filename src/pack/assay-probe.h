@@ -28,8 +28,9 @@ typedef struct
   guint height;
 } AssayProbe;
 
-/* Errors name the file: NOT_FOUND, ACCESS, INVALID (a folder, an empty file, a picture that is
- * none), ENCRYPTED, DAMAGED, TOO_LARGE. */
+/* Errors name the file: NOT_FOUND, ACCESS, INVALID (a folder, a pipe, an empty file, a name that
+ * promises a PDF or picture that is none, several pictures in one TIFF), ENCRYPTED, DAMAGED,
+ * TOO_LARGE. Never waits for a file that is not a plain one. */
 AssayProbe *assay_probe_file (const char *path, GCancellable *cancellable, GError **error);
 void assay_probe_free (AssayProbe *self);
 

@@ -34,14 +34,14 @@ static const struct
     N_ ("Compare the two, bring this portfolio up to date, and move the copy out of the folder.") },
   { ASSAY_FINDING_CHANGED_OUTSIDE, N_ ("The portfolio was changed by another program."),
     N_ ("Look at what changed; undo brings the older state back.") },
-  { ASSAY_FINDING_JOURNAL_DAMAGED, N_ ("Part of the history cannot be read ({file})."),
+  { ASSAY_FINDING_JOURNAL_DAMAGED, N_ ("Part of the history cannot be read ({journal-place})."),
     N_ ("See whether your latest changes are there, and restore the journal from a backup.") },
   { ASSAY_FINDING_LEFTOVER, N_ ("“{file}” is left over from a save that did not finish."),
     N_ ("Delete it when you like; nothing depends on it.") },
-  { ASSAY_FINDING_IN_USE, N_ ("The portfolio is open elsewhere ({file})."),
+  { ASSAY_FINDING_IN_USE, N_ ("The portfolio is open elsewhere ({holder})."),
     N_ ("Close it there before you change anything here.") },
-  { ASSAY_FINDING_UNKNOWN_CONTENT, N_ ("This portfolio has parts that a newer Assay has written."),
-    N_ ("They are kept as they are; use the newer Assay to see them.") },
+  { ASSAY_FINDING_UNKNOWN_CONTENT, N_ ("{owner} has a part that a newer Assay wrote, “{file}”."),
+    N_ ("It is kept as it is; use the newer Assay to see it.") },
   /* Readiness */
   { ASSAY_FINDING_NOT_ASSESSED, "{not-assessed}", "{reason-step}" },
   { ASSAY_FINDING_GAP, N_ ("{subject} is rated “{level}”, which is under “{threshold}”."),
@@ -50,7 +50,6 @@ static const struct
   { ASSAY_FINDING_NOTHING_APPLIES,
     N_ ("Nothing in {standard-word} {subject}, “{standard}”, applies, so it cannot hold."),
     N_ ("Look again at the profile and at what was said not to apply.") },
-  { ASSAY_FINDING_NOT_READY, "{verdict}", "{begin-step}" },
   { ASSAY_FINDING_READINESS_FALLS, "{falls}", "{falls-step}" },
   /* Profile and head */
   { ASSAY_FINDING_PROFILE_UNANSWERED,
@@ -144,12 +143,40 @@ word_file (const Subject *self)
 {
   const AssayFinding *finding = self->finding;
 
-  if (finding->detail != NULL && finding->detail2 != NULL)
-    return g_strdup_printf ("%s, %s", finding->detail, finding->detail2);
   if (finding->detail != NULL)
     return g_strdup (finding->detail);
 
-  return g_strdup (finding->subject != NULL ? finding->subject : _ ("not known where"));
+  return g_strdup (finding->subject != NULL ? finding->subject : _ ("not known which"));
+}
+
+static char *
+word_journal_place (const Subject *self)
+{
+  g_autofree char *file = word_file (self);
+
+  if (self->finding->detail2 == NULL)
+    return g_steal_pointer (&file);
+
+  return g_strdup_printf (_ ("%s, line %s"), file, self->finding->detail2);
+}
+
+/* Who has the portfolio open, and on which computer. */
+static char *
+word_holder (const Subject *self)
+{
+  const AssayFinding *finding = self->finding;
+
+  if (finding->detail != NULL && finding->detail2 != NULL)
+    return g_strdup_printf (_ ("%s, on %s"), finding->detail, finding->detail2);
+
+  return g_strdup (finding->detail != NULL ? finding->detail : _ ("not known by whom"));
+}
+
+/* What has the part that is not understood. */
+static char *
+word_owner (const Subject *self)
+{
+  return g_strdup (self->finding->subject != NULL ? self->finding->subject : _ ("The portfolio"));
 }
 
 /* --- Criteria ------------------------------------------------------------------------------------
@@ -264,26 +291,6 @@ word_uncounted (const Subject *self)
  */
 
 static char *
-word_begin_step (const Subject *self)
-{
-  const AssayCriterionReadiness *weakest = NULL;
-
-  for (guint i = 0; i < self->readiness->n_standards; i++)
-    {
-      const AssayStandardReadiness *standard = &self->readiness->standards[i];
-
-      if (!standard->holds && standard->weakest != NULL
-          && (weakest == NULL || standard->weakest->state < weakest->state))
-        weakest = standard->weakest;
-    }
-  if (weakest == NULL)
-    return g_strdup (_ ("Look again at the profile and at what was said not to apply."));
-
-  return g_strdup_printf (_ ("Begin with %s, “%s”."), weakest->criterion->id,
-                          weakest->criterion->title);
-}
-
-static char *
 word_falls (const Subject *self)
 {
   g_autofree char *on = assay_date_format_long (self->readiness->on);
@@ -363,8 +370,6 @@ fill_plain_gap (const char *name, const Subject *self)
     return word_item (self, self->finding->subject);
   if (g_str_equal (name, "cited-item"))
     return word_item (self, self->finding->detail);
-  if (g_str_equal (name, "file"))
-    return word_file (self);
   if (g_str_equal (name, "date"))
     return word_date (self->finding->detail);
   if (g_str_equal (name, "on"))
@@ -388,6 +393,10 @@ fill_gap (const char *name, gconstpointer data)
     const char *name;
     char *(*word) (const Subject *self);
   } gaps[] = {
+    { "file", word_file },
+    { "journal-place", word_journal_place },
+    { "holder", word_holder },
+    { "owner", word_owner },
     { "level", word_level },
     { "not-assessed", word_not_assessed },
     { "claimed", word_claimed },
@@ -395,7 +404,6 @@ fill_gap (const char *name, gconstpointer data)
     { "gap-step", word_gap_step },
     { "not-asked", word_not_asked },
     { "uncounted", word_uncounted },
-    { "begin-step", word_begin_step },
     { "falls", word_falls },
     { "falls-step", word_falls_step },
     { "question", word_question },
@@ -404,8 +412,6 @@ fill_gap (const char *name, gconstpointer data)
   };
   const Subject *self = data;
 
-  if (g_str_equal (name, "verdict"))
-    return assay_wording_verdict (self->readiness);
   for (guint i = 0; i < G_N_ELEMENTS (gaps); i++)
     if (g_str_equal (name, gaps[i].name))
       return gaps[i].word (self);

@@ -43,6 +43,9 @@ static const struct
   { ASSAY_REASON_COUNTS, N_ ("{item} counts."), N_ ("Nothing needs doing.") },
   { ASSAY_REASON_MISSING_ITEM, N_ ("{item} is cited, but there is no such item."),
     N_ ("Take the citation away, or cite another item.") },
+  { ASSAY_REASON_MISSING_FILE, N_ ("The file of {item} is missing from the portfolio."),
+    N_ ("Bring the file of {item} back from a backup or from where it came, or cite another "
+        "item.") },
   { ASSAY_REASON_WITHDRAWN, N_ ("{item} has been withdrawn."),
     N_ ("Bring {item} back, or cite another item.") },
   { ASSAY_REASON_NO_KIND, N_ ("{item} does not say what kind of evidence it is."),
@@ -224,6 +227,44 @@ assay_wording_first_reason (const AssayCriterionReadiness *criterion)
   return best;
 }
 
+/* "E007 (page 2; page 5)": one item with all places where it counts. @first is the first of its
+ * reasons. */
+static char *
+word_item_that_counts (const AssayCriterionReadiness *criterion, guint first)
+{
+  guint evidence = criterion->reasons[first].evidence;
+  g_autofree char *number = assay_evidence_format_number (evidence);
+  g_autoptr (GPtrArray) places = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *joined = NULL;
+
+  for (guint i = first; i < criterion->n_counting; i++)
+    {
+      const AssayReason *reason = &criterion->reasons[i];
+      g_autofree char *place = NULL;
+
+      if (reason->evidence == evidence)
+        place = assay_wording_place (criterion->response->citations->pdata[reason->citation]);
+      if (place != NULL && !g_ptr_array_find_with_equal_func (places, place, g_str_equal, NULL))
+        g_ptr_array_add (places, g_steal_pointer (&place));
+    }
+  if (places->len == 0)
+    return g_steal_pointer (&number);
+  g_ptr_array_add (places, NULL);
+  joined = g_strjoinv ("; ", (char **) places->pdata);
+
+  return g_strdup_printf (_ ("%s (%s)"), number, joined);
+}
+
+static gboolean
+is_named_before (const AssayCriterionReadiness *criterion, guint place)
+{
+  for (guint i = 0; i < place; i++)
+    if (criterion->reasons[i].evidence == criterion->reasons[place].evidence)
+      return TRUE;
+
+  return FALSE;
+}
+
 /* "E007 (page 2) and E012 (“Escalation”) count." */
 static char *
 word_what_counts (const AssayCriterionReadiness *criterion)
@@ -232,43 +273,49 @@ word_what_counts (const AssayCriterionReadiness *criterion)
   g_autofree char *joined = NULL;
 
   for (guint i = 0; i < criterion->n_counting; i++)
-    {
-      const AssayReason *reason = &criterion->reasons[i];
-      g_autofree char *number = assay_evidence_format_number (reason->evidence);
-      g_autofree char *place =
-          assay_wording_place (criterion->response->citations->pdata[reason->citation]);
-
-      if (place == NULL)
-        g_ptr_array_add (items, g_steal_pointer (&number));
-      else
-        g_ptr_array_add (items, g_strdup_printf (_ ("%s (%s)"), number, place));
-    }
+    if (!is_named_before (criterion, i))
+      g_ptr_array_add (items, word_item_that_counts (criterion, i));
   joined = assay_wording_join (items, MOST_ITEMS);
 
   return g_strdup_printf (ngettext ("%s counts.", "%s count.", items->len), joined);
 }
 
-/* The lead, then the reasons as far as they can be taken in, the easiest to settle first. */
-static char *
-word_claimed (const AssayReadiness *readiness, const AssayCriterionReadiness *criterion)
+/* Each reason once, the one that is easiest to settle first. */
+static GPtrArray *
+collect_sentences (const AssayReadiness *readiness, const AssayCriterionReadiness *criterion)
 {
-  const char *level = assay_wording_level (readiness->scheme, criterion->response->level);
+  GPtrArray *sentences = g_ptr_array_new_with_free_func (g_free);
   guint first = (guint) (assay_wording_first_reason (criterion) - criterion->reasons);
-  guint n_told = MIN (criterion->n_reasons, MOST_REASONS);
-  guint n_left = criterion->n_reasons - n_told;
-  g_autoptr (GString) text = g_string_new (NULL);
 
-  if (criterion->reasons[0].code == ASSAY_REASON_NO_CITATION)
-    return g_strdup_printf (_ ("Rated “%s”, but no evidence is cited."), level);
-
-  g_string_append_printf (text, _ ("Rated “%s”, but nothing that is cited counts."), level);
-  for (guint i = 0; i < n_told; i++)
+  for (guint i = 0; i < criterion->n_reasons; i++)
     {
       const AssayReason *reason = &criterion->reasons[(first + i) % criterion->n_reasons];
       g_autofree char *sentence = assay_wording_reason (readiness, reason);
 
-      g_string_append_printf (text, " %s", sentence);
+      if (!g_ptr_array_find_with_equal_func (sentences, sentence, g_str_equal, NULL))
+        g_ptr_array_add (sentences, g_steal_pointer (&sentence));
     }
+
+  return sentences;
+}
+
+/* The lead, then the reasons as far as they can be taken in. */
+static char *
+word_claimed (const AssayReadiness *readiness, const AssayCriterionReadiness *criterion)
+{
+  const char *level = assay_wording_level (readiness->scheme, criterion->response->level);
+  g_autoptr (GPtrArray) sentences = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+  guint n_left;
+
+  if (criterion->reasons[0].code == ASSAY_REASON_NO_CITATION)
+    return g_strdup_printf (_ ("Rated “%s”, but no evidence is cited."), level);
+
+  sentences = collect_sentences (readiness, criterion);
+  g_string_append_printf (text, _ ("Rated “%s”, but nothing that is cited counts."), level);
+  for (guint i = 0; i < MIN (sentences->len, MOST_REASONS); i++)
+    g_string_append_printf (text, " %s", (const char *) sentences->pdata[i]);
+  n_left = sentences->len - MIN (sentences->len, MOST_REASONS);
   if (n_left > 0)
     {
       g_autofree char *count = assay_wording_number (n_left);

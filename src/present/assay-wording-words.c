@@ -61,20 +61,12 @@ assay_wording_word (const char *word)
 char *
 assay_wording_shorten (const char *text)
 {
-  g_autofree char *clean = assay_text_clean (text);
-  g_autofree char *line = assay_text_fold_space (clean);
-  g_autofree char *start = NULL;
+  char *line = assay_text_shorten (text, SHORT_CHARS);
 
-  if (g_utf8_strlen (line, -1) > SHORT_CHARS)
-    {
-      start = g_utf8_substring (line, 0, SHORT_CHARS - 1);
-
-      return g_strconcat (g_strchomp (start), "…", NULL);
-    }
   if (g_str_has_suffix (line, ".") && !g_str_has_suffix (line, ".."))
     line[strlen (line) - 1] = '\0';
 
-  return g_steal_pointer (&line);
+  return line;
 }
 
 const char *

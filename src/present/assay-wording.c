@@ -137,8 +137,8 @@ assay_wording_count_ready (const AssayScheme *scheme, guint n_ready, guint n_app
   if (n_applicable == 0)
     return g_strdup_printf (_ ("no %s applies"), criterion);
 
-  return g_strdup_printf (ngettext ("%u of %u %s ready", "%u of %u %s ready", n_applicable),
-                          n_ready, n_applicable, n_applicable == 1 ? criterion : criteria);
+  return g_strdup_printf (_ ("%u of %u %s ready"), n_ready, n_applicable,
+                          n_applicable == 1 ? criterion : criteria);
 }
 
 /* --- Places and periods --------------------------------------------------------------------------

@@ -3,109 +3,15 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "assay-fixture.h"
-#include "base/assay-error.h"
-#include "pdf-maker.h"
+#include "join-job.h"
 
-#include <glib/gstdio.h>
-#include <math.h>
 #include <string.h>
-#include <unistd.h>
 
 #define A4 "/MediaBox [0 0 595 842]"
 
-/* Where the tests put an item on its sheet. */
-#define BOX_X 50.0
-#define BOX_Y 60.0
-#define BOX_WIDTH 400.0
-#define BOX_HEIGHT 600.0
-
-typedef struct
-{
-  AssayFixture *fixture;
-  GPtrArray *sources;
-  GArray *placements;
-  char *drawn;
-  char *output;
-} Job;
-
-static Job *
-job_new (void)
-{
-  Job *job = g_new0 (Job, 1);
-
-  job->fixture = assay_fixture_new ();
-  job->sources = g_ptr_array_new_with_free_func ((GDestroyNotify) assay_pdf_source_free);
-  job->placements = g_array_new (FALSE, FALSE, sizeof (AssayPdfPlacement));
-  job->output = assay_fixture_path (job->fixture, "output.pdf");
-
-  return job;
-}
-
-static void
-job_free (Job *job)
-{
-  g_ptr_array_unref (job->sources);
-  g_array_unref (job->placements);
-  assay_fixture_free (job->fixture);
-  g_free (job->drawn);
-  g_free (job->output);
-  g_free (job);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Job, job_free)
-
-static AssayPdfSource *
-job_open (Job *job, const char *path)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *name = g_path_get_basename (path);
-  AssayPdfSource *source = assay_pdf_source_open (path, name, &error);
-
-  g_assert_no_error (error);
-  g_ptr_array_add (job->sources, source);
-
-  return source;
-}
-
-static void
-job_place (Job *job, AssayPdfSource *source, guint source_page, guint page)
-{
-  AssayPdfPlacement placement = { page, source, source_page, BOX_X, BOX_Y, BOX_WIDTH, BOX_HEIGHT };
-
-  g_array_append_val (job->placements, placement);
-}
-
-static gboolean
-job_run (Job *job, guint n_pages, GError **error)
-{
-  g_free (job->drawn);
-  job->drawn = pdf_draw_pages (job->fixture->folder, "drawn.pdf", n_pages);
-
-  return assay_pdf_join (job->drawn, (const AssayPdfPlacement *) (gpointer) job->placements->data,
-                         job->placements->len, "en-GB", job->output, ASSAY_PROGRESS_NONE, NULL,
-                         error);
-}
-
-/* Puts every page of the file at @path (which is taken) on a sheet of its own, and joins. */
-static void
-job_join_all (Job *job, char *path)
-{
-  g_autoptr (GError) error = NULL;
-  AssayPdfSource *source = job_open (job, path);
-  guint n_pages = assay_pdf_source_get_n_pages (source);
-
-  for (guint i = 0; i < n_pages; i++)
-    job_place (job, source, i, i);
-  job_run (job, n_pages, &error);
-  g_assert_no_error (error);
-  pdf_assert_sound (job->output);
-  g_free (path);
-}
-
 /* The corners of the item on its sheet, once round from the lower left, a little inside. */
 static char *
-read_corners (Job *job, guint index)
+read_corners (JoinJob *job, guint index)
 {
   const AssayPdfPlacement *placement = &g_array_index (job->placements, AssayPdfPlacement, index);
   g_autoptr (PdfPicture) picture = pdf_render (job->output, placement->page + 1);
@@ -176,12 +82,12 @@ test_orientation (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      g_autoptr (Job) job = job_new ();
+      g_autoptr (JoinJob) job = join_job_new ();
       g_autofree char *corners = NULL;
 
       g_test_message ("%s", rows[i].page);
-      job_join_all (job, write_corners (job->fixture->folder, rows[i].page, rows[i].x0, rows[i].y0,
-                                        rows[i].x1, rows[i].y1));
+      join_job_run_all (job, write_corners (job->fixture->folder, rows[i].page, rows[i].x0,
+                                            rows[i].y0, rows[i].x1, rows[i].y1));
       corners = read_corners (job, 0);
       g_assert_cmpstr (corners, ==, rows[i].corners);
     }
@@ -199,9 +105,9 @@ assert_says (const char *path, guint page, const char *words)
 static void
 test_text (void)
 {
-  g_autoptr (Job) job = job_new ();
+  g_autoptr (JoinJob) job = join_job_new ();
 
-  job_join_all (job, pdf_write_pages (job->fixture->folder, "form.pdf", 3));
+  join_job_run_all (job, pdf_write_pages (job->fixture->folder, "form.pdf", 3));
   for (guint i = 1; i <= 3; i++)
     {
       g_autofree char *drawn = g_strdup_printf ("drawn %u", i);
@@ -225,7 +131,7 @@ test_other_forms (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (options); i++)
     {
-      g_autoptr (Job) job = job_new ();
+      g_autoptr (JoinJob) job = join_job_new ();
       g_autofree char *plain = pdf_write_pages (job->fixture->folder, "a.pdf", 2);
       char *other = assay_fixture_path (job->fixture, "b.pdf");
       const char *const *o = options[i];
@@ -235,7 +141,7 @@ test_other_forms (void)
         g_free (pdf_run ("qpdf", o[0], plain, other, NULL));
       else
         g_free (pdf_run ("qpdf", o[0], o[1], o[2], o[3], o[4], plain, other, NULL));
-      job_join_all (job, other);
+      join_job_run_all (job, other);
       assert_says (job->output, 2, "page 2 of a.pdf");
     }
 }
@@ -243,7 +149,7 @@ test_other_forms (void)
 static void
 test_inherited_resources (void)
 {
-  g_autoptr (Job) job = job_new ();
+  g_autoptr (JoinJob) job = join_job_new ();
   g_autoptr (PdfMaker) maker = pdf_maker_new ();
 
   pdf_maker_add (maker, "<< /Type /Catalog /Pages 2 0 R >>");
@@ -253,7 +159,7 @@ test_inherited_resources (void)
   pdf_maker_add (maker, "<< /Type /Page /Parent 3 0 R /Contents 6 0 R >>");
   pdf_maker_add (maker, "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>");
   pdf_maker_add_stream (maker, "", "BT /F1 20 Tf 72 700 Td (inherited words) Tj ET");
-  job_join_all (job, pdf_maker_write (maker, job->fixture->folder, "a.pdf"));
+  join_job_run_all (job, pdf_maker_write (maker, job->fixture->folder, "a.pdf"));
   assert_says (job->output, 1, "inherited words");
 }
 
@@ -261,7 +167,7 @@ test_inherited_resources (void)
 static void
 test_several_streams (void)
 {
-  g_autoptr (Job) job = job_new ();
+  g_autoptr (JoinJob) job = join_job_new ();
   g_autoptr (PdfMaker) maker = pdf_maker_new ();
   g_autofree char *plain = NULL;
   char *mixed = assay_fixture_path (job->fixture, "mixed.pdf");
@@ -277,7 +183,7 @@ test_several_streams (void)
   pdf_maker_add (maker, "<< /Type /Page /Parent 2 0 R " A4 " /Contents [] >>");
   plain = pdf_maker_write (maker, job->fixture->folder, "a.pdf");
   g_free (pdf_run ("qpdf", "--stream-data=compress", "--decode-level=none", plain, mixed, NULL));
-  job_join_all (job, mixed);
+  join_job_run_all (job, mixed);
   assert_says (job->output, 1, "three streams");
   assert_says (job->output, 2, "drawn 2");
 }
@@ -295,12 +201,12 @@ test_untidy_content (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (contents); i++)
     {
-      g_autoptr (Job) job = job_new ();
+      g_autoptr (JoinJob) job = join_job_new ();
       g_autoptr (PdfPicture) before = NULL;
       g_autoptr (PdfPicture) after = NULL;
       const int margin_rows = 30;
 
-      job_join_all (job, pdf_write_page (job->fixture->folder, "a.pdf", A4, contents[i]));
+      join_job_run_all (job, pdf_write_page (job->fixture->folder, "a.pdf", A4, contents[i]));
       before = pdf_render (job->drawn, 1);
       after = pdf_render (job->output, 1);
       g_assert_cmpint (pdf_picture_get_colour (before, 300, 820), ==, 'w');
@@ -313,7 +219,7 @@ test_untidy_content (void)
 static void
 test_shared_content (void)
 {
-  g_autoptr (Job) job = job_new ();
+  g_autoptr (JoinJob) job = join_job_new ();
   g_autoptr (PdfMaker) maker = pdf_maker_new ();
   g_autofree char *first = NULL;
   g_autofree char *second = NULL;
@@ -327,14 +233,15 @@ test_shared_content (void)
   pdf_maker_add_stream (maker, "", "/X Do");
   pdf_maker_add_stream (maker, "/Subtype /Form /BBox [0 0 100 100]", "1 0 0 rg 0 0 100 100 re f");
   pdf_maker_add_stream (maker, "/Subtype /Form /BBox [0 0 100 100]", "0 0 1 rg 0 0 100 100 re f");
-  job_join_all (job, pdf_maker_write (maker, job->fixture->folder, "a.pdf"));
+  join_job_run_all (job, pdf_maker_write (maker, job->fixture->folder, "a.pdf"));
   first = read_corners (job, 0);
   second = read_corners (job, 1);
   g_assert_cmpstr (first, ==, "rrrr");
   g_assert_cmpstr (second, ==, "bbbb");
 }
 
-/* Stamps and filled-in fields show, in their state; what is hidden, and links, do not. */
+/* Stamps and filled-in fields show, in their state; what is hidden, links, and what lies
+ * beyond the page do not. */
 static void
 test_annotations (void)
 {
@@ -343,7 +250,7 @@ test_annotations (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (rotations); i++)
     {
-      g_autoptr (Job) job = job_new ();
+      g_autoptr (JoinJob) job = join_job_new ();
       g_autoptr (PdfMaker) maker = pdf_maker_new ();
       g_autofree char *seen = NULL;
 
@@ -351,7 +258,7 @@ test_annotations (void)
       pdf_maker_add (maker, "<< /Type /Pages /Count 1 /Kids [3 0 R] >>");
       pdf_maker_add (maker,
                      "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] %s /Annots [4 0 R 5 0 R "
-                     "6 0 R 7 0 R 8 0 R 99 0 R] >>",
+                     "6 0 R 7 0 R 8 0 R 11 0 R 99 0 R] >>",
                      rotations[i]);
       pdf_maker_add (maker, "<< /Subtype /Stamp /Rect [0 0 40 40] /F 4 /AP << /N 9 0 R >> >>");
       pdf_maker_add (maker, "<< /Subtype /Widget /FT /Btn /Rect [160 0 200 40] /AS /Yes /AP << /N "
@@ -363,7 +270,8 @@ test_annotations (void)
       pdf_maker_add_stream (maker, "/Subtype /Form /BBox [0 0 1 1] /Matrix [0 9 -9 0 5 5]",
                             "1 0 0 rg 0 0 1 1 re f");
       pdf_maker_add_stream (maker, "/BBox [-10 -10 10 10]", "0 1 0 rg -10 -10 20 20 re f");
-      job_join_all (job, pdf_maker_write (maker, job->fixture->folder, "a.pdf"));
+      pdf_maker_add (maker, "<< /Subtype /Stamp /Rect [-30 90 0 110] /AP << /N 9 0 R >> >>");
+      join_job_run_all (job, pdf_maker_write (maker, job->fixture->folder, "a.pdf"));
       seen = read_corners (job, 0);
       g_assert_cmpstr (seen, ==, corners[i]);
     }
@@ -376,7 +284,7 @@ test_layers (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (views); i++)
     {
-      g_autoptr (Job) job = job_new ();
+      g_autoptr (JoinJob) job = join_job_new ();
       g_autoptr (PdfMaker) maker = pdf_maker_new ();
       g_autofree char *seen = NULL;
 
@@ -397,7 +305,7 @@ test_layers (void)
       pdf_maker_add (maker, "<< /Subtype /Stamp /Rect [160 160 200 200] /OC 4 0 R /AP << /N 8 0 R "
                             ">> >>");
       pdf_maker_add_stream (maker, "/Subtype /Form /BBox [0 0 1 1]", "0 0 1 rg 0 0 1 1 re f");
-      job_join_all (job, pdf_maker_write (maker, job->fixture->folder, "a.pdf"));
+      join_job_run_all (job, pdf_maker_write (maker, job->fixture->folder, "a.pdf"));
       seen = read_corners (job, 0);
       g_assert_cmpstr (seen, ==, "wgww");
     }
@@ -407,7 +315,7 @@ test_layers (void)
 static void
 test_shared_resources (void)
 {
-  g_autoptr (Job) job = job_new ();
+  g_autoptr (JoinJob) job = join_job_new ();
   g_autoptr (PdfMaker) maker = pdf_maker_new ();
   g_autoptr (GString) kids = g_string_new (NULL);
   g_autoptr (GString) data = g_string_new ("the very bytes of a picture ");
@@ -430,7 +338,7 @@ test_shared_resources (void)
   for (guint i = 0; i < 50; i++)
     pdf_maker_add (maker, "<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Resources << /XObject << "
                           "/I 3 0 R >> >> >>");
-  job_join_all (job, pdf_maker_write (maker, job->fixture->folder, "a.pdf"));
+  join_job_run_all (job, pdf_maker_write (maker, job->fixture->folder, "a.pdf"));
   g_file_get_contents (job->output, &written, &length, &error);
   g_assert_no_error (error);
   found = memmem (written, length, data->str, data->len);
@@ -442,11 +350,11 @@ test_shared_resources (void)
 static void
 test_destinations (void)
 {
-  g_autoptr (Job) job = job_new ();
+  g_autoptr (JoinJob) job = join_job_new ();
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
 
-  job_join_all (job, pdf_write_pages (job->fixture->folder, "a.pdf", 4));
+  join_job_run_all (job, pdf_write_pages (job->fixture->folder, "a.pdf", 4));
   before = pdf_run ("pdfinfo", "-dests", job->drawn, NULL);
   after = pdf_run ("pdfinfo", "-dests", job->output, NULL);
   g_assert_nonnull (strstr (before, "\"p3\""));
@@ -456,13 +364,13 @@ test_destinations (void)
 static void
 test_finish (void)
 {
-  g_autoptr (Job) job = job_new ();
+  g_autoptr (JoinJob) job = join_job_new ();
   g_autofree char *plain = NULL;
   g_autofree char *path = assay_fixture_path (job->fixture, "plain.pdf");
   g_autofree char *trailer = NULL;
   g_autofree char *original = NULL;
 
-  job_join_all (job, pdf_write_pages (job->fixture->folder, "a.pdf", 2));
+  join_job_run_all (job, pdf_write_pages (job->fixture->folder, "a.pdf", 2));
   g_free (pdf_run ("qpdf", "--qdf", "--object-streams=disable", job->output, path, NULL));
   plain = assay_fixture_read (path);
   g_assert_nonnull (strstr (plain, "/Lang (en-GB)"));
@@ -480,20 +388,20 @@ test_finish (void)
 static void
 test_free_placing (void)
 {
-  g_autoptr (Job) job = job_new ();
+  g_autoptr (JoinJob) job = join_job_new ();
   g_autofree char *one = pdf_write_pages (job->fixture->folder, "one.pdf", 1);
   g_autofree char *two = pdf_write_pages (job->fixture->folder, "two.pdf", 2);
-  AssayPdfSource *first = job_open (job, one);
-  AssayPdfSource *second = job_open (job, two);
+  AssayPdfSource *first = join_job_open (job, one);
+  AssayPdfSource *second = join_job_open (job, two);
   g_autoptr (GError) error = NULL;
 
-  job_place (job, second, 1, 2);
-  job_place (job, first, 0, 0);
-  job_place (job, second, 0, 0);
-  job_place (job, first, 0, 2);
+  join_job_place (job, second, 1, 2);
+  join_job_place (job, first, 0, 0);
+  join_job_place (job, second, 0, 0);
+  join_job_place (job, first, 0, 2);
   g_array_index (job->placements, AssayPdfPlacement, 1).y += 80;
   g_array_index (job->placements, AssayPdfPlacement, 3).y += 80;
-  job_run (job, 3, &error);
+  join_job_run (job, 3, &error);
   g_assert_no_error (error);
   pdf_assert_sound (job->output);
   assert_says (job->output, 1, "page 1 of one.pdf");
@@ -506,10 +414,10 @@ test_free_placing (void)
 static void
 test_nothing_to_place (void)
 {
-  g_autoptr (Job) job = job_new ();
+  g_autoptr (JoinJob) job = join_job_new ();
   g_autoptr (GError) error = NULL;
 
-  job_run (job, 2, &error);
+  join_job_run (job, 2, &error);
   g_assert_no_error (error);
   pdf_assert_sound (job->output);
   assert_says (job->output, 2, "drawn 2");
@@ -523,12 +431,12 @@ test_same_bytes (void)
 
   for (int i = 0; i < 2; i++)
     {
-      g_autoptr (Job) job = job_new ();
+      g_autoptr (JoinJob) job = join_job_new ();
       g_autofree char *bytes = NULL;
       g_autoptr (GError) error = NULL;
       gsize length;
 
-      job_join_all (job, pdf_write_pages (job->fixture->folder, "a.pdf", 12));
+      join_job_run_all (job, pdf_write_pages (job->fixture->folder, "a.pdf", 12));
       g_file_get_contents (job->output, &bytes, &length, &error);
       g_assert_no_error (error);
       if (first == NULL)
@@ -538,214 +446,6 @@ test_same_bytes (void)
       if (first == NULL)
         first = g_steal_pointer (&bytes);
     }
-}
-
-typedef struct
-{
-  guint64 last;
-  guint64 total;
-  guint calls;
-} Told;
-
-static void
-progress_told_cb (guint64 done, guint64 total, const char *what, gpointer data)
-{
-  Told *told = data;
-
-  g_assert_cmpuint (done, >=, told->last);
-  g_assert_cmpuint (done, <=, total);
-  told->last = done;
-  told->total = total;
-  told->calls++;
-}
-
-static void
-test_progress (void)
-{
-  g_autoptr (Job) job = job_new ();
-  g_autofree char *path = pdf_write_pages (job->fixture->folder, "a.pdf", 20);
-  g_autofree char *drawn = pdf_draw_pages (job->fixture->folder, "drawn.pdf", 20);
-  AssayPdfSource *source = job_open (job, path);
-  Told told = { 0 };
-  g_autoptr (GError) error = NULL;
-
-  for (guint i = 0; i < 20; i++)
-    job_place (job, source, i, i);
-  assay_pdf_join (drawn, (const AssayPdfPlacement *) (gpointer) job->placements->data, 20, "en-GB",
-                  job->output, (AssayProgress){ progress_told_cb, &told }, NULL, &error);
-  g_assert_no_error (error);
-  g_assert_cmpuint (told.total, ==, 20);
-  g_assert_cmpuint (told.last, ==, 20);
-  g_assert_cmpuint (told.calls, >=, 20);
-}
-
-static void
-cancel_cb (guint64 done, guint64 total, const char *what, gpointer data)
-{
-  g_cancellable_cancel (data);
-}
-
-static void
-test_cancel (void)
-{
-  g_autoptr (Job) job = job_new ();
-  g_autofree char *path = pdf_write_pages (job->fixture->folder, "a.pdf", 3);
-  g_autofree char *drawn = pdf_draw_pages (job->fixture->folder, "drawn.pdf", 3);
-  AssayPdfSource *source = job_open (job, path);
-  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  g_autoptr (GError) error = NULL;
-  gboolean joined;
-
-  for (guint i = 0; i < 3; i++)
-    job_place (job, source, i, i);
-  joined = assay_pdf_join (drawn, (const AssayPdfPlacement *) (gpointer) job->placements->data, 3,
-                           "en-GB", job->output, (AssayProgress){ cancel_cb, cancellable },
-                           cancellable, &error);
-  g_assert_false (joined);
-  g_assert_error (error, ASSAY_ERROR, ASSAY_ERROR_CANCELLED);
-  g_assert_false (g_file_test (job->output, G_FILE_TEST_EXISTS));
-}
-
-/* Content packed in a way nobody can read: the error says where. */
-static void
-test_unreadable_content (void)
-{
-  g_autoptr (Job) job = job_new ();
-  g_autoptr (PdfMaker) maker = pdf_maker_new ();
-  g_autofree char *path = NULL;
-  g_autoptr (GError) error = NULL;
-
-  pdf_maker_add (maker, "<< /Type /Catalog /Pages 2 0 R >>");
-  pdf_maker_add (maker, "<< /Type /Pages /Count 2 /Kids [3 0 R 4 0 R] " A4 " >>");
-  pdf_maker_add (maker, "<< /Type /Page /Parent 2 0 R >>");
-  pdf_maker_add (maker, "<< /Type /Page /Parent 2 0 R /Contents [5 0 R 5 0 R] >>");
-  pdf_maker_add_stream (maker, "/Filter /NobodyKnowsDecode", "abc");
-  path = pdf_maker_write (maker, job->fixture->folder, "E007.pdf");
-  job_place (job, job_open (job, path), 1, 0);
-  g_assert_false (job_run (job, 1, &error));
-  g_assert_error (error, ASSAY_ERROR, ASSAY_ERROR_DAMAGED);
-  g_assert_nonnull (strstr (error->message, "E007.pdf is damaged: page 2"));
-}
-
-/* A few kilobytes that would inflate to more than there is memory for. */
-static void
-test_bomb (void)
-{
-  g_autoptr (Job) job = job_new ();
-  g_autoptr (PdfMaker) maker = pdf_maker_new ();
-  g_autoptr (GString) contents = g_string_new (NULL);
-  g_autofree char *zeros = g_malloc0 (16 * 1024 * 1024);
-  g_autofree char *plain = NULL;
-  g_autofree char *packed = assay_fixture_path (job->fixture, "packed.pdf");
-  g_autoptr (GError) error = NULL;
-
-  memset (zeros, ' ', 16 * 1024 * 1024 - 1);
-  for (int i = 0; i < 40; i++)
-    g_string_append (contents, "4 0 R ");
-  pdf_maker_add (maker, "<< /Type /Catalog /Pages 2 0 R >>");
-  pdf_maker_add (maker, "<< /Type /Pages /Count 1 /Kids [3 0 R] " A4 " >>");
-  pdf_maker_add (maker, "<< /Type /Page /Parent 2 0 R /Contents [%s] >>", contents->str);
-  pdf_maker_add_stream (maker, "", zeros);
-  plain = pdf_maker_write (maker, job->fixture->folder, "a.pdf");
-  g_free (pdf_run ("qpdf", "--stream-data=compress", plain, packed, NULL));
-  job_place (job, job_open (job, packed), 0, 0);
-  g_assert_false (job_run (job, 1, &error));
-  g_assert_error (error, ASSAY_ERROR, ASSAY_ERROR_DAMAGED);
-}
-
-/* The file is cut short between opening and writing. */
-static void
-test_shrunk_source (void)
-{
-  g_autoptr (Job) job = job_new ();
-  g_autoptr (PdfMaker) maker = pdf_maker_new ();
-  g_autoptr (GString) data = g_string_new (NULL);
-  g_autofree char *path = NULL;
-  g_autoptr (GError) error = NULL;
-
-  while (data->len < 100000)
-    g_string_append (data, "0 0 m ");
-  pdf_maker_add (maker, "<< /Type /Catalog /Pages 2 0 R >>");
-  pdf_maker_add (maker, "<< /Type /Pages /Count 1 /Kids [3 0 R] " A4 " >>");
-  pdf_maker_add (maker, "<< /Type /Page /Parent 2 0 R /Contents 4 0 R >>");
-  pdf_maker_add_stream (maker, "", data->str);
-  path = pdf_maker_write (maker, job->fixture->folder, "E009.pdf");
-  job_place (job, job_open (job, path), 0, 0);
-  g_assert_cmpint (truncate (path, 20000), ==, 0);
-  g_assert_false (job_run (job, 1, &error));
-  g_assert_error (error, ASSAY_ERROR, ASSAY_ERROR_DAMAGED);
-  g_assert_true (g_str_has_prefix (error->message, "E009.pdf"));
-}
-
-static void
-test_bad_output (void)
-{
-  g_autoptr (Job) job = job_new ();
-  g_autoptr (GError) error = NULL;
-
-  g_free (job->output);
-  job->output = assay_fixture_path (job->fixture, "no-such-folder/output.pdf");
-  g_assert_false (job_run (job, 1, &error));
-  g_assert_error (error, ASSAY_ERROR, ASSAY_ERROR_NOT_FOUND);
-  g_clear_error (&error);
-
-  g_free (job->output);
-  job->output = g_strdup ("/dev/full");
-  g_assert_false (job_run (job, 40, &error));
-  g_assert_error (error, ASSAY_ERROR, ASSAY_ERROR_NO_SPACE);
-}
-
-static void
-test_bad_drawn (void)
-{
-  g_autoptr (Job) job = job_new ();
-  g_autofree char *drawn = assay_fixture_write (job->fixture, "drawn.pdf", "words");
-  g_autoptr (GError) error = NULL;
-
-  g_assert_false (
-      assay_pdf_join (drawn, NULL, 0, "en-GB", job->output, ASSAY_PROGRESS_NONE, NULL, &error));
-  g_assert_error (error, ASSAY_ERROR, ASSAY_ERROR_DAMAGED);
-}
-
-/* Files with bytes changed at random either are refused or give a sound pack. */
-static void
-test_noise (void)
-{
-  g_autoptr (Job) job = job_new ();
-  g_autofree char *whole = pdf_write_pages (job->fixture->folder, "whole.pdf", 2);
-  g_autofree char *path = assay_fixture_path (job->fixture, "noisy.pdf");
-  g_autofree char *drawn = pdf_draw_pages (job->fixture->folder, "drawn.pdf", 1);
-  g_autofree char *data = NULL;
-  g_autoptr (GError) error = NULL;
-  gsize length;
-  guint joined = 0;
-
-  g_file_get_contents (whole, &data, &length, &error);
-  g_assert_no_error (error);
-  for (int round = 0; round < 150; round++)
-    {
-      g_autofree char *noisy = g_memdup2 (data, length);
-      g_autoptr (AssayPdfSource) source = NULL;
-
-      for (int i = 0; i < 3; i++)
-        noisy[g_test_rand_int_range (0, (gint32) length)] = (char) g_test_rand_int ();
-      g_file_set_contents (path, noisy, (gssize) length, &error);
-      g_assert_no_error (error);
-      source = assay_pdf_source_open (path, NULL, NULL);
-      if (source != NULL)
-        {
-          AssayPdfPlacement placement = { 0, source, 0, 0, 0, 595, 842 };
-
-          if (assay_pdf_join (drawn, &placement, 1, "en-GB", job->output, ASSAY_PROGRESS_NONE, NULL,
-                              &error))
-            joined++;
-          else
-            g_assert_error (error, ASSAY_ERROR, ASSAY_ERROR_DAMAGED);
-          g_clear_error (&error);
-        }
-    }
-  g_assert_cmpuint (joined, >, 10);
-  pdf_assert_sound (job->output);
 }
 
 int
@@ -767,14 +467,6 @@ main (int argc, char **argv)
   g_test_add_func ("/pdf-join/free-placing", test_free_placing);
   g_test_add_func ("/pdf-join/nothing-to-place", test_nothing_to_place);
   g_test_add_func ("/pdf-join/same-bytes", test_same_bytes);
-  g_test_add_func ("/pdf-join/progress", test_progress);
-  g_test_add_func ("/pdf-join/cancel", test_cancel);
-  g_test_add_func ("/pdf-join/unreadable-content", test_unreadable_content);
-  g_test_add_func ("/pdf-join/bomb", test_bomb);
-  g_test_add_func ("/pdf-join/shrunk-source", test_shrunk_source);
-  g_test_add_func ("/pdf-join/bad-output", test_bad_output);
-  g_test_add_func ("/pdf-join/bad-drawn", test_bad_drawn);
-  g_test_add_func ("/pdf-join/noise", test_noise);
 
   return g_test_run ();
 }

@@ -55,6 +55,7 @@ test_sizes (void)
     { A4 " /Rotate -90", 842, 595 },
     { A4 " /Rotate 450", 842, 595 },
     { A4 " /Rotate 45", 595, 842 },
+    { "/MediaBox [0.5 0.25 595.75 842.125]", 595.25, 841.875 },
     { A4 " /Rotate (sideways)", 595, 842 },
     { "/MediaBox [0 0 842 1191]", 842, 1191 },
     { "/MediaBox [0 0 842 595]", 842, 595 },
@@ -171,7 +172,7 @@ test_no_file (void)
   g_autoptr (GError) error = NULL;
 
   assert_refused (missing, ASSAY_ERROR_NOT_FOUND, "E007");
-  assert_refused (fixture->folder, ASSAY_ERROR_DAMAGED, "is not a PDF");
+  assert_refused (fixture->folder, ASSAY_ERROR_INVALID, "is a folder");
   g_assert_null (assay_pdf_source_open (missing, NULL, &error));
   g_assert_nonnull (strstr (error->message, missing));
 }

@@ -161,7 +161,6 @@ make_finding (AssayFindingTag tag)
       return assay_finding_new (tag, "E002", "2026-12-03", NULL);
     case ASSAY_FINDING_ACTION_OVERDUE:
       return assay_finding_new (tag, "A001", "2026-12-03", NULL);
-    case ASSAY_FINDING_NOT_READY:
     case ASSAY_FINDING_NO_PLANNED_DATE:
       return assay_finding_new (tag, NULL, NULL, NULL);
     case ASSAY_FINDING_PLANNED_DATE_PAST:

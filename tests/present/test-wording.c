@@ -179,9 +179,15 @@ test_why_ready (Case *self, gconstpointer data)
   assert_why (self, "1.2", "E002 (page 2) and E004 (pages 3–4, “Escalation”) count.");
   for (guint i = 0; i < 5; i++)
     sketch_citation (self->portfolio, "1.2", 4);
+  assert_why (self, "1.2", "E002 (page 2) and E004 (pages 3–4, “Escalation”; page 2) count.");
+  for (guint number = 11; number < 16; number++)
+    {
+      sketch_evidence (self->portfolio, number)->basis = ASSAY_BASIS_OBSERVATION;
+      sketch_set (&sketch_citation (self->portfolio, "1.2", number)->pages, NULL);
+    }
   assert_why (self, "1.2",
-              "E002 (page 2), E004 (pages 3–4, “Escalation”), E004 (page 2), E004 (page 2) and "
-              "three more count.");
+              "E002 (page 2), E004 (pages 3–4, “Escalation”; page 2), E011, E012 and three more "
+              "count.");
 }
 
 static void
@@ -256,8 +262,6 @@ test_findings (Case *self, gconstpointer data)
   assert_finding (self, ASSAY_FINDING_OUT_OF_DATE,
                   "E002 “Record 2” goes out of date on 3 December 2026, before 12 January 2027.",
                   "Replace it with newer evidence, or withdraw it.");
-  assert_finding (self, ASSAY_FINDING_NOT_READY, "Not ready: one of two standards holds.",
-                  "Begin with 1.2, “Safety”.");
   g_ptr_array_set_size (assay_portfolio_lookup_response (self->portfolio, "1.2")->citations, 0);
   assert_finding (self, ASSAY_FINDING_CLAIMED, "1.2 is rated “Largely”, but no evidence is cited.",
                   "Cite an item of a kind asked for here: Record or Participant voice.");
@@ -289,6 +293,39 @@ test_profile_finding (Case *self, gconstpointer data)
                   "“Complex and sensitive cases” is not answered in the profile, and 2.1 depends "
                   "on it.",
                   "Answer it in the profile; until then nothing is left out.");
+}
+
+/* What the folder's own check tells, with the details it has. */
+static void
+test_folder_findings (Case *self, gconstpointer data)
+{
+  static const struct
+  {
+    AssayFindingTag tag;
+    const char *subject, *detail, *detail2, *said;
+  } cases[] = {
+    { ASSAY_FINDING_EVIDENCE_MISSING, "E002", "record-2.pdf", NULL,
+      "The file of E002 “Record 2” is not in the portfolio’s folder." },
+    { ASSAY_FINDING_JOURNAL_DAMAGED, NULL, "journal/000001.log", "12",
+      "Part of the history cannot be read (journal/000001.log, line 12)." },
+    { ASSAY_FINDING_JOURNAL_DAMAGED, NULL, "journal", NULL,
+      "Part of the history cannot be read (journal)." },
+    { ASSAY_FINDING_IN_USE, NULL, "Duty lead", "pc-7",
+      "The portfolio is open elsewhere (Duty lead, on pc-7)." },
+    { ASSAY_FINDING_UNKNOWN_CONTENT, "E002", "rating", NULL,
+      "E002 has a part that a newer Assay wrote, “rating”." },
+    { ASSAY_FINDING_UNKNOWN_CONTENT, NULL, "rating", NULL,
+      "The portfolio has a part that a newer Assay wrote, “rating”." },
+  };
+
+  compute (self);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (AssayFinding) finding =
+          assay_finding_new (cases[i].tag, cases[i].subject, cases[i].detail, cases[i].detail2);
+
+      assert_said (assay_wording_finding (self->readiness, finding), cases[i].said);
+    }
 }
 
 static void
@@ -485,6 +522,7 @@ main (int argc, char **argv)
   add ("/wording/gap-finding", test_gap_finding);
   add ("/wording/profile-finding", test_profile_finding);
   add ("/wording/not-assessed-finding", test_not_assessed_finding);
+  add ("/wording/folder-findings", test_folder_findings);
   add ("/wording/answer", test_answer);
   add ("/wording/history", test_history);
   g_test_add_func ("/wording/place", test_place);

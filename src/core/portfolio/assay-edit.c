@@ -238,8 +238,7 @@ join_change (AssayEdit *joined, const AssayChange *change, GHashTable *places)
     {
       assay_edit_add (joined, change->type, change->before,
                       assay_value_ref (change->type, change->after));
-      g_hash_table_insert (places, g_steal_pointer (&key),
-                           GUINT_TO_POINTER (joined->changes->len));
+      g_hash_table_insert (places, g_steal_pointer (&key), GUINT_TO_POINTER (joined->changes->len));
       return;
     }
   earlier = &g_array_index (joined->changes, AssayChange, place - 1);

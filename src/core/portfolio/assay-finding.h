@@ -38,8 +38,7 @@ typedef enum
   ASSAY_FINDING_GAP,
   ASSAY_FINDING_CLAIMED,
   ASSAY_FINDING_NOTHING_APPLIES, /* a standard in which nothing applies */
-  ASSAY_FINDING_NOT_READY,       /* the verdict */
-  ASSAY_FINDING_READINESS_FALLS, /* ready today, not on the planned date, or the other way round */
+  ASSAY_FINDING_READINESS_FALLS, /* ready on the day asked for, not on the planned day or today */
   /* Profile and head */
   ASSAY_FINDING_PROFILE_UNANSWERED, /* a question on which criteria depend */
   ASSAY_FINDING_PROFILE_INCOMPLETE, /* another question */
@@ -54,7 +53,7 @@ typedef enum
   ASSAY_FINDING_CITATION_NOT_COUNTED, /* cited where it does not count, though the criterion is
                                          ready */
   /* Evidence */
-  ASSAY_FINDING_NO_PRIVACY,  /* no privacy statement, cited */
+  ASSAY_FINDING_NO_PRIVACY,  /* no privacy statement */
   ASSAY_FINDING_NO_KIND,     /* no kind */
   ASSAY_FINDING_UNDATED,     /* no dates */
   ASSAY_FINDING_OUT_OF_DATE, /* until-date passed */

@@ -53,6 +53,37 @@ hashing_advanced_cb (guint64 done, guint64 total, const char *what, gpointer dat
   assay_progress_tell (check->progress, check->done + done, check->total, hashing->name);
 }
 
+/* By name and size alone. */
+static guint
+look_at_file (const char *folder, const AssayEvidence *item)
+{
+  g_autofree char *path = assay_evidence_store_dup_path (folder, item->sha256);
+  guint64 size = 0;
+
+  if (!assay_evidence_store_check_path (folder, item->sha256, NULL)
+      || assay_path_get_type (path, &size) != ASSAY_PATH_FILE)
+    return ASSAY_FINDING_EVIDENCE_MISSING + 1;
+
+  return size != item->size ? ASSAY_FINDING_EVIDENCE_ALTERED + 1 : ALL_WELL;
+}
+
+GArray *
+assay_portfolio_folder_list_absent (AssayPortfolioFolder *self)
+{
+  const GPtrArray *items = self->portfolio->evidence;
+  GArray *absent = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      const AssayEvidence *item = items->pdata[i];
+
+      if (item->basis == ASSAY_BASIS_FILE && look_at_file (self->path, item) != ALL_WELL)
+        g_array_append_val (absent, item->number);
+    }
+
+  return absent;
+}
+
 /* FALSE only when cancelled. */
 static gboolean
 look_at_content (Check *self, const AssayEvidence *item, guint *out_tag, GError **error)
@@ -61,14 +92,8 @@ look_at_content (Check *self, const AssayEvidence *item, guint *out_tag, GError 
   g_autofree char *digest = NULL;
   g_autoptr (GError) cause = NULL;
   Hashing hashing = { self, item->source_name };
-  guint64 size = 0;
 
-  *out_tag = ALL_WELL;
-  if (!assay_evidence_store_check_path (self->folder->path, item->sha256, NULL)
-      || assay_path_get_type (path, &size) != ASSAY_PATH_FILE)
-    *out_tag = ASSAY_FINDING_EVIDENCE_MISSING + 1;
-  else if (size != item->size)
-    *out_tag = ASSAY_FINDING_EVIDENCE_ALTERED + 1;
+  *out_tag = look_at_file (self->folder->path, item);
   if (*out_tag != ALL_WELL || !self->hash_contents)
     return assay_check_not_cancelled (self->cancellable, error);
 
@@ -76,7 +101,7 @@ look_at_content (Check *self, const AssayEvidence *item, guint *out_tag, GError 
                                  self->cancellable, &cause);
   if (!assay_check_not_cancelled (self->cancellable, error))
     return FALSE;
-  self->done += size;
+  self->done += item->size;
   /* Bytes that cannot be read are as good as not there. */
   if (digest == NULL)
     *out_tag = ASSAY_FINDING_EVIDENCE_MISSING + 1;

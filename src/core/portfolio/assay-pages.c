@@ -7,6 +7,7 @@
 
 #include "base/assay-error.h"
 #include "base/assay-limits.h"
+#include "base/assay-text.h"
 
 #include "assay-config.h"
 
@@ -15,6 +16,7 @@
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
 
+#define QUOTED_CHARS 60
 #define EN_DASH "\xe2\x80\x93"
 
 static const char *
@@ -107,7 +109,7 @@ check_range (const AssayPageRange *range, GError **error)
 static void
 set_not_pages (GError **error, const char *text)
 {
-  g_autofree char *quoted = g_utf8_substring (text, 0, MIN (60, g_utf8_strlen (text, -1)));
+  g_autofree char *quoted = assay_text_shorten (text, QUOTED_CHARS);
 
   g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_INVALID,
                _ ("“%s” is not a list of pages; write it like 3, or 3-4, or 1, 5-7"), quoted);

@@ -130,6 +130,10 @@ gboolean assay_portfolio_folder_store_file (AssayPortfolioFolder *self,
 /* Where the content with this digest is (or would be). */
 char *assay_portfolio_folder_dup_content_path (AssayPortfolioFolder *self, const char *sha256);
 
+/* The numbers (guint, ascending) of items whose file is not there or not of the right size. Looks,
+ * but does not read: quick even for thousands. */
+GArray *assay_portfolio_folder_list_absent (AssayPortfolioFolder *self);
+
 /* Looks at the folder: every evidence file there and, when @hash_contents, unaltered; conflicted
  * copies; leftovers; damaged journal lines; changes from outside. AssayFinding. NULL only when
  * cancelled. */

@@ -25,21 +25,11 @@ G_STATIC_ASSERT (G_N_ELEMENTS (privacy_ids) == ASSAY_PRIVACY_CONSENT + 2);
 G_STATIC_ASSERT (G_N_ELEMENTS (basis_ids) == ASSAY_BASIS_DISCUSSION + 2);
 G_STATIC_ASSERT (G_N_ELEMENTS (action_state_ids) == ASSAY_ACTION_DROPPED + 2);
 
-/* What somebody typed, fit to stand in a message. */
-static char *
-shorten (const char *text)
-{
-  g_autofree char *clean = assay_text_clean (text);
-  g_autofree char *line = assay_text_fold_space (clean);
-
-  return g_utf8_substring (line, 0, MIN (QUOTED_CHARS, g_utf8_strlen (line, -1)));
-}
-
 /* The place of @id among @ids, or -1 with an error that offers the nearest or names all. */
 static int
 find_id (const char *id, const char *const *ids, const char *what, GError **error)
 {
-  g_autofree char *quoted = shorten (id);
+  g_autofree char *quoted = assay_text_shorten (id, QUOTED_CHARS);
   g_autofree char *all = g_strjoinv (", ", (char **) ids);
   const char *nearest = assay_text_find_nearest (id, ids);
 
@@ -181,7 +171,7 @@ assay_portfolio_find_evidence (const AssayPortfolio *self, const char *text, GEr
 {
   guint number = read_number (text, 'E');
   const AssayEvidence *item = assay_portfolio_lookup_evidence (self, number);
-  g_autofree char *quoted = shorten (text);
+  g_autofree char *quoted = assay_text_shorten (text, QUOTED_CHARS);
 
   if (item != NULL)
     return item;
@@ -207,7 +197,7 @@ assay_portfolio_find_action (const AssayPortfolio *self, const char *text, GErro
 {
   guint number = read_number (text, 'A');
   const AssayAction *action = assay_portfolio_lookup_action (self, number);
-  g_autofree char *quoted = shorten (text);
+  g_autofree char *quoted = assay_text_shorten (text, QUOTED_CHARS);
 
   if (action != NULL)
     return action;

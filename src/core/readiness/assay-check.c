@@ -2,10 +2,11 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * One trouble is one finding. What stops a criterion is told once, there, with its reasons; what is
- * wrong with an item is told once, at the item, however many criteria cite it; a citation is only
- * named on its own where neither of the two would mention it. Items that nobody cites are not part
- * of the case yet, so their only finding is that nobody does.
+ * One trouble is one finding. The verdict is none: it is the sum of what is found. What stops a
+ * criterion is told once, there, with its reasons; what is wrong with an item is told once, at the
+ * item, however many criteria cite it; a citation is only named on its own where neither of the two
+ * would mention it. Of an item that nobody cites, only that is told, and what would be wrong with
+ * others reading it.
  */
 
 #include "core/readiness/assay-check.h"
@@ -116,7 +117,7 @@ check_other_day (Check *check)
   if (day == readiness->on)
     return;
 
-  other = assay_readiness_compute (readiness->scheme, readiness->portfolio, day);
+  other = assay_readiness_compute_on (readiness, day);
   for (guint i = 0; i < readiness->n_criteria; i++)
     {
       const AssayCriterionReadiness *criterion = &readiness->criteria[i];
@@ -213,6 +214,7 @@ is_about_citing (AssayReasonCode code)
     case ASSAY_REASON_TOO_OLD:
     case ASSAY_REASON_NO_WHY:
       return TRUE;
+    case ASSAY_REASON_MISSING_FILE:
     case ASSAY_REASON_NO_PLACE:
     case ASSAY_REASON_NO_KIND:
     case ASSAY_REASON_UNDATED:
@@ -348,8 +350,6 @@ collect_cited (const AssayPortfolio *portfolio)
 static void
 check_cited_item (Check *check, const AssayEvidence *item, const char *number)
 {
-  if (item->privacy == ASSAY_PRIVACY_NONE_STATED)
-    add (check, ASSAY_FINDING_NO_PRIVACY, number, NULL, NULL);
   if (item->kind == NULL)
     add (check, ASSAY_FINDING_NO_KIND, number, NULL, NULL);
   if (item->from == ASSAY_DATE_NONE && item->to == ASSAY_DATE_NONE
@@ -374,6 +374,9 @@ check_evidence (Check *check)
 
       if (item->withdrawn)
         continue;
+      /* Cited or not, it goes into the pack, where others read it. */
+      if (item->privacy == ASSAY_PRIVACY_NONE_STATED)
+        add (check, ASSAY_FINDING_NO_PRIVACY, number, NULL, NULL);
       if (g_hash_table_contains (cited, GUINT_TO_POINTER (item->number)))
         check_cited_item (check, item, number);
       else
@@ -432,8 +435,6 @@ assay_check_portfolio (const AssayReadiness *readiness, AssayDate today)
   g_autoptr (GHashTable) worked_on = collect_worked_on (readiness->portfolio);
   Check check = { readiness, today, worked_on, assay_findings_new () };
 
-  if (readiness->verdict != ASSAY_VERDICT_READY)
-    add (&check, ASSAY_FINDING_NOT_READY, NULL, assay_verdict_get_id (readiness->verdict), NULL);
   for (guint i = 0; i < readiness->n_criteria; i++)
     {
       check_state (&check, &readiness->criteria[i]);

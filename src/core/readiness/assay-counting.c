@@ -104,17 +104,37 @@ judge_content (const AssayScheme *scheme,
     add_reason (reasons, reason, ASSAY_REASON_NO_PRIVACY);
 }
 
+static gboolean
+is_absent (const GArray *absent, guint number)
+{
+  guint first = 0, end = absent != NULL ? absent->len : 0;
+
+  while (first < end)
+    {
+      guint middle = first + (end - first) / 2;
+      guint here = g_array_index (absent, guint, middle);
+
+      if (here == number)
+        return TRUE;
+      if (here < number)
+        first = middle + 1;
+      else
+        end = middle;
+    }
+
+  return FALSE;
+}
+
 gboolean
-assay_counting_judge (const AssayScheme *scheme,
-                      const AssayPortfolio *portfolio,
+assay_counting_judge (const AssayReadiness *readiness,
                       const AssayCriterion *criterion,
                       const AssayResponse *response,
                       guint place,
-                      AssayDate on,
                       GArray *reasons)
 {
   const AssayCitation *citation = response->citations->pdata[place];
-  const AssayEvidence *item = assay_portfolio_lookup_evidence (portfolio, citation->evidence);
+  const AssayEvidence *item =
+      assay_portfolio_lookup_evidence (readiness->portfolio, citation->evidence);
   AssayReason reason = { .evidence = citation->evidence, .citation = place };
   guint before = reasons->len;
 
@@ -124,8 +144,10 @@ assay_counting_judge (const AssayScheme *scheme,
     add_reason (reasons, reason, ASSAY_REASON_WITHDRAWN);
   else
     {
-      judge_dates (criterion, item, on, reason, reasons);
-      judge_content (scheme, criterion, citation, item, reason, reasons);
+      if (is_absent (readiness->absent, item->number))
+        add_reason (reasons, reason, ASSAY_REASON_MISSING_FILE);
+      judge_dates (criterion, item, readiness->on, reason, reasons);
+      judge_content (readiness->scheme, criterion, citation, item, reason, reasons);
     }
   if (reasons->len > before)
     return FALSE;
@@ -148,19 +170,19 @@ find_last_in_reach (AssayDate end, guint months)
 }
 
 AssayCountingSpan
-assay_counting_compute_span (const AssayScheme *scheme,
-                             const AssayPortfolio *portfolio,
+assay_counting_compute_span (const AssayReadiness *readiness,
                              const AssayCriterion *criterion,
                              const AssayCitation *citation)
 {
   static const AssayCountingSpan never = { 1, 0 };
-  const AssayEvidence *item = assay_portfolio_lookup_evidence (portfolio, citation->evidence);
+  const AssayEvidence *item =
+      assay_portfolio_lookup_evidence (readiness->portfolio, citation->evidence);
   AssayCountingSpan span;
 
-  if (item == NULL || item->withdrawn || item->kind == NULL
-      || item->privacy == ASSAY_PRIVACY_NONE_STATED || needs_place (item, citation)
-      || assay_text_is_blank (citation->why)
-      || !assay_criterion_accepts_kind (criterion, scheme, item->kind))
+  if (item == NULL || item->withdrawn || is_absent (readiness->absent, item->number)
+      || item->kind == NULL || item->privacy == ASSAY_PRIVACY_NONE_STATED
+      || needs_place (item, citation) || assay_text_is_blank (citation->why)
+      || !assay_criterion_accepts_kind (criterion, readiness->scheme, item->kind))
     return never;
 
   span.first = item->from;

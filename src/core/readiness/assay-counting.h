@@ -17,19 +17,17 @@ typedef struct
   AssayDate last;
 } AssayCountingSpan;
 
-/* Appends to @reasons (AssayReason) either one ASSAY_REASON_COUNTS or everything that stands in the
+/* Of @readiness only what it was asked is looked at: scheme, portfolio, absent files and day.
+ * Appends to @reasons (AssayReason) either one ASSAY_REASON_COUNTS or everything that stands in the
  * way of the response's citation number @place, and says which. */
-gboolean assay_counting_judge (const AssayScheme *scheme,
-                               const AssayPortfolio *portfolio,
+gboolean assay_counting_judge (const AssayReadiness *readiness,
                                const AssayCriterion *criterion,
                                const AssayResponse *response,
                                guint place,
-                               AssayDate on,
                                GArray *reasons);
 
 /* The days on which the same citation counts. */
-AssayCountingSpan assay_counting_compute_span (const AssayScheme *scheme,
-                                               const AssayPortfolio *portfolio,
+AssayCountingSpan assay_counting_compute_span (const AssayReadiness *readiness,
                                                const AssayCriterion *criterion,
                                                const AssayCitation *citation);
 

@@ -50,22 +50,18 @@ find_uncovered (GArray *spans, AssayDate from)
 }
 
 AssayDate
-assay_readiness_find_fall (AssayScheme *scheme,
-                           AssayPortfolio *portfolio,
-                           AssayDate from,
-                           AssayDate to)
+assay_readiness_find_fall (const AssayReadiness *self, AssayDate to)
 {
-  g_autoptr (AssayReadiness) readiness = assay_readiness_compute (scheme, portfolio, from);
   AssayDate first = ASSAY_DATE_NONE;
 
-  for (guint i = 0; i < readiness->n_criteria; i++)
+  for (guint i = 0; i < self->n_criteria; i++)
     {
-      const AssayCriterionReadiness *criterion = &readiness->criteria[i];
+      const AssayCriterionReadiness *criterion = &self->criteria[i];
       AssayDate fall;
 
       if (criterion->state != ASSAY_STATE_READY)
         continue;
-      fall = assay_readiness_find_fall_of (readiness, criterion);
+      fall = assay_readiness_find_fall_of (self, criterion);
       if (fall != ASSAY_DATE_NONE && fall <= to && (first == ASSAY_DATE_NONE || fall < first))
         first = fall;
     }
@@ -83,7 +79,7 @@ assay_readiness_find_fall_of (const AssayReadiness *self, const AssayCriterionRe
   for (guint i = 0; i < criterion->response->citations->len; i++)
     {
       AssayCountingSpan span =
-          assay_counting_compute_span (self->scheme, self->portfolio, criterion->criterion,
+          assay_counting_compute_span (self, criterion->criterion,
                                        criterion->response->citations->pdata[i]);
 
       if (span.first <= span.last)

@@ -86,8 +86,7 @@ judge_citations (AssayCriterionReadiness *self, const AssayReadiness *readiness,
     {
       guint before = others->len;
 
-      if (!assay_counting_judge (readiness->scheme, readiness->portfolio, self->criterion, response,
-                                 i, readiness->on, others))
+      if (!assay_counting_judge (readiness, self->criterion, response, i, others))
         continue;
       g_array_append_vals (scratch, &g_array_index (others, AssayReason, before), 1);
       g_array_set_size (others, before);
@@ -253,6 +252,21 @@ add_up (AssayReadiness *self)
 AssayReadiness *
 assay_readiness_compute (AssayScheme *scheme, AssayPortfolio *portfolio, AssayDate on)
 {
+  return assay_readiness_compute_as_found (scheme, portfolio, NULL, on);
+}
+
+AssayReadiness *
+assay_readiness_compute_on (const AssayReadiness *self, AssayDate on)
+{
+  return assay_readiness_compute_as_found (self->scheme, self->portfolio, self->absent, on);
+}
+
+AssayReadiness *
+assay_readiness_compute_as_found (AssayScheme *scheme,
+                                  AssayPortfolio *portfolio,
+                                  const GArray *absent,
+                                  AssayDate on)
+{
   AssayReadiness *self = g_atomic_rc_box_new0 (AssayReadiness);
   g_autoptr (GArray) scratch = g_array_new (FALSE, FALSE, sizeof (AssayReason));
 
@@ -260,6 +274,7 @@ assay_readiness_compute (AssayScheme *scheme, AssayPortfolio *portfolio, AssayDa
 
   self->scheme = assay_scheme_ref (scheme);
   self->portfolio = assay_portfolio_ref (portfolio);
+  self->absent = absent != NULL ? g_array_copy ((GArray *) absent) : NULL;
   self->on = on;
   self->n_standards = scheme->standards->len;
   self->standards = g_new0 (AssayStandardReadiness, self->n_standards);
@@ -294,6 +309,7 @@ clear_readiness (gpointer value)
     g_free (self->criteria[i].reasons);
   g_free (self->criteria);
   g_free (self->standards);
+  g_clear_pointer (&self->absent, g_array_unref);
   assay_portfolio_unref (self->portfolio);
   assay_scheme_unref (self->scheme);
 }

@@ -62,6 +62,7 @@ typedef enum
   ASSAY_REASON_COUNTS,                     /* evidence, citation */
   /* Why a citation does not count; evidence and citation are always set. */
   ASSAY_REASON_MISSING_ITEM,
+  ASSAY_REASON_MISSING_FILE, /* the item's file is not in the folder */
   ASSAY_REASON_WITHDRAWN,
   ASSAY_REASON_NO_KIND,
   ASSAY_REASON_WRONG_KIND,  /* id: the item's kind */
@@ -123,6 +124,7 @@ typedef struct
 {
   AssayScheme *scheme;
   AssayPortfolio *portfolio;
+  GArray *absent; /* guint, ascending: items whose file is not there; NULL for none */
   AssayDate on;
   AssayVerdict verdict;
   guint n_standards;
@@ -136,9 +138,21 @@ typedef struct
   int percent;
 } AssayReadiness;
 
-/* Pure. @on must be a date. */
+/* Pure. @on must be a date. Takes it that every item's file is where it should be. */
 AssayReadiness *
 assay_readiness_compute (AssayScheme *scheme, AssayPortfolio *portfolio, AssayDate on);
+
+/* The same with the folder as it was found: @absent (guint, ascending, or NULL) are the numbers of
+ * items whose file is not there (assay_portfolio_folder_list_absent()). They count for nothing,
+ * because a file that nobody can open must never make a service look ready. */
+AssayReadiness *assay_readiness_compute_as_found (AssayScheme *scheme,
+                                                  AssayPortfolio *portfolio,
+                                                  const GArray *absent,
+                                                  AssayDate on);
+
+/* The same scheme, portfolio and folder on another day. */
+AssayReadiness *assay_readiness_compute_on (const AssayReadiness *self, AssayDate on);
+
 AssayReadiness *assay_readiness_ref (AssayReadiness *self);
 void assay_readiness_unref (AssayReadiness *self);
 
@@ -150,13 +164,9 @@ AssayDate assay_readiness_choose_date (const AssayPortfolio *portfolio, AssayDat
 /* Whether the profile lets the criterion, or a look-for line, apply. */
 gboolean assay_condition_is_met (const AssayCondition *condition, const AssayPortfolio *portfolio);
 
-/* The first day after @from, up to and including @to, on which the service's verdict or any
- * criterion's state is lower than on @from with nobody touching anything; ASSAY_DATE_NONE when none
- * is. */
-AssayDate assay_readiness_find_fall (AssayScheme *scheme,
-                                     AssayPortfolio *portfolio,
-                                     AssayDate from,
-                                     AssayDate to);
+/* The first day after the readiness's own, up to and including @to, on which any criterion is less
+ * ready with nobody touching anything; ASSAY_DATE_NONE when none is. */
+AssayDate assay_readiness_find_fall (const AssayReadiness *self, AssayDate to);
 
 /* The first day after the readiness's own on which a criterion that is ready then no longer is;
  * ASSAY_DATE_NONE when that day never comes. */

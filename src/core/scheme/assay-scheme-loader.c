@@ -401,31 +401,34 @@ read_scheme (const xmlNode *root)
 
 /* Says what the document is instead, and refuses formats of later versions. */
 static gboolean
-check_root (const xmlNode *root, const char *name, GError **error)
+check_root (const xmlNode *root, const char *name, GPtrArray *problems, GError **error)
 {
   g_autofree char *format = NULL;
   guint64 number = 0;
+  AssayError code = ASSAY_ERROR_INVALID;
+  guint line = assay_xml_get_line (root);
 
   if (!assay_xml_is (root, "scheme"))
-    {
-      g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_INVALID,
-                   _ ("%s, line %u: this is not a scheme: its first element is <%.40s>"), name,
-                   assay_xml_get_line (root), (const char *) root->name);
-      return FALSE;
-    }
+    g_ptr_array_add (problems, assay_xml_problem_new (
+                                   line, _ ("this is not a scheme: its first element is <%.40s>"),
+                                   (const char *) root->name));
   format = assay_xml_dup_attribute (root, "format");
-  if (format != NULL && g_ascii_string_to_unsigned (format, 10, 0, G_MAXUINT32, &number, NULL)
-      && number > FORMAT)
+  if (problems->len == 0 && format != NULL
+      && g_ascii_string_to_unsigned (format, 10, 0, G_MAXUINT32, &number, NULL) && number > FORMAT)
     {
-      g_set_error (
-          error, ASSAY_ERROR, ASSAY_ERROR_NEWER,
-          _ ("%s: this scheme is written in format %s, which this version of Assay does not "
-             "know; use a newer Assay"),
-          name, format);
-      return FALSE;
+      code = ASSAY_ERROR_NEWER;
+      g_ptr_array_add (
+          problems,
+          assay_xml_problem_new (line,
+                                 _ ("this scheme is written in format %s, which this version of "
+                                    "Assay does not know; use a newer Assay"),
+                                 format));
     }
+  if (problems->len == 0)
+    return TRUE;
+  assay_xml_problems_set_error (problems, name, (int) code, error);
 
-  return TRUE;
+  return FALSE;
 }
 
 static AssayScheme *
@@ -437,7 +440,7 @@ load_document (xmlDoc *document,
 {
   g_autoptr (AssayScheme) scheme = NULL;
 
-  if (!check_root (xmlDocGetRootElement (document), name, error)
+  if (!check_root (xmlDocGetRootElement (document), name, problems, error)
       || !assay_xml_validate (document, schema_path, problems, error))
     return NULL;
   if (problems->len == 0)
@@ -460,15 +463,15 @@ assay_scheme_load_bytes (
 {
   g_autoptr (GPtrArray) own_problems = assay_xml_problems_new ();
   g_autoptr (xmlDoc) document = NULL;
+  GPtrArray *listed = problems != NULL ? problems : own_problems;
   gsize length;
   const void *data = g_bytes_get_data (bytes, &length);
   AssayScheme *scheme;
 
-  document = assay_xml_parse (data, length, name, error);
+  document = assay_xml_parse_listing (data, length, name, listed, error);
   if (document == NULL)
     return NULL;
-  scheme = load_document (document, name, schema_path, problems != NULL ? problems : own_problems,
-                          error);
+  scheme = load_document (document, name, schema_path, listed, error);
   if (scheme != NULL)
     {
       scheme->sha256 = assay_digest_of_bytes (data, length);

@@ -239,27 +239,26 @@ find_objection (const char *data, gsize length)
 {
   if (length == 0)
     return _ ("the file is empty");
+  if (length > G_MAXINT)
+    return _ ("the file is far too large");
   if (memchr (data, '\0', MIN (length, 4096)) != NULL)
     return _ ("this is not XML in UTF-8; save it as XML in UTF-8");
 
   return NULL;
 }
 
-static void
-set_parse_error (const Parse *parse, GError **error)
+static AssayXmlProblem *
+make_parse_problem (const Parse *parse)
 {
   if (parse->has_doctype)
-    g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_INVALID,
-                 _ ("%s, line %u: a DOCTYPE is not allowed; take it out"), parse->name,
-                 parse->line);
-  else if (parse->too_deep)
-    g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_INVALID,
-                 _ ("%s, line %u: elements are nested more than %u deep"), parse->name, parse->line,
-                 ASSAY_LIMIT_XML_DEPTH);
-  else
-    g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_INVALID,
-                 _ ("%s, line %u: not well-formed XML: %s"), parse->name, parse->line,
-                 parse->message != NULL ? parse->message : _ ("the document ends too early"));
+    return assay_xml_problem_new (parse->line, _ ("a DOCTYPE is not allowed; take it out"));
+  if (parse->too_deep)
+    return assay_xml_problem_new (parse->line, _ ("elements are nested more than %u deep"),
+                                  ASSAY_LIMIT_XML_DEPTH);
+
+  return assay_xml_problem_new (parse->line, _ ("not well-formed XML: %s"),
+                                parse->message != NULL ? parse->message
+                                                       : _ ("the document ends too early"));
 }
 
 static xmlParserCtxt *
@@ -282,16 +281,25 @@ create_parser (Parse *parse)
 xmlDoc *
 assay_xml_parse (const void *data, gsize length, const char *name, GError **error)
 {
+  g_autoptr (GPtrArray) problems = assay_xml_problems_new ();
+
+  return assay_xml_parse_listing (data, length, name, problems, error);
+}
+
+xmlDoc *
+assay_xml_parse_listing (
+    const void *data, gsize length, const char *name, GPtrArray *problems, GError **error)
+{
   Parse parse = { .name = name, .line = 1 };
   const char *objection = find_objection (data, length);
   xmlParserCtxt *parser;
   xmlDoc *document;
   gboolean good;
 
-  if (objection != NULL || length > G_MAXINT)
+  if (objection != NULL)
     {
-      g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_INVALID, "%s: %s", name,
-                   objection != NULL ? objection : _ ("the file is far too large"));
+      g_ptr_array_add (problems, assay_xml_problem_new (0, "%s", objection));
+      assay_xml_problems_set_error (problems, name, ASSAY_ERROR_INVALID, error);
       return NULL;
     }
 
@@ -303,7 +311,8 @@ assay_xml_parse (const void *data, gsize length, const char *name, GError **erro
   xmlFreeParserCtxt (parser);
   if (!good)
     {
-      set_parse_error (&parse, error);
+      g_ptr_array_add (problems, make_parse_problem (&parse));
+      assay_xml_problems_set_error (problems, name, ASSAY_ERROR_INVALID, error);
       g_clear_pointer (&document, xmlFreeDoc);
     }
   g_free (parse.message);

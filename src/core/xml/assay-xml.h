@@ -38,6 +38,10 @@ GBytes *assay_xml_load_bytes (const char *path, gsize max_bytes, GError **error)
  * and line. Free the result with xmlFreeDoc(). */
 xmlDoc *assay_xml_parse (const void *data, gsize length, const char *name, GError **error);
 
+/* The same; what is wrong is added to @problems as well. */
+xmlDoc *assay_xml_parse_listing (
+    const void *data, gsize length, const char *name, GPtrArray *problems, GError **error);
+
 /* Validates against the schema at @schema_path, adding what is wrong to @problems (at most
  * ASSAY_LIMIT_XML_PROBLEMS). FALSE with @error only when the schema itself cannot be used. */
 gboolean

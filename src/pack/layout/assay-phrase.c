@@ -2,14 +2,17 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Lines are placed by us, one leading apart; Pango only breaks and shapes them. Each run of glyphs
- * is drawn by itself, so that it can stand in a tag of its own.
+ * Lines are placed by us, one leading apart; Pango only breaks and shapes them. Runs of glyphs are
+ * split where a span ends, so that each piece can stand in a tag of its own.
  */
 
 #include "pack/layout/assay-phrase.h"
 
 #include <string.h>
 
+/* Up to this length a text is likely to come again. */
+#define KEPT_BYTES 48u
+#define EVEN_FIGURES "tnum=1"
 #define UNDERLINE_OFFSET 1.7
 #define UNDERLINE_THICKNESS 0.4
 
@@ -38,6 +41,8 @@ struct _AssayPhrase
   gboolean has_pages;
   gboolean one_line;
   PangoLayout *layout; /* once measured */
+  double width;
+  PangoAlignment alignment;
   const char *placeholder;
   double leading;
   double baseline;
@@ -99,10 +104,12 @@ assay_phrase_free (AssayPhrase *self)
 void
 assay_phrase_add (AssayPhrase *self, AssaySpanStyle style, const char *text)
 {
-  Span span = { SPAN_TEXT, style, g_strdup (text), NULL, NULL, 0 };
+  Span span = { SPAN_TEXT, style, NULL, NULL, NULL, 0 };
 
-  if (text != NULL && *text != '\0')
-    g_array_append_val (self->spans, span);
+  if (text == NULL || *text == '\0')
+    return;
+  span.text = g_strdup (text);
+  g_array_append_val (self->spans, span);
 }
 
 void
@@ -183,29 +190,16 @@ has_even_figures (AssayTextStyle style)
          && style != ASSAY_TEXT_LEAD;
 }
 
-static void
-insert_span_attributes (PangoAttrList *list, AssayTextStyle style, const Span *span, guint start)
-{
-  /* Nobody looks at this colour: it makes Pango begin a new run where a span begins. */
-  insert_attribute (list, pango_attr_foreground_new ((guint16) span->end, (guint16) start, 0),
-                    start, span->end);
-  if (span->style == ASSAY_SPAN_STRONG || span->style == ASSAY_SPAN_ACCENT)
-    insert_attribute (list, pango_attr_weight_new (PANGO_WEIGHT_SEMIBOLD), start, span->end);
-  if (span->type == SPAN_PAGE || has_even_figures (style))
-    insert_attribute (list, pango_attr_font_features_new ("tnum=1"), start, span->end);
-}
-
-/* Puts the text into the layout; @canvas knows the page numbers, NULL stands for "not yet". */
-static void
+/* The text with its page numbers in it, and where each span ends; @canvas NULL stands for "not yet
+ * known". */
+static GString *
 compose (AssayPhrase *self, AssayCanvas *canvas)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
-  PangoAttrList *list = pango_attr_list_new ();
+  GString *text = g_string_new (NULL);
 
   for (guint i = 0; i < self->spans->len; i++)
     {
       Span *span = &g_array_index (self->spans, Span, i);
-      guint start = (guint) text->len;
 
       if (span->type != SPAN_PAGE)
         g_string_append (text, span->text);
@@ -214,12 +208,89 @@ compose (AssayPhrase *self, AssayCanvas *canvas)
       else
         append_placeholder (text, span, self->placeholder);
       span->end = (guint) text->len;
-      insert_span_attributes (list, self->style, span, start);
+    }
+
+  return text;
+}
+
+/* Only what changes the letters themselves: an attribute for each span's colour would split the
+ * text as often, and Pango's splitting is quadratic. */
+static PangoAttrList *
+list_attributes (const AssayPhrase *self)
+{
+  PangoAttrList *list = pango_attr_list_new ();
+  guint start = 0;
+
+  if (has_even_figures (self->style))
+    pango_attr_list_insert (list, pango_attr_font_features_new (EVEN_FIGURES));
+  for (guint i = 0; i < self->spans->len; i++)
+    {
+      const Span *span = &g_array_index (self->spans, Span, i);
+
+      if (span->style == ASSAY_SPAN_STRONG || span->style == ASSAY_SPAN_ACCENT)
+        insert_attribute (list, pango_attr_weight_new (PANGO_WEIGHT_SEMIBOLD), start, span->end);
+      if (span->type == SPAN_PAGE && !has_even_figures (self->style))
+        insert_attribute (list, pango_attr_font_features_new (EVEN_FIGURES), start, span->end);
+      start = span->end;
     }
   pango_attr_list_insert (list, pango_attr_insert_hyphens_new (FALSE));
-  pango_layout_set_text (self->layout, text->str, (int) text->len);
-  pango_layout_set_attributes (self->layout, list);
+
+  return list;
+}
+
+/* All that makes a layout what it is. */
+static char *
+describe_layout (const AssayPhrase *self, const char *text)
+{
+  GString *key = g_string_new (NULL);
+
+  g_string_printf (key, "%d %d %d %d ", self->style, pango_units_from_double (self->width),
+                   self->alignment, self->one_line);
+  for (guint i = 0; i < self->spans->len; i++)
+    {
+      const Span *span = &g_array_index (self->spans, Span, i);
+
+      g_string_append_printf (key, "%d %d %u ", span->type, span->style, span->end);
+    }
+  g_string_append (key, text);
+
+  return g_string_free (key, FALSE);
+}
+
+static PangoLayout *
+new_layout (const AssayPhrase *self, AssayTypography *typography, const GString *text)
+{
+  PangoLayout *layout =
+      assay_typography_new_layout (typography, self->style, self->width, self->alignment);
+  PangoAttrList *list = list_attributes (self);
+
+  if (self->one_line)
+    pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  pango_layout_set_text (layout, text->str, (int) text->len);
+  pango_layout_set_attributes (layout, list);
   pango_attr_list_unref (list);
+
+  return layout;
+}
+
+static void
+set_layout (AssayPhrase *self, AssayTypography *typography, AssayCanvas *canvas)
+{
+  g_autoptr (GString) text = compose (self, canvas);
+  g_autofree char *key = NULL;
+  PangoLayout *kept;
+
+  g_clear_object (&self->layout);
+  if (text->len > KEPT_BYTES)
+    {
+      self->layout = new_layout (self, typography, text);
+      return;
+    }
+  key = describe_layout (self, text->str);
+  kept = assay_typography_lookup_layout (typography, key);
+  self->layout = kept != NULL ? g_object_ref (kept) : new_layout (self, typography, text);
+  if (kept == NULL)
+    assay_typography_keep_layout (typography, key, self->layout);
 }
 
 void
@@ -230,13 +301,12 @@ assay_phrase_measure (AssayPhrase *self,
 {
   g_assert (self->layout == NULL);
 
-  self->layout = assay_typography_new_layout (typography, self->style, width, alignment);
-  if (self->one_line)
-    pango_layout_set_ellipsize (self->layout, PANGO_ELLIPSIZE_END);
+  self->width = width;
+  self->alignment = alignment;
   self->placeholder = assay_typography_get_page_placeholder (typography);
   self->leading = assay_typography_get_leading (typography, self->style);
   self->baseline = assay_typography_get_baseline (typography, self->style);
-  compose (self, NULL);
+  set_layout (self, typography, NULL);
 }
 
 guint
@@ -276,12 +346,19 @@ assay_phrase_get_width (const AssayPhrase *self)
 static const Span *
 span_at (const AssayPhrase *self, guint offset)
 {
-  guint i = 0;
+  guint low = 0, high = self->spans->len - 1;
 
-  while (i + 1 < self->spans->len && g_array_index (self->spans, Span, i).end <= offset)
-    i++;
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
 
-  return &g_array_index (self->spans, Span, i);
+      if (g_array_index (self->spans, Span, middle).end <= offset)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+
+  return &g_array_index (self->spans, Span, low);
 }
 
 static AssayColour
@@ -319,20 +396,62 @@ change_leaf (Drawing *drawing, const Span *span)
     assay_canvas_open_link (drawing->canvas, span->anchor);
 }
 
-static void
-draw_run (Drawing *drawing, PangoGlyphItem *run, double x, double y)
+static double
+draw_piece (Drawing *drawing, PangoGlyphItem *piece, double x, double y)
 {
-  const Span *span = span_at (drawing->phrase, (guint) run->item->offset);
+  const Span *span = span_at (drawing->phrase, (guint) piece->item->offset);
   cairo_t *cr = assay_canvas_get_cairo (drawing->canvas);
-  double width = pango_units_to_double (pango_glyph_string_get_width (run->glyphs));
+  double width = pango_units_to_double (pango_glyph_string_get_width (piece->glyphs));
 
   change_leaf (drawing, span);
   assay_canvas_set_colour (drawing->canvas, colour_of (drawing, span));
   cairo_move_to (cr, x, y);
-  pango_cairo_show_glyph_item (cr, pango_layout_get_text (drawing->phrase->layout), run);
+  pango_cairo_show_glyph_item (cr, pango_layout_get_text (drawing->phrase->layout), piece);
   if (span->type != SPAN_TEXT && drawing->marked)
     assay_canvas_draw_rule (drawing->canvas, x, y + UNDERLINE_OFFSET, width, UNDERLINE_THICKNESS,
                             assay_colour_accent);
+
+  return width;
+}
+
+/* The run in pieces of one span each, in the order in which they are read. */
+static GPtrArray *
+split_run (const AssayPhrase *phrase, const PangoGlyphItem *run)
+{
+  const char *text = pango_layout_get_text (phrase->layout);
+  PangoGlyphItem *rest = pango_glyph_item_copy ((PangoGlyphItem *) run);
+  GPtrArray *pieces = g_ptr_array_new_with_free_func ((GDestroyNotify) pango_glyph_item_free);
+
+  for (;;)
+    {
+      guint end = span_at (phrase, (guint) rest->item->offset)->end;
+      PangoGlyphItem *piece = NULL;
+
+      if (end < (guint) (rest->item->offset + rest->item->length))
+        piece = pango_glyph_item_split (rest, text, (int) end - rest->item->offset);
+      if (piece == NULL)
+        break;
+      g_ptr_array_add (pieces, piece);
+    }
+  g_ptr_array_add (pieces, rest);
+
+  return pieces;
+}
+
+static double
+draw_run (Drawing *drawing, PangoGlyphItem *run, double x, double y)
+{
+  g_autoptr (GPtrArray) pieces = NULL;
+  gboolean runs_left = run->item->analysis.level % 2 == 1;
+  double width = 0;
+
+  if (drawing->phrase->spans->len == 1)
+    return draw_piece (drawing, run, x, y);
+  pieces = split_run (drawing->phrase, run);
+  for (guint i = 0; i < pieces->len; i++)
+    width += draw_piece (drawing, pieces->pdata[runs_left ? pieces->len - 1 - i : i], x + width, y);
+
+  return width;
 }
 
 static void
@@ -344,12 +463,7 @@ draw_line (Drawing *drawing, PangoLayoutIter *iter, double left, double y)
   pango_layout_iter_get_line_extents (iter, NULL, &extents);
   x = left + pango_units_to_double (extents.x);
   for (GSList *l = pango_layout_iter_get_line_readonly (iter)->runs; l != NULL; l = l->next)
-    {
-      PangoGlyphItem *run = l->data;
-
-      draw_run (drawing, run, x, y);
-      x += pango_units_to_double (pango_glyph_string_get_width (run->glyphs));
-    }
+    x += draw_run (drawing, l->data, x, y);
   /* A link ends with its line, or its sensitive area would span the lines' whole width. */
   if (drawing->open != NULL && drawing->open->type != SPAN_TEXT)
     change_leaf (drawing, NULL);
@@ -359,9 +473,13 @@ static void
 draw_lines (Drawing *drawing, double x, double y, guint first_line, guint n_lines)
 {
   AssayPhrase *phrase = drawing->phrase;
-  PangoLayoutIter *iter = pango_layout_get_iter (phrase->layout);
+  PangoLayoutIter *iter;
   guint i = 0;
 
+  /* An empty cell still is a cell. */
+  if (assay_phrase_is_empty (phrase))
+    return;
+  iter = pango_layout_get_iter (phrase->layout);
   do
     {
       if (i >= first_line && i - first_line < n_lines)
@@ -385,10 +503,8 @@ assay_phrase_draw (AssayPhrase *self,
 {
   Drawing drawing = { self, canvas, colour, tag != NULL, tag != NULL && self->has_links, NULL };
 
-  if (assay_phrase_is_empty (self))
-    return;
   if (self->has_pages)
-    compose (self, canvas);
+    set_layout (self, assay_canvas_get_typography (canvas), canvas);
 
   if (drawing.parted)
     assay_canvas_open_group (canvas, tag);

@@ -14,6 +14,8 @@
 
 #define MAX_DEPTH 4u
 #define ABOVE_ANCHOR 14.0
+/* What stands in the upper third of a page is found best from the page's top. */
+#define UPPER_PART (1.0 / 3)
 
 typedef struct
 {
@@ -40,6 +42,15 @@ begin_page (Print *print)
                     assay_content_get_section_title (print->content, page->section), print->data);
 }
 
+static void
+add_anchor (Print *print, const AssayPiece *piece)
+{
+  const AssayPage *page = &g_array_index (print->plan->pages, AssayPage, piece->page);
+  double y = piece->y < page->height * UPPER_PART ? 0 : piece->y - ABOVE_ANCHOR;
+
+  assay_canvas_add_anchor (print->canvas, piece->anchor, 0, y);
+}
+
 /* Draws the neighbours from @first that share a page, and says how many they are. */
 static guint
 draw_neighbours (Print *print, AssayBlock *block, guint first, guint end)
@@ -52,7 +63,7 @@ draw_neighbours (Print *print, AssayBlock *block, guint first, guint end)
     n++;
   for (guint i = 0; i < n; i++)
     if (pieces[i].anchor != NULL)
-      assay_canvas_add_anchor (print->canvas, pieces[i].anchor, 0, pieces[i].y - ABOVE_ANCHOR);
+      add_anchor (print, &pieces[i]);
   if (block->klass->draw != NULL)
     block->klass->draw (block, print->canvas, pieces, n, left);
 

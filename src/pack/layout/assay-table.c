@@ -166,7 +166,11 @@ measure_row (Table *self, guint row, AssayTypography *typography, GArray *pieces
   guint n_lines = 1, first = pieces->len;
 
   for (guint i = 0; i < self->n_columns; i++)
-    n_lines = MAX (n_lines, measure_cell (cell_at (self, row, i), &self->columns[i], typography));
+    {
+      guint n = measure_cell (cell_at (self, row, i), &self->columns[i], typography);
+
+      n_lines = MAX (n_lines, n);
+    }
   piece.anchor = row_at (self, row)->anchor;
   assay_block_add_lines (pieces, &piece, n_lines, n_lines <= LINES_KEPT_TOGETHER ? n_lines : 0,
                          self->leading);

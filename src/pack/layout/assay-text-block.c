@@ -47,7 +47,7 @@ typedef struct
 
 static const HeadingRow heading_rows[] = {
   [ASSAY_HEADING_COVER] = { "H1", 4, 10, 0 },  [ASSAY_HEADING_SECTION] = { "H1", 0, 12, 0 },
-  [ASSAY_HEADING_PART] = { "H2", 24, 7, 110 }, [ASSAY_HEADING_CRITERION] = { "H2", 34, 6, 190 },
+  [ASSAY_HEADING_PART] = { "H2", 24, 7, 110 }, [ASSAY_HEADING_CRITERION] = { "H2", 34, 6, 130 },
   [ASSAY_HEADING_LABEL] = { "H3", 15, 3, 0 },
 };
 

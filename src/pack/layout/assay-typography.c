@@ -41,6 +41,7 @@ struct _AssayTypography
 {
   PangoFontMap *map;
   PangoContext *context;
+  GHashTable *kept; /* key -> PangoLayout */
   const char *page_placeholder;
   PangoFontDescription *fonts[ASSAY_N_TEXT_STYLES];
   double baselines[ASSAY_N_TEXT_STYLES];
@@ -77,6 +78,7 @@ assay_typography_new (const char *language, guint n_pages)
   AssayTypography *self = g_new0 (AssayTypography, 1);
   cairo_font_options_t *options = cairo_font_options_create ();
 
+  self->kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->page_placeholder = n_pages < 10000 ? "0000" : "000000";
   cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
   cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
@@ -104,6 +106,7 @@ assay_typography_free (AssayTypography *self)
     return;
   for (guint i = 0; i < ASSAY_N_TEXT_STYLES; i++)
     pango_font_description_free (self->fonts[i]);
+  g_hash_table_unref (self->kept);
   g_object_unref (self->context);
   g_object_unref (self->map);
   g_free (self);
@@ -141,4 +144,16 @@ assay_typography_new_layout (AssayTypography *self,
   pango_layout_set_width (layout, width < 0 ? -1 : pango_units_from_double (width));
 
   return layout;
+}
+
+PangoLayout *
+assay_typography_lookup_layout (AssayTypography *self, const char *key)
+{
+  return g_hash_table_lookup (self->kept, key);
+}
+
+void
+assay_typography_keep_layout (AssayTypography *self, const char *key, PangoLayout *layout)
+{
+  g_hash_table_insert (self->kept, g_strdup (key), g_object_ref (layout));
 }

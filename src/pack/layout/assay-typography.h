@@ -54,6 +54,12 @@ PangoLayout *assay_typography_new_layout (AssayTypography *self,
                                           double width,
                                           PangoAlignment alignment);
 
+/* Finished layouts of texts that come again and again ("Rating", "✓ Ready", "2.5"), under a key
+ * that says all that makes them what they are. A large pack has a hundred thousand of them, and few
+ * are different. lookup() is NULL where there is none; keep() takes a reference. */
+PangoLayout *assay_typography_lookup_layout (AssayTypography *self, const char *key);
+void assay_typography_keep_layout (AssayTypography *self, const char *key, PangoLayout *layout);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayTypography, assay_typography_free)
 
 G_END_DECLS

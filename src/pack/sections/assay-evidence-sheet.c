@@ -106,6 +106,13 @@ assay_sheet_of_item (const AssayPackItem *item, guint page)
 {
   double width, height;
 
+  if (item->picture != NULL)
+    {
+      guint n_across, n_down;
+
+      assay_picture_get_size (item->picture, &n_across, &n_down);
+      return assay_sheet_fit_picture (n_across, n_down);
+    }
   assay_pdf_source_get_page_size (item->pdf, page - 1, &width, &height);
 
   return assay_sheet_fit_page (width, height);
@@ -194,6 +201,28 @@ draw_strip (const EvidenceSheet *self, AssayCanvas *canvas)
   cairo_restore (cr);
 }
 
+/* PDFs are put in later, beneath what is drawn here. */
+static void
+draw_picture (const EvidenceSheet *self, AssayCanvas *canvas)
+{
+  const AssaySheet *sheet = &self->sheet;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AssayPhrase) excuse = NULL;
+
+  assay_canvas_open_leaf (canvas, "Figure");
+  assay_picture_draw (self->item->picture, assay_canvas_get_cairo (canvas), sheet->box_x,
+                      sheet->box_y, sheet->box_width, sheet->box_height, &error);
+  assay_canvas_close_leaf (canvas);
+  if (error == NULL)
+    return;
+  excuse = assay_phrase_new_text (
+      ASSAY_TEXT_BODY, _ ("This picture is damaged and cannot be shown. The file itself travels "
+                          "with the submission, unchanged."));
+  assay_phrase_measure (excuse, assay_canvas_get_typography (canvas), sheet->box_width,
+                        PANGO_ALIGN_LEFT);
+  assay_phrase_draw_whole (excuse, canvas, "P", sheet->box_x, sheet->box_y);
+}
+
 static void
 measure_sheet (AssayBlock *block, AssayTypography *typography, double width, GArray *pieces)
 {
@@ -212,6 +241,8 @@ draw_sheet (
   const EvidenceSheet *self = (const EvidenceSheet *) block;
 
   draw_strip (self, canvas);
+  if (self->item->picture != NULL)
+    draw_picture (self, canvas);
   assay_foot_draw (canvas, self->facts, "P", NULL, pieces[0].page + 1, STRIP_WIDTH + 12,
                    self->sheet.width - 24, self->sheet.height - FOOT_HEIGHT + 6);
 }

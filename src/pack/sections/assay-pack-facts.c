@@ -41,6 +41,7 @@ item_free (gpointer data)
   g_free (item->not_shown);
   g_array_unref (item->citings);
   assay_pdf_source_free (item->pdf);
+  assay_picture_free (item->picture);
   g_free (item);
 }
 
@@ -171,6 +172,15 @@ const AssayCriterionReadiness *
 assay_pack_facts_get_criterion (const AssayPackFacts *self, const AssayCriterion *criterion)
 {
   return &self->readiness->criteria[criterion->index];
+}
+
+const char *
+assay_pack_facts_get_evidence_anchor (const AssayPackFacts *self)
+{
+  if (self->items->len == 0)
+    return ASSAY_ANCHOR_EVIDENCE;
+
+  return ((const AssayPackItem *) self->items->pdata[0])->number;
 }
 
 char *

@@ -10,6 +10,7 @@
 
 #include "core/readiness/assay-readiness.h"
 #include "pack/assay-pdf-source.h"
+#include "pack/assay-picture.h"
 
 G_BEGIN_DECLS
 
@@ -31,8 +32,9 @@ typedef struct
   GArray *citings; /* AssayCiting, in the scheme's order */
   guint n_pages;
   char *not_shown;
-  gboolean is_lost; /* its file is not there or not the right one, so it travels nowhere */
-  AssayPdfSource *pdf;
+  gboolean is_lost;    /* its file is not there or not the right one, so it travels nowhere */
+  AssayPdfSource *pdf; /* at most one of the two, and only while it is shown */
+  AssayPicture *picture;
 } AssayPackItem;
 
 typedef struct
@@ -76,6 +78,10 @@ const AssayCriterionReadiness *assay_pack_facts_get_criterion (const AssayPackFa
 #define ASSAY_ANCHOR_REVERSE_INDEX "reverse-index"
 #define ASSAY_ANCHOR_EVIDENCE "evidence"
 #define ASSAY_ANCHOR_INTEGRITY "integrity"
+
+/* Where the evidence begins: the first item's cover sheet, or ASSAY_ANCHOR_EVIDENCE without items.
+ */
+const char *assay_pack_facts_get_evidence_anchor (const AssayPackFacts *self);
 
 /* "standard-2", "criterion-2.5", "E007.p4" (@page from 1). */
 char *assay_anchor_standard (const AssayStandard *standard);

@@ -43,7 +43,7 @@ add_reading_notes (AssayContent *content)
   static const char *const notes[] = {
     N_ ("The number at the foot of a page is its number in the whole file, from the cover on."),
     N_ ("Everything underlined leads somewhere: a page number to that page, an evidence number to "
-        "the item, the number of an indicator to what the service says to it."),
+        "the item, the number of a criterion to what the service says to it."),
     N_ ("Every evidence item has a number that never changes and a cover sheet that says who cites "
         "it. Its own pages follow, each marked at the left edge with the item, its own page and "
         "who cites that page."),
@@ -81,7 +81,7 @@ assay_section_add_contents (AssayContent *content, const AssayPackFacts *facts)
   add_entry (table, "", _ ("Declaration"), ASSAY_ANCHOR_DECLARATION);
   add_entry (table, "", _ ("Evidence index"), ASSAY_ANCHOR_INDEX);
   add_entry (table, "", _ ("Where each item is used"), ASSAY_ANCHOR_REVERSE_INDEX);
-  add_entry (table, "", _ ("Evidence"), ASSAY_ANCHOR_EVIDENCE);
+  add_entry (table, "", _ ("Evidence"), assay_pack_facts_get_evidence_anchor (facts));
   add_entry (table, "", _ ("Integrity list"), ASSAY_ANCHOR_INTEGRITY);
 
   assay_part_begin_section (content, _ ("Contents"), ASSAY_ANCHOR_CONTENTS);

@@ -42,12 +42,16 @@ add_statement (AssayContent *content, const AssayPackFacts *facts, const AssayCr
   for (char **tag = criterion->tags; tag != NULL && *tag != NULL; tag++)
     {
       const AssayTerm *term = assay_scheme_lookup_tag (facts->scheme, *tag);
+      g_auto (GStrv) words = NULL;
+      g_autofree char *unbroken = NULL;
 
       /* Only safeguarding is marked: five tags on every criterion would mark nothing. */
       if (term == NULL || !g_str_equal (*tag, ASSAY_TAG_VICTIM_SAFEGUARDING))
         continue;
-      assay_phrase_add (phrase, ASSAY_SPAN_ACCENT, "  ◆ ");
-      assay_phrase_add (phrase, ASSAY_SPAN_ACCENT, term->title);
+      assay_phrase_add (phrase, ASSAY_SPAN_QUIET, " · ");
+      words = g_strsplit (term->title, " ", -1);
+      unbroken = g_strjoinv ("\302\240", words);
+      assay_phrase_add (phrase, ASSAY_SPAN_ACCENT, unbroken);
     }
   assay_content_add (content, assay_paragraph_new (phrase, PARAGRAPH_GAP));
 }
@@ -164,7 +168,7 @@ add_evidence (AssayContent *content,
     { _ ("Item"), 0, 1.15, PANGO_ALIGN_LEFT },
     { _ ("Where in it"), 92, 0, PANGO_ALIGN_LEFT },
     { _ ("Why it counts"), 0, 1, PANGO_ALIGN_LEFT },
-    { _ ("Page"), 46, 0, PANGO_ALIGN_RIGHT },
+    { _ ("Page"), ASSAY_PART_PAGES_POINTS, 0, PANGO_ALIGN_RIGHT },
   };
   AssayBlock *table;
 

@@ -58,9 +58,13 @@ add_citing_row (AssayBlock *table, const AssayPackItem *item, const AssayCiting 
 
   assay_table_add_row (table, NULL);
   assay_table_add_phrase (table, assay_part_new_criterion_title_link (citing->criterion));
-  assay_table_add_text (table, place);
+  assay_table_add_phrase (table, assay_part_new_page (anchor));
   assay_table_add_text (table, citing->citation->why);
-  assay_table_add_phrase (table, assay_part_new_cited_pages (item, citing->citation));
+  assay_table_add_text (table, place);
+  if (item->n_pages > 0)
+    assay_table_add_phrase (table, assay_part_new_cited_pages (item, citing->citation));
+  else
+    assay_table_add_text (table, ASSAY_PART_NOTHING);
 }
 
 static void
@@ -68,9 +72,10 @@ add_citings (AssayContent *content, const AssayPackFacts *facts, const AssayPack
 {
   const AssayColumn columns[] = {
     { facts->scheme->word_criterion, 0, 1.1, PANGO_ALIGN_LEFT },
-    { _ ("Where in it"), 92, 0, PANGO_ALIGN_LEFT },
+    { _ ("Page"), ASSAY_PART_PAGE_POINTS, 0, PANGO_ALIGN_RIGHT },
     { _ ("Why it counts"), 0, 1, PANGO_ALIGN_LEFT },
-    { _ ("Page"), 46, 0, PANGO_ALIGN_RIGHT },
+    { _ ("Where in it"), 84, 0, PANGO_ALIGN_LEFT },
+    { _ ("Cited page"), ASSAY_PART_PAGES_POINTS, 0, PANGO_ALIGN_RIGHT },
   };
   AssayBlock *table;
 
@@ -148,16 +153,21 @@ add_item (AssayContent *content, const AssayPackFacts *facts, const AssayPackIte
   assay_content_end_section (content);
 }
 
+/* The evidence begins with the first item's cover sheet: a page that only says "evidence" would be
+ * one to turn. */
 void
 assay_section_add_evidence (AssayContent *content, const AssayPackFacts *facts)
 {
-  assay_part_begin_section (content, _ ("Evidence"), ASSAY_ANCHOR_EVIDENCE);
-  assay_content_add_paragraph (
-      content, ASSAY_TEXT_LEAD,
-      facts->items->len > 0
-          ? _ ("From here on stands the evidence itself, item by item, each behind a cover sheet.")
-          : _ ("The service has not added any evidence yet."));
-  assay_content_end_section (content);
+  if (facts->items->len == 0)
+    {
+      assay_part_begin_section (content, _ ("Evidence"), ASSAY_ANCHOR_EVIDENCE);
+      assay_content_add_paragraph (content, ASSAY_TEXT_LEAD,
+                                   _ ("The service has not added any evidence yet."));
+      assay_content_end_section (content);
+      return;
+    }
+  assay_content_add_bookmark (content, 0, _ ("Evidence"),
+                              assay_pack_facts_get_evidence_anchor (facts));
   for (guint i = 0; i < facts->items->len; i++)
     add_item (content, facts, facts->items->pdata[i]);
 }

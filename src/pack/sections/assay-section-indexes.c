@@ -105,9 +105,12 @@ static void
 add_index (AssayContent *content, const AssayPackFacts *facts)
 {
   const AssayColumn columns[] = {
-    { _ ("No."), 30, 0, PANGO_ALIGN_LEFT },      { _ ("Title"), 0, 1, PANGO_ALIGN_LEFT },
-    { _ ("Kind"), 62, 0, PANGO_ALIGN_LEFT },     { _ ("Covers"), 84, 0, PANGO_ALIGN_LEFT },
-    { _ ("Cited by"), 54, 0, PANGO_ALIGN_LEFT }, { _ ("Pages"), 46, 0, PANGO_ALIGN_RIGHT },
+    { _ ("No."), 30, 0, PANGO_ALIGN_LEFT },
+    { _ ("Title"), 0, 1, PANGO_ALIGN_LEFT },
+    { _ ("Kind"), 62, 0, PANGO_ALIGN_LEFT },
+    { _ ("Covers"), 84, 0, PANGO_ALIGN_LEFT },
+    { _ ("Cited by"), 54, 0, PANGO_ALIGN_LEFT },
+    { _ ("Pages"), ASSAY_PART_PAGES_POINTS, 0, PANGO_ALIGN_RIGHT },
   };
   AssayBlock *table;
 
@@ -155,7 +158,7 @@ add_reverse_index (AssayContent *content, const AssayPackFacts *facts)
     { _ ("Item"), 0, 1, PANGO_ALIGN_LEFT },
     { facts->scheme->word_criterion, 0, 1, PANGO_ALIGN_LEFT },
     { _ ("Where in the item"), 110, 0, PANGO_ALIGN_LEFT },
-    { _ ("Page"), 30, 0, PANGO_ALIGN_RIGHT },
+    { _ ("Page"), ASSAY_PART_PAGE_POINTS, 0, PANGO_ALIGN_RIGHT },
   };
   AssayBlock *table = assay_table_new (columns, G_N_ELEMENTS (columns));
 

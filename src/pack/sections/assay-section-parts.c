@@ -90,15 +90,15 @@ assay_part_new_page (const char *anchor)
 static void
 add_range (AssayPhrase *phrase, const AssayPackItem *item, const AssayPageRange *range)
 {
-  g_autofree char *first = NULL, *last = NULL;
+  guint end = MIN (range->last, item->n_pages);
+  g_autofree char *first = assay_anchor_page (item, range->first);
+  g_autofree char *last = assay_anchor_page (item, end);
 
   if (range->first > item->n_pages)
     return;
-  first = assay_anchor_page (item, range->first);
-  last = assay_anchor_page (item, MIN (range->last, item->n_pages));
   if (!assay_phrase_is_empty (phrase))
     assay_phrase_add (phrase, ASSAY_SPAN_PLAIN, "\n");
-  assay_phrase_add_page_range (phrase, first, last);
+  assay_phrase_add_page_range (phrase, first, end > range->first ? last : NULL);
 }
 
 AssayPhrase *

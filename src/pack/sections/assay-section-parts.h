@@ -44,7 +44,11 @@ char *assay_part_group_digits (const char *digest, guint group, guint n_digits, 
 /* The title of a kind, or "Kind not stated". */
 const char *assay_part_get_kind (const AssayPackFacts *facts, const AssayEvidence *evidence);
 
-/* @title, or "—" when there is nothing to say. */
+/* What stands where there is nothing to say. */
 #define ASSAY_PART_NOTHING "–"
+
+/* Wide enough for a page number, and for two with a dash between them. */
+#define ASSAY_PART_PAGE_POINTS 30
+#define ASSAY_PART_PAGES_POINTS 56
 
 G_END_DECLS

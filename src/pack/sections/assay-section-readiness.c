@@ -98,6 +98,29 @@ add_legend (AssayContent *content, const AssayPackFacts *facts)
   assay_content_add (content, table);
 }
 
+/* The title, and below it where the standard is weakest. */
+static AssayPhrase *
+new_standard_title (const AssayStandardReadiness *standard)
+{
+  g_autofree char *anchor = assay_anchor_standard (standard->standard);
+  AssayPhrase *phrase = assay_phrase_new (ASSAY_TEXT_TABLE);
+
+  assay_phrase_add_link (phrase, anchor, standard->standard->title);
+  if (standard->weakest != NULL && standard->weakest->state != ASSAY_STATE_READY)
+    {
+      const AssayCriterion *criterion = standard->weakest->criterion;
+      g_autofree char *target = assay_anchor_criterion (criterion);
+
+      assay_phrase_add (phrase, ASSAY_SPAN_QUIET, "\n");
+      assay_phrase_add (phrase, ASSAY_SPAN_QUIET, _ ("weakest: "));
+      assay_phrase_add_link (phrase, target, criterion->id);
+      assay_phrase_add (phrase, ASSAY_SPAN_QUIET, " ");
+      assay_phrase_add (phrase, ASSAY_SPAN_QUIET, criterion->title);
+    }
+
+  return phrase;
+}
+
 static void
 add_standard_table (AssayContent *content, const AssayPackFacts *facts)
 {
@@ -105,10 +128,10 @@ add_standard_table (AssayContent *content, const AssayPackFacts *facts)
   const AssayColumn columns[] = {
     { "", 16, 0, PANGO_ALIGN_LEFT },
     { facts->scheme->word_standard, 0, 1, PANGO_ALIGN_LEFT },
-    { ready, 118, 0, PANGO_ALIGN_LEFT },
-    { "", 38, 0, PANGO_ALIGN_RIGHT },
+    { ready, 104, 0, PANGO_ALIGN_LEFT },
+    { "", 38, 0, PANGO_ALIGN_LEFT },
     { _ ("State"), 54, 0, PANGO_ALIGN_LEFT },
-    { _ ("Page"), 30, 0, PANGO_ALIGN_RIGHT },
+    { _ ("Page"), ASSAY_PART_PAGE_POINTS, 0, PANGO_ALIGN_RIGHT },
   };
   AssayBlock *table = assay_table_new (columns, G_N_ELEMENTS (columns));
 
@@ -118,62 +141,15 @@ add_standard_table (AssayContent *content, const AssayPackFacts *facts)
       g_autofree char *anchor = assay_anchor_standard (standard->standard);
       g_autofree char *count = g_strdup_printf (_ ("%u of %u"), standard->counts[ASSAY_STATE_READY],
                                                 standard->n_applicable);
-      AssayPhrase *title = assay_phrase_new (ASSAY_TEXT_TABLE);
 
-      assay_phrase_add_link (title, anchor, standard->standard->title);
       assay_table_add_row (table, NULL);
       assay_table_add_strong (table, standard->standard->id);
-      assay_table_add_phrase (table, title);
+      assay_table_add_phrase (table, new_standard_title (standard));
       assay_table_add_bar (table, standard->counts);
       assay_table_add_text (table, count);
       assay_table_add_chip (table, assay_part_new_holds_chip (standard->holds));
       assay_table_add_phrase (table, assay_part_new_page (anchor));
     }
-  assay_content_add (content, table);
-}
-
-static void
-add_weakest_row (AssayBlock *table,
-                 const AssayPackFacts *facts,
-                 const AssayStandardReadiness *standard)
-{
-  g_autofree char *why = assay_wording_why (facts->readiness, standard->weakest);
-  g_autofree char *anchor = assay_anchor_criterion (standard->weakest->criterion);
-
-  assay_table_add_row (table, NULL);
-  assay_table_add_strong (table, standard->standard->id);
-  assay_table_add_phrase (table,
-                          assay_part_new_criterion_title_link (standard->weakest->criterion));
-  assay_table_add_chip (table, assay_part_new_state_chip (standard->weakest->state));
-  assay_table_add_text (table, why);
-  assay_table_add_phrase (table, assay_part_new_page (anchor));
-}
-
-static void
-add_weakest (AssayContent *content, const AssayPackFacts *facts)
-{
-  const AssayColumn columns[] = {
-    { "", 16, 0, PANGO_ALIGN_LEFT },
-    { facts->scheme->word_criterion, 0, 1, PANGO_ALIGN_LEFT },
-    { _ ("State"), 76, 0, PANGO_ALIGN_LEFT },
-    { _ ("Why"), 0, 1.1, PANGO_ALIGN_LEFT },
-    { _ ("Page"), 30, 0, PANGO_ALIGN_RIGHT },
-  };
-  AssayBlock *table = assay_table_new (columns, G_N_ELEMENTS (columns));
-
-  for (guint i = 0; i < facts->readiness->n_standards; i++)
-    {
-      const AssayStandardReadiness *standard = &facts->readiness->standards[i];
-
-      if (standard->weakest != NULL && standard->weakest->state != ASSAY_STATE_READY)
-        add_weakest_row (table, facts, standard);
-    }
-  if (assay_table_is_empty (table))
-    {
-      assay_block_free (table);
-      return;
-    }
-  assay_content_add_heading (content, ASSAY_HEADING_PART, _ ("Where it is weakest"), NULL);
   assay_content_add (content, table);
 }
 
@@ -252,7 +228,6 @@ assay_section_add_readiness (AssayContent *content, const AssayPackFacts *facts)
   add_legend (content, facts);
   assay_content_add_heading (content, ASSAY_HEADING_PART, facts->scheme->word_standards, NULL);
   add_standard_table (content, facts);
-  add_weakest (content, facts);
   add_missing (content, facts);
   assay_content_end_section (content);
 }

@@ -33,7 +33,7 @@ new_criterion_table (const AssayPackFacts *facts, const AssayStandard *standard)
     { facts->scheme->word_criterion, 0, 1, PANGO_ALIGN_LEFT },
     { _ ("Rating"), 84, 0, PANGO_ALIGN_LEFT },
     { _ ("State"), 84, 0, PANGO_ALIGN_LEFT },
-    { _ ("Page"), 30, 0, PANGO_ALIGN_RIGHT },
+    { _ ("Page"), ASSAY_PART_PAGE_POINTS, 0, PANGO_ALIGN_RIGHT },
   };
   AssayBlock *table = assay_table_new (columns, G_N_ELEMENTS (columns));
 

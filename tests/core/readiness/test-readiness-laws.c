@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "core/readiness/assay-readiness.h"
+#include "core/readiness/assay-check.h"
 #include "random-scheme.h"
 #include "sketch.h"
 
@@ -410,6 +410,34 @@ test_reasons (void)
     }
 }
 
+/* The check says what stands in the way exactly where something does: the verdict needs no finding
+ * of its own. */
+static void
+test_check_agrees_with_verdict (void)
+{
+  for (guint round = 0; round < ROUNDS; round++)
+    {
+      Draw draw = draw_new (FALSE);
+      g_autoptr (GPtrArray) findings = assay_check_portfolio (draw.before, sketch_planned_day ());
+      guint n_in_the_way = 0;
+
+      for (guint i = 0; i < findings->len; i++)
+        {
+          const AssayFinding *finding = findings->pdata[i];
+
+          if (finding->tag == ASSAY_FINDING_GAP || finding->tag == ASSAY_FINDING_CLAIMED
+              || finding->tag == ASSAY_FINDING_NOTHING_APPLIES
+              || finding->tag == ASSAY_FINDING_NOT_ASSESSED)
+            n_in_the_way++;
+        }
+      if (draw.before->verdict != ASSAY_VERDICT_READY)
+        g_assert_cmpuint (n_in_the_way, >, 0);
+      else if (draw.scheme->scoring == ASSAY_SCORING_ALL)
+        g_assert_cmpuint (n_in_the_way, ==, 0);
+      draw_free (&draw);
+    }
+}
+
 /* The slow way: every day in between. */
 static AssayDate
 find_fall_day_by_day (const Draw *draw, AssayDate from, AssayDate to)
@@ -431,6 +459,14 @@ find_fall_day_by_day (const Draw *draw, AssayDate from, AssayDate to)
   return ASSAY_DATE_NONE;
 }
 
+static AssayDate
+find_fall (AssayScheme *scheme, AssayPortfolio *portfolio, AssayDate from, AssayDate to)
+{
+  g_autoptr (AssayReadiness) readiness = assay_readiness_compute (scheme, portfolio, from);
+
+  return assay_readiness_find_fall (readiness, to);
+}
+
 static void
 test_fall (void)
 {
@@ -443,8 +479,7 @@ test_fall (void)
       AssayDate to = from + (guint) g_rand_int_range (draw.rand, 1, 800);
       AssayDate fall = find_fall_day_by_day (&draw, from, to);
 
-      g_assert_cmpuint (assay_readiness_find_fall (draw.scheme, draw.portfolio, from, to), ==,
-                        fall);
+      g_assert_cmpuint (find_fall (draw.scheme, draw.portfolio, from, to), ==, fall);
       n_falls += fall != ASSAY_DATE_NONE ? 1 : 0;
       draw_free (&draw);
     }
@@ -462,6 +497,7 @@ main (int argc, char **argv)
   g_test_add_func ("/readiness-laws/nothing-is-nothing", test_nothing_is_nothing);
   g_test_add_func ("/readiness-laws/verdict-agrees-with-parts", test_verdict_agrees_with_parts);
   g_test_add_func ("/readiness-laws/reasons", test_reasons);
+  g_test_add_func ("/readiness-laws/check-agrees-with-verdict", test_check_agrees_with_verdict);
   g_test_add_func ("/readiness-laws/fall", test_fall);
 
   return g_test_run ();

@@ -272,6 +272,30 @@ test_not_a_file (Case *self, gconstpointer data)
 }
 
 static void
+assert_without (Case *self, const guint *numbers, guint n, AssayState state, const char *expected)
+{
+  const AssayCriterion *criterion = assay_scheme_lookup_criterion (self->scheme, "1.2");
+  g_autoptr (GArray) absent = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (AssayReadiness) today = NULL, later = NULL;
+
+  g_array_append_vals (absent, numbers, n);
+  today = assay_readiness_compute_as_found (self->scheme, self->portfolio, absent, sketch_today ());
+  later = assay_readiness_compute_on (today, sketch_planned_day ());
+  assert_reasons (&today->criteria[criterion->index], state, expected);
+  assert_reasons (&later->criteria[criterion->index], state, expected);
+}
+
+static void
+test_missing_file (Case *self, gconstpointer data)
+{
+  const guint others[] = { 1, 3, 900 }, with_it[] = { 1, 2, 3, 900 };
+
+  assert_without (self, others, 0, ASSAY_STATE_READY, "counts");
+  assert_without (self, others, G_N_ELEMENTS (others), ASSAY_STATE_READY, "counts");
+  assert_without (self, with_it, G_N_ELEMENTS (with_it), ASSAY_STATE_CLAIMED, "missing-file");
+}
+
+static void
 test_until (Case *self, gconstpointer data)
 {
   AssayEvidence *item = get_item (self);
@@ -496,6 +520,14 @@ test_choose_date (Case *self, gconstpointer data)
   g_assert_cmpuint (assay_readiness_choose_date (self->portfolio, today), ==, today);
 }
 
+static AssayDate
+find_fall (AssayScheme *scheme, AssayPortfolio *portfolio, AssayDate from, AssayDate to)
+{
+  g_autoptr (AssayReadiness) readiness = assay_readiness_compute (scheme, portfolio, from);
+
+  return assay_readiness_find_fall (readiness, to);
+}
+
 static void
 test_fall (Case *self, gconstpointer data)
 {
@@ -503,26 +535,53 @@ test_fall (Case *self, gconstpointer data)
   AssayDate from = sketch_today (), to = sketch_planned_day ();
   AssayEvidence *successor;
 
-  g_assert_cmpuint (assay_readiness_find_fall (self->scheme, self->portfolio, from, to), ==,
-                    ASSAY_DATE_NONE);
+  g_assert_cmpuint (find_fall (self->scheme, self->portfolio, from, to), ==, ASSAY_DATE_NONE);
   item->until = assay_date_new (2026, 12, 3);
-  g_assert_cmpuint (assay_readiness_find_fall (self->scheme, self->portfolio, from, to), ==,
+  g_assert_cmpuint (find_fall (self->scheme, self->portfolio, from, to), ==, item->until + 1);
+  g_assert_cmpuint (find_fall (self->scheme, self->portfolio, from, item->until + 1), ==,
                     item->until + 1);
-  g_assert_cmpuint (assay_readiness_find_fall (self->scheme, self->portfolio, from,
-                                               item->until + 1),
-                    ==, item->until + 1);
-  g_assert_cmpuint (assay_readiness_find_fall (self->scheme, self->portfolio, from, item->until),
-                    ==, ASSAY_DATE_NONE);
+  g_assert_cmpuint (find_fall (self->scheme, self->portfolio, from, item->until), ==,
+                    ASSAY_DATE_NONE);
 
   /* A newer item that begins the day after takes over; one a day later leaves a hole. */
   successor = sketch_evidence (self->portfolio, 9);
   sketch_citation (self->portfolio, "1.2", 9);
   successor->from = item->until + 1;
-  g_assert_cmpuint (assay_readiness_find_fall (self->scheme, self->portfolio, from, to), ==,
-                    ASSAY_DATE_NONE);
+  g_assert_cmpuint (find_fall (self->scheme, self->portfolio, from, to), ==, ASSAY_DATE_NONE);
   successor->from = item->until + 2;
-  g_assert_cmpuint (assay_readiness_find_fall (self->scheme, self->portfolio, from, to), ==,
-                    item->until + 1);
+  g_assert_cmpuint (find_fall (self->scheme, self->portfolio, from, to), ==, item->until + 1);
+}
+
+/* Several days at a month's end can look back to the same day. */
+static void
+test_fall_at_month_end (Case *self, gconstpointer data)
+{
+  static const struct
+  {
+    const char *covers_to;
+    const char *fall;
+  } cases[] = {
+    { "2027-02-28", "2028-03-01" },
+    { "2027-03-30", "2028-03-31" },
+    { "2028-02-29", "2029-03-01" },
+    { "2027-12-31", "2029-01-01" },
+  };
+  AssayEvidence *item = get_item (self);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      AssayDate from = sketch_planned_day ();
+      AssayDate fall = ASSAY_DATE_NONE;
+
+      item->from = ASSAY_DATE_NONE;
+      g_assert_true (assay_date_parse (cases[i].covers_to, &item->to, NULL));
+      g_assert_true (assay_date_parse (cases[i].fall, &fall, NULL));
+      judge_on (self, "1.2", from);
+      g_assert_cmpuint (
+          assay_readiness_find_fall_of (self->readiness, &self->readiness->criteria[1]), ==, fall);
+      assert_reasons (judge_on (self, "1.2", fall - 1), ASSAY_STATE_READY, "counts");
+      assert_reasons (judge_on (self, "1.2", fall), ASSAY_STATE_CLAIMED, "too-old");
+    }
 }
 
 /* Scripts know every id, so every code has its own. */
@@ -558,6 +617,7 @@ main (int argc, char **argv)
   add ("/readiness/counting-first", test_counting_first);
   add ("/readiness/kind-within", test_kind_within);
   add ("/readiness/not-a-file", test_not_a_file);
+  add ("/readiness/missing-file", test_missing_file);
   add ("/readiness/until", test_until);
   add ("/readiness/from", test_from);
   add ("/readiness/look-back", test_look_back);
@@ -570,6 +630,7 @@ main (int argc, char **argv)
   add ("/readiness/scoring", test_scoring);
   add ("/readiness/choose-date", test_choose_date);
   add ("/readiness/fall", test_fall);
+  add ("/readiness/fall-at-month-end", test_fall_at_month_end);
   g_test_add_func ("/readiness/ids", test_ids);
 
   return g_test_run ();

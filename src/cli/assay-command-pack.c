@@ -1,0 +1,150 @@
+/* assay pack: the submission pack as a PDF.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "pack/assay-pack.h"
+
+#include "cli/assay-all-findings.h"
+#include "cli/assay-commands.h"
+#include "cli/assay-day.h"
+#include "cli/assay-json.h"
+#include "cli/assay-output.h"
+
+#include "assay-config.h"
+
+#define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
+#include <glib/gi18n-lib.h>
+
+static void
+print_json (const AssayReadiness *readiness,
+            const AssayPackReport *report,
+            const char *path,
+            guint n_blocking)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autofree char *name = g_filename_display_name (path);
+
+  json_builder_begin_object (builder);
+  assay_json_add_string (builder, "file", name);
+  assay_json_add_number (builder, "pages", report->n_pages);
+  assay_json_add_number (builder, "evidence_pages", report->n_evidence_pages);
+  assay_json_begin_array (builder, "not_shown");
+  for (guint i = 0; i < report->not_shown->len; i++)
+    json_builder_add_string_value (builder, g_ptr_array_index (report->not_shown, i));
+  json_builder_end_array (builder);
+  assay_json_add_date (builder, "on", readiness->on);
+  assay_json_add_string (builder, "verdict", assay_verdict_get_id (readiness->verdict));
+  assay_json_add_number (builder, "blocking", n_blocking);
+  json_builder_end_object (builder);
+  assay_json_print (builder);
+}
+
+static void
+print_text (const AssayPackReport *report, const char *path)
+{
+  assay_output_print (g_dngettext (GETTEXT_PACKAGE, "%s: %u page, %u of them evidence",
+                                   "%s: %u pages, %u of them evidence", report->n_pages),
+                      path, report->n_pages, report->n_evidence_pages);
+}
+
+static void
+say_warnings (const AssayReadiness *readiness,
+              const AssayDay *day,
+              const AssayPackReport *report,
+              guint n_blocking)
+{
+  g_autofree char *when = assay_day_describe (day);
+
+  for (guint i = 0; i < report->not_shown->len; i++)
+    assay_output_say (_ ("Not shown in the pack: %s"),
+                      (const char *) g_ptr_array_index (report->not_shown, i));
+  if (n_blocking == 0)
+    return;
+  if (readiness->verdict == ASSAY_VERDICT_READY)
+    assay_output_say (g_dngettext (GETTEXT_PACKAGE,
+                                   "Warning: %u thing stands in the way of submitting; “assay "
+                                   "check” lists it.",
+                                   "Warning: %u things stand in the way of submitting; “assay "
+                                   "check” lists them.",
+                                   n_blocking),
+                      n_blocking);
+  else
+    assay_output_say (g_dngettext (GETTEXT_PACKAGE,
+                                   "Warning: %u thing stands in the way, and the pack says “not "
+                                   "ready” %s; “assay check” lists it.",
+                                   "Warning: %u things stand in the way, and the pack says “not "
+                                   "ready” %s; “assay check” lists them.",
+                                   n_blocking),
+                      n_blocking, when);
+}
+
+static gboolean
+write_pack (AssayCli *cli,
+            AssayPortfolioFolder *folder,
+            const AssayReadiness *readiness,
+            const char *path,
+            AssayPackReport **out_report,
+            GError **error)
+{
+  gboolean written = assay_pack_write (assay_cli_get_context (cli), folder, readiness, path,
+                                       assay_cli_begin_work (cli), assay_cli_get_cancellable (cli),
+                                       out_report, error);
+
+  assay_cli_end_work (cli);
+
+  return written;
+}
+
+static int
+run (AssayCli *cli, const AssayArguments *arguments, GError **error)
+{
+  const char *path = assay_arguments_require (arguments, "output", error);
+  g_autoptr (AssayPortfolioFolder) folder = NULL;
+  g_autoptr (AssayReadiness) readiness = NULL;
+  g_autoptr (AssayPackReport) report = NULL;
+  g_autoptr (GPtrArray) findings = NULL;
+  AssayPortfolio *portfolio;
+  guint n_blocking;
+  AssayDay day;
+
+  if (path == NULL)
+    return 0;
+  folder = assay_cli_open (cli, assay_arguments_get (arguments, 0), ASSAY_OPEN_READ, error);
+  if (folder == NULL || !assay_cli_check_outside (folder, path, error))
+    return 0;
+  portfolio = assay_portfolio_folder_get_portfolio (folder);
+  if (!assay_day_choose (cli, arguments, portfolio, &day, error))
+    return 0;
+  readiness = assay_cli_compute_readiness (folder, day.on);
+  findings = assay_all_findings_list (cli, folder, readiness, FALSE, error);
+  if (findings == NULL || !write_pack (cli, folder, readiness, path, &report, error))
+    return 0;
+
+  n_blocking = assay_findings_count (findings, ASSAY_SEVERITY_BLOCKING);
+  say_warnings (readiness, &day, report, n_blocking);
+  if (assay_arguments_has (arguments, "json"))
+    print_json (readiness, report, path, n_blocking);
+  else
+    print_text (report, path);
+
+  return 0;
+}
+
+static const AssayOption options[] = {
+  { "output", 'o', ASSAY_OPTION_PATH, N_ ("FILE.pdf"), N_ ("where to write the pack") },
+  { "on", '\0', ASSAY_OPTION_TEXT, N_ ("DATE"), N_ ("the day the pack speaks for") },
+  { "json", '\0', ASSAY_OPTION_FLAG, NULL, N_ ("print JSON") },
+  ASSAY_OPTION_END,
+};
+
+const AssayCommand assay_command_pack = {
+  .usage = { "pack", N_ ("FOLDER"), 1, 1, options },
+  .group = ASSAY_GROUP_READINESS,
+  .summary = N_ ("write the submission pack as a PDF"),
+  .explanation =
+      N_ ("One PDF with everything the service says and then the evidence, under one page\n"
+          "numbering. What stands in the way does not stop it: the pack then says so."),
+  .example = "assay pack vale -o vale.pdf",
+  .run = run,
+};

@@ -1,0 +1,347 @@
+/* Pictures on pages: the right way up, the bytes of a JPEG untouched, nothing half shown.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "assay-fixture.h"
+#include "base/assay-error.h"
+#include "pack/assay-picture.h"
+#include "pdf-maker.h"
+#include "picture-maker.h"
+
+#include <cairo-pdf.h>
+#include <string.h>
+
+/* Where the tests draw, on a page of 300 by 300 points. */
+#define DRAW_X 50.0
+#define DRAW_Y 60.0
+#define DRAW_WIDTH 200.0
+#define DRAW_HEIGHT 150.0
+#define PAGE_SIZE 300.0
+
+static AssayPicture *
+open_picture (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  AssayPicture *picture = assay_picture_open (path, "E004 Photo", &error);
+
+  g_assert_no_error (error);
+
+  return picture;
+}
+
+/* Draws the picture @times on pages of their own; returns the PDF's path. */
+static char *
+draw (AssayFixture *fixture, const char *path, guint times)
+{
+  g_autoptr (AssayPicture) picture = open_picture (path);
+  char *pdf = assay_fixture_path (fixture, "page.pdf");
+  cairo_surface_t *surface = cairo_pdf_surface_create (pdf, PAGE_SIZE, PAGE_SIZE);
+  cairo_t *cr = cairo_create (surface);
+
+  for (guint i = 0; i < times; i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      assay_picture_draw (picture, cr, DRAW_X, DRAW_Y, DRAW_WIDTH, DRAW_HEIGHT, &error);
+      g_assert_no_error (error);
+      cairo_show_page (cr);
+    }
+  cairo_destroy (cr);
+  cairo_surface_finish (surface);
+  g_assert_cmpint (cairo_surface_status (surface), ==, CAIRO_STATUS_SUCCESS);
+  cairo_surface_destroy (surface);
+  pdf_assert_sound (pdf);
+
+  return pdf;
+}
+
+/* The four corners on the page, once round from the top left, a little inside. */
+static char *
+read_corners (AssayFixture *fixture, const char *path)
+{
+  g_autofree char *pdf = draw (fixture, path, 1);
+  g_autoptr (PdfPicture) page = pdf_render (pdf, 1);
+  const double left = DRAW_X + 8, right = DRAW_X + DRAW_WIDTH - 8;
+  const double top = PAGE_SIZE - DRAW_Y - 8, bottom = PAGE_SIZE - DRAW_Y - DRAW_HEIGHT + 8;
+
+  g_assert_cmpint (pdf_picture_get_colour (page, left - 12, top), ==, 'w');
+  g_assert_cmpint (pdf_picture_get_colour (page, right + 12, bottom), ==, 'w');
+  g_assert_cmpint (pdf_picture_get_colour (page, right, bottom - 12), ==, 'w');
+  g_assert_cmpint (pdf_picture_get_colour (page, left, top + 12), ==, 'w');
+
+  return g_strdup_printf ("%c%c%c%c", pdf_picture_get_colour (page, left, top),
+                          pdf_picture_get_colour (page, right, top),
+                          pdf_picture_get_colour (page, right, bottom),
+                          pdf_picture_get_colour (page, left, bottom));
+}
+
+static void
+assert_corners (AssayFixture *fixture, const char *path, const char *expected)
+{
+  g_autofree char *corners = read_corners (fixture, path);
+
+  g_assert_cmpstr (corners, ==, expected);
+}
+
+static void
+test_forms (void)
+{
+  static const char *const forms[] = { "png", "jpeg", "bmp", "tiff" };
+  g_autoptr (AssayFixture) fixture = assay_fixture_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (forms); i++)
+    {
+      g_autofree char *path = picture_write (fixture->folder, "a", forms[i]);
+      g_autofree char *type = g_strconcat ("image/", forms[i], NULL);
+      g_autoptr (AssayPicture) picture = open_picture (path);
+      g_autoptr (GError) error = NULL;
+      guint width, height;
+
+      g_test_message ("%s", forms[i]);
+      assay_picture_get_size (picture, &width, &height);
+      g_assert_cmpuint (width, ==, PICTURE_WIDTH);
+      g_assert_cmpuint (height, ==, PICTURE_HEIGHT);
+      g_assert_cmpstr (assay_picture_get_type_name (picture), ==, type);
+      g_assert_true (assay_picture_check (picture, &error));
+      g_assert_no_error (error);
+      assert_corners (fixture, path, "rgbk");
+    }
+}
+
+static void
+test_gif (void)
+{
+  g_autoptr (AssayFixture) fixture = assay_fixture_new ();
+  g_autofree char *path = picture_write_gif (fixture->folder, "a.gif");
+
+  assert_corners (fixture, path, "rrrr");
+}
+
+/* What EXIF says of orientations 1 to 8, for the corners from the top left. */
+static const char *const turned[] = {
+  "rgbk", "grkb", "bkrg", "kbgr", "rkbg", "krgb", "bgrk", "gbkr"
+};
+
+static void
+assert_turned (AssayFixture *fixture, const char *path, guint orientation)
+{
+  g_autoptr (AssayPicture) picture = open_picture (path);
+  guint width, height;
+
+  g_test_message ("%u", orientation);
+  assay_picture_get_size (picture, &width, &height);
+  g_assert_cmpuint (width, ==, orientation <= 4 ? PICTURE_WIDTH : PICTURE_HEIGHT);
+  g_assert_cmpuint (height, ==, orientation <= 4 ? PICTURE_HEIGHT : PICTURE_WIDTH);
+  assert_corners (fixture, path, turned[orientation - 1]);
+}
+
+static void
+test_turned_jpeg (void)
+{
+  g_autoptr (AssayFixture) fixture = assay_fixture_new ();
+
+  for (guint orientation = 1; orientation <= 8; orientation++)
+    {
+      g_autofree char *path = picture_write_turned_jpeg (fixture->folder, "a.jpg", orientation);
+
+      assert_turned (fixture, path, orientation);
+    }
+}
+
+static void
+test_turned_tiff (void)
+{
+  g_autoptr (AssayFixture) fixture = assay_fixture_new ();
+
+  for (guint orientation = 1; orientation <= 8; orientation++)
+    {
+      g_autofree char *path = picture_write_tiff (fixture->folder, "a.tif", orientation, 1);
+
+      assert_turned (fixture, path, orientation);
+    }
+}
+
+/* An orientation that does not exist is none. */
+static void
+test_odd_exif (void)
+{
+  g_autoptr (AssayFixture) fixture = assay_fixture_new ();
+  g_autofree char *path = picture_write_turned_jpeg (fixture->folder, "a.jpg", 77);
+
+  assert_corners (fixture, path, "rgbk");
+}
+
+/* The PDF holds the file as it was, once, however often it is drawn. */
+static void
+test_untouched_jpeg (void)
+{
+  g_autoptr (AssayFixture) fixture = assay_fixture_new ();
+  g_autofree char *path = picture_write_turned_jpeg (fixture->folder, "a.jpg", 6);
+  g_autofree char *pdf = draw (fixture, path, 3);
+  g_autofree char *jpeg = NULL;
+  g_autofree char *file = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize jpeg_length, length;
+  const char *found;
+
+  g_file_get_contents (path, &jpeg, &jpeg_length, &error);
+  g_assert_no_error (error);
+  g_file_get_contents (pdf, &file, &length, &error);
+  g_assert_no_error (error);
+  found = memmem (file, length, jpeg, jpeg_length);
+  g_assert_nonnull (found);
+  g_assert_null (memmem (found + 1, length - (gsize) (found + 1 - file), jpeg, jpeg_length));
+}
+
+static void
+test_clear_on_white (void)
+{
+  g_autoptr (AssayFixture) fixture = assay_fixture_new ();
+  g_autofree char *path = picture_write_half_clear_png (fixture->folder, "a.png");
+
+  assert_corners (fixture, path, "wgbw");
+}
+
+static void
+test_print_colours (void)
+{
+  g_autoptr (AssayFixture) fixture = assay_fixture_new ();
+  g_autofree char *path = picture_write_cmyk_jpeg (fixture->folder, "a.jpg");
+
+  assert_corners (fixture, path, "rrrr");
+}
+
+static void
+assert_refused (const char *path, AssayError code, const char *words)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AssayPicture) picture = assay_picture_open (path, "E004 Photo", &error);
+
+  if (picture != NULL)
+    g_assert_false (assay_picture_check (picture, &error));
+  g_assert_error (error, ASSAY_ERROR, (int) code);
+  g_assert_nonnull (strstr (error->message, "E004 Photo"));
+  g_assert_nonnull (strstr (error->message, words));
+}
+
+/* Nothing is drawn of a picture that stops half way. */
+static void
+test_cut_off (void)
+{
+  static const char *const forms[] = { "png", "jpeg", "bmp", "tiff" };
+  g_autoptr (AssayFixture) fixture = assay_fixture_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (forms); i++)
+    {
+      for (guint tenth = 1; tenth <= 9; tenth++)
+        {
+          g_autofree char *path = picture_write (fixture->folder, "a", forms[i]);
+
+          g_test_message ("%s, %u tenths", forms[i], tenth);
+          picture_cut (path, picture_get_length (path) * tenth / 10);
+          assert_refused (path, ASSAY_ERROR_DAMAGED, "cannot be read whole");
+        }
+    }
+}
+
+static void
+test_cut_off_gif (void)
+{
+  g_autoptr (AssayFixture) fixture = assay_fixture_new ();
+  g_autofree char *path = picture_write_gif (fixture->folder, "a.gif");
+
+  picture_cut (path, picture_get_length (path) - 6);
+  assert_refused (path, ASSAY_ERROR_DAMAGED, "cannot be read whole");
+}
+
+static void
+test_several_pictures (void)
+{
+  g_autoptr (AssayFixture) fixture = assay_fixture_new ();
+  g_autofree char *path = picture_write_tiff (fixture->folder, "a.tif", 1, 3);
+
+  assert_refused (path, ASSAY_ERROR_INVALID, "holds 3 pictures");
+}
+
+/* Sizes that only the header claims. */
+static void
+test_too_large (void)
+{
+  g_autoptr (AssayFixture) fixture = assay_fixture_new ();
+  g_autofree char *path = picture_write (fixture->folder, "a.bmp", "bmp");
+  g_autofree char *data = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize length;
+
+  g_file_get_contents (path, &data, &length, &error);
+  g_assert_no_error (error);
+  memcpy (data + 18, "\x00\x7d\x00\x00\x00\x7d\x00\x00", 8);
+  g_file_set_contents (path, data, (gssize) length, &error);
+  g_assert_no_error (error);
+  assert_refused (path, ASSAY_ERROR_TOO_LARGE, "32000 by 32000");
+}
+
+static void
+test_not_a_picture (void)
+{
+  g_autoptr (AssayFixture) fixture = assay_fixture_new ();
+  g_autofree char *words = assay_fixture_write (fixture, "a.png", "BMW and other words\n");
+  g_autofree char *missing = assay_fixture_path (fixture, "b.png");
+
+  assert_refused (words, ASSAY_ERROR_INVALID, "is not a picture");
+  assert_refused (missing, ASSAY_ERROR_NOT_FOUND, "");
+  assert_refused (fixture->folder, ASSAY_ERROR_INVALID, "is a folder");
+}
+
+/* Bytes changed at random: drawn or refused, never worse. */
+static void
+test_noise (void)
+{
+  g_autoptr (AssayFixture) fixture = assay_fixture_new ();
+  g_autofree char *path = assay_fixture_path (fixture, "noisy");
+
+  for (int round = 0; round < 200; round++)
+    {
+      g_autofree char *whole =
+          round % 2 == 0 ? picture_write_turned_jpeg (fixture->folder, "a", (guint) round % 8 + 1)
+                         : picture_write_tiff (fixture->folder, "a", (guint) round % 8 + 1, 2);
+      g_autofree char *data = NULL;
+      g_autoptr (AssayPicture) picture = NULL;
+      g_autoptr (GError) error = NULL;
+      gsize length;
+
+      g_file_get_contents (whole, &data, &length, &error);
+      g_assert_no_error (error);
+      for (int i = 0; i < 3; i++)
+        data[g_test_rand_int_range (0, (gint32) length)] = (char) g_test_rand_int ();
+      g_file_set_contents (path, data, (gssize) length, &error);
+      g_assert_no_error (error);
+      picture = assay_picture_open (path, NULL, &error);
+      g_assert_true ((picture == NULL) == (error != NULL));
+      if (picture != NULL && !assay_picture_check (picture, &error))
+        g_assert_error (error, ASSAY_ERROR, ASSAY_ERROR_DAMAGED);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/picture/forms", test_forms);
+  g_test_add_func ("/picture/gif", test_gif);
+  g_test_add_func ("/picture/turned-jpeg", test_turned_jpeg);
+  g_test_add_func ("/picture/turned-tiff", test_turned_tiff);
+  g_test_add_func ("/picture/odd-exif", test_odd_exif);
+  g_test_add_func ("/picture/untouched-jpeg", test_untouched_jpeg);
+  g_test_add_func ("/picture/clear-on-white", test_clear_on_white);
+  g_test_add_func ("/picture/print-colours", test_print_colours);
+  g_test_add_func ("/picture/cut-off", test_cut_off);
+  g_test_add_func ("/picture/cut-off-gif", test_cut_off_gif);
+  g_test_add_func ("/picture/several-pictures", test_several_pictures);
+  g_test_add_func ("/picture/too-large", test_too_large);
+  g_test_add_func ("/picture/not-a-picture", test_not_a_picture);
+  g_test_add_func ("/picture/noise", test_noise);
+
+  return g_test_run ();
+}
