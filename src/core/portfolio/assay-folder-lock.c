@@ -9,6 +9,7 @@
 
 #include "core/portfolio/assay-folder-lock.h"
 
+#include "base/assay-digest.h"
 #include "base/assay-error.h"
 #include "core/portfolio/assay-folder-path.h"
 #include "core/xml/assay-xml.h"
@@ -29,6 +30,8 @@
 
 #define LOCK_MAX_BYTES (64 * 1024)
 #define MAX_TRIES 16
+#define MACHINE_ID_PATH "/etc/machine-id"
+#define MACHINE_DIGITS 16
 
 /* One of the two is open and locked: the file we made, or the one we took over. */
 struct _AssayFolderLock
@@ -48,6 +51,7 @@ assay_lock_holder_free (AssayLockHolder *self)
     return;
   g_free (self->author);
   g_free (self->host);
+  g_free (self->machine);
   g_free (self->since);
   g_free (self);
 }
@@ -85,6 +89,7 @@ assay_folder_lock_read (const char *path)
     {
       holder->author = assay_xml_dup_attribute (root, "author");
       holder->host = assay_xml_dup_attribute (root, "host");
+      holder->machine = assay_xml_dup_attribute (root, "machine");
       holder->since = assay_xml_dup_attribute (root, "since");
       holder->pid = read_pid (root);
     }
@@ -92,16 +97,33 @@ assay_folder_lock_read (const char *path)
   return holder;
 }
 
+/* What makes this computer another than one that has the same name; NULL where it has no number.
+ * The number itself is nobody's business, so only a digest of it is told. */
+static char *
+dup_machine (void)
+{
+  g_autofree char *id = NULL;
+  g_autofree char *digest = NULL;
+
+  if (!g_file_get_contents (MACHINE_ID_PATH, &id, NULL, NULL))
+    return NULL;
+  digest = assay_digest_of_bytes (id, strlen (id));
+
+  return g_strndup (digest, MACHINE_DIGITS);
+}
+
 static char *
 format_holder (AssayContext *context)
 {
   g_autoptr (AssayXmlWriter) writer = assay_xml_writer_new (TRUE);
+  g_autofree char *machine = dup_machine ();
   g_autofree char *since = assay_context_format_time (assay_context_get_now (context));
   const char *program = g_get_prgname ();
 
   assay_xml_writer_open (writer, "in-use");
   assay_xml_writer_attribute (writer, "author", assay_context_get_author (context));
   assay_xml_writer_attribute (writer, "host", g_get_host_name ());
+  assay_xml_writer_attribute (writer, "machine", machine);
   assay_xml_writer_attribute_uint (writer, "pid", (guint64) getpid ());
   assay_xml_writer_attribute (writer, "program", program != NULL ? program : "assay");
   assay_xml_writer_attribute (writer, "since", since);
@@ -113,7 +135,10 @@ format_holder (AssayContext *context)
 static gboolean
 is_of_this_host (const AssayLockHolder *holder)
 {
-  return holder != NULL && g_strcmp0 (holder->host, g_get_host_name ()) == 0;
+  g_autofree char *machine = dup_machine ();
+
+  return holder != NULL && g_strcmp0 (holder->host, g_get_host_name ()) == 0
+         && g_strcmp0 (holder->machine, machine) == 0;
 }
 
 gboolean
@@ -148,7 +173,7 @@ set_locked (const char *path, GError **error)
 
 /* --- Holding it --- */
 
-gboolean
+AssayDescriptorLock
 assay_lock_descriptor (int fd)
 {
   int result;
@@ -156,9 +181,29 @@ assay_lock_descriptor (int fd)
   do
     result = flock (fd, LOCK_EX | LOCK_NB);
   while (result != 0 && errno == EINTR);
+  if (result == 0)
+    return ASSAY_DESCRIPTOR_LOCKED;
 
-  return result == 0 || errno == ENOSYS || errno == ENOLCK || errno == EOPNOTSUPP
-         || errno == EINVAL;
+  return errno == ENOSYS || errno == ENOLCK || errno == EOPNOTSUPP ? ASSAY_DESCRIPTOR_UNSUPPORTED
+                                                                   : ASSAY_DESCRIPTOR_TAKEN;
+}
+
+/* Whether a file of this computer was left by a crash. Where the system has no locks, only the
+ * process can tell, and its number may have gone to another. */
+static gboolean
+is_left_over (int fd, const AssayLockHolder *holder)
+{
+  switch (assay_lock_descriptor (fd))
+    {
+    case ASSAY_DESCRIPTOR_LOCKED:
+      return TRUE;
+    case ASSAY_DESCRIPTOR_TAKEN:
+      return FALSE;
+    case ASSAY_DESCRIPTOR_UNSUPPORTED:
+      return !assay_lock_holder_may_be_alive (holder);
+    }
+
+  g_assert_not_reached ();
 }
 
 /* Whether what is open as @fd is still what is at @path. */
@@ -192,7 +237,7 @@ create_file (AssayFolderLock *self, AssayContext *context, GError **error)
       g_propagate_error (error, g_steal_pointer (&cause));
       return TRY_FAILED;
     }
-  if (!assay_lock_descriptor (assay_disk_file_get_fd (self->file))
+  if (assay_lock_descriptor (assay_disk_file_get_fd (self->file)) == ASSAY_DESCRIPTOR_TAKEN
       || !is_still_there (assay_disk_file_get_fd (self->file), self->path))
     {
       /* Somebody saw the new file and was quicker; it is theirs now. */
@@ -249,7 +294,7 @@ take_over_file (AssayFolderLock *self, AssayContext *context, GError **error)
       return TRY_FAILED;
     }
   holder = assay_folder_lock_read (self->path);
-  if (!assay_lock_descriptor (self->fd) || !is_of_this_host (holder))
+  if (!is_of_this_host (holder) || !is_left_over (self->fd, holder))
     {
       gboolean gone = !is_still_there (self->fd, self->path);
 
@@ -330,6 +375,7 @@ gboolean
 assay_folder_lock_break (AssayContext *context, const char *path, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
+  g_autoptr (AssayLockHolder) holder = NULL;
   gboolean done;
   int fd;
 
@@ -347,7 +393,9 @@ assay_folder_lock_break (AssayContext *context, const char *path, GError **error
       assay_error_set_from_errno (error, path, errno);
       return FALSE;
     }
-  done = assay_lock_descriptor (fd);
+  holder = assay_folder_lock_read (path);
+  done = !is_of_this_host (holder) ? assay_lock_descriptor (fd) != ASSAY_DESCRIPTOR_TAKEN
+                                   : is_left_over (fd, holder);
   if (done)
     done = assay_disk_remove (assay_context_get_disk (context), path, error);
   else

@@ -22,7 +22,8 @@ typedef struct
 {
   char *author;
   char *host;
-  char *since; /* as in the file, "2026-11-22T14:02:09Z" */
+  char *machine; /* tells computers of the same name apart */
+  char *since;   /* as in the file, "2026-11-22T14:02:09Z" */
   guint64 pid;
 } AssayLockHolder;
 
@@ -43,9 +44,15 @@ gboolean assay_folder_lock_break (AssayContext *context, const char *path, GErro
 AssayLockHolder *assay_folder_lock_read (const char *path);
 void assay_lock_holder_free (AssayLockHolder *self);
 
-/* Takes the system's lock on an open file without waiting. On systems of files that have none,
- * TRUE. */
-gboolean assay_lock_descriptor (int fd);
+typedef enum
+{
+  ASSAY_DESCRIPTOR_LOCKED,
+  ASSAY_DESCRIPTOR_TAKEN,       /* by somebody else */
+  ASSAY_DESCRIPTOR_UNSUPPORTED, /* where the file lies, the system has no locks */
+} AssayDescriptorLock;
+
+/* Takes the system's lock on an open file, without waiting. It goes when the file is closed. */
+AssayDescriptorLock assay_lock_descriptor (int fd);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayFolderLock, assay_folder_lock_release)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayLockHolder, assay_lock_holder_free)

@@ -160,7 +160,7 @@ put_marker (AssayFolderStart *self, GError **error)
   if (file == NULL)
     return FALSE;
   /* Locked while it is being made: an attempt that is alive must not be cleared by another. */
-  if (!assay_lock_descriptor (assay_disk_file_get_fd (file)))
+  if (assay_lock_descriptor (assay_disk_file_get_fd (file)) == ASSAY_DESCRIPTOR_TAKEN)
     {
       g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_LOCKED,
                    _ ("%s is being made by another program right now"), self->path);

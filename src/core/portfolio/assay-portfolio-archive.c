@@ -43,7 +43,8 @@ typedef struct
   AssayPortfolioFolder *folder;
   Archive *archive;
   AssayDiskFile *file;
-  GError *write_error; /* what the disk said, which is more than libarchive passes on */
+  GError *write_error; /* what the disk said */
+  gboolean is_given_up;
   AssayProgress progress;
   GCancellable *cancellable;
   guint64 done;
@@ -52,29 +53,30 @@ typedef struct
 
 /* --- libarchive --- */
 
+/* Never fails: libarchive loses its buffers when it is told of a failure. The error is kept, and
+ * nothing more is written. */
 static la_ssize_t
 bytes_ready_cb (Archive *archive, void *data, const void *bytes, size_t length)
 {
   Copy *self = data;
 
-  if (self->write_error == NULL
-      && assay_disk_file_write (self->file, bytes, length, &self->write_error))
-    return (la_ssize_t) length;
-  archive_set_error (archive, EIO, "write failed");
+  if (self->write_error == NULL && !self->is_given_up)
+    assay_disk_file_write (self->file, bytes, length, &self->write_error);
 
-  return -1;
+  return (la_ssize_t) length;
 }
 
 static gboolean
 check_archive (Copy *self, la_ssize_t result, GError **error)
 {
-  if (result >= ARCHIVE_OK)
-    return TRUE;
   if (self->write_error != NULL)
     g_propagate_error (error, g_steal_pointer (&self->write_error));
-  else
+  else if (result < ARCHIVE_OK)
     g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_IO, _ ("The ZIP file could not be written: %s"),
                  archive_error_string (self->archive));
+  else
+    return TRUE;
+  self->is_given_up = TRUE;
 
   return FALSE;
 }
@@ -440,9 +442,8 @@ write_temporary (Copy *self, AssayDisk *disk, const char *temporary, GError **er
   if (self->file == NULL)
     return FALSE;
   done = open_archive (self, error) && add_everything (self, error);
-  /* Closing an unfinished archive writes its end, which must go nowhere. */
-  if (!done)
-    archive_write_fail (self->archive);
+  /* Freeing an unfinished archive writes its end, which must go nowhere. */
+  self->is_given_up = TRUE;
   g_clear_pointer (&self->archive, archive_write_free);
   g_clear_pointer (&self->file, assay_disk_file_close);
   g_clear_error (&self->write_error);

@@ -23,6 +23,8 @@
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
 
+#define MOST_PUT_ASIDE 99u
+
 G_DEFINE_FINAL_TYPE (AssayPortfolioFolder, assay_portfolio_folder, G_TYPE_OBJECT)
 
 enum
@@ -344,21 +346,38 @@ assay_portfolio_folder_list_history (AssayPortfolioFolder *self, GError **error)
 
 /* --- Saving --- */
 
+static gboolean
+holds_bytes (const char *path, GBytes *bytes)
+{
+  g_autoptr (GBytes) there = assay_xml_load_bytes (path, ASSAY_LIMIT_PORTFOLIO_BYTES, NULL);
+
+  return there != NULL && g_bytes_equal (there, bytes);
+}
+
 gboolean
 assay_portfolio_folder_put_aside (AssayPortfolioFolder *self,
                                   GBytes *bytes,
                                   const char *suffix,
                                   GError **error)
 {
-  g_autofree char *name = g_strdup_printf ("portfolio-%s.xml", suffix);
-  g_autofree char *path = assay_portfolio_folder_dup_child (self, name);
+  for (guint i = 1; i <= MOST_PUT_ASIDE; i++)
+    {
+      g_autofree char *count = i > 1 ? g_strdup_printf ("-%u", i) : g_strdup ("");
+      g_autofree char *name = g_strdup_printf ("portfolio-%s%s.xml", suffix, count);
+      g_autofree char *path = assay_portfolio_folder_dup_child (self, name);
 
-  /* The first one put aside is the one that matters; a later one is a copy of it, as a rule. */
-  if (assay_path_get_type (path, NULL) != ASSAY_PATH_NOTHING)
-    return TRUE;
+      if (assay_path_get_type (path, NULL) == ASSAY_PATH_NOTHING)
+        return assay_disk_replace (assay_context_get_disk (self->context), path,
+                                   g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), error);
+      if (assay_path_get_type (path, NULL) == ASSAY_PATH_FILE && holds_bytes (path, bytes))
+        return TRUE;
+    }
+  g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_EXISTS,
+               _ ("%s holds many files named portfolio-%s….xml; look through them and move them "
+                  "away"),
+               self->path, suffix);
 
-  return assay_disk_replace (assay_context_get_disk (self->context), path,
-                             g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), error);
+  return FALSE;
 }
 
 /* Another program may have put its own portfolio.xml there while we had ours open. */

@@ -3,15 +3,24 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  *   <portfolio format="1">
- *     <head service="…" planned="2027-01-12" round="1"><scheme id="rss" edition="2026"
- * sha256="…"/></head> <answer question="complex-cases">yes</answer> <response criterion="2.5"
- * level="largely"> <reason/> <text/> <note/> <citation evidence="E004" pages="1-2"> <place/> <why/>
- * </citation> </response> <evidence number="E004" basis="file" kind="record" from="…" to="…"
- * until="…" privacy="redacted" pages="3"> <title/> <source size="…" type="…"
- * sha256="…">name</source> <note/> </evidence> <action number="A001" criterion="2.6" due="…"
- * state="open"> <what/> <owner/> </action> <figure measure="referrals" from="…" to="…" value="12">
- * <source/> <note/> </figure>
+ *     <head service="…" planned="2027-01-12" round="1">
+ *       <scheme id="rss" edition="2026" sha256="…"/>
+ *     </head>
+ *     <answer question="complex-cases">yes</answer>
+ *     <response criterion="2.5" level="largely" flagged="yes">
+ *       <reason/> <text/> <note/>
+ *       <citation evidence="E004" pages="1-2"> <place/> <why/> </citation>
+ *     </response>
+ *     <evidence number="E004" basis="file" kind="record" from="…" to="…" until="…"
+ *               privacy="redacted" pages="3" withdrawn="yes">
+ *       <title/> <source size="…" type="…" sha256="…">name</source> <note/>
+ *     </evidence>
+ *     <action number="A001" criterion="2.6" due="…" state="open"> <what/> <owner/> </action>
+ *     <figure measure="referrals" from="…" to="…" value="12"> <source/> <note/> </figure>
  *   </portfolio>
+ *
+ * Format 1 may grow by elements, never by attributes: elements that this Assay does not know are
+ * kept and written back, an attribute that it does not know is refused.
  */
 
 #pragma once

@@ -185,6 +185,31 @@ test_changed_while_open (void)
   g_assert_nonnull (strstr (aside, "As they say."));
 }
 
+/* Every foreign version is kept once, however often it happens. */
+static void
+test_changed_while_open_again (void)
+{
+  static const char *const words[] = { "One thing.", "Another..", "Another.." };
+  g_autoptr (PortfolioFixture) fixture = make ();
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      AssayPortfolioFolder *folder = portfolio_fixture_open (fixture, ASSAY_OPEN_WRITE);
+
+      replace_in (fixture, ASSAY_PORTFOLIO_FILE, "As it was.", words[i]);
+      portfolio_rate (folder, "2.2", "fully");
+      g_assert_true (assay_portfolio_folder_undo (folder, NULL, NULL));
+      portfolio_close (folder);
+    }
+  first = read_child (fixture, "portfolio-changed-outside.xml");
+  second = read_child (fixture, "portfolio-changed-outside-2.xml");
+  g_assert_nonnull (strstr (first, words[0]));
+  g_assert_nonnull (strstr (second, words[1]));
+  g_assert_false (has_child (fixture, "portfolio-changed-outside-3.xml"));
+}
+
 static void
 assert_rebuilt (PortfolioFixture *fixture, const char *text, gboolean kept_aside)
 {
@@ -601,6 +626,7 @@ main (int argc, char **argv)
   g_test_add_func ("/damage/changed-outside", test_changed_outside);
   g_test_add_func ("/damage/changed-outside-while-behind", test_changed_outside_while_behind);
   g_test_add_func ("/damage/changed-while-open", test_changed_while_open);
+  g_test_add_func ("/damage/changed-while-open-again", test_changed_while_open_again);
   g_test_add_func ("/damage/rebuilt-when-missing", test_rebuilt_when_missing);
   g_test_add_func ("/damage/rebuilt-when-truncated", test_rebuilt_when_truncated);
   g_test_add_func ("/damage/rebuilt-when-hostile", test_rebuilt_when_hostile);

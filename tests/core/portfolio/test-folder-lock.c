@@ -165,6 +165,18 @@ test_another_computer (void)
   assert_error_says (error, ASSAY_ERROR_NOT_FOUND, "not in use");
 }
 
+/* Many computers are called alike; one of them does not take from the other. */
+static void
+test_another_computer_of_the_same_name (void)
+{
+  g_autoptr (PortfolioFixture) fixture = portfolio_fixture_new ();
+  g_autofree char *same = g_strdup_printf ("%s\" machine=\"0123456789abcdef", g_get_host_name ());
+
+  portfolio_close (portfolio_fixture_create (fixture));
+  write_lock (fixture, same);
+  portfolio_fixture_assert_open_fails (fixture, ASSAY_ERROR_LOCKED, "assay unlock");
+}
+
 static void
 test_unreadable (void)
 {
@@ -254,6 +266,8 @@ main (int argc, char **argv)
   g_test_add_func ("/lock/another-program", test_another_program);
   g_test_add_func ("/lock/dead-program", test_dead_program);
   g_test_add_func ("/lock/another-computer", test_another_computer);
+  g_test_add_func ("/lock/another-computer-of-the-same-name",
+                   test_another_computer_of_the_same_name);
   g_test_add_func ("/lock/unreadable", test_unreadable);
   g_test_add_func ("/lock/link", test_link);
   g_test_add_func ("/lock/race", test_race);
