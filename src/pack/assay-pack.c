@@ -20,6 +20,8 @@
 
 #include "assay-config.h"
 
+#include <string.h>
+
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
 
@@ -229,7 +231,8 @@ find_culprit (const AssayPackFacts *facts, const GError *problem)
     {
       AssayPackItem *item = facts->items->pdata[i];
 
-      if (item->pdf != NULL && g_str_has_prefix (problem->message, item->number))
+      if (item->pdf != NULL && g_str_has_prefix (problem->message, item->number)
+          && !g_ascii_isdigit (problem->message[strlen (item->number)]))
         return item;
     }
 
