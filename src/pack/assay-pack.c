@@ -26,8 +26,8 @@
 #include <glib/gi18n-lib.h>
 
 #define BUFFER_BYTES (256u * 1024)
-/* Pages of text are guessed high: it only decides how wide a page number may be. */
-#define PAGES_PER_CRITERION 2u
+/* Guessed high: it only decides how wide a page number may be. */
+#define PAGES_PER_CRITERION 4u
 
 /* Where cairo's bytes go. */
 typedef struct
