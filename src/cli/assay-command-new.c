@@ -50,7 +50,11 @@ run (AssayCli *cli, const AssayArguments *arguments, GError **error)
   assay_output_say (_ ("Began the portfolio of %s in %s: %s, %s."), head->service, path,
                     scheme->title, scheme->edition);
   if (scheme->questions->len > 0)
-    assay_output_say (_ ("Next, describe the service: assay profile %s"), path);
+    {
+      g_autofree char *quoted = g_shell_quote (path);
+
+      assay_output_say (_ ("Next, describe the service: assay profile %s"), quoted);
+    }
 
   return 0;
 }

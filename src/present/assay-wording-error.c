@@ -31,12 +31,6 @@ assay_wording_error_step (const GError *error)
     {
     case ASSAY_ERROR_NOT_FOUND:
       return _ ("Check the name and the place, and try again.");
-    case ASSAY_ERROR_DAMAGED:
-      return _ ("Use a backup, or ask whoever sent it for another copy.");
-    case ASSAY_ERROR_ENCRYPTED:
-      return _ ("Save a copy without a password, and use that.");
-    case ASSAY_ERROR_NEWER:
-      return _ ("Use the newer version of Assay that wrote it.");
     case ASSAY_ERROR_LOCKED:
       return _ ("Close it there first, or wait until it is closed.");
     case ASSAY_ERROR_ACCESS:
@@ -54,6 +48,9 @@ assay_wording_error_step (const GError *error)
     case ASSAY_ERROR_INVALID:
     case ASSAY_ERROR_TOO_LARGE:
     case ASSAY_ERROR_REFUSED:
+    case ASSAY_ERROR_DAMAGED:
+    case ASSAY_ERROR_ENCRYPTED:
+    case ASSAY_ERROR_NEWER:
       /* These messages say themselves what would be right. */
       return NULL;
     }

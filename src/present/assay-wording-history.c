@@ -97,8 +97,9 @@ word_evidence (AssayVerb verb, const char *subject, const char *detail)
       says_yes (detail) ? _ ("Withdrew evidence %s") : _ ("Brought back evidence %s"), subject);
 }
 
-char *
-assay_wording_edit (const AssayScheme *scheme, const AssayEdit *edit)
+/* One thing, as if the edit touched nothing else. */
+static char *
+word_first (const AssayScheme *scheme, const AssayEdit *edit)
 {
   const char *detail = assay_edit_get_detail (edit);
   const char *subject = assay_edit_get_subject (edit);
@@ -146,6 +147,31 @@ assay_wording_edit (const AssayScheme *scheme, const AssayEdit *edit)
       return g_strdup (_ ("Took over changes made by another program"));
     }
   g_assert_not_reached ();
+}
+
+/* Whether what else the edit touches is more of the same, and not its consequence. */
+static gboolean
+is_one_of_many (const AssayEdit *edit)
+{
+  AssayVerb verb = assay_edit_get_verb (edit);
+
+  return assay_edit_count_changes (edit) > 1
+         && (verb == ASSAY_VERB_ADD_EVIDENCE || verb == ASSAY_VERB_SET_PROFILE
+             || verb == ASSAY_VERB_SET_HEAD);
+}
+
+char *
+assay_wording_edit (const AssayScheme *scheme, const AssayEdit *edit)
+{
+  g_autofree char *first = word_first (scheme, edit);
+  guint others = assay_edit_count_changes (edit) - 1;
+
+  if (!is_one_of_many (edit))
+    return g_steal_pointer (&first);
+
+  /* Translators: %s is a change, like "Added evidence E001"; %u others were made with it. */
+  return g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "%s, and %u more", "%s, and %u more", others), first, others);
 }
 
 char *

@@ -252,7 +252,8 @@ test_errors (void)
       const char *step = assay_wording_error_step (error);
       gboolean says_itself = code == ASSAY_ERROR_USAGE || code == ASSAY_ERROR_UNKNOWN_NAME
                              || code == ASSAY_ERROR_INVALID || code == ASSAY_ERROR_TOO_LARGE
-                             || code == ASSAY_ERROR_REFUSED;
+                             || code == ASSAY_ERROR_REFUSED || code == ASSAY_ERROR_DAMAGED
+                             || code == ASSAY_ERROR_ENCRYPTED || code == ASSAY_ERROR_NEWER;
 
       if (says_itself)
         g_assert_null (step);

@@ -101,6 +101,12 @@ assay_edit_get_changes (const AssayEdit *self)
   return self->changes;
 }
 
+guint
+assay_edit_count_changes (const AssayEdit *self)
+{
+  return self->changes->len;
+}
+
 gboolean
 assay_edit_is_empty (const AssayEdit *self)
 {

@@ -58,6 +58,9 @@ const char *assay_edit_get_subject (const AssayEdit *self);
  * none. */
 const char *assay_edit_get_detail (const AssayEdit *self);
 
+/* How many values the edit touches: more than one where several edits were joined. */
+guint assay_edit_count_changes (const AssayEdit *self);
+
 /* Whether before and after are the same everywhere. */
 gboolean assay_edit_is_empty (const AssayEdit *self);
 

@@ -16,6 +16,9 @@
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
 
+/* How much of a name nobody knows a message repeats. */
+#define SHOWN_CHARS 60
+
 #define SCHEMA_FILE "scheme.xsd"
 
 struct _AssaySchemeLibrary
@@ -166,6 +169,7 @@ static void
 set_unknown (const GPtrArray *schemes, const char *id, GError **error)
 {
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  g_autofree char *shown = assay_text_shorten (id, SHOWN_CHARS);
   g_autofree char *all = NULL;
   const char *nearest;
 
@@ -176,10 +180,10 @@ set_unknown (const GPtrArray *schemes, const char *id, GError **error)
   all = g_strjoinv (", ", (char **) ids->pdata);
   if (nearest != NULL)
     g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_UNKNOWN_NAME,
-                 _ ("There is no scheme “%.80s”; did you mean “%s”?"), id, nearest);
+                 _ ("There is no scheme “%s”; did you mean “%s”?"), shown, nearest);
   else
     g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_UNKNOWN_NAME,
-                 _ ("There is no scheme “%.80s”; there are: %s"), id, all);
+                 _ ("There is no scheme “%s”; there are: %s"), shown, all);
 }
 
 AssayScheme *

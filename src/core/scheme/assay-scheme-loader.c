@@ -409,9 +409,10 @@ check_root (const xmlNode *root, const char *name, GPtrArray *problems, GError *
   guint line = assay_xml_get_line (root);
 
   if (!assay_xml_is (root, "scheme"))
-    g_ptr_array_add (problems, assay_xml_problem_new (
-                                   line, _ ("this is not a scheme: its first element is <%.40s>"),
-                                   (const char *) root->name));
+    g_ptr_array_add (problems,
+                     assay_xml_problem_new (line,
+                                            _ ("this is not a scheme: its first element is <%s>"),
+                                            (const char *) root->name));
   format = assay_xml_dup_attribute (root, "format");
   if (problems->len == 0 && format != NULL
       && g_ascii_string_to_unsigned (format, 10, 0, G_MAXUINT32, &number, NULL) && number > FORMAT)

@@ -14,6 +14,9 @@
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
 
+/* How much of a name nobody knows a message repeats. */
+#define SHOWN_CHARS 60
+
 /* --- Making and freeing --- */
 
 static void
@@ -298,26 +301,28 @@ find (const GPtrArray *values, const char *what, const char *id, GError **error)
 {
   gconstpointer value = lookup (values, id);
   g_autofree const char **ids = NULL;
+  g_autofree char *shown = NULL;
   const char *nearest;
 
   if (value != NULL)
     return value;
 
+  shown = assay_text_shorten (id, SHOWN_CHARS);
   ids = list_ids (values);
   nearest = assay_text_find_nearest (id, ids);
   if (nearest != NULL)
     g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_UNKNOWN_NAME,
-                 _ ("There is no %s “%.80s”; did you mean “%s”?"), what, id, nearest);
+                 _ ("There is no %s “%s”; did you mean “%s”?"), what, shown, nearest);
   else if (values->len > 0 && values->len <= 12)
     {
       g_autofree char *all = g_strjoinv (", ", (char **) ids);
 
       g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_UNKNOWN_NAME,
-                   _ ("There is no %s “%.80s”; there are: %s"), what, id, all);
+                   _ ("There is no %s “%s”; there are: %s"), what, shown, all);
     }
   else
-    g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_UNKNOWN_NAME, _ ("There is no %s “%.80s”"), what,
-                 id);
+    g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_UNKNOWN_NAME, _ ("There is no %s “%s”"), what,
+                 shown);
 
   return NULL;
 }
