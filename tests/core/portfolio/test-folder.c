@@ -8,8 +8,11 @@
 #include "base/assay-error.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/file.h>
+#include <unistd.h>
 
 static const char *
 get_level (AssayPortfolioFolder *folder, const char *criterion)
@@ -95,6 +98,36 @@ test_create_refused (void)
   assert_error_says (error, ASSAY_ERROR_INVALID, "name");
   g_assert_false (g_file_test (fixture->path, G_FILE_TEST_EXISTS));
   g_assert_true (g_file_test (file, G_FILE_TEST_EXISTS));
+}
+
+/* What an interrupted making left is no portfolio; making it anew clears it, unless somebody is
+ * still at it. */
+static void
+test_create_over_unfinished (void)
+{
+  g_autoptr (PortfolioFixture) fixture = portfolio_fixture_new ();
+  g_autofree char *marker = portfolio_fixture_child (fixture, "unfinished.part");
+  g_autofree char *rest = portfolio_fixture_child (fixture, "journal/000001.log");
+  g_autoptr (AssayPortfolioFolder) folder = NULL;
+  g_autoptr (GError) error = NULL;
+  int fd;
+
+  portfolio_close (portfolio_fixture_create (fixture));
+  g_file_set_contents (marker, "", -1, NULL);
+  portfolio_fixture_assert_open_fails (fixture, ASSAY_ERROR_DAMAGED, "make it once more");
+
+  fd = g_open (marker, O_RDWR, 0);
+  g_assert_cmpint (flock (fd, LOCK_EX | LOCK_NB), ==, 0);
+  g_assert_null (try_create (fixture, fixture->path, "N", &error));
+  assert_error_says (error, ASSAY_ERROR_LOCKED, "right now");
+  g_assert_true (g_file_test (rest, G_FILE_TEST_EXISTS));
+  close (fd);
+  g_clear_error (&error);
+
+  folder = try_create (fixture, fixture->path, "South Vale", &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (assay_portfolio_folder_get_portfolio (folder)->head->service, ==, "South Vale");
+  g_assert_false (g_file_test (marker, G_FILE_TEST_EXISTS));
 }
 
 static void
@@ -489,6 +522,7 @@ main (int argc, char **argv)
   g_test_add_func ("/folder/create", test_create);
   g_test_add_func ("/folder/create-in-empty-folder", test_create_in_empty_folder);
   g_test_add_func ("/folder/create-refused", test_create_refused);
+  g_test_add_func ("/folder/create-over-unfinished", test_create_over_unfinished);
   g_test_add_func ("/folder/open-nothing", test_open_nothing);
   g_test_add_func ("/folder/read-only-place", test_read_only_place);
   g_test_add_func ("/folder/gate", test_gate);
