@@ -20,12 +20,14 @@
 
 #include "assay-config.h"
 
+#include <string.h>
+
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
 
 #define BUFFER_BYTES (256u * 1024)
-/* Pages of text are guessed high: it only decides how wide a page number may be. */
-#define PAGES_PER_CRITERION 2u
+/* Guessed high: it only decides how wide a page number may be. */
+#define PAGES_PER_CRITERION 4u
 
 /* Where cairo's bytes go. */
 typedef struct
@@ -229,7 +231,8 @@ find_culprit (const AssayPackFacts *facts, const GError *problem)
     {
       AssayPackItem *item = facts->items->pdata[i];
 
-      if (item->pdf != NULL && g_str_has_prefix (problem->message, item->number))
+      if (item->pdf != NULL && g_str_has_prefix (problem->message, item->number)
+          && !g_ascii_isdigit (problem->message[strlen (item->number)]))
         return item;
     }
 

@@ -12,8 +12,8 @@
 
 G_BEGIN_DECLS
 
-/* What was written. @not_shown lists items whose pages are not in the pack, each with the reason
- * (char*). */
+/* What was written. @n_evidence_pages are the items' own pages, without cover sheets. @not_shown
+ * lists items whose pages are not in the pack, each with the reason (char*). */
 typedef struct
 {
   guint n_pages;

@@ -195,6 +195,28 @@ test_changed_and_missing_files (void)
   assert_says (sample->report->not_shown->pdata[1], "is not in the portfolio any more");
 }
 
+/* It opens and has its pages, and only when they are placed does one turn out to be unreadable. */
+static void
+test_broken_when_placed (void)
+{
+  g_autoptr (PackSample) sample = pack_sample_new (assay_fixture_load_rss ());
+  g_autoptr (PdfMaker) maker = pdf_maker_new ();
+
+  pdf_maker_add (maker, "<< /Type /Catalog /Pages 2 0 R >>");
+  pdf_maker_add (maker, "<< /Type /Pages /Count 1 /Kids [3 0 R] /MediaBox [0 0 595 842] >>");
+  pdf_maker_add (maker, "<< /Type /Page /Parent 2 0 R /Contents [4 0 R 4 0 R] >>");
+  pdf_maker_add_stream (maker, "/Filter /NobodyKnowsDecode", "abc");
+  pack_sample_fill (sample);
+  pack_sample_add (sample, "Unreadable", pdf_maker_write (maker, sample->fixture->folder, "u.pdf"),
+                   "application/pdf", 1);
+  pack_sample_write (sample);
+  pdf_assert_sound (sample->output);
+  g_assert_true (follow_links (sample->output));
+  g_assert_cmpuint (sample->report->n_evidence_pages, ==, 15);
+  assert_says (sample->report->not_shown->pdata[2], "E009 Unreadable: The file is damaged");
+  assert_nothing_left (sample);
+}
+
 static void
 cancel_at (guint64 done, guint64 total, const char *what, gpointer data)
 {
@@ -312,6 +334,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pack/nothing-answered", test_nothing_answered);
   g_test_add_func ("/pack/other-words", test_other_words);
   g_test_add_func ("/pack/changed-and-missing-files", test_changed_and_missing_files);
+  g_test_add_func ("/pack/broken-when-placed", test_broken_when_placed);
   g_test_add_func ("/pack/cancelled", test_cancelled);
   g_test_add_func ("/pack/progress", test_progress);
   g_test_add_func ("/pack/disk-faults", test_disk_faults);

@@ -77,6 +77,9 @@ AssayBlock *assay_heading_new (AssayHeadingLevel level,
                                AssayChip *chip,
                                const char *anchor);
 
+/* One more chip, to the left of those that are there; takes @chip. */
+void assay_heading_add_chip (AssayBlock *self, AssayChip *chip);
+
 /* Takes @phrase; @after is the space below. */
 AssayBlock *assay_paragraph_new (AssayPhrase *phrase, double after);
 

@@ -23,8 +23,11 @@ assay_chip_new (const char *sign, const char *word, AssayColour colour)
   AssayChip *self = g_new0 (AssayChip, 1);
 
   self->phrase = assay_phrase_new (ASSAY_TEXT_CHIP);
-  assay_phrase_add (self->phrase, ASSAY_SPAN_PLAIN, sign);
-  assay_phrase_add (self->phrase, ASSAY_SPAN_PLAIN, " ");
+  if (sign != NULL)
+    {
+      assay_phrase_add (self->phrase, ASSAY_SPAN_PLAIN, sign);
+      assay_phrase_add (self->phrase, ASSAY_SPAN_PLAIN, " ");
+    }
   assay_phrase_add (self->phrase, ASSAY_SPAN_PLAIN, word);
   self->colour = colour;
 

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 
 typedef struct _AssayChip AssayChip;
 
-/* "✓ Ready" */
+/* "✓ Ready"; @sign NULL where the word alone will do. */
 AssayChip *assay_chip_new (const char *sign, const char *word, AssayColour colour);
 void assay_chip_free (AssayChip *self);
 

@@ -265,7 +265,10 @@ new_layout (const AssayPhrase *self, AssayTypography *typography, const GString 
   PangoAttrList *list = list_attributes (self);
 
   if (self->one_line)
-    pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+    {
+      pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+      pango_layout_set_single_paragraph_mode (layout, TRUE);
+    }
   pango_layout_set_text (layout, text->str, (int) text->len);
   pango_layout_set_attributes (layout, list);
   pango_attr_list_unref (list);

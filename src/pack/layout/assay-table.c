@@ -57,8 +57,8 @@ typedef struct
   GArray *cells; /* Cell, row by row */
   gboolean named_rows;
   AssayTextStyle style;
-  double least_height;
-  double asked_width; /* 0: as wide as the page */
+  double least_height; /* of a row to write in; 0 otherwise */
+  double asked_width;  /* 0: as wide as the page */
   double width;
   double leading;
   double baseline;
@@ -268,6 +268,19 @@ draw_cell (const Table *self,
 }
 
 static void
+draw_row_rule (const Table *self, AssayCanvas *canvas, double x, double y)
+{
+  if (self->least_height <= 0)
+    {
+      assay_canvas_draw_rule (canvas, x, y, self->width, HAIRLINE, assay_colour_hairline);
+      return;
+    }
+  for (guint i = 0; i < self->n_columns; i++)
+    assay_canvas_draw_rule (canvas, x + self->columns[i].x, y, self->columns[i].width, HAIRLINE,
+                            assay_colour_rule);
+}
+
+static void
 draw_row (const Table *self, AssayCanvas *canvas, const AssayPiece *pieces, guint n, double x)
 {
   guint n_lines = assay_pieces_count_lines (pieces, n);
@@ -278,8 +291,7 @@ draw_row (const Table *self, AssayCanvas *canvas, const AssayPiece *pieces, guin
     draw_cell (self, canvas, cell_at (self, pieces[0].part, i), i, &pieces[0], n_lines,
                x + self->columns[i].x, y);
   assay_canvas_close_group (canvas);
-  assay_canvas_draw_rule (canvas, x, pieces[n - 1].y + pieces[n - 1].height, self->width, HAIRLINE,
-                          assay_colour_hairline);
+  draw_row_rule (self, canvas, x, pieces[n - 1].y + pieces[n - 1].height);
 }
 
 static void
@@ -374,7 +386,7 @@ assay_table_set_named_rows (AssayBlock *self)
 }
 
 void
-assay_table_set_least_height (AssayBlock *self, double height)
+assay_table_set_for_writing (AssayBlock *self, double height)
 {
   as_table (self)->least_height = height;
 }

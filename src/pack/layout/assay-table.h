@@ -28,8 +28,8 @@ AssayBlock *assay_table_new (const AssayColumn *columns, guint n_columns);
 /* The first cell of each row names the row. */
 void assay_table_set_named_rows (AssayBlock *self);
 
-/* No row is lower than this: room to write by hand. */
-void assay_table_set_least_height (AssayBlock *self, double height);
+/* Rows of this height at least, with a line to write on in each column. */
+void assay_table_set_for_writing (AssayBlock *self, double height);
 
 /* The style whose leading the rows stand on, instead of ASSAY_TEXT_TABLE; cells added as plain text
  * are set in it. */

@@ -5,7 +5,8 @@
 
 #include "pack/layout/assay-block.h"
 
-#define CHIP_GAP 14.0
+#define CHIP_GAP 5.0
+#define BEFORE_CHIPS 14.0
 #define LIST_INDENT 12.0
 #define LIST_GAP 3.0
 #define RULE_ABOVE 13.0
@@ -15,7 +16,7 @@ typedef struct
   AssayBlock parent;
   AssayHeadingLevel level;
   AssayPhrase *phrase;
-  AssayChip *chip;
+  GPtrArray *chips; /* AssayChip, the rightmost first */
   char *anchor;
   double width;
 } Heading;
@@ -47,7 +48,7 @@ typedef struct
 
 static const HeadingRow heading_rows[] = {
   [ASSAY_HEADING_COVER] = { "H1", 4, 10, 0 },  [ASSAY_HEADING_SECTION] = { "H1", 0, 12, 0 },
-  [ASSAY_HEADING_PART] = { "H2", 24, 7, 110 }, [ASSAY_HEADING_CRITERION] = { "H2", 34, 6, 130 },
+  [ASSAY_HEADING_PART] = { "H2", 24, 7, 150 }, [ASSAY_HEADING_CRITERION] = { "H2", 34, 6, 130 },
   [ASSAY_HEADING_LABEL] = { "H3", 15, 3, 0 },
 };
 
@@ -57,15 +58,15 @@ measure_heading (AssayBlock *block, AssayTypography *typography, double width, G
   Heading *self = (Heading *) block;
   const HeadingRow *row = &heading_rows[self->level];
   AssayPiece piece = { .before = row->before, .after = row->after, .need = row->need };
-  double room = width;
+  double room = width - (self->chips->len > 0 ? BEFORE_CHIPS - CHIP_GAP : 0);
 
   self->width = width;
-  if (self->chip != NULL)
+  for (guint i = 0; i < self->chips->len; i++)
     {
-      assay_chip_measure (self->chip, typography);
-      room = MAX (width - assay_chip_get_width (self->chip) - CHIP_GAP, width / 2);
+      assay_chip_measure (self->chips->pdata[i], typography);
+      room -= assay_chip_get_width (self->chips->pdata[i]) + CHIP_GAP;
     }
-  assay_phrase_measure (self->phrase, typography, room, PANGO_ALIGN_LEFT);
+  assay_phrase_measure (self->phrase, typography, MAX (room, width / 3), PANGO_ALIGN_LEFT);
   piece.height = assay_phrase_get_height (self->phrase);
   piece.anchor = self->anchor;
   piece.keep_with_next = TRUE;
@@ -79,15 +80,19 @@ draw_heading (
 {
   Heading *self = (Heading *) block;
   AssayColour colour = self->level == ASSAY_HEADING_LABEL ? assay_colour_accent : assay_colour_ink;
-  double y = pieces[0].y;
+  double y = pieces[0].y, right = x + self->width;
 
   if (self->level == ASSAY_HEADING_CRITERION && !pieces[0].on_top)
     assay_canvas_draw_rule (canvas, x, y - RULE_ABOVE, self->width, 0.5, assay_colour_hairline);
   assay_phrase_draw (self->phrase, canvas, heading_rows[self->level].tag, colour, x, y, 0,
                      G_MAXUINT);
-  if (self->chip != NULL)
-    assay_chip_draw (self->chip, canvas, "P", x + self->width - assay_chip_get_width (self->chip),
-                     y + assay_phrase_get_baseline (self->phrase));
+  for (guint i = 0; i < self->chips->len; i++)
+    {
+      right -= assay_chip_get_width (self->chips->pdata[i]);
+      assay_chip_draw (self->chips->pdata[i], canvas, "P", right,
+                       y + assay_phrase_get_baseline (self->phrase));
+      right -= CHIP_GAP;
+    }
 }
 
 static void
@@ -96,7 +101,7 @@ free_heading (AssayBlock *block)
   Heading *self = (Heading *) block;
 
   assay_phrase_free (self->phrase);
-  assay_chip_free (self->chip);
+  g_ptr_array_unref (self->chips);
   g_free (self->anchor);
 }
 
@@ -114,10 +119,19 @@ assay_heading_new (AssayHeadingLevel level,
   self->parent.klass = &heading_class;
   self->level = level;
   self->phrase = phrase;
-  self->chip = chip;
+  self->chips = g_ptr_array_new_with_free_func ((GDestroyNotify) assay_chip_free);
+  if (chip != NULL)
+    g_ptr_array_add (self->chips, chip);
   self->anchor = g_strdup (anchor);
 
   return &self->parent;
+}
+
+void
+assay_heading_add_chip (AssayBlock *self, AssayChip *chip)
+{
+  g_assert (self->klass == &heading_class);
+  g_ptr_array_add (((Heading *) self)->chips, chip);
 }
 
 /* --- Paragraphs ------------------------------------------------------------------------------- */

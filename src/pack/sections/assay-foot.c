@@ -14,7 +14,6 @@
 
 static void
 draw_one_line (AssayCanvas *canvas,
-               const char *tag,
                const char *text,
                AssaySpanStyle style,
                PangoAlignment alignment,
@@ -27,13 +26,12 @@ draw_one_line (AssayCanvas *canvas,
   assay_phrase_add (phrase, style, text);
   assay_phrase_set_one_line (phrase);
   assay_phrase_measure (phrase, assay_canvas_get_typography (canvas), width, alignment);
-  assay_phrase_draw_whole (phrase, canvas, tag, x, y);
+  assay_phrase_draw_whole (phrase, canvas, NULL, x, y);
 }
 
 void
 assay_foot_draw (AssayCanvas *canvas,
                  const AssayPackFacts *facts,
-                 const char *tag,
                  const char *title,
                  guint number,
                  double left,
@@ -45,12 +43,12 @@ assay_foot_draw (AssayCanvas *canvas,
   double room = right - left - NUMBER_WIDTH - GAP, title_width = title != NULL ? room * 0.4 : 0;
 
   assay_canvas_draw_rule (canvas, left, y, right - left, RULE, assay_colour_hairline);
-  draw_one_line (canvas, tag, who, ASSAY_SPAN_QUIET, PANGO_ALIGN_LEFT, left, y + BELOW_RULE,
+  draw_one_line (canvas, who, ASSAY_SPAN_QUIET, PANGO_ALIGN_LEFT, left, y + BELOW_RULE,
                  room - title_width);
   if (title != NULL)
-    draw_one_line (canvas, tag, title, ASSAY_SPAN_QUIET, PANGO_ALIGN_RIGHT,
-                   left + room - title_width, y + BELOW_RULE, title_width);
-  draw_one_line (canvas, tag, digits, ASSAY_SPAN_STRONG, PANGO_ALIGN_RIGHT, right - NUMBER_WIDTH,
+    draw_one_line (canvas, title, ASSAY_SPAN_QUIET, PANGO_ALIGN_RIGHT, left + room - title_width,
+                   y + BELOW_RULE, title_width);
+  draw_one_line (canvas, digits, ASSAY_SPAN_STRONG, PANGO_ALIGN_RIGHT, right - NUMBER_WIDTH,
                  y + BELOW_RULE, NUMBER_WIDTH);
 }
 
@@ -65,6 +63,6 @@ assay_foot_draw_page (
   if (number == 1)
     assay_canvas_draw_rule (canvas, 0, BAND_HEIGHT / 2, page->width, BAND_HEIGHT,
                             assay_colour_accent);
-  assay_foot_draw (canvas, data, NULL, number == 1 ? NULL : title, number, frame->left,
+  assay_foot_draw (canvas, data, number == 1 ? NULL : title, number, frame->left,
                    frame->left + frame->width, page->height - FOOT_HEIGHT);
 }

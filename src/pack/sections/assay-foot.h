@@ -11,10 +11,9 @@
 G_BEGIN_DECLS
 
 /* Draws it between @left and @right with its rule at @y. @title (nullable) stands before the
- * number. With @tag NULL it is no part of the structure. */
+ * number. It is no part of the structure: a reader who listens is not told on every page. */
 void assay_foot_draw (AssayCanvas *canvas,
                       const AssayPackFacts *facts,
-                      const char *tag,
                       const char *title,
                       guint number,
                       double left,

@@ -17,10 +17,14 @@
 #define FACTS_WIDTH 400.0
 #define LABEL_POINTS 128.0
 #define FINGERPRINT_DIGITS 16u
+#define LONG_NAME_CHARS 120
 
 static void
 add_title (AssayContent *content, const AssayPackFacts *facts)
 {
+  const char *service = facts->portfolio->head->service;
+  AssayTextStyle style =
+      g_utf8_strlen (service, -1) > LONG_NAME_CHARS ? ASSAY_TEXT_TITLE : ASSAY_TEXT_COVER_TITLE;
   AssayPhrase *kind = assay_phrase_new (ASSAY_TEXT_COVER_LINE);
   g_autofree char *against = g_strdup_printf (_ ("against the %s, edition %s"),
                                               facts->scheme->title, facts->scheme->edition);
@@ -28,8 +32,9 @@ add_title (AssayContent *content, const AssayPackFacts *facts)
   assay_content_add (content, assay_space_new (ABOVE_TITLE));
   assay_phrase_add (kind, ASSAY_SPAN_ACCENT, _ ("Submission pack"));
   assay_content_add (content, assay_paragraph_new (kind, 0));
-  assay_content_add_heading (content, ASSAY_HEADING_COVER, facts->portfolio->head->service,
-                             ASSAY_ANCHOR_COVER);
+  assay_content_add (content,
+                     assay_heading_new (ASSAY_HEADING_COVER, assay_phrase_new_text (style, service),
+                                        NULL, ASSAY_ANCHOR_COVER));
   assay_content_add_paragraph (content, ASSAY_TEXT_COVER_LINE, against);
 }
 

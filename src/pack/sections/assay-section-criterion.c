@@ -17,42 +17,35 @@
 #define PARAGRAPH_GAP 3.0
 
 static void
-add_heading (AssayContent *content, const AssayCriterionReadiness *readiness)
+add_heading (AssayContent *content,
+             const AssayPackFacts *facts,
+             const AssayCriterionReadiness *readiness)
 {
   const AssayCriterion *criterion = readiness->criterion;
   g_autofree char *anchor = assay_anchor_criterion (criterion);
   g_autofree char *number = g_strdup_printf ("%s  ", criterion->id);
   g_autofree char *title = g_strdup_printf ("%s %s", criterion->id, criterion->title);
-  AssayPhrase *heading = assay_phrase_new (ASSAY_TEXT_HEADING);
+  const AssayTerm *tag = assay_scheme_lookup_tag (facts->scheme, ASSAY_TAG_VICTIM_SAFEGUARDING);
+  AssayPhrase *phrase = assay_phrase_new (ASSAY_TEXT_HEADING);
+  AssayBlock *heading;
 
-  assay_phrase_add (heading, ASSAY_SPAN_ACCENT, number);
-  assay_phrase_add (heading, ASSAY_SPAN_PLAIN, criterion->title);
+  assay_phrase_add (phrase, ASSAY_SPAN_ACCENT, number);
+  assay_phrase_add (phrase, ASSAY_SPAN_PLAIN, criterion->title);
+  heading = assay_heading_new (ASSAY_HEADING_CRITERION, phrase,
+                               assay_part_new_state_chip (readiness->state), anchor);
+  /* Only safeguarding is marked: five tags on every criterion would mark nothing. */
+  if (tag != NULL && assay_criterion_has_tag (criterion, ASSAY_TAG_VICTIM_SAFEGUARDING))
+    assay_heading_add_chip (heading, assay_chip_new (NULL, tag->title, assay_colour_accent));
   assay_content_add_bookmark (content, 1, title, anchor);
-  assay_content_add (content,
-                     assay_heading_new (ASSAY_HEADING_CRITERION, heading,
-                                        assay_part_new_state_chip (readiness->state), anchor));
+  assay_content_add (content, heading);
 }
 
 static void
-add_statement (AssayContent *content, const AssayPackFacts *facts, const AssayCriterion *criterion)
+add_statement (AssayContent *content, const AssayCriterion *criterion)
 {
   AssayPhrase *phrase = assay_phrase_new (ASSAY_TEXT_BODY);
 
   assay_phrase_add (phrase, ASSAY_SPAN_QUIET, criterion->statement);
-  for (char **tag = criterion->tags; tag != NULL && *tag != NULL; tag++)
-    {
-      const AssayTerm *term = assay_scheme_lookup_tag (facts->scheme, *tag);
-      g_auto (GStrv) words = NULL;
-      g_autofree char *unbroken = NULL;
-
-      /* Only safeguarding is marked: five tags on every criterion would mark nothing. */
-      if (term == NULL || !g_str_equal (*tag, ASSAY_TAG_VICTIM_SAFEGUARDING))
-        continue;
-      assay_phrase_add (phrase, ASSAY_SPAN_QUIET, " · ");
-      words = g_strsplit (term->title, " ", -1);
-      unbroken = g_strjoinv ("\302\240", words);
-      assay_phrase_add (phrase, ASSAY_SPAN_ACCENT, unbroken);
-    }
   assay_content_add (content, assay_paragraph_new (phrase, PARAGRAPH_GAP));
 }
 
@@ -165,9 +158,9 @@ add_evidence (AssayContent *content,
               const AssayCriterionReadiness *criterion)
 {
   const AssayColumn columns[] = {
-    { _ ("Item"), 0, 1.15, PANGO_ALIGN_LEFT },
-    { _ ("Where in it"), 92, 0, PANGO_ALIGN_LEFT },
-    { _ ("Why it counts"), 0, 1, PANGO_ALIGN_LEFT },
+    { _ ("Item"), 0, 1, PANGO_ALIGN_LEFT },
+    { _ ("Where in it"), 100, 0, PANGO_ALIGN_LEFT },
+    { _ ("Why it counts"), 0, 1.15, PANGO_ALIGN_LEFT },
     { _ ("Page"), ASSAY_PART_PAGES_POINTS, 0, PANGO_ALIGN_RIGHT },
   };
   AssayBlock *table;
@@ -189,7 +182,7 @@ new_action (const AssayAction *action)
 {
   AssayPhrase *phrase = assay_phrase_new (ASSAY_TEXT_BODY);
   g_autofree char *due = assay_date_format_long (action->due);
-  g_autofree char *rest = g_strdup_printf (_ ("  %s, by %s. %s."), action->owner, due,
+  g_autofree char *rest = g_strdup_printf (_ ("\n%s, by %s. %s."), action->owner, due,
                                            assay_wording_action_state (action->state));
 
   assay_phrase_add (phrase, ASSAY_SPAN_PLAIN, action->what);
@@ -239,8 +232,8 @@ assay_section_add_criterion (AssayContent *content,
   const AssayResponse *response = criterion->response;
   gboolean applies = criterion->state != ASSAY_STATE_NOT_APPLICABLE;
 
-  add_heading (content, criterion);
-  add_statement (content, facts, criterion->criterion);
+  add_heading (content, facts, criterion);
+  add_statement (content, criterion->criterion);
   if (!says_anything (response) || (!applies && response->level == NULL))
     {
       g_autofree char *why = assay_wording_why (facts->readiness, criterion);

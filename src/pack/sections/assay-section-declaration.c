@@ -13,7 +13,7 @@
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
 
-#define SIGNING_HEIGHT 46.0
+#define SIGNING_HEIGHT 52.0
 
 static void
 add_statements (AssayContent *content, const AssayPackFacts *facts)
@@ -54,7 +54,7 @@ add_signatures (AssayContent *content)
   };
   AssayBlock *table = assay_table_new (columns, G_N_ELEMENTS (columns));
 
-  assay_table_set_least_height (table, SIGNING_HEIGHT);
+  assay_table_set_for_writing (table, SIGNING_HEIGHT);
   for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
     {
       assay_table_add_row (table, NULL);

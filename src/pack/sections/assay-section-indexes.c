@@ -58,10 +58,33 @@ new_cited_by (const AssayPackItem *item)
   return phrase;
 }
 
+/* Short: the cover sheet has it in full. */
+static char *
+describe_period (const AssayEvidence *evidence)
+{
+  g_autofree char *from = assay_date_format_short (evidence->from);
+  g_autofree char *to = assay_date_format_short (evidence->to);
+  g_autofree char *until = assay_date_format_short (evidence->until);
+  GString *text = g_string_new (NULL);
+
+  if (from != NULL && to != NULL && evidence->from != evidence->to)
+    g_string_append_printf (text, _ ("%s –\n%s"), from, to);
+  else if (from != NULL && to == NULL)
+    g_string_append_printf (text, _ ("from %s"), from);
+  else if (to != NULL)
+    g_string_append (text, to);
+  if (until != NULL)
+    g_string_append_printf (text, "%s%s %s", text->len > 0 ? "\n" : "", _ ("in date to"), until);
+  if (text->len == 0)
+    g_string_append (text, ASSAY_PART_NOTHING);
+
+  return g_string_free (text, FALSE);
+}
+
 static void
 add_index_row (AssayBlock *table, const AssayPackFacts *facts, const AssayPackItem *item)
 {
-  g_autofree char *period = assay_wording_period (item->evidence);
+  g_autofree char *period = describe_period (item->evidence);
   g_autofree char *end = assay_anchor_item_end (item);
   AssayPhrase *pages = assay_phrase_new (ASSAY_TEXT_TABLE);
 
@@ -70,7 +93,7 @@ add_index_row (AssayBlock *table, const AssayPackFacts *facts, const AssayPackIt
   assay_table_add_strong (table, item->number);
   assay_table_add_phrase (table, new_title (item));
   assay_table_add_text (table, assay_part_get_kind (facts, item->evidence));
-  assay_table_add_text (table, period != NULL ? period : ASSAY_PART_NOTHING);
+  assay_table_add_text (table, period);
   assay_table_add_phrase (table, new_cited_by (item));
   assay_table_add_phrase (table, pages);
 }
@@ -108,7 +131,7 @@ add_index (AssayContent *content, const AssayPackFacts *facts)
     { _ ("No."), 30, 0, PANGO_ALIGN_LEFT },
     { _ ("Title"), 0, 1, PANGO_ALIGN_LEFT },
     { _ ("Kind"), 62, 0, PANGO_ALIGN_LEFT },
-    { _ ("Covers"), 84, 0, PANGO_ALIGN_LEFT },
+    { _ ("Covers"), 92, 0, PANGO_ALIGN_LEFT },
     { _ ("Cited by"), 54, 0, PANGO_ALIGN_LEFT },
     { _ ("Pages"), ASSAY_PART_PAGES_POINTS, 0, PANGO_ALIGN_RIGHT },
   };

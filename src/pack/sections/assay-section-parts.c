@@ -111,7 +111,11 @@ assay_part_new_cited_pages (const AssayPackItem *item, const AssayCitation *cita
   for (guint i = 0; ranges != NULL && i < ranges->len; i++)
     add_range (phrase, item, &g_array_index (ranges, AssayPageRange, i));
   if (assay_phrase_is_empty (phrase))
-    assay_phrase_add_page (phrase, item->number);
+    {
+      g_autofree char *only = assay_anchor_page (item, 1);
+
+      assay_phrase_add_page (phrase, item->n_pages == 1 ? only : item->number);
+    }
 
   return phrase;
 }

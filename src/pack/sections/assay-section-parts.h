@@ -22,8 +22,8 @@ AssayPhrase *assay_part_new_criterion_title_link (const AssayCriterion *criterio
 /* A page number for a table, leading to @anchor. */
 AssayPhrase *assay_part_new_page (const char *anchor);
 
-/* The pages of the pack that a citation means, one line per range: those of the item it names, or
- * the item's cover sheet where it names none or they are not shown. */
+/* The pages of the pack that a citation means, one line per range: those of the item it names;
+ * where it names none or they are not shown, an item's only page or its cover sheet. */
 AssayPhrase *assay_part_new_cited_pages (const AssayPackItem *item, const AssayCitation *citation);
 
 /* "pages 3–4, “Escalation”", or that no place is named. */

@@ -57,7 +57,7 @@ describe_state (const AssayPackFacts *facts, AssayState state)
   switch (state)
     {
     case ASSAY_STATE_READY:
-      return g_strdup (_ ("Rated high enough, and cited evidence of the right kind is current."));
+      return g_strdup (_ ("Rated high enough, and current evidence supports it."));
     case ASSAY_STATE_CLAIMED:
       return g_strdup (_ ("Rated high enough, but no cited evidence counts yet."));
     case ASSAY_STATE_GAP:
