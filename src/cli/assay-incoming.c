@@ -7,7 +7,7 @@
 
 #include "base/assay-digest.h"
 #include "base/assay-error.h"
-#include "pack/assay-probe.h"
+#include "pack/files/assay-probe.h"
 
 #include "assay-config.h"
 

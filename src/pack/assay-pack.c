@@ -12,7 +12,7 @@
 
 #include "base/assay-error.h"
 #include "pack/assay-pack-items.h"
-#include "pack/assay-pdf-join.h"
+#include "pack/pdf/assay-pdf-join.h"
 #include "pack/layout/assay-print.h"
 #include "pack/sections/assay-evidence-sheet.h"
 #include "pack/sections/assay-foot.h"

@@ -8,7 +8,7 @@
 
 #pragma once
 
-#include "pack/assay-pdf-join.h"
+#include "pack/pdf/assay-pdf-join.h"
 
 G_BEGIN_DECLS
 

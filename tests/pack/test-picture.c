@@ -5,7 +5,7 @@
 
 #include "assay-fixture.h"
 #include "base/assay-error.h"
-#include "pack/assay-picture.h"
+#include "pack/files/assay-picture.h"
 #include "pdf-maker.h"
 #include "picture-maker.h"
 

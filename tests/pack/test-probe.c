@@ -5,7 +5,7 @@
 
 #include "assay-fixture.h"
 #include "base/assay-error.h"
-#include "pack/assay-probe.h"
+#include "pack/files/assay-probe.h"
 #include "pdf-maker.h"
 #include "picture-maker.h"
 

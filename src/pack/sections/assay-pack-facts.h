@@ -9,8 +9,8 @@
 #pragma once
 
 #include "core/readiness/assay-readiness.h"
-#include "pack/assay-pdf-source.h"
-#include "pack/assay-picture.h"
+#include "pack/pdf/assay-pdf-source.h"
+#include "pack/files/assay-picture.h"
 
 G_BEGIN_DECLS
 

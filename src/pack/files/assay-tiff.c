@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "pack/assay-tiff.h"
+#include "pack/files/assay-tiff.h"
 
 #include <string.h>
 

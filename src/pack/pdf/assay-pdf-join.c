@@ -7,12 +7,12 @@
  * bookmarks that point to the drawn ones.
  */
 
-#include "pack/assay-pdf-join.h"
+#include "pack/pdf/assay-pdf-join.h"
 
 #include "base/assay-error.h"
-#include "pack/assay-pdf-finish.h"
-#include "pack/assay-pdf-form.h"
-#include "pack/assay-pdf-layers.h"
+#include "pack/pdf/assay-pdf-finish.h"
+#include "pack/pdf/assay-pdf-form.h"
+#include "pack/pdf/assay-pdf-layers.h"
 
 #define ITEM_NAME "/AssayItem%u"
 #define MARK_NAME "/AssayMark%u"

@@ -3,13 +3,13 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "pack/assay-probe.h"
+#include "pack/files/assay-probe.h"
 
 #include "base/assay-error.h"
 #include "base/assay-limits.h"
-#include "pack/assay-outside.h"
-#include "pack/assay-pdf-source.h"
-#include "pack/assay-picture.h"
+#include "pack/files/assay-outside.h"
+#include "pack/pdf/assay-pdf-source.h"
+#include "pack/files/assay-picture.h"
 
 #include "assay-config.h"
 

@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include "pack/assay-pdf-source-private.h"
+#include "pack/pdf/assay-pdf-source-private.h"
 
 G_BEGIN_DECLS
 

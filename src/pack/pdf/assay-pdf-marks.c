@@ -6,7 +6,7 @@
  * Without it a form in the pack would look empty. Links and pop-up notes draw nothing of worth.
  */
 
-#include "pack/assay-pdf-page.h"
+#include "pack/pdf/assay-pdf-page.h"
 
 #define HIDDEN_FLAGS (an_hidden | an_no_view)
 

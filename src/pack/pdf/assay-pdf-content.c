@@ -7,7 +7,7 @@
  * a limit, and a few kilobytes can inflate to more than there is memory.
  */
 
-#include "pack/assay-pdf-content.h"
+#include "pack/pdf/assay-pdf-content.h"
 
 #include <gio/gio.h>
 #include <stdlib.h>

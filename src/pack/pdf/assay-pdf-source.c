@@ -8,12 +8,12 @@
  * The file stays open and is read as needed, never whole.
  */
 
-#include "pack/assay-pdf-source-private.h"
+#include "pack/pdf/assay-pdf-source-private.h"
 
 #include "base/assay-error.h"
-#include "pack/assay-outside.h"
-#include "pack/assay-pdf-layers.h"
-#include "pack/assay-pdf-reach.h"
+#include "pack/files/assay-outside.h"
+#include "pack/pdf/assay-pdf-layers.h"
+#include "pack/pdf/assay-pdf-reach.h"
 
 #include "assay-config.h"
 

@@ -6,9 +6,9 @@
  * whole has to be asked of its markers.
  */
 
-#include "pack/assay-jpeg.h"
+#include "pack/files/assay-jpeg.h"
 
-#include "pack/assay-tiff.h"
+#include "pack/files/assay-tiff.h"
 
 #include <string.h>
 

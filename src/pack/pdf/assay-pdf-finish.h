@@ -6,7 +6,7 @@
 #pragma once
 
 #include "base/assay-progress.h"
-#include "pack/assay-pdf-objects.h"
+#include "pack/pdf/assay-pdf-objects.h"
 
 G_BEGIN_DECLS
 

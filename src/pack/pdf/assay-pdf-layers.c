@@ -6,7 +6,7 @@
  * over without that would show what had been switched off, a draft mark or somebody's name.
  */
 
-#include "pack/assay-pdf-layers.h"
+#include "pack/pdf/assay-pdf-layers.h"
 
 static GHashTable *
 new_key_set (void)

@@ -10,7 +10,7 @@
  * object, and notice streams whose data is gone.
  */
 
-#include "pack/assay-pdf-reach.h"
+#include "pack/pdf/assay-pdf-reach.h"
 
 /* Of arrays, dictionaries and streams within each other. Real pages stay under a few dozen; qpdf
  * needs under 1 KB of stack for each. */

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "pack/assay-outside.h"
+#include "pack/files/assay-outside.h"
 
 #include "base/assay-error.h"
 

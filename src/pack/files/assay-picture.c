@@ -3,14 +3,14 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "pack/assay-picture.h"
+#include "pack/files/assay-picture.h"
 
 #include "base/assay-digest.h"
 #include "base/assay-error.h"
 #include "base/assay-limits.h"
-#include "pack/assay-jpeg.h"
-#include "pack/assay-outside.h"
-#include "pack/assay-tiff.h"
+#include "pack/files/assay-jpeg.h"
+#include "pack/files/assay-outside.h"
+#include "pack/files/assay-tiff.h"
 
 #include "assay-config.h"
 

@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include "pack/assay-pdf-objects.h"
+#include "pack/pdf/assay-pdf-objects.h"
 
 G_BEGIN_DECLS
 

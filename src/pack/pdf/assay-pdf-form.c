@@ -9,11 +9,11 @@
  * order assay_pdf_source_open() followed them: see assay-pdf-reach.c for why.
  */
 
-#include "pack/assay-pdf-form.h"
+#include "pack/pdf/assay-pdf-form.h"
 
 #include "base/assay-error.h"
-#include "pack/assay-pdf-content.h"
-#include "pack/assay-pdf-layers.h"
+#include "pack/pdf/assay-pdf-content.h"
+#include "pack/pdf/assay-pdf-layers.h"
 
 #include "assay-config.h"
 

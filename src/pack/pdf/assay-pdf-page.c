@@ -7,7 +7,7 @@
  * believed.
  */
 
-#include "pack/assay-pdf-page.h"
+#include "pack/pdf/assay-pdf-page.h"
 
 #include "base/assay-error.h"
 #include "base/assay-limits.h"

@@ -10,7 +10,7 @@
 #pragma once
 
 #include "base/assay-progress.h"
-#include "pack/assay-pdf-source.h"
+#include "pack/pdf/assay-pdf-source.h"
 
 G_BEGIN_DECLS
 

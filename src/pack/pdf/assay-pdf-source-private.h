@@ -5,8 +5,8 @@
 
 #pragma once
 
-#include "pack/assay-pdf-page.h"
-#include "pack/assay-pdf-source.h"
+#include "pack/pdf/assay-pdf-page.h"
+#include "pack/pdf/assay-pdf-source.h"
 
 G_BEGIN_DECLS
 

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "pack/assay-pdf-objects.h"
+#include "pack/pdf/assay-pdf-objects.h"
 
 #include "base/assay-error.h"
 
