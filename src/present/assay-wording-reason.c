@@ -62,6 +62,8 @@ static const struct
   { ASSAY_REASON_TOO_OLD,
     N_ ("{item} covers the time up to {date}, more than {months} before {on}."),
     N_ ("Replace {item} with newer evidence, or cite another item.") },
+  { ASSAY_REASON_NO_SUCH_PAGE, N_ ("{item} is cited with pages that it does not have."),
+    N_ ("Cite the pages of {item} as it is now.") },
   { ASSAY_REASON_NO_PLACE, N_ ("{item} is cited without pages or a heading."),
     N_ ("Name the pages or the heading in {item} that show it.") },
   { ASSAY_REASON_NO_WHY, N_ ("{item} is cited without saying why it counts."),

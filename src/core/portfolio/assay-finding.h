@@ -29,10 +29,11 @@ typedef enum
   ASSAY_FINDING_EVIDENCE_UNCLAIMED, /* a file in evidence/ that no item names */
   ASSAY_FINDING_CONFLICTED_COPY,    /* a sync program left a second portfolio.xml */
   ASSAY_FINDING_CHANGED_OUTSIDE,    /* portfolio.xml was changed by another program */
-  ASSAY_FINDING_JOURNAL_DAMAGED,    /* a line of the journal cannot be read */
-  ASSAY_FINDING_LEFTOVER,           /* a temporary file of an interrupted write */
-  ASSAY_FINDING_IN_USE,             /* somebody has the portfolio open */
-  ASSAY_FINDING_UNKNOWN_CONTENT,    /* elements of a newer Assay, kept but not understood */
+  ASSAY_FINDING_REBUILT,         /* portfolio.xml could not be read; the journal made up for it */
+  ASSAY_FINDING_JOURNAL_DAMAGED, /* a line of the journal cannot be read */
+  ASSAY_FINDING_LEFTOVER,        /* a temporary file of an interrupted write */
+  ASSAY_FINDING_IN_USE,          /* somebody has the portfolio open */
+  ASSAY_FINDING_UNKNOWN_CONTENT, /* elements of a newer Assay, kept but not understood */
   /* Readiness */
   ASSAY_FINDING_NOT_ASSESSED,
   ASSAY_FINDING_GAP,

@@ -347,9 +347,11 @@ check_document (Check *self)
   if (folder->lock != NULL)
     now = assay_digest_of_file (path, ASSAY_PROGRESS_NONE, NULL, NULL);
   /* Only the writer can tell: to a reader, a new digest is also what a writer elsewhere leaves. */
-  if (folder->was_changed_outside || folder->was_rebuilt
-      || (folder->lock != NULL && g_strcmp0 (now, folder->digest) != 0))
+  if (folder->was_changed_outside
+      || (!folder->was_rebuilt && folder->lock != NULL && g_strcmp0 (now, folder->digest) != 0))
     add (self, ASSAY_FINDING_CHANGED_OUTSIDE, NULL, ASSAY_PORTFOLIO_FILE, NULL);
+  if (folder->was_rebuilt)
+    add (self, ASSAY_FINDING_REBUILT, NULL, ASSAY_PORTFOLIO_FILE, NULL);
   if (folder->n_skipped > 0)
     add (self, ASSAY_FINDING_JOURNAL_DAMAGED, NULL, ASSAY_JOURNAL_FOLDER, NULL);
 }

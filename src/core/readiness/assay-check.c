@@ -213,6 +213,7 @@ is_about_citing (AssayReasonCode code)
     case ASSAY_REASON_NOT_BEGUN:
     case ASSAY_REASON_TOO_OLD:
     case ASSAY_REASON_NO_WHY:
+    case ASSAY_REASON_NO_SUCH_PAGE:
       return TRUE;
     case ASSAY_REASON_MISSING_FILE:
     case ASSAY_REASON_NO_PLACE:

@@ -10,6 +10,7 @@
 #include "core/readiness/assay-counting.h"
 
 #include "base/assay-text.h"
+#include "core/portfolio/assay-pages.h"
 
 #define NO_END ((AssayDate) G_MAXUINT32)
 
@@ -28,6 +29,19 @@ needs_place (const AssayEvidence *item, const AssayCitation *citation)
 {
   return item->basis == ASSAY_BASIS_FILE && assay_text_is_blank (citation->pages)
          && assay_text_is_blank (citation->place);
+}
+
+/* An item can be amended to a shorter file after its pages were cited. */
+static gboolean
+names_missing_page (const AssayEvidence *item, const AssayCitation *citation)
+{
+  g_autoptr (GArray) ranges = NULL;
+
+  if (item->pages == 0 || assay_text_is_blank (citation->pages))
+    return FALSE;
+  ranges = assay_pages_parse (citation->pages, NULL);
+
+  return ranges == NULL || assay_pages_get_last (ranges) > item->pages;
 }
 
 static void
@@ -96,6 +110,8 @@ judge_content (const AssayScheme *scheme,
                GArray *reasons)
 {
   judge_kind (scheme, criterion, item, reason, reasons);
+  if (names_missing_page (item, citation))
+    add_reason (reasons, reason, ASSAY_REASON_NO_SUCH_PAGE);
   if (needs_place (item, citation))
     add_reason (reasons, reason, ASSAY_REASON_NO_PLACE);
   if (assay_text_is_blank (citation->why))
@@ -181,7 +197,8 @@ assay_counting_compute_span (const AssayReadiness *readiness,
 
   if (item == NULL || item->withdrawn || is_absent (readiness->absent, item->number)
       || item->kind == NULL || item->privacy == ASSAY_PRIVACY_NONE_STATED
-      || needs_place (item, citation) || assay_text_is_blank (citation->why)
+      || needs_place (item, citation) || names_missing_page (item, citation)
+      || assay_text_is_blank (citation->why)
       || !assay_criterion_accepts_kind (criterion, readiness->scheme, item->kind))
     return never;
 

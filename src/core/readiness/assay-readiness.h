@@ -65,11 +65,12 @@ typedef enum
   ASSAY_REASON_MISSING_FILE, /* the item's file is not in the folder */
   ASSAY_REASON_WITHDRAWN,
   ASSAY_REASON_NO_KIND,
-  ASSAY_REASON_WRONG_KIND,  /* id: the item's kind */
-  ASSAY_REASON_UNDATED,     /* months: the look-back */
-  ASSAY_REASON_OUT_OF_DATE, /* date: the until-date */
-  ASSAY_REASON_NOT_BEGUN,   /* date: when the period begins */
-  ASSAY_REASON_TOO_OLD,     /* date: where its period ends; months: the look-back */
+  ASSAY_REASON_WRONG_KIND,   /* id: the item's kind */
+  ASSAY_REASON_UNDATED,      /* months: the look-back */
+  ASSAY_REASON_OUT_OF_DATE,  /* date: the until-date */
+  ASSAY_REASON_NOT_BEGUN,    /* date: when the period begins */
+  ASSAY_REASON_TOO_OLD,      /* date: where its period ends; months: the look-back */
+  ASSAY_REASON_NO_SUCH_PAGE, /* the item has fewer pages than are cited */
   ASSAY_REASON_NO_PLACE,
   ASSAY_REASON_NO_WHY,
   ASSAY_REASON_NO_PRIVACY,

@@ -80,6 +80,8 @@ assay_reason_get_id (AssayReasonCode code)
       return "not-begun";
     case ASSAY_REASON_TOO_OLD:
       return "too-old";
+    case ASSAY_REASON_NO_SUCH_PAGE:
+      return "no-such-page";
     case ASSAY_REASON_NO_PLACE:
       return "no-place";
     case ASSAY_REASON_NO_WHY:

@@ -218,11 +218,11 @@ assert_rebuilt (PortfolioFixture *fixture, const char *text, gboolean kept_aside
   g_autofree char *written = NULL;
 
   g_assert_cmpstr (found, ==, text);
-  g_assert_true (portfolio_has_finding (folder, ASSAY_FINDING_CHANGED_OUTSIDE, NULL));
+  g_assert_true (portfolio_has_finding (folder, ASSAY_FINDING_REBUILT, NULL));
   g_object_unref (folder);
 
   folder = portfolio_fixture_open (fixture, ASSAY_OPEN_WRITE);
-  g_assert_true (portfolio_has_finding (folder, ASSAY_FINDING_CHANGED_OUTSIDE, NULL));
+  g_assert_true (portfolio_has_finding (folder, ASSAY_FINDING_REBUILT, NULL));
   portfolio_rate (folder, "2.2", "fully");
   g_assert_true (assay_portfolio_folder_undo (folder, NULL, NULL));
   portfolio_close (folder);

@@ -182,6 +182,8 @@ test_each_reason (Case *self, gconstpointer data)
   assert_reasons (judge (self, "1.2"), ASSAY_STATE_CLAIMED, "no-kind");
   sketch_set (&item->kind, "record");
 
+  sketch_set (&citation->pages, "4-6");
+  assert_reasons (judge (self, "1.2"), ASSAY_STATE_CLAIMED, "no-such-page");
   sketch_set (&citation->pages, "  ");
   assert_reasons (judge (self, "1.2"), ASSAY_STATE_CLAIMED, "no-place");
   sketch_set (&citation->place, "Escalation");
