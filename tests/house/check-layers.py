@@ -24,7 +24,7 @@ LIBRARIES = {
     "present": [],
     "pack": ["cairo", "pango", "qpdf", "gdk-pixbuf", "poppler"],
     "cli": ["json-glib"],
-    "app": ["gtk", "adwaita"],
+    "app": ["gtk", "gdk", "gsk", "adwaita"],
 }
 SYSTEM = re.compile(r"^(sys/|std|string\.h|errno\.h|math\.h|locale\.h|fcntl\.h|unistd\.h|signal\.h|"
                     r"time\.h|limits\.h|float\.h|ctype\.h|inttypes\.h|dirent\.h|pwd\.h|setjmp\.h)")

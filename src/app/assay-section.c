@@ -1,0 +1,116 @@
+/* What every section of a document's window is.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "app/assay-section.h"
+
+#include "app/assay-report.h"
+
+typedef struct
+{
+  AssayDocument *document;
+  gulong changed;
+  gboolean is_behind;
+} AssaySectionPrivate;
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (AssaySection, assay_section, ADW_TYPE_BIN)
+
+void
+assay_section_refresh (AssaySection *self)
+{
+  AssaySectionPrivate *priv = assay_section_get_instance_private (self);
+  AssaySectionClass *klass = ASSAY_SECTION_GET_CLASS (self);
+
+  priv->is_behind = FALSE;
+  if (priv->document != NULL && klass->refresh != NULL)
+    klass->refresh (self, priv->document);
+}
+
+static void
+document_changed_cb (AssaySection *self)
+{
+  AssaySectionPrivate *priv = assay_section_get_instance_private (self);
+
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    assay_section_refresh (self);
+  else
+    priv->is_behind = TRUE;
+}
+
+AssayDocument *
+assay_section_get_document (AssaySection *self)
+{
+  AssaySectionPrivate *priv = assay_section_get_instance_private (self);
+
+  return priv->document;
+}
+
+void
+assay_section_set_document (AssaySection *self, AssayDocument *document)
+{
+  AssaySectionPrivate *priv = assay_section_get_instance_private (self);
+
+  if (priv->document == document)
+    return;
+  g_clear_signal_handler (&priv->changed, priv->document);
+  g_set_object (&priv->document, document);
+  if (document == NULL)
+    return;
+  priv->changed = g_signal_connect_object (document, "changed", G_CALLBACK (document_changed_cb),
+                                           self, G_CONNECT_SWAPPED);
+  document_changed_cb (self);
+}
+
+void
+assay_section_show_subject (AssaySection *self, const char *subject)
+{
+  AssaySectionClass *klass = ASSAY_SECTION_GET_CLASS (self);
+
+  if (klass->show_subject != NULL)
+    klass->show_subject (self, subject);
+}
+
+gboolean
+assay_section_apply (AssaySection *self, AssayEdit *edit, GError **error)
+{
+  AssaySectionPrivate *priv = assay_section_get_instance_private (self);
+
+  if (assay_document_apply (priv->document, edit, error))
+    return TRUE;
+  assay_report_error (GTK_WIDGET (self), *error);
+  g_clear_error (error);
+
+  return FALSE;
+}
+
+static void
+assay_section_map (GtkWidget *widget)
+{
+  AssaySection *self = ASSAY_SECTION (widget);
+  AssaySectionPrivate *priv = assay_section_get_instance_private (self);
+
+  if (priv->is_behind)
+    assay_section_refresh (self);
+  GTK_WIDGET_CLASS (assay_section_parent_class)->map (widget);
+}
+
+static void
+assay_section_dispose (GObject *object)
+{
+  assay_section_set_document (ASSAY_SECTION (object), NULL);
+
+  G_OBJECT_CLASS (assay_section_parent_class)->dispose (object);
+}
+
+static void
+assay_section_class_init (AssaySectionClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = assay_section_dispose;
+  GTK_WIDGET_CLASS (klass)->map = assay_section_map;
+}
+
+static void
+assay_section_init (AssaySection *self)
+{
+}

@@ -1,0 +1,346 @@
+/* An open portfolio as the application knows it.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "app/document/assay-document.h"
+
+#include "present/assay-wording.h"
+
+#include "assay-config.h"
+
+#define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
+#include <glib/gi18n-lib.h>
+
+#define SAVE_AFTER_MS 500
+
+struct _AssayDocument
+{
+  GObject parent_instance;
+  AssayContext *context;
+  AssayPortfolioFolder *folder;
+  gboolean read_only;
+  AssayReadiness *readiness;
+  char *undo_text;
+  char *redo_text;
+  char *saved_text;
+  guint save_timeout;
+};
+
+enum
+{
+  PROP_UNDO_TEXT = 1,
+  PROP_REDO_TEXT,
+  PROP_SAVED_TEXT,
+  N_PROPERTIES,
+};
+
+enum
+{
+  CHANGED,
+  N_SIGNALS,
+};
+
+static GParamSpec *properties[N_PROPERTIES];
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (AssayDocument, assay_document, G_TYPE_OBJECT)
+
+/* --- What is said about it --- */
+
+static void
+set_text (AssayDocument *self, char **slot, char *text, guint property)
+{
+  g_autofree char *old = *slot;
+
+  *slot = text;
+  if (g_strcmp0 (old, text) != 0)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
+}
+
+/* @format has one %s for the edit. */
+static char *
+word_step (AssayDocument *self, AssayEdit *edit, const char *prefix)
+{
+  g_autofree char *what = NULL;
+
+  if (edit == NULL)
+    return NULL;
+  what = assay_wording_edit (assay_document_get_scheme (self), edit);
+
+  return g_strdup_printf ("%s: %s", prefix, what);
+}
+
+static void
+update_texts (AssayDocument *self)
+{
+  AssayEdit *undo = NULL, *redo = NULL;
+
+  if (!self->read_only)
+    {
+      undo = assay_portfolio_folder_peek_undo (self->folder);
+      redo = assay_portfolio_folder_peek_redo (self->folder);
+    }
+  set_text (self, &self->undo_text, word_step (self, undo, _ ("Undo")), PROP_UNDO_TEXT);
+  set_text (self, &self->redo_text, word_step (self, redo, _ ("Redo")), PROP_REDO_TEXT);
+}
+
+static void
+say_saved (AssayDocument *self)
+{
+  g_autoptr (GDateTime) now =
+      g_date_time_new_from_unix_local (assay_context_get_now (self->context));
+  g_autofree char *time = g_date_time_format (now, "%H:%M");
+
+  set_text (self, &self->saved_text, g_strdup_printf (_ ("Saved %s"), time), PROP_SAVED_TEXT);
+}
+
+static void
+compute_readiness (AssayDocument *self)
+{
+  AssayPortfolio *portfolio = assay_portfolio_folder_get_portfolio (self->folder);
+  AssayDate today = assay_context_get_today (self->context);
+  g_autoptr (GArray) absent = assay_portfolio_folder_list_absent (self->folder);
+
+  g_clear_pointer (&self->readiness, assay_readiness_unref);
+  self->readiness =
+      assay_readiness_compute_as_found (assay_portfolio_folder_get_scheme (self->folder), portfolio,
+                                        absent, assay_readiness_choose_date (portfolio, today));
+}
+
+static gboolean
+save_cb (gpointer data)
+{
+  AssayDocument *self = data;
+  g_autoptr (GError) error = NULL;
+
+  self->save_timeout = 0;
+  /* The edits are safe in the journal; a document that is behind is brought up to date the next
+   * time. */
+  if (!assay_portfolio_folder_save (self->folder, &error))
+    g_info ("%s", error->message);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+take_over (AssayDocument *self)
+{
+  compute_readiness (self);
+  update_texts (self);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+has_changed (AssayDocument *self)
+{
+  say_saved (self);
+  take_over (self);
+  if (self->save_timeout == 0)
+    self->save_timeout = g_timeout_add (SAVE_AFTER_MS, save_cb, self);
+}
+
+/* --- Changing it --- */
+
+gboolean
+assay_document_apply (AssayDocument *self, AssayEdit *edit, GError **error)
+{
+  g_autoptr (AssayEdit) owned = edit;
+
+  if (edit == NULL || !assay_portfolio_folder_apply (self->folder, edit, error))
+    return FALSE;
+  if (!assay_edit_is_empty (edit))
+    has_changed (self);
+
+  return TRUE;
+}
+
+gboolean
+assay_document_undo (AssayDocument *self, GError **error)
+{
+  if (!assay_portfolio_folder_undo (self->folder, NULL, error))
+    return FALSE;
+  has_changed (self);
+
+  return TRUE;
+}
+
+gboolean
+assay_document_redo (AssayDocument *self, GError **error)
+{
+  if (!assay_portfolio_folder_redo (self->folder, NULL, error))
+    return FALSE;
+  has_changed (self);
+
+  return TRUE;
+}
+
+/* --- Reading it --- */
+
+AssayContext *
+assay_document_get_context (AssayDocument *self)
+{
+  return self->context;
+}
+
+AssayPortfolioFolder *
+assay_document_get_folder (AssayDocument *self)
+{
+  return self->folder;
+}
+
+const char *
+assay_document_get_path (AssayDocument *self)
+{
+  return assay_portfolio_folder_get_path (self->folder);
+}
+
+gboolean
+assay_document_is_read_only (AssayDocument *self)
+{
+  return self->read_only;
+}
+
+AssayScheme *
+assay_document_get_scheme (AssayDocument *self)
+{
+  return assay_portfolio_folder_get_scheme (self->folder);
+}
+
+AssayPortfolio *
+assay_document_get_portfolio (AssayDocument *self)
+{
+  return assay_portfolio_folder_get_portfolio (self->folder);
+}
+
+AssayReadiness *
+assay_document_get_readiness (AssayDocument *self)
+{
+  return self->readiness;
+}
+
+AssayDate
+assay_document_get_today (AssayDocument *self)
+{
+  return assay_context_get_today (self->context);
+}
+
+const char *
+assay_document_get_undo_text (AssayDocument *self)
+{
+  return self->undo_text;
+}
+
+const char *
+assay_document_get_redo_text (AssayDocument *self)
+{
+  return self->redo_text;
+}
+
+const char *
+assay_document_get_saved_text (AssayDocument *self)
+{
+  return self->saved_text;
+}
+
+/* --- Coming and going --- */
+
+static AssayDocument *
+new_document (AssayContext *context, AssayPortfolioFolder *folder, gboolean read_only)
+{
+  AssayDocument *self = g_object_new (ASSAY_TYPE_DOCUMENT, NULL);
+
+  self->context = assay_context_ref (context);
+  self->folder = g_object_ref (folder);
+  self->read_only = read_only;
+  self->saved_text = g_strdup (read_only ? _ ("For reading only") : _ ("Saved"));
+  compute_readiness (self);
+  update_texts (self);
+
+  return self;
+}
+
+AssayDocument *
+assay_document_new_for_folder (AssayContext *context, AssayPortfolioFolder *folder)
+{
+  return new_document (context, folder, FALSE);
+}
+
+AssayDocument *
+assay_document_open (AssayContext *context,
+                     const char *path,
+                     const char *schema_path,
+                     AssayOpenMode mode,
+                     GError **error)
+{
+  g_autoptr (AssayPortfolioFolder) folder =
+      assay_portfolio_folder_open (context, path, schema_path, mode, NULL, error);
+
+  return folder != NULL ? new_document (context, folder, mode == ASSAY_OPEN_READ) : NULL;
+}
+
+gboolean
+assay_document_close (AssayDocument *self, GError **error)
+{
+  g_clear_handle_id (&self->save_timeout, g_source_remove);
+
+  return assay_portfolio_folder_close (self->folder, error);
+}
+
+static void
+assay_document_finalize (GObject *object)
+{
+  AssayDocument *self = ASSAY_DOCUMENT (object);
+
+  g_clear_handle_id (&self->save_timeout, g_source_remove);
+  g_clear_object (&self->folder);
+  g_clear_pointer (&self->readiness, assay_readiness_unref);
+  g_clear_pointer (&self->context, assay_context_unref);
+  g_free (self->undo_text);
+  g_free (self->redo_text);
+  g_free (self->saved_text);
+
+  G_OBJECT_CLASS (assay_document_parent_class)->finalize (object);
+}
+
+static void
+assay_document_get_property (GObject *object, guint id, GValue *value, GParamSpec *spec)
+{
+  AssayDocument *self = ASSAY_DOCUMENT (object);
+
+  switch (id)
+    {
+    case PROP_UNDO_TEXT:
+      g_value_set_string (value, self->undo_text);
+      break;
+    case PROP_REDO_TEXT:
+      g_value_set_string (value, self->redo_text);
+      break;
+    case PROP_SAVED_TEXT:
+      g_value_set_string (value, self->saved_text);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
+    }
+}
+
+static void
+assay_document_class_init (AssayDocumentClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  object_class->finalize = assay_document_finalize;
+  object_class->get_property = assay_document_get_property;
+  properties[PROP_UNDO_TEXT] = g_param_spec_string ("undo-text", NULL, NULL, NULL, flags);
+  properties[PROP_REDO_TEXT] = g_param_spec_string ("redo-text", NULL, NULL, NULL, flags);
+  properties[PROP_SAVED_TEXT] = g_param_spec_string ("saved-text", NULL, NULL, NULL, flags);
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+  signals[CHANGED] = g_signal_new ("changed", ASSAY_TYPE_DOCUMENT, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 0);
+}
+
+static void
+assay_document_init (AssayDocument *self)
+{
+}

@@ -1,0 +1,63 @@
+/* An open portfolio as the application knows it: the folder, how ready it is, and what to say about
+ * it.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Sections read the state from here and change it through assay_document_apply(). Saving is its own
+ * affair: the journal has an edit at once, portfolio.xml follows within a second. Main thread only.
+ */
+
+#pragma once
+
+#include "base/assay-context.h"
+#include "core/portfolio/assay-portfolio-folder.h"
+#include "core/readiness/assay-readiness.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+#define ASSAY_TYPE_DOCUMENT (assay_document_get_type ())
+G_DECLARE_FINAL_TYPE (AssayDocument, assay_document, ASSAY, DOCUMENT, GObject)
+
+/* Opens for writing, or only for reading where @mode says so. Errors as for the folder. */
+AssayDocument *assay_document_open (AssayContext *context,
+                                    const char *path,
+                                    const char *schema_path,
+                                    AssayOpenMode mode,
+                                    GError **error);
+
+/* Takes a folder that was just made. */
+AssayDocument *assay_document_new_for_folder (AssayContext *context, AssayPortfolioFolder *folder);
+
+AssayContext *assay_document_get_context (AssayDocument *self);
+AssayPortfolioFolder *assay_document_get_folder (AssayDocument *self);
+const char *assay_document_get_path (AssayDocument *self);
+gboolean assay_document_is_read_only (AssayDocument *self);
+
+/* All borrowed, and good until "changed"; hold a reference to keep that moment. The readiness is
+ * for the planned submission date while that lies ahead, otherwise for today. */
+AssayScheme *assay_document_get_scheme (AssayDocument *self);
+AssayPortfolio *assay_document_get_portfolio (AssayDocument *self);
+AssayReadiness *assay_document_get_readiness (AssayDocument *self);
+AssayDate assay_document_get_today (AssayDocument *self);
+
+/* The application's gate. Takes @edit; NULL (a maker's refusal) is FALSE with the maker's error
+ * left as it is. On TRUE the edit is safe on disk, and "changed" has been emitted unless it was
+ * empty. */
+gboolean assay_document_apply (AssayDocument *self, AssayEdit *edit, GError **error);
+
+gboolean assay_document_undo (AssayDocument *self, GError **error);
+gboolean assay_document_redo (AssayDocument *self, GError **error);
+
+/* Properties, notified: "undo-text" ("Undo: Rated 2.5 “Largely”") and "redo-text", NULL for nothing
+ * to do; "saved-text" ("Saved 14:02"). Signal "changed": anything in the portfolio or its readiness
+ * is new. */
+const char *assay_document_get_undo_text (AssayDocument *self);
+const char *assay_document_get_redo_text (AssayDocument *self);
+const char *assay_document_get_saved_text (AssayDocument *self);
+
+/* Saves what is not saved and lets go of the folder. Nothing else may be asked afterwards. */
+gboolean assay_document_close (AssayDocument *self, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,87 @@
+/* A short state in a coloured capsule.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "app/widgets/assay-chip.h"
+
+#include "present/assay-wording.h"
+
+struct _AssayChip
+{
+  GtkWidget parent_instance;
+  GtkLabel *label;
+  AssayTone tone;
+};
+
+static const char *const tones[] = { "neutral", "good", "doubtful", "bad", "accent" };
+
+G_DEFINE_FINAL_TYPE (AssayChip, assay_chip, GTK_TYPE_WIDGET)
+
+void
+assay_chip_set (AssayChip *self, AssayTone tone, const char *sign, const char *word)
+{
+  g_autofree char *text = sign != NULL ? g_strdup_printf ("%s %s", sign, word) : g_strdup (word);
+
+  gtk_widget_remove_css_class (GTK_WIDGET (self), tones[self->tone]);
+  self->tone = tone;
+  gtk_widget_add_css_class (GTK_WIDGET (self), tones[tone]);
+  gtk_label_set_text (self->label, text);
+  /* The sign says nothing that the word does not. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->label), GTK_ACCESSIBLE_PROPERTY_LABEL, word,
+                                  -1);
+}
+
+void
+assay_chip_set_state (AssayChip *self, AssayState state)
+{
+  static const AssayTone tones_of_states[ASSAY_N_STATES] = {
+    [ASSAY_STATE_NOT_ASSESSED] = ASSAY_TONE_NEUTRAL,
+    [ASSAY_STATE_NOT_APPLICABLE] = ASSAY_TONE_NEUTRAL,
+    [ASSAY_STATE_GAP] = ASSAY_TONE_BAD,
+    [ASSAY_STATE_CLAIMED] = ASSAY_TONE_DOUBTFUL,
+    [ASSAY_STATE_READY] = ASSAY_TONE_GOOD,
+  };
+
+  assay_chip_set (self, tones_of_states[state], assay_wording_state_sign (state),
+                  assay_wording_state (state));
+}
+
+GtkWidget *
+assay_chip_new (void)
+{
+  return g_object_new (ASSAY_TYPE_CHIP, NULL);
+}
+
+static void
+assay_chip_dispose (GObject *object)
+{
+  AssayChip *self = ASSAY_CHIP (object);
+
+  if (self->label != NULL)
+    gtk_widget_unparent (GTK_WIDGET (self->label));
+  self->label = NULL;
+
+  G_OBJECT_CLASS (assay_chip_parent_class)->dispose (object);
+}
+
+static void
+assay_chip_class_init (AssayChipClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = assay_chip_dispose;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "chip");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+assay_chip_init (AssayChip *self)
+{
+  self->label = GTK_LABEL (gtk_label_new (NULL));
+  gtk_widget_set_parent (GTK_WIDGET (self->label), GTK_WIDGET (self));
+  gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
+  gtk_widget_set_halign (GTK_WIDGET (self), GTK_ALIGN_START);
+  gtk_widget_add_css_class (GTK_WIDGET (self), tones[self->tone]);
+}

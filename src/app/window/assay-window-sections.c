@@ -1,0 +1,55 @@
+/* Which sections a portfolio's window has.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * To add one: a row here, a row in present/assay-sidebar-state.c, and its class.
+ */
+
+#include "app/window/assay-window-sections.h"
+
+#include "app/overview/assay-overview-section.h"
+
+#include "assay-config.h"
+
+#include <string.h>
+
+#define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
+#include <glib/gi18n-lib.h>
+
+typedef struct
+{
+  const char *name;
+  GType (*get_type) (void);
+  const char *title; /* NULL: that of the criterion */
+} Section;
+
+static const Section sections[] = {
+  { "overview", assay_overview_section_get_type, N_ ("Overview") },
+};
+
+void
+assay_window_sections_add_all (GtkStack *stack)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
+    gtk_stack_add_named (stack, g_object_new (sections[i].get_type (), NULL), sections[i].name);
+}
+
+char *
+assay_window_sections_dup_title (AssayDocument *document, const char *place)
+{
+  const char *colon = strchr (place, ':');
+
+  for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
+    if (sections[i].title != NULL && g_str_has_prefix (place, sections[i].name))
+      return g_strdup (_ (sections[i].title));
+  if (colon != NULL)
+    {
+      const AssayCriterion *criterion =
+          assay_scheme_lookup_criterion (assay_document_get_scheme (document), colon + 1);
+
+      if (criterion != NULL)
+        return g_strdup_printf ("%s %s", criterion->id, criterion->title);
+    }
+
+  return g_strdup ("");
+}

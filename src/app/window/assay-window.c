@@ -1,0 +1,345 @@
+/* The one window class.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The window knows where one is and carries everybody's wishes: what a section shows is the
+ * section's own affair, and what the sidebar says comes from src/present.
+ */
+
+#include "app/window/assay-window.h"
+
+#include "app/assay-report.h"
+#include "app/assay-section.h"
+#include "app/window/assay-sidebar-row.h"
+#include "app/window/assay-window-sections.h"
+#include "base/assay-error.h"
+#include "present/assay-sidebar-state.h"
+
+#include "assay-config.h"
+
+#define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
+#include <glib/gi18n-lib.h>
+
+struct _AssayWindow
+{
+  AdwApplicationWindow parent_instance;
+  AssayContext *context;
+  AssaySchemeLibrary *library;
+  AssayDocument *document;
+  char *place;
+  char *open_standard;
+  gboolean is_filling;
+
+  GtkStack *pages;
+  AdwLeaflet *leaflet;
+  AdwWindowTitle *sidebar_title;
+  GtkListBox *sidebar;
+  AdwWindowTitle *content_title;
+  GtkButton *undo_button;
+  GtkButton *redo_button;
+  GtkStack *sections;
+};
+
+G_DEFINE_FINAL_TYPE (AssayWindow, assay_window, ADW_TYPE_APPLICATION_WINDOW)
+
+/* --- The sidebar --- */
+
+static void
+select_place (AssayWindow *self)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->sidebar, i)) != NULL; i++)
+    if (assay_sidebar_row_is_at (ASSAY_SIDEBAR_ROW (row), self->place))
+      {
+        gtk_list_box_select_row (self->sidebar, row);
+        return;
+      }
+  gtk_list_box_unselect_all (self->sidebar);
+}
+
+/* Rows are put anew only where their number changes, so that focus stays where it is. */
+static void
+fill_sidebar (AssayWindow *self)
+{
+  AssayReadiness *readiness = assay_document_get_readiness (self->document);
+  g_autoptr (GPtrArray) rows = assay_sidebar_state_new (readiness, self->open_standard,
+                                                        assay_document_get_today (self->document));
+  guint n_shown = 0;
+
+  self->is_filling = TRUE;
+  while (gtk_list_box_get_row_at_index (self->sidebar, (int) n_shown) != NULL)
+    n_shown++;
+  for (; n_shown > rows->len; n_shown--)
+    gtk_list_box_remove (self->sidebar, GTK_WIDGET (gtk_list_box_get_row_at_index (
+                                            self->sidebar, (int) n_shown - 1)));
+  for (; n_shown < rows->len; n_shown++)
+    gtk_list_box_append (self->sidebar, assay_sidebar_row_new ());
+  for (guint i = 0; i < rows->len; i++)
+    assay_sidebar_row_set_state (ASSAY_SIDEBAR_ROW (
+                                     gtk_list_box_get_row_at_index (self->sidebar, (int) i)),
+                                 g_ptr_array_index (rows, i));
+  select_place (self);
+  self->is_filling = FALSE;
+}
+
+static void
+sidebar_row_activated_cb (AssayWindow *self, GtkListBoxRow *row)
+{
+  const AssaySidebarRow *state = assay_sidebar_row_get_state (ASSAY_SIDEBAR_ROW (row));
+
+  if (self->is_filling || state->place == NULL)
+    return;
+  if (state->type == ASSAY_SIDEBAR_STANDARD && g_strcmp0 (self->open_standard, state->number) == 0)
+    {
+      g_clear_pointer (&self->open_standard, g_free);
+      fill_sidebar (self);
+      return;
+    }
+  assay_window_show (self, state->place);
+  adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_FORWARD);
+}
+
+/* --- Places --- */
+
+static void
+update_title (AssayWindow *self)
+{
+  const AssayPortfolio *portfolio = assay_document_get_portfolio (self->document);
+  const char *service = portfolio->head->service;
+  g_autofree char *title = assay_window_sections_dup_title (self->document, self->place);
+
+  adw_window_title_set_title (self->content_title, title);
+  adw_window_title_set_subtitle (self->content_title,
+                                 assay_document_get_saved_text (self->document));
+  adw_window_title_set_title (self->sidebar_title, service);
+  adw_window_title_set_subtitle (self->sidebar_title,
+                                 assay_document_get_scheme (self->document)->title);
+  gtk_window_set_title (GTK_WINDOW (self), service);
+}
+
+void
+assay_window_show (AssayWindow *self, const char *place)
+{
+  g_auto (GStrv) parts = g_strsplit (place, ":", 2);
+  GtkWidget *section;
+  const char *standard;
+
+  if (self->document == NULL || parts[0] == NULL)
+    return;
+  section = gtk_stack_get_child_by_name (self->sections, parts[0]);
+  if (section == NULL)
+    return;
+
+  g_free (self->place);
+  self->place = g_strdup (place);
+  standard = assay_sidebar_find_standard (assay_document_get_scheme (self->document), place);
+  if (standard != NULL && g_strcmp0 (standard, self->open_standard) != 0)
+    {
+      g_free (self->open_standard);
+      self->open_standard = g_strdup (standard);
+    }
+  assay_section_set_document (ASSAY_SECTION (section), self->document);
+  assay_section_show_subject (ASSAY_SECTION (section), parts[1]);
+  gtk_stack_set_visible_child (self->sections, section);
+  fill_sidebar (self);
+  update_title (self);
+}
+
+static void
+show_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  assay_window_show (ASSAY_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+/* --- Undo and redo --- */
+
+static void
+update_undo (AssayWindow *self)
+{
+  const char *undo = assay_document_get_undo_text (self->document);
+  const char *redo = assay_document_get_redo_text (self->document);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", undo != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", redo != NULL);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->undo_button),
+                               undo != NULL ? undo : _ ("Nothing to undo"));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->redo_button),
+                               redo != NULL ? redo : _ ("Nothing to redo"));
+}
+
+static void
+undo_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  AssayWindow *self = ASSAY_WINDOW (widget);
+  gboolean back = g_str_equal (action, "win.undo");
+  g_autofree char *what = g_strdup (back ? assay_document_get_undo_text (self->document)
+                                         : assay_document_get_redo_text (self->document));
+  g_autoptr (GError) error = NULL;
+
+  if (back ? assay_document_undo (self->document, &error)
+           : assay_document_redo (self->document, &error))
+    assay_report_toast (widget, what, NULL, NULL, NULL);
+  else
+    assay_report_error (widget, error);
+}
+
+/* --- The document --- */
+
+static void
+document_changed_cb (AssayWindow *self)
+{
+  fill_sidebar (self);
+  update_title (self);
+  update_undo (self);
+}
+
+static void
+close_document (AssayWindow *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->document == NULL)
+    return;
+  g_signal_handlers_disconnect_by_data (self->document, self);
+  if (!assay_document_close (self->document, &error))
+    g_info ("%s", error->message);
+  g_clear_object (&self->document);
+  g_clear_pointer (&self->place, g_free);
+  g_clear_pointer (&self->open_standard, g_free);
+}
+
+void
+assay_window_set_document (AssayWindow *self, AssayDocument *document)
+{
+  close_document (self);
+  self->document = g_object_ref (document);
+  g_signal_connect_object (document, "changed", G_CALLBACK (document_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_stack_set_visible_child_name (self->pages, "document");
+  assay_window_show (self, "overview");
+  update_undo (self);
+}
+
+AssayDocument *
+assay_window_get_document (AssayWindow *self)
+{
+  return self->document;
+}
+
+void
+assay_window_open (AssayWindow *self, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  const char *schema = assay_scheme_library_get_schema_path (self->library, &error);
+  g_autoptr (AssayDocument) document = NULL;
+
+  if (schema != NULL)
+    document = assay_document_open (self->context, path, schema, ASSAY_OPEN_WRITE, &error);
+  if (document == NULL)
+    assay_report_error (GTK_WIDGET (self), error);
+  else
+    assay_window_set_document (self, document);
+}
+
+AssayContext *
+assay_window_get_context (AssayWindow *self)
+{
+  return self->context;
+}
+
+AssaySchemeLibrary *
+assay_window_get_library (AssayWindow *self)
+{
+  return self->library;
+}
+
+/* --- Coming and going --- */
+
+static void
+style_changed_cb (AssayWindow *self, GParamSpec *spec, AdwStyleManager *style)
+{
+  if (adw_style_manager_get_dark (style))
+    gtk_widget_add_css_class (GTK_WIDGET (self), "dark");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "dark");
+}
+
+static void
+back_clicked_cb (AssayWindow *self)
+{
+  adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
+}
+
+AssayWindow *
+assay_window_new (GtkApplication *application, AssayContext *context)
+{
+  AssayWindow *self = g_object_new (ASSAY_TYPE_WINDOW, "application", application, NULL);
+
+  self->context = assay_context_ref (context);
+
+  return self;
+}
+
+static void
+assay_window_dispose (GObject *object)
+{
+  AssayWindow *self = ASSAY_WINDOW (object);
+
+  close_document (self);
+
+  G_OBJECT_CLASS (assay_window_parent_class)->dispose (object);
+}
+
+static void
+assay_window_finalize (GObject *object)
+{
+  AssayWindow *self = ASSAY_WINDOW (object);
+
+  g_clear_pointer (&self->context, assay_context_unref);
+  g_clear_pointer (&self->library, assay_scheme_library_free);
+
+  G_OBJECT_CLASS (assay_window_parent_class)->finalize (object);
+}
+
+static void
+assay_window_class_init (AssayWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = assay_window_dispose;
+  G_OBJECT_CLASS (klass)->finalize = assay_window_finalize;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/assay/Assay/window/assay-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, AssayWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, AssayWindow, leaflet);
+  gtk_widget_class_bind_template_child (widget_class, AssayWindow, sidebar_title);
+  gtk_widget_class_bind_template_child (widget_class, AssayWindow, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, AssayWindow, content_title);
+  gtk_widget_class_bind_template_child (widget_class, AssayWindow, undo_button);
+  gtk_widget_class_bind_template_child (widget_class, AssayWindow, redo_button);
+  gtk_widget_class_bind_template_child (widget_class, AssayWindow, sections);
+  gtk_widget_class_bind_template_callback (widget_class, sidebar_row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, back_clicked_cb);
+
+  gtk_widget_class_install_action (widget_class, "win.show", "s", show_cb);
+  gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_cb);
+  gtk_widget_class_install_action (widget_class, "win.redo", NULL, undo_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "win.redo", NULL);
+}
+
+static void
+assay_window_init (AssayWindow *self)
+{
+  AdwStyleManager *style = adw_style_manager_get_default ();
+
+  self->library = assay_scheme_library_new (NULL);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  assay_window_sections_add_all (self->sections);
+  g_signal_connect_object (style, "notify::dark", G_CALLBACK (style_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  style_changed_cb (self, NULL, style);
+}

@@ -1,0 +1,167 @@
+/* What the sidebar of a portfolio's window shows.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "present/assay-sidebar-state.h"
+
+#include "present/assay-wording.h"
+
+#include "assay-config.h"
+
+#define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
+#include <glib/gi18n-lib.h>
+
+#define CRITERION_PREFIX "criterion:"
+
+static void
+row_free (gpointer data)
+{
+  AssaySidebarRow *row = data;
+
+  g_free (row->place);
+  g_free (row->icon);
+  g_free (row->number);
+  g_free (row->title);
+  g_free (row->tail);
+  g_free (row->description);
+  g_free (row);
+}
+
+static AssaySidebarRow *
+add_row (GPtrArray *rows, AssaySidebarRowType type, const char *place, const char *title)
+{
+  AssaySidebarRow *row = g_new0 (AssaySidebarRow, 1);
+
+  row->type = type;
+  row->place = g_strdup (place);
+  row->title = g_strdup (title);
+  g_ptr_array_add (rows, row);
+
+  return row;
+}
+
+/* @tail is taken. */
+static void
+add_page (GPtrArray *rows, const char *place, const char *icon, const char *title, char *tail)
+{
+  AssaySidebarRow *row = add_row (rows, ASSAY_SIDEBAR_PAGE, place, title);
+
+  row->icon = g_strdup (icon);
+  row->tail = tail;
+  row->description = tail != NULL ? g_strdup_printf ("%s, %s", title, tail) : g_strdup (title);
+}
+
+static void
+add_criteria (GPtrArray *rows,
+              const AssayReadiness *readiness,
+              const AssayStandardReadiness *standard)
+{
+  for (guint i = 0; i < standard->standard->criteria->len; i++)
+    {
+      const AssayCriterion *criterion = standard->standard->criteria->pdata[i];
+      const AssayCriterionReadiness *part = &readiness->criteria[criterion->index];
+      g_autofree char *place = g_strconcat (CRITERION_PREFIX, criterion->id, NULL);
+      AssaySidebarRow *row = add_row (rows, ASSAY_SIDEBAR_CRITERION, place, criterion->title);
+
+      row->number = g_strdup (criterion->id);
+      row->state = part->state;
+      row->description = g_strdup_printf ("%s %s, %s", criterion->id, criterion->title,
+                                          assay_wording_state (part->state));
+    }
+}
+
+static void
+add_standards (GPtrArray *rows, const AssayReadiness *readiness, const char *open_standard)
+{
+  for (guint i = 0; i < readiness->n_standards; i++)
+    {
+      const AssayStandardReadiness *standard = &readiness->standards[i];
+      const AssayCriterion *first = standard->standard->criteria->pdata[0];
+      g_autofree char *place = g_strconcat (CRITERION_PREFIX, first->id, NULL);
+      g_autofree char *ready =
+          assay_wording_count_ready (readiness->scheme, standard->counts[ASSAY_STATE_READY],
+                                     standard->n_applicable);
+      AssaySidebarRow *row =
+          add_row (rows, ASSAY_SIDEBAR_STANDARD, place, standard->standard->title);
+
+      row->number = g_strdup (standard->standard->id);
+      row->tail =
+          g_strdup_printf ("%u/%u", standard->counts[ASSAY_STATE_READY], standard->n_applicable);
+      row->description =
+          g_strdup_printf ("%s %s, %s", standard->standard->id, standard->standard->title, ready);
+      for (guint state = 0; state < ASSAY_N_STATES; state++)
+        row->counts[state] = standard->counts[state];
+      if (g_strcmp0 (open_standard, standard->standard->id) == 0)
+        add_criteria (rows, readiness, standard);
+    }
+}
+
+static guint
+count_in_use (const AssayPortfolio *portfolio)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < portfolio->evidence->len; i++)
+    n += !((const AssayEvidence *) portfolio->evidence->pdata[i])->withdrawn;
+
+  return n;
+}
+
+/* "2 overdue" counts more than "5 open". */
+static char *
+word_actions (const AssayPortfolio *portfolio, AssayDate today)
+{
+  guint n_open = 0, n_overdue = 0;
+
+  for (guint i = 0; i < portfolio->actions->len; i++)
+    {
+      const AssayAction *action = portfolio->actions->pdata[i];
+
+      if (action->state != ASSAY_ACTION_OPEN)
+        continue;
+      n_open++;
+      n_overdue += action->due != ASSAY_DATE_NONE && action->due < today;
+    }
+  if (n_overdue > 0)
+    return g_strdup_printf (_ ("%u overdue"), n_overdue);
+
+  return n_open > 0 ? g_strdup_printf (_ ("%u open"), n_open) : NULL;
+}
+
+GPtrArray *
+assay_sidebar_state_new (const AssayReadiness *readiness,
+                         const char *open_standard,
+                         AssayDate today)
+{
+  const AssayPortfolio *portfolio = readiness->portfolio;
+  GPtrArray *rows = g_ptr_array_new_with_free_func (row_free);
+
+  add_page (rows, "overview", "view-grid-symbolic", _ ("Overview"), NULL);
+  add_page (rows, "profile", "avatar-default-symbolic", _ ("The service"), NULL);
+  add_page (rows, "health", "media-skip-forward-symbolic", _ ("Health check"), NULL);
+  add_row (rows, ASSAY_SIDEBAR_HEADING, NULL, readiness->scheme->word_standards);
+  add_standards (rows, readiness, open_standard);
+  add_row (rows, ASSAY_SIDEBAR_HEADING, NULL, _ ("Portfolio"));
+  add_page (rows, "evidence", "folder-documents-symbolic", _ ("Evidence"),
+            g_strdup_printf ("%u", count_in_use (portfolio)));
+  add_page (rows, "actions", "emblem-ok-symbolic", _ ("Actions"), word_actions (portfolio, today));
+  if (readiness->scheme->measures->len > 0)
+    add_page (rows, "measures", "accessories-calculator-symbolic", _ ("Measures"), NULL);
+  add_page (rows, "history", "document-open-recent-symbolic", _ ("History"), NULL);
+  add_page (rows, "pack", "x-office-document-symbolic", _ ("Pack"), NULL);
+
+  return rows;
+}
+
+const char *
+assay_sidebar_find_standard (const AssayScheme *scheme, const char *place)
+{
+  const AssayCriterion *criterion;
+
+  if (place == NULL || !g_str_has_prefix (place, CRITERION_PREFIX))
+    return NULL;
+  criterion = assay_scheme_lookup_criterion (scheme, place + strlen (CRITERION_PREFIX));
+
+  return criterion != NULL ? criterion->standard->id : NULL;
+}

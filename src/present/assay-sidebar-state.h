@@ -1,0 +1,43 @@
+/* What the sidebar of a portfolio's window shows.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "core/readiness/assay-readiness.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  ASSAY_SIDEBAR_PAGE,      /* a section of its own */
+  ASSAY_SIDEBAR_HEADING,   /* a line above a group; leads nowhere */
+  ASSAY_SIDEBAR_STANDARD,  /* opens and closes; leads to its first criterion */
+  ASSAY_SIDEBAR_CRITERION, /* within the open standard */
+} AssaySidebarRowType;
+
+/* @place is what win.show takes; for a standard, the place of its first criterion. */
+typedef struct
+{
+  AssaySidebarRowType type;
+  char *place;
+  char *icon;   /* icon name of a page, or NULL */
+  char *number; /* of a standard or criterion */
+  char *title;
+  char *tail;                   /* "4/6", "3 due"; or NULL */
+  char *description;            /* for screen readers: title, number and tail in words */
+  guint counts[ASSAY_N_STATES]; /* of a standard */
+  AssayState state;             /* of a criterion */
+} AssaySidebarRow;
+
+/* @open_standard is the id of the standard whose criteria are listed, or NULL. AssaySidebarRow,
+ * with its free function. */
+GPtrArray *assay_sidebar_state_new (const AssayReadiness *readiness,
+                                    const char *open_standard,
+                                    AssayDate today);
+
+/* The id of the standard that @place ("criterion:2.5") lies in, or NULL. */
+const char *assay_sidebar_find_standard (const AssayScheme *scheme, const char *place);
+
+G_END_DECLS
