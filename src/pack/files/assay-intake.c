@@ -3,33 +3,36 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "cli/assay-incoming.h"
+#include "pack/files/assay-intake.h"
 
 #include "base/assay-digest.h"
 #include "base/assay-error.h"
+#include "base/assay-text.h"
 #include "pack/files/assay-probe.h"
 
 #include "assay-config.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>
+#include <string.h>
 
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
 
-AssayIncoming *
-assay_incoming_look (AssayCli *cli, const char *path, GError **error)
+AssayIntake *
+assay_intake_look (const char *path,
+                   AssayProgress progress,
+                   GCancellable *cancellable,
+                   GError **error)
 {
-  g_autoptr (AssayIncoming) self = g_new0 (AssayIncoming, 1);
-  GCancellable *cancellable = assay_cli_get_cancellable (cli);
+  g_autoptr (AssayIntake) self = g_new0 (AssayIntake, 1);
   g_autoptr (AssayProbe) probe = assay_probe_file (path, cancellable, error);
   g_autofree char *base = g_path_get_basename (path);
   GStatBuf info;
 
   if (probe == NULL)
     return NULL;
-  self->sha256 = assay_digest_of_file (path, assay_cli_begin_work (cli), cancellable, error);
-  assay_cli_end_work (cli);
+  self->sha256 = assay_digest_of_file (path, progress, cancellable, error);
   if (self->sha256 == NULL)
     return NULL;
   if (g_stat (path, &info) != 0)
@@ -47,7 +50,7 @@ assay_incoming_look (AssayCli *cli, const char *path, GError **error)
 }
 
 void
-assay_incoming_free (AssayIncoming *self)
+assay_intake_free (AssayIntake *self)
 {
   g_free (self->path);
   g_free (self->name);
@@ -58,7 +61,7 @@ assay_incoming_free (AssayIncoming *self)
 }
 
 void
-assay_incoming_describe (const AssayIncoming *self, AssayEvidence *evidence)
+assay_intake_describe (const AssayIntake *self, AssayEvidence *evidence)
 {
   evidence->basis = ASSAY_BASIS_FILE;
   evidence->size = self->size;
@@ -90,20 +93,21 @@ find_missing (const char *path, const char *root)
   return missing;
 }
 
-static gboolean
-store (AssayIncoming *self, AssayPortfolioFolder *folder, AssayCli *cli, GError **error)
+gboolean
+assay_intake_store (AssayIntake *self,
+                    AssayPortfolioFolder *folder,
+                    AssayProgress progress,
+                    GCancellable *cancellable,
+                    GError **error)
 {
   g_autofree char *target = assay_portfolio_folder_dup_content_path (folder, self->sha256);
   g_autofree char *sha256 = NULL;
   guint64 size = 0;
-  gboolean stored;
 
+  g_free (self->stored);
   self->stored = find_missing (target, assay_portfolio_folder_get_path (folder));
-  stored =
-      assay_portfolio_folder_store_file (folder, self->path, assay_cli_begin_work (cli),
-                                         assay_cli_get_cancellable (cli), &sha256, &size, error);
-  assay_cli_end_work (cli);
-  if (!stored)
+  if (!assay_portfolio_folder_store_file (folder, self->path, progress, cancellable, &sha256, &size,
+                                          error))
     return FALSE;
   if (g_str_equal (sha256, self->sha256))
     return TRUE;
@@ -116,22 +120,6 @@ store (AssayIncoming *self, AssayPortfolioFolder *folder, AssayCli *cli, GError 
                self->path);
 
   return FALSE;
-}
-
-gboolean
-assay_incoming_store_all (GPtrArray *incoming,
-                          AssayPortfolioFolder *folder,
-                          AssayCli *cli,
-                          GError **error)
-{
-  for (guint i = 0; i < incoming->len; i++)
-    if (!store (g_ptr_array_index (incoming, i), folder, cli, error))
-      {
-        assay_incoming_take_back (incoming, folder, cli);
-        return FALSE;
-      }
-
-  return TRUE;
 }
 
 /* Removes @path and its parents up to and with @topmost. Only folders that are empty go. */
@@ -155,17 +143,58 @@ remove_up_to (AssayDisk *disk, const char *path, const char *topmost)
 }
 
 void
-assay_incoming_take_back (GPtrArray *incoming, AssayPortfolioFolder *folder, AssayCli *cli)
+assay_intake_take_back (AssayIntake *self, AssayPortfolioFolder *folder, AssayDisk *disk)
 {
-  AssayDisk *disk = assay_context_get_disk (assay_cli_get_context (cli));
+  g_autofree char *target = assay_portfolio_folder_dup_content_path (folder, self->sha256);
 
-  for (guint i = incoming->len; i > 0; i--)
-    {
-      AssayIncoming *self = g_ptr_array_index (incoming, i - 1);
-      g_autofree char *target = assay_portfolio_folder_dup_content_path (folder, self->sha256);
+  if (self->stored != NULL)
+    remove_up_to (disk, target, self->stored);
+  g_clear_pointer (&self->stored, g_free);
+}
 
-      if (self->stored != NULL)
-        remove_up_to (disk, target, self->stored);
-      g_clear_pointer (&self->stored, g_free);
-    }
+/* --- Titles --- */
+
+/* The name up to its last dot, unless nothing or half a sentence stands behind that. */
+static gsize
+measure_stem (const char *name)
+{
+  const char *dot = strrchr (name, '.');
+
+  if (dot == NULL || dot == name || strlen (dot) > strlen (".spreadsheet")
+      || strpbrk (dot, " _") != NULL)
+    return strlen (name);
+
+  return (gsize) (dot - name);
+}
+
+/* Hyphens stay inside dates and numbers. */
+static gboolean
+parts_words (const char *name, gsize index)
+{
+  if (name[index] == '_')
+    return TRUE;
+
+  return name[index] == '-'
+         && !(index > 0 && g_ascii_isdigit (name[index - 1]) && g_ascii_isdigit (name[index + 1]));
+}
+
+char *
+assay_intake_make_title (const char *file_name)
+{
+  g_autofree char *stem = g_strndup (file_name, measure_stem (file_name));
+  g_autofree char *words = g_strdup (stem);
+  g_autofree char *clean = NULL;
+  g_autofree char *folded = NULL;
+  g_autofree char *first = NULL;
+
+  for (gsize i = 0; words[i] != '\0'; i++)
+    if (parts_words (stem, i))
+      words[i] = ' ';
+  clean = assay_text_clean (words);
+  folded = assay_text_fold_space (clean);
+  if (*folded == '\0')
+    return assay_text_clean (file_name);
+  first = g_utf8_strup (folded, g_utf8_next_char (folded) - folded);
+
+  return g_strconcat (first, g_utf8_next_char (folded), NULL);
 }

@@ -1,0 +1,26 @@
+/* Files on their way to becoming evidence, with progress on the terminal.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "cli/assay-cli.h"
+#include "pack/files/assay-intake.h"
+
+G_BEGIN_DECLS
+
+/* Reads the whole file. Errors name it. */
+AssayIntake *assay_incoming_look (AssayCli *cli, const char *path, GError **error);
+
+/* Copies the content of all of @incoming (AssayIntake) into the store. On failure, also when a file
+ * has changed since it was looked at, takes out what it copied. */
+gboolean assay_incoming_store_all (GPtrArray *incoming,
+                                   AssayPortfolioFolder *folder,
+                                   AssayCli *cli,
+                                   GError **error);
+
+/* Takes out what store_all() copied and was not there before. */
+void assay_incoming_take_back (GPtrArray *incoming, AssayPortfolioFolder *folder, AssayCli *cli);
+
+G_END_DECLS
