@@ -41,6 +41,7 @@ enum
 enum
 {
   CHANGED,
+  CLOSING,
   N_SIGNALS,
 };
 
@@ -308,6 +309,7 @@ assay_document_open (AssayContext *context,
 gboolean
 assay_document_close (AssayDocument *self, GError **error)
 {
+  g_signal_emit (self, signals[CLOSING], 0);
   g_clear_handle_id (&self->save_timeout, g_source_remove);
   g_clear_object (&self->watch);
 
@@ -370,6 +372,8 @@ assay_document_class_init (AssayDocumentClass *klass)
       g_param_spec_boolean ("changed-outside", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
   signals[CHANGED] = g_signal_new ("changed", ASSAY_TYPE_DOCUMENT, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 0);
+  signals[CLOSING] = g_signal_new ("closing", ASSAY_TYPE_DOCUMENT, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 0);
 }
 
