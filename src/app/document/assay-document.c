@@ -38,6 +38,7 @@ enum
 enum
 {
   CHANGED,
+  CLOSING,
   N_SIGNALS,
 };
 
@@ -282,6 +283,7 @@ assay_document_open (AssayContext *context,
 gboolean
 assay_document_close (AssayDocument *self, GError **error)
 {
+  g_signal_emit (self, signals[CLOSING], 0);
   g_clear_handle_id (&self->save_timeout, g_source_remove);
 
   return assay_portfolio_folder_close (self->folder, error);
@@ -337,6 +339,8 @@ assay_document_class_init (AssayDocumentClass *klass)
   properties[PROP_SAVED_TEXT] = g_param_spec_string ("saved-text", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
   signals[CHANGED] = g_signal_new ("changed", ASSAY_TYPE_DOCUMENT, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 0);
+  signals[CLOSING] = g_signal_new ("closing", ASSAY_TYPE_DOCUMENT, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 0);
 }
 

@@ -147,6 +147,20 @@ GPtrArray *assay_portfolio_folder_check (AssayPortfolioFolder *self,
  * when there is none; LOCKED when its holder is on this computer and alive. */
 gboolean assay_portfolio_folder_unlock (AssayContext *context, const char *path, GError **error);
 
+/* Who has a folder open for writing; texts are NULL and times 0 where that is not known. */
+typedef struct
+{
+  char *author;
+  char *host;
+  gint64 since;     /* UTC seconds */
+  gboolean is_here; /* on this computer, and maybe alive: unlocking would be refused */
+} AssayFolderHolder;
+
+/* NULL when nobody has. Only looks. */
+AssayFolderHolder *assay_portfolio_folder_lookup_holder (const char *path);
+void assay_folder_holder_free (AssayFolderHolder *self);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayEntry, assay_entry_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayFolderHolder, assay_folder_holder_free)
 
 G_END_DECLS
