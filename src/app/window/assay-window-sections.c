@@ -7,7 +7,9 @@
 
 #include "app/window/assay-window-sections.h"
 
+#include "app/health/assay-health-section.h"
 #include "app/overview/assay-overview-section.h"
+#include "app/profile/assay-profile-section.h"
 
 #include "assay-config.h"
 
@@ -25,6 +27,8 @@ typedef struct
 
 static const Section sections[] = {
   { "overview", assay_overview_section_get_type, N_ ("Overview") },
+  { "profile", assay_profile_section_get_type, N_ ("The service") },
+  { "health", assay_health_section_get_type, N_ ("Health check") },
 };
 
 void
