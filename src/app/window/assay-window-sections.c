@@ -8,6 +8,7 @@
 #include "app/window/assay-window-sections.h"
 
 #include "app/health/assay-health-section.h"
+#include "app/evidence/assay-evidence-section.h"
 #include "app/overview/assay-overview-section.h"
 #include "app/profile/assay-profile-section.h"
 
@@ -29,6 +30,7 @@ static const Section sections[] = {
   { "overview", assay_overview_section_get_type, N_ ("Overview") },
   { "profile", assay_profile_section_get_type, N_ ("The service") },
   { "health", assay_health_section_get_type, N_ ("Health check") },
+  { "evidence", assay_evidence_section_get_type, N_ ("Evidence") },
 };
 
 void
