@@ -10,6 +10,7 @@
 
 #include "app/assay-report.h"
 #include "app/assay-section.h"
+#include "app/preview/assay-preview-flap.h"
 #include "app/window/assay-sidebar-row.h"
 #include "app/window/assay-window-sections.h"
 #include "base/assay-error.h"
@@ -38,6 +39,7 @@ struct _AssayWindow
   GtkButton *undo_button;
   GtkButton *redo_button;
   GtkStack *sections;
+  AssayPreviewFlap *preview;
 };
 
 G_DEFINE_FINAL_TYPE (AssayWindow, assay_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -142,6 +144,7 @@ assay_window_show (AssayWindow *self, const char *place)
   assay_section_set_document (ASSAY_SECTION (section), self->document);
   assay_section_show_subject (ASSAY_SECTION (section), parts[1]);
   gtk_stack_set_visible_child (self->sections, section);
+  assay_preview_flap_set_place (self->preview, self->document, place);
   fill_sidebar (self);
   update_title (self);
 }
@@ -201,6 +204,7 @@ close_document (AssayWindow *self)
 
   if (self->document == NULL)
     return;
+  assay_preview_flap_set_place (self->preview, NULL, NULL);
   g_signal_handlers_disconnect_by_data (self->document, self);
   if (!assay_document_close (self->document, &error))
     g_info ("%s", error->message);
@@ -319,6 +323,8 @@ assay_window_class_init (AssayWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AssayWindow, content_title);
   gtk_widget_class_bind_template_child (widget_class, AssayWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, AssayWindow, redo_button);
+  g_type_ensure (ASSAY_TYPE_PREVIEW_FLAP);
+  gtk_widget_class_bind_template_child (widget_class, AssayWindow, preview);
   gtk_widget_class_bind_template_child (widget_class, AssayWindow, sections);
   gtk_widget_class_bind_template_callback (widget_class, sidebar_row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, back_clicked_cb);
