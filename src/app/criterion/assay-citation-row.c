@@ -255,9 +255,8 @@ remove_cb (AssayCitationRow *self)
 void
 assay_citation_row_start_typing (AssayCitationRow *self)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (gtk_widget_get_visible (GTK_WIDGET (self->pages))
-                                         ? self->pages
-                                         : self->place));
+  gtk_widget_grab_focus (
+      GTK_WIDGET (gtk_widget_get_visible (GTK_WIDGET (self->pages)) ? self->pages : self->place));
 }
 
 /* --- Coming and going --- */

@@ -4,7 +4,8 @@
  *
  * A draft is not part of the portfolio yet, and says so: a citation without a reason would be none.
  *
- * Signals "apply" and "remove": the person wants the fields saved, or the citation (the draft) gone.
+ * Signals "apply" and "remove": the person wants the fields saved, or the citation (the draft)
+ * gone.
  */
 
 #pragma once
@@ -24,8 +25,8 @@ AssayCitationRow *assay_citation_row_new (void);
 AssayCitationRow *
 assay_citation_row_new_draft (guint evidence, const char *title, gboolean has_pages);
 
-/* Shows a citation that is saved. Half-typed fields stay as they are typed, unless they are what was
- * just saved (assay_citation_row_begin_saving()). */
+/* Shows a citation that is saved. Half-typed fields stay as they are typed, unless they are what
+ * was just saved (assay_citation_row_begin_saving()). */
 void assay_citation_row_set (AssayCitationRow *self,
                              const AssayCriterionCitation *citation,
                              gboolean read_only);
@@ -38,8 +39,7 @@ guint assay_citation_row_get_evidence (AssayCitationRow *self);
 gboolean assay_citation_row_is_unsaved (AssayCitationRow *self);
 
 /* Whether the row shows this very citation: same item, pages and place. */
-gboolean
-assay_citation_row_is_of (AssayCitationRow *self, const AssayCriterionCitation *citation);
+gboolean assay_citation_row_is_of (AssayCitationRow *self, const AssayCriterionCitation *citation);
 
 const char *assay_citation_row_get_pages (AssayCitationRow *self);
 const char *assay_citation_row_get_place (AssayCitationRow *self);

@@ -256,8 +256,8 @@ assay_writing_class_init (AssayWritingClass *klass)
   properties[PROP_LABEL] = g_param_spec_string ("label", NULL, NULL, NULL, flags);
   properties[PROP_HAS_HINT] = g_param_spec_boolean ("has-hint", NULL, NULL, TRUE, flags);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
-  signals[WRITE] = g_signal_new ("write", ASSAY_TYPE_WRITING, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                 G_TYPE_BOOLEAN, 2, G_TYPE_STRING, G_TYPE_STRING);
+  signals[WRITE] = g_signal_new ("write", ASSAY_TYPE_WRITING, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                 NULL, G_TYPE_BOOLEAN, 2, G_TYPE_STRING, G_TYPE_STRING);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/assay/Assay/criterion/assay-writing.ui");

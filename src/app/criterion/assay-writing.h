@@ -3,11 +3,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The text is handed over when typing pauses, when the focus leaves and when assay_writing_flush()
- * asks for it; what could not be saved is kept, for its own subject, until it can. Undo inside is the
- * text's own while it has something to undo, and the document's after.
+ * asks for it; what could not be saved is kept, for its own subject, until it can. Undo inside is
+ * the text's own while it has something to undo, and the document's after.
  *
- * Signal "write" (const char *subject, const char *text), returning gboolean: save this; TRUE when it
- * is safe.
+ * Signal "write" (const char *subject, const char *text), returning gboolean: save this; TRUE when
+ * it is safe.
  */
 
 #pragma once

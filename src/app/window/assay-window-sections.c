@@ -7,6 +7,7 @@
 
 #include "app/window/assay-window-sections.h"
 
+#include "app/criterion/assay-criterion-section.h"
 #include "app/overview/assay-overview-section.h"
 
 #include "assay-config.h"
@@ -25,6 +26,7 @@ typedef struct
 
 static const Section sections[] = {
   { "overview", assay_overview_section_get_type, N_ ("Overview") },
+  { "criterion", assay_criterion_section_get_type, NULL },
 };
 
 void
