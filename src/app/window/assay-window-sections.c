@@ -9,6 +9,7 @@
 
 #include "app/health/assay-health-section.h"
 #include "app/evidence/assay-evidence-section.h"
+#include "app/criterion/assay-criterion-section.h"
 #include "app/overview/assay-overview-section.h"
 #include "app/profile/assay-profile-section.h"
 
@@ -31,6 +32,7 @@ static const Section sections[] = {
   { "profile", assay_profile_section_get_type, N_ ("The service") },
   { "health", assay_health_section_get_type, N_ ("Health check") },
   { "evidence", assay_evidence_section_get_type, N_ ("Evidence") },
+  { "criterion", assay_criterion_section_get_type, NULL },
 };
 
 void
