@@ -8,6 +8,7 @@
 #include "app/window/assay-window-sections.h"
 
 #include "app/overview/assay-overview-section.h"
+#include "app/pack/assay-pack-section.h"
 
 #include "assay-config.h"
 
@@ -25,6 +26,7 @@ typedef struct
 
 static const Section sections[] = {
   { "overview", assay_overview_section_get_type, N_ ("Overview") },
+  { "pack", assay_pack_section_get_type, N_ ("Pack") },
 };
 
 void
