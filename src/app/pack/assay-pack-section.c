@@ -11,6 +11,7 @@
 
 #include "app/assay-report.h"
 #include "app/assay-work.h"
+#include "app/widgets/assay-expander.h"
 #include "app/widgets/assay-keyed-list.h"
 #include "pack/assay-pack.h"
 #include "present/assay-pack-state.h"
@@ -346,6 +347,7 @@ show_report (AssayPackSection *self, const AssayPackReport *report)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->result_row), shown_name);
   adw_action_row_set_subtitle (self->result_row, pages);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->not_shown), not_shown);
+  assay_expander_set_name (self->not_shown, not_shown);
   gtk_widget_set_visible (GTK_WIDGET (self->not_shown), report->not_shown->len > 0);
   for (guint i = 0; i < self->not_shown_rows->len; i++)
     adw_expander_row_remove (self->not_shown, self->not_shown_rows->pdata[i]);
