@@ -12,6 +12,8 @@
 #include "app/criterion/assay-criterion-section.h"
 #include "app/overview/assay-overview-section.h"
 #include "app/profile/assay-profile-section.h"
+#include "app/actions/assay-actions-section.h"
+#include "app/pack/assay-pack-section.h"
 
 #include "assay-config.h"
 
@@ -33,6 +35,8 @@ static const Section sections[] = {
   { "health", assay_health_section_get_type, N_ ("Health check") },
   { "evidence", assay_evidence_section_get_type, N_ ("Evidence") },
   { "criterion", assay_criterion_section_get_type, NULL },
+  { "actions", assay_actions_section_get_type, N_ ("Actions") },
+  { "pack", assay_pack_section_get_type, N_ ("Pack") },
 };
 
 void
