@@ -125,7 +125,7 @@ show_problem (AssayEvidencePane *self, GtkWidget *entry, const GError *error)
   gtk_accessible_update_state (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID,
                                GTK_ACCESSIBLE_INVALID_TRUE, -1);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE,
-                                  self->problem, NULL, -1);
+                                  self->problem, -1);
 }
 
 /* --- Writing --- */
