@@ -216,19 +216,31 @@ app_fixture_new (void)
   return self;
 }
 
+/* A process has one application: it stays for the next test. */
+static AssayApplication *
+find_application (AssayContext *context)
+{
+  GApplication *application = g_application_get_default ();
+  g_autoptr (GError) error = NULL;
+
+  if (application == NULL)
+    {
+      application = G_APPLICATION (assay_application_new (context));
+      g_application_set_flags (application, G_APPLICATION_HANDLES_OPEN | G_APPLICATION_NON_UNIQUE);
+      g_application_register (application, NULL, &error);
+      g_assert_no_error (error);
+    }
+
+  return ASSAY_APPLICATION (application);
+}
+
 AssayWindow *
 app_fixture_open_window (AppFixture *self)
 {
-  g_autoptr (GError) error = NULL;
-
   if (self->window != NULL)
     return self->window;
 
-  self->application = assay_application_new (self->base->context);
-  g_application_set_flags (G_APPLICATION (self->application),
-                           G_APPLICATION_HANDLES_OPEN | G_APPLICATION_NON_UNIQUE);
-  g_application_register (G_APPLICATION (self->application), NULL, &error);
-  g_assert_no_error (error);
+  self->application = find_application (self->base->context);
   self->window = assay_window_new (GTK_APPLICATION (self->application), self->base->context);
   g_object_add_weak_pointer (G_OBJECT (self->window), (gpointer *) &self->window);
   assay_window_set_document (self->window, self->document);
@@ -267,7 +279,6 @@ app_fixture_free (AppFixture *self)
   while (g_main_context_iteration (NULL, FALSE))
     ;
   g_object_unref (self->document);
-  g_clear_object (&self->application);
   assay_scheme_unref (self->scheme);
   g_free (self->path);
   assay_fixture_free (self->base);
@@ -278,6 +289,53 @@ const AssayResponse *
 app_fixture_get_response (AppFixture *self, const char *criterion)
 {
   return assay_portfolio_lookup_response (assay_document_get_portfolio (self->document), criterion);
+}
+
+/* --- Places --- */
+
+static GtkStack *
+find_sections (AssayWindow *window)
+{
+  g_autoptr (GPtrArray) all = app_list_widgets (GTK_WIDGET (window), FALSE);
+
+  for (guint i = 0; i < all->len; i++)
+    if (GTK_IS_STACK (all->pdata[i])
+        && gtk_stack_get_child_by_name (all->pdata[i], "overview") != NULL)
+      return all->pdata[i];
+  g_error ("The window has no sections");
+}
+
+gboolean
+app_has_place (AssayWindow *window, const char *place)
+{
+  g_auto (GStrv) parts = g_strsplit (place, ":", 2);
+
+  return gtk_stack_get_child_by_name (find_sections (window), parts[0]) != NULL;
+}
+
+GPtrArray *
+app_list_places (AssayWindow *window)
+{
+  static const char *const pages[] = { "overview", "profile",  "health",  "evidence",
+                                       "actions",  "measures", "history", "pack" };
+  AssayDocument *document = assay_window_get_document (window);
+  AssayScheme *scheme = assay_document_get_scheme (document);
+  GPtrArray *places = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    if (app_has_place (window, pages[i]))
+      g_ptr_array_add (places, g_strdup (pages[i]));
+  for (guint i = 0; i < scheme->criteria->len && app_has_place (window, "criterion"); i++)
+    {
+      const AssayCriterion *criterion = scheme->criteria->pdata[i];
+
+      g_ptr_array_add (places, g_strdup_printf ("criterion:%s", criterion->id));
+    }
+  if (app_has_place (window, "evidence")
+      && assay_document_get_portfolio (document)->evidence->len > 0)
+    g_ptr_array_add (places, g_strdup ("evidence:E001"));
+
+  return places;
 }
 
 /* --- Waiting --- */
@@ -336,29 +394,41 @@ dup_label_property (GtkAccessible *accessible)
   return label;
 }
 
+/* The same way to the widgets that a widget is labelled by: GTK answers "GtkLabel<0x5581…>, …". */
 static char *
-dup_labelling_text (GtkWidget *widget)
+dup_labelling_text (GtkAccessible *accessible)
 {
-  g_autoptr (GList) labels = gtk_widget_list_mnemonic_labels (widget);
+  g_autofree char *answer =
+      gtk_test_accessible_check_relation (accessible, GTK_ACCESSIBLE_RELATION_LABELLED_BY, NULL,
+                                          NULL);
+  g_auto (GStrv) parts = g_strsplit (answer != NULL ? answer : "", "<", -1);
+  g_autoptr (GString) text = g_string_new (NULL);
 
-  for (GList *l = labels; l != NULL; l = l->next)
-    if (GTK_IS_LABEL (l->data))
-      return g_strdup (gtk_label_get_text (l->data));
+  for (guint i = 1; parts[0] != NULL && parts[i] != NULL; i++)
+    {
+      GtkWidget *label = (GtkWidget *) (guintptr) g_ascii_strtoull (parts[i], NULL, 16);
+      g_autofree char *name = app_dup_accessible_name (label);
 
-  return g_strdup ("(by another widget)");
+      if (name != NULL)
+        g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", name);
+    }
+
+  return text->len > 0 ? g_strdup (text->str) : NULL;
 }
 
 char *
 app_dup_accessible_name (GtkWidget *widget)
 {
   GtkAccessible *accessible = GTK_ACCESSIBLE (widget);
-  char *label = dup_label_property (accessible);
+  g_autofree char *label = dup_label_property (accessible);
+  g_autofree char *labelling = NULL;
 
-  if (label == NULL
-      && gtk_test_accessible_has_relation (accessible, GTK_ACCESSIBLE_RELATION_LABELLED_BY))
-    label = dup_labelling_text (widget);
+  if (gtk_test_accessible_has_relation (accessible, GTK_ACCESSIBLE_RELATION_LABELLED_BY))
+    labelling = dup_labelling_text (accessible);
+  if (label != NULL && labelling != NULL)
+    return g_strconcat (label, " ", labelling, NULL);
 
-  return label;
+  return g_strdup (label != NULL ? label : labelling);
 }
 
 gboolean
@@ -444,6 +514,9 @@ app_activate (GtkWidget *widget)
   g_assert_true (gtk_widget_is_sensitive (widget));
   if (GTK_IS_LIST_BOX_ROW (widget) && GTK_IS_LIST_BOX (gtk_widget_get_parent (widget)))
     g_signal_emit_by_name (gtk_widget_get_parent (widget), "row-activated", widget);
+  else if (GTK_IS_BUTTON (widget))
+    /* A button that is activated stays down for a moment first. */
+    g_signal_emit_by_name (widget, "clicked");
   else if (!gtk_widget_activate (widget))
     g_error ("%s cannot be activated", G_OBJECT_TYPE_NAME (widget));
   app_settle (GTK_WIDGET (gtk_widget_get_root (widget)));

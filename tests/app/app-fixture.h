@@ -37,7 +37,7 @@ typedef struct
   AssayScheme *scheme;
   char *path; /* the portfolio's folder */
   AssayDocument *document;
-  AssayApplication *application; /* once there is a window */
+  AssayApplication *application; /* once there is a window; one for all tests of a process */
   AssayWindow *window;
 } AppFixture;
 
@@ -69,6 +69,12 @@ char *app_fixture_draw_png (AppFixture *self, const char *name);
 
 const AssayResponse *app_fixture_get_response (AppFixture *self, const char *criterion);
 
+/* Whether the window has a section for the place. */
+gboolean app_has_place (AssayWindow *window, const char *place);
+
+/* Every place the window can go to with this portfolio, as assay-section.h lists them. */
+GPtrArray *app_list_places (AssayWindow *window);
+
 /* --- Waiting --- */
 
 typedef gboolean (*AppCondition) (gpointer data);
@@ -81,8 +87,8 @@ void app_settle (GtkWidget *widget);
 
 /* --- Finding --- */
 
-/* The name a screen reader says, as GTK 4.8 makes it: NULL for none, which includes the class name
- * that GTK puts where there is none. */
+/* The name a screen reader says, as GTK 4.8 makes it of label and labelled-by; NULL where GTK would
+ * say the class's name instead. */
 char *app_dup_accessible_name (GtkWidget *widget);
 
 /* Whether the widget and all above it, up to the window, are visible and, in a stack, in front. */
