@@ -17,12 +17,16 @@ CORE = ["xml", "scheme", "portfolio", "readiness", "submission", "review", "regi
 # The application stands beside the command line: neither may know the other.
 BESIDE = {"app": "cli"}
 
+# A program of its own that reads what is hostile: it knows one layer, and nobody knows it.
+ALONE = {"page": "base"}
+
 # Which libraries a layer may include beyond those of the layers below it.
 LIBRARIES = {
     "base": ["glib", "gio", "gnutls"],
     "core": ["libxml", "archive", "sqlite3"],
     "present": [],
     "pack": ["cairo", "pango", "qpdf", "gdk-pixbuf", "poppler"],
+    "page": ["cairo", "gdk-pixbuf", "poppler"],
     "cli": ["json-glib"],
     "app": ["gtk", "gdk", "gsk", "adwaita"],
 }
@@ -36,6 +40,8 @@ def rank(parts):
     layer = parts[0]
     if layer in BESIDE:
         return len(LAYERS) - 1, 0
+    if layer in ALONE:
+        return LAYERS.index(ALONE[layer]) + 1, -1
     if layer not in LAYERS:
         raise SystemExit(f"src/{layer}: no such layer; name it in check-layers.py")
     inside = 0
@@ -47,6 +53,8 @@ def rank(parts):
 
 
 def allowed_libraries(layer):
+    if layer in ALONE:
+        return LIBRARIES[ALONE[layer]] + LIBRARIES[layer]
     order = LAYERS if layer in LAYERS else LAYERS[:-1] + [layer]
     return [name for below in order[:order.index(layer) + 1] for name in LIBRARIES[below]]
 
@@ -64,6 +72,8 @@ def check_include(path, parts, kind, target, source):
         return f"{path}: no such header: {target} (write paths from src/)"
     if wanted[0] != parts[0] and (wanted[0] in BESIDE or parts[0] in BESIDE and wanted[0] == BESIDE[parts[0]]):
         return f"{path}: {parts[0]} and {wanted[0]} stand side by side and must not know each other"
+    if wanted[0] in ALONE and parts[0] != wanted[0]:
+        return f"{path}: {wanted[0]} stands alone; nobody includes {target}"
     if rank(wanted) > rank(parts):
         return f"{path}: {'/'.join(parts[:-1])} must not know {target}, which stands above it"
     return None
@@ -90,11 +100,15 @@ def self_test():
         ("present/a.c", '#include "pack/b.h"\n'),
         ("cli/a.c", '#include "app/b.h"\n'),
         ("base/a.c", '#include "base/gone.h"\n'),
+        ("page/a.c", '#include "core/xml/b.h"\n'),
+        ("page/a.c", '#include "pack/b.h"\n'),
+        ("page/a.c", "#include <gtk/gtk.h>\n"),
+        ("app/a.c", '#include "page/b.h"\n'),
     ]
     for name, text in cases:
         with tempfile.TemporaryDirectory() as folder:
             source = pathlib.Path(folder) / "src"
-            for header in ["core/xml/b.h", "core/scheme/b.h", "pack/b.h", "app/b.h"]:
+            for header in ["core/xml/b.h", "core/scheme/b.h", "pack/b.h", "app/b.h", "page/b.h"]:
                 (source / header).parent.mkdir(parents=True, exist_ok=True)
                 (source / header).write_text("")
             (source / name).parent.mkdir(parents=True, exist_ok=True)
