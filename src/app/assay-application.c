@@ -9,6 +9,9 @@
 
 #include "assay-config.h"
 
+#define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
+#include <glib/gi18n-lib.h>
+
 struct _AssayApplication
 {
   AdwApplication parent_instance;
@@ -27,6 +30,22 @@ present_window (AssayApplication *self)
   return window;
 }
 
+/* One that shows no portfolio yet. */
+static AssayWindow *
+present_free_window (AssayApplication *self)
+{
+  GList *windows = gtk_application_get_windows (GTK_APPLICATION (self));
+
+  for (; windows != NULL; windows = windows->next)
+    if (ASSAY_IS_WINDOW (windows->data) && assay_window_get_document (windows->data) == NULL)
+      {
+        gtk_window_present (windows->data);
+        return windows->data;
+      }
+
+  return present_window (self);
+}
+
 static void
 assay_application_activate (GApplication *application)
 {
@@ -43,12 +62,75 @@ assay_application_open (GApplication *application, GFile **files, int n_files, c
 {
   for (int i = 0; i < n_files; i++)
     {
-      AssayWindow *window = present_window (ASSAY_APPLICATION (application));
+      AssayWindow *window = present_free_window (ASSAY_APPLICATION (application));
       g_autofree char *path = g_file_get_path (files[i]);
 
       if (path != NULL)
         assay_window_open (window, path);
     }
+}
+
+static void
+about_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer application)
+{
+  GtkWindow *window = gtk_application_get_active_window (application);
+
+  adw_show_about_window (
+      window, "application-name", "Assay", "application-icon", ASSAY_APPLICATION_ID, "version",
+      ASSAY_VERSION, "developer-name", _ ("The Assay project"), "license-type", GTK_LICENSE_GPL_3_0,
+      "comments",
+      _ ("Assay helps a service show how it meets a quality mark. It is not official: no awarding "
+         "body made it or stands behind it, the criteria that come with it are in the project’s "
+         "own words, and nothing it writes is an official form."),
+      NULL);
+}
+
+static void
+quit_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer application)
+{
+  GList *windows;
+
+  /* Closing each window saves what it holds. */
+  while ((windows = gtk_application_get_windows (application)) != NULL)
+    gtk_window_destroy (windows->data);
+  g_application_quit (application);
+}
+
+static const GActionEntry actions[] = {
+  { .name = "about", .activate = about_activated_cb },
+  { .name = "quit", .activate = quit_activated_cb },
+};
+
+static const struct
+{
+  const char *action;
+  const char *keys[3];
+} keys[] = {
+  { "app.quit", { "<Control>q" } },
+  { "win.new-portfolio", { "<Control>n" } },
+  { "win.open", { "<Control>o" } },
+  { "win.close-portfolio", { "<Control>w" } },
+  { "win.search", { "<Control>f" } },
+  { "win.previous", { "<Alt>Up" } },
+  { "win.next", { "<Alt>Down" } },
+  { "win.show('overview')", { "<Control>1" } },
+  { "win.show('evidence')", { "<Control>2" } },
+  { "win.show('actions')", { "<Control>3" } },
+  { "win.show('measures')", { "<Control>4" } },
+  { "win.show('pack')", { "<Control>5" } },
+};
+
+static void
+assay_application_startup (GApplication *application)
+{
+  G_APPLICATION_CLASS (assay_application_parent_class)->startup (application);
+
+  gtk_window_set_default_icon_name (ASSAY_APPLICATION_ID);
+  g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions),
+                                   application);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (application), keys[i].action,
+                                           keys[i].keys);
 }
 
 AssayApplication *
@@ -76,6 +158,7 @@ static void
 assay_application_class_init (AssayApplicationClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = assay_application_finalize;
+  G_APPLICATION_CLASS (klass)->startup = assay_application_startup;
   G_APPLICATION_CLASS (klass)->activate = assay_application_activate;
   G_APPLICATION_CLASS (klass)->open = assay_application_open;
 }

@@ -22,7 +22,7 @@
 struct _AssayDisk
 {
   gatomicrefcount refs;
-  guint count;
+  gint count; /* atomic */
   guint faulty;
   AssayDiskFault fault;
   int error_number;
@@ -65,7 +65,7 @@ assay_disk_unref (AssayDisk *self)
 void
 assay_disk_set_fault (AssayDisk *self, guint nth, AssayDiskFault fault, int error_number)
 {
-  self->count = 0;
+  g_atomic_int_set (&self->count, 0);
   self->faulty = nth;
   self->fault = fault;
   self->error_number = error_number;
@@ -75,17 +75,19 @@ assay_disk_set_fault (AssayDisk *self, guint nth, AssayDiskFault fault, int erro
 guint
 assay_disk_get_count (AssayDisk *self)
 {
-  return self->count;
+  return (guint) g_atomic_int_get (&self->count);
 }
 
 /* Counts an operation and says what becomes of it. */
 static AssayDiskFault
 meet_fault (AssayDisk *self)
 {
-  self->count++;
+  /* Evidence is stored on a thread of its own while the journal is written on another. */
+  guint count = (guint) g_atomic_int_add (&self->count, 1) + 1;
+
   if (self->dead)
     return ASSAY_DISK_FAULT_FAIL;
-  if (self->fault == ASSAY_DISK_FAULT_NONE || self->count != self->faulty)
+  if (self->fault == ASSAY_DISK_FAULT_NONE || count != self->faulty)
     return ASSAY_DISK_FAULT_NONE;
   if (self->fault == ASSAY_DISK_FAULT_CRASH)
     self->dead = TRUE;

@@ -39,7 +39,7 @@ typedef struct
   const AssayArguments *arguments;
   AssayPortfolioFolder *folder;
   AssayBatch *batch;
-  GPtrArray *incoming; /* AssayIncoming that are new */
+  GPtrArray *incoming; /* AssayIntake that are new */
   GPtrArray *outcomes; /* Outcome, in the order given */
 } Adding;
 
@@ -83,7 +83,7 @@ static gboolean
 add_file (Adding *self, const char *path, GError **error)
 {
   AssayScheme *scheme = assay_portfolio_folder_get_scheme (self->folder);
-  g_autoptr (AssayIncoming) incoming = assay_incoming_look (self->cli, path, error);
+  g_autoptr (AssayIntake) incoming = assay_incoming_look (self->cli, path, error);
   g_autoptr (AssayEvidence) fields = assay_evidence_new (0);
   const AssayEvidence *same;
 
@@ -96,8 +96,8 @@ add_file (Adding *self, const char *path, GError **error)
       return TRUE;
     }
   if (fields->title == NULL)
-    fields->title = assay_evidence_make_title (incoming->name);
-  assay_incoming_describe (incoming, fields);
+    fields->title = assay_intake_make_title (incoming->name);
+  assay_intake_describe (incoming, fields);
   if (!add_item (self, fields, path, error))
     return FALSE;
   g_ptr_array_add (self->incoming, g_steal_pointer (&incoming));
@@ -255,7 +255,7 @@ run (AssayCli *cli, const AssayArguments *arguments, GError **error)
   g_autoptr (AssayPortfolioFolder) folder = NULL;
   g_autoptr (AssayBatch) batch = NULL;
   g_autoptr (GPtrArray) incoming =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) assay_incoming_free);
+      g_ptr_array_new_with_free_func ((GDestroyNotify) assay_intake_free);
   g_autoptr (GPtrArray) outcomes = g_ptr_array_new_with_free_func ((GDestroyNotify) outcome_free);
   Adding adding = { cli, arguments, NULL, NULL, incoming, outcomes };
 

@@ -22,7 +22,7 @@ replace_content (AssayCli *cli,
                  GPtrArray *incoming,
                  GError **error)
 {
-  g_autoptr (AssayIncoming) file = assay_incoming_look (cli, path, error);
+  g_autoptr (AssayIntake) file = assay_incoming_look (cli, path, error);
   const AssayEvidence *same;
 
   if (file == NULL)
@@ -37,7 +37,7 @@ replace_content (AssayCli *cli,
                    number);
       return FALSE;
     }
-  assay_incoming_describe (file, fields);
+  assay_intake_describe (file, fields);
   g_ptr_array_add (incoming, g_steal_pointer (&file));
 
   return TRUE;
@@ -90,7 +90,7 @@ run (AssayCli *cli, const AssayArguments *arguments, GError **error)
   g_autoptr (AssayPortfolioFolder) folder = NULL;
   g_autoptr (AssayEdit) edit = NULL;
   g_autoptr (GPtrArray) incoming =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) assay_incoming_free);
+      g_ptr_array_new_with_free_func ((GDestroyNotify) assay_intake_free);
 
   if (!check_arguments (arguments, error))
     return 0;

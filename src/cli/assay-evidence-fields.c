@@ -10,8 +10,6 @@
 
 #include "assay-config.h"
 
-#include <string.h>
-
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
 
@@ -97,49 +95,4 @@ assay_evidence_fields_read (const AssayArguments *arguments,
 
   return read_kind (arguments, scheme, evidence, error) && read_privacy (arguments, evidence, error)
          && read_dates (arguments, evidence, error);
-}
-
-/* The name up to its last dot, unless nothing or half a sentence stands behind that. */
-static gsize
-measure_stem (const char *name)
-{
-  const char *dot = strrchr (name, '.');
-
-  if (dot == NULL || dot == name || strlen (dot) > strlen (".spreadsheet")
-      || strpbrk (dot, " _") != NULL)
-    return strlen (name);
-
-  return (gsize) (dot - name);
-}
-
-/* Hyphens stay inside dates and numbers. */
-static gboolean
-parts_words (const char *name, gsize index)
-{
-  if (name[index] == '_')
-    return TRUE;
-
-  return name[index] == '-'
-         && !(index > 0 && g_ascii_isdigit (name[index - 1]) && g_ascii_isdigit (name[index + 1]));
-}
-
-char *
-assay_evidence_make_title (const char *file_name)
-{
-  g_autofree char *stem = g_strndup (file_name, measure_stem (file_name));
-  g_autofree char *words = g_strdup (stem);
-  g_autofree char *clean = NULL;
-  g_autofree char *folded = NULL;
-  g_autofree char *first = NULL;
-
-  for (gsize i = 0; words[i] != '\0'; i++)
-    if (parts_words (stem, i))
-      words[i] = ' ';
-  clean = assay_text_clean (words);
-  folded = assay_text_fold_space (clean);
-  if (*folded == '\0')
-    return assay_text_clean (file_name);
-  first = g_utf8_strup (folded, g_utf8_next_char (folded) - folded);
-
-  return g_strconcat (first, g_utf8_next_char (folded), NULL);
 }

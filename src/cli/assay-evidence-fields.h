@@ -32,7 +32,4 @@ gboolean assay_evidence_fields_read (const AssayArguments *arguments,
                                      AssayEvidence *evidence,
                                      GError **error);
 
-/* A title from a file's name: "risk_assessment-2025.pdf" is "Risk assessment 2025". */
-char *assay_evidence_make_title (const char *file_name);
-
 G_END_DECLS

@@ -9,6 +9,8 @@
 
 #include "assay-config.h"
 
+#include <string.h>
+
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
 
@@ -164,4 +166,21 @@ assay_sidebar_find_standard (const AssayScheme *scheme, const char *place)
   criterion = assay_scheme_lookup_criterion (scheme, place + strlen (CRITERION_PREFIX));
 
   return criterion != NULL ? criterion->standard->id : NULL;
+}
+
+char *
+assay_sidebar_dup_neighbour (const AssayScheme *scheme, const char *place, int by)
+{
+  const AssayCriterion *here = NULL;
+  int index = by > 0 ? 0 : (int) scheme->criteria->len - 1;
+
+  if (place != NULL && g_str_has_prefix (place, CRITERION_PREFIX))
+    here = assay_scheme_lookup_criterion (scheme, place + strlen (CRITERION_PREFIX));
+  if (here != NULL)
+    index = (int) here->index + by;
+  if (index < 0 || index >= (int) scheme->criteria->len)
+    return NULL;
+
+  return g_strconcat (CRITERION_PREFIX,
+                      ((const AssayCriterion *) scheme->criteria->pdata[index])->id, NULL);
 }

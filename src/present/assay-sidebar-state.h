@@ -40,4 +40,8 @@ GPtrArray *assay_sidebar_state_new (const AssayReadiness *readiness,
 /* The id of the standard that @place ("criterion:2.5") lies in, or NULL. */
 const char *assay_sidebar_find_standard (const AssayScheme *scheme, const char *place);
 
+/* The place of the criterion @by further on (-1: before) from @place, over the borders of
+ * standards; NULL at either end. From a place that is no criterion, the first or the last. */
+char *assay_sidebar_dup_neighbour (const AssayScheme *scheme, const char *place, int by);
+
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include "app/document/assay-document.h"
 
+#include "app/document/assay-folder-watch.h"
 #include "present/assay-wording.h"
 
 #include "assay-config.h"
@@ -25,6 +26,7 @@ struct _AssayDocument
   char *redo_text;
   char *saved_text;
   guint save_timeout;
+  AssayFolderWatch *watch;
 };
 
 enum
@@ -32,12 +34,14 @@ enum
   PROP_UNDO_TEXT = 1,
   PROP_REDO_TEXT,
   PROP_SAVED_TEXT,
+  PROP_CHANGED_OUTSIDE,
   N_PROPERTIES,
 };
 
 enum
 {
   CHANGED,
+  CLOSING,
   N_SIGNALS,
 };
 
@@ -115,10 +119,12 @@ save_cb (gpointer data)
   g_autoptr (GError) error = NULL;
 
   self->save_timeout = 0;
+  assay_folder_watch_look (self->watch);
   /* The edits are safe in the journal; a document that is behind is brought up to date the next
    * time. */
   if (!assay_portfolio_folder_save (self->folder, &error))
     g_info ("%s", error->message);
+  assay_folder_watch_expect (self->watch);
 
   return G_SOURCE_REMOVE;
 }
@@ -134,6 +140,7 @@ take_over (AssayDocument *self)
 static void
 has_changed (AssayDocument *self)
 {
+  assay_folder_watch_expect (self->watch);
   say_saved (self);
   take_over (self);
   if (self->save_timeout == 0)
@@ -147,7 +154,10 @@ assay_document_apply (AssayDocument *self, AssayEdit *edit, GError **error)
 {
   g_autoptr (AssayEdit) owned = edit;
 
-  if (edit == NULL || !assay_portfolio_folder_apply (self->folder, edit, error))
+  if (edit == NULL)
+    return FALSE;
+  assay_folder_watch_look (self->watch);
+  if (!assay_portfolio_folder_apply (self->folder, edit, error))
     return FALSE;
   if (!assay_edit_is_empty (edit))
     has_changed (self);
@@ -158,6 +168,7 @@ assay_document_apply (AssayDocument *self, AssayEdit *edit, GError **error)
 gboolean
 assay_document_undo (AssayDocument *self, GError **error)
 {
+  assay_folder_watch_look (self->watch);
   if (!assay_portfolio_folder_undo (self->folder, NULL, error))
     return FALSE;
   has_changed (self);
@@ -168,6 +179,7 @@ assay_document_undo (AssayDocument *self, GError **error)
 gboolean
 assay_document_redo (AssayDocument *self, GError **error)
 {
+  assay_folder_watch_look (self->watch);
   if (!assay_portfolio_folder_redo (self->folder, NULL, error))
     return FALSE;
   has_changed (self);
@@ -243,7 +255,19 @@ assay_document_get_saved_text (AssayDocument *self)
   return self->saved_text;
 }
 
+gboolean
+assay_document_is_changed_outside (AssayDocument *self)
+{
+  return self->watch != NULL && assay_folder_watch_is_changed (self->watch);
+}
+
 /* --- Coming and going --- */
+
+static void
+folder_changed_cb (AssayDocument *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHANGED_OUTSIDE]);
+}
 
 static AssayDocument *
 new_document (AssayContext *context, AssayPortfolioFolder *folder, gboolean read_only)
@@ -254,6 +278,9 @@ new_document (AssayContext *context, AssayPortfolioFolder *folder, gboolean read
   self->folder = g_object_ref (folder);
   self->read_only = read_only;
   self->saved_text = g_strdup (read_only ? _ ("For reading only") : _ ("Saved"));
+  self->watch = assay_folder_watch_new (assay_document_get_path (self));
+  g_signal_connect_object (self->watch, "changed", G_CALLBACK (folder_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   compute_readiness (self);
   update_texts (self);
 
@@ -282,7 +309,9 @@ assay_document_open (AssayContext *context,
 gboolean
 assay_document_close (AssayDocument *self, GError **error)
 {
+  g_signal_emit (self, signals[CLOSING], 0);
   g_clear_handle_id (&self->save_timeout, g_source_remove);
+  g_clear_object (&self->watch);
 
   return assay_portfolio_folder_close (self->folder, error);
 }
@@ -293,6 +322,7 @@ assay_document_finalize (GObject *object)
   AssayDocument *self = ASSAY_DOCUMENT (object);
 
   g_clear_handle_id (&self->save_timeout, g_source_remove);
+  g_clear_object (&self->watch);
   g_clear_object (&self->folder);
   g_clear_pointer (&self->readiness, assay_readiness_unref);
   g_clear_pointer (&self->context, assay_context_unref);
@@ -319,6 +349,9 @@ assay_document_get_property (GObject *object, guint id, GValue *value, GParamSpe
     case PROP_SAVED_TEXT:
       g_value_set_string (value, self->saved_text);
       break;
+    case PROP_CHANGED_OUTSIDE:
+      g_value_set_boolean (value, assay_document_is_changed_outside (self));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
     }
@@ -335,8 +368,12 @@ assay_document_class_init (AssayDocumentClass *klass)
   properties[PROP_UNDO_TEXT] = g_param_spec_string ("undo-text", NULL, NULL, NULL, flags);
   properties[PROP_REDO_TEXT] = g_param_spec_string ("redo-text", NULL, NULL, NULL, flags);
   properties[PROP_SAVED_TEXT] = g_param_spec_string ("saved-text", NULL, NULL, NULL, flags);
+  properties[PROP_CHANGED_OUTSIDE] =
+      g_param_spec_boolean ("changed-outside", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
   signals[CHANGED] = g_signal_new ("changed", ASSAY_TYPE_DOCUMENT, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 0);
+  signals[CLOSING] = g_signal_new ("closing", ASSAY_TYPE_DOCUMENT, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 0);
 }
 

@@ -52,10 +52,16 @@ gboolean assay_document_redo (AssayDocument *self, GError **error);
 
 /* Properties, notified: "undo-text" ("Undo: Rated 2.5 “Largely”") and "redo-text", NULL for nothing
  * to do; "saved-text" ("Saved 14:02"). Signal "changed": anything in the portfolio or its readiness
- * is new. */
+ * is new. Signal "closing": the last moment at which text that is half typed can still be applied.
+ */
 const char *assay_document_get_undo_text (AssayDocument *self);
 const char *assay_document_get_redo_text (AssayDocument *self);
 const char *assay_document_get_saved_text (AssayDocument *self);
+
+/* Whether another program or person has changed the folder since this document last read or wrote
+ * it; also a property, "changed-outside". To see what they did, close the document and open it
+ * again. */
+gboolean assay_document_is_changed_outside (AssayDocument *self);
 
 /* Saves what is not saved and lets go of the folder. Nothing else may be asked afterwards. */
 gboolean assay_document_close (AssayDocument *self, GError **error);

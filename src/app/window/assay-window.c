@@ -10,10 +10,15 @@
 
 #include "app/assay-report.h"
 #include "app/assay-section.h"
+#include "app/assay-settings.h"
 #include "app/preview/assay-preview-flap.h"
+#include "app/start/assay-recents.h"
+#include "app/start/assay-start-page.h"
+#include "app/window/assay-opening.h"
+#include "app/window/assay-search-panel.h"
 #include "app/window/assay-sidebar-row.h"
+#include "app/window/assay-window-files.h"
 #include "app/window/assay-window-sections.h"
-#include "base/assay-error.h"
 #include "present/assay-sidebar-state.h"
 
 #include "assay-config.h"
@@ -32,12 +37,19 @@ struct _AssayWindow
   gboolean is_filling;
 
   GtkStack *pages;
+  AssayStartPage *start_page;
+  GMenuModel *main_menu;
   AdwLeaflet *leaflet;
   AdwWindowTitle *sidebar_title;
+  GtkToggleButton *search_button;
+  GtkStack *sidebar_stack;
+  AssaySearchPanel *search_panel;
   GtkListBox *sidebar;
   AdwWindowTitle *content_title;
   GtkButton *undo_button;
   GtkButton *redo_button;
+  GtkInfoBar *reading_bar;
+  GtkInfoBar *outside_bar;
   GtkStack *sections;
   AssayPreviewFlap *preview;
 };
@@ -152,7 +164,59 @@ assay_window_show (AssayWindow *self, const char *place)
 static void
 show_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  assay_window_show (ASSAY_WINDOW (widget), g_variant_get_string (parameter, NULL));
+  AssayWindow *self = ASSAY_WINDOW (widget);
+
+  assay_window_show (self, g_variant_get_string (parameter, NULL));
+  adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_FORWARD);
+}
+
+static void
+step_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  AssayWindow *self = ASSAY_WINDOW (widget);
+  int by = g_str_equal (action, "win.next") ? 1 : -1;
+  g_autofree char *place = NULL;
+
+  if (self->document == NULL)
+    return;
+  place = assay_sidebar_dup_neighbour (assay_document_get_scheme (self->document), self->place, by);
+  if (place != NULL)
+    gtk_widget_activate_action (widget, "win.show", "s", place);
+}
+
+static void
+back_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  adw_leaflet_navigate (ASSAY_WINDOW (widget)->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
+}
+
+/* --- Searching --- */
+
+static void
+search_toggled_cb (AssayWindow *self)
+{
+  gboolean is_searching = gtk_toggle_button_get_active (self->search_button);
+
+  gtk_stack_set_visible_child_name (self->sidebar_stack, is_searching ? "search" : "sections");
+  if (is_searching)
+    assay_search_panel_begin (self->search_panel);
+}
+
+static void
+search_stopped_cb (AssayWindow *self)
+{
+  gtk_toggle_button_set_active (self->search_button, FALSE);
+  gtk_widget_child_focus (GTK_WIDGET (self->sections), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+search_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  AssayWindow *self = ASSAY_WINDOW (widget);
+
+  adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
+  gtk_toggle_button_set_active (self->search_button, TRUE);
+  assay_search_panel_begin (self->search_panel);
 }
 
 /* --- Undo and redo --- */
@@ -198,12 +262,33 @@ document_changed_cb (AssayWindow *self)
 }
 
 static void
+changed_outside_cb (AssayWindow *self)
+{
+  gtk_info_bar_set_revealed (self->outside_bar, assay_document_is_changed_outside (self->document));
+}
+
+/* What there is only with a portfolio. */
+static void
+update_actions (AssayWindow *self)
+{
+  static const char *const actions[] = { "win.save-copy", "win.close-portfolio",
+                                         "win.search",    "win.previous",
+                                         "win.next",      "win.show",
+                                         "win.reload",    "win.reopen" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i], self->document != NULL);
+}
+
+static void
 close_document (AssayWindow *self)
 {
   g_autoptr (GError) error = NULL;
 
   if (self->document == NULL)
     return;
+  if (self->place != NULL)
+    assay_recents_set_place (self->context, assay_document_get_path (self->document), self->place);
   assay_preview_flap_set_place (self->preview, NULL, NULL);
   g_signal_handlers_disconnect_by_data (self->document, self);
   if (!assay_document_close (self->document, &error))
@@ -220,9 +305,48 @@ assay_window_set_document (AssayWindow *self, AssayDocument *document)
   self->document = g_object_ref (document);
   g_signal_connect_object (document, "changed", G_CALLBACK (document_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (document, "notify::changed-outside", G_CALLBACK (changed_outside_cb),
+                           self, G_CONNECT_SWAPPED);
+  gtk_info_bar_set_revealed (self->reading_bar, assay_document_is_read_only (document));
+  changed_outside_cb (self);
+  gtk_toggle_button_set_active (self->search_button, FALSE);
+  assay_search_panel_set_document (self->search_panel, document);
   gtk_stack_set_visible_child_name (self->pages, "document");
   assay_window_show (self, "overview");
+  update_actions (self);
   update_undo (self);
+}
+
+static void
+show_start (AssayWindow *self)
+{
+  close_document (self);
+  assay_search_panel_set_document (self->search_panel, NULL);
+  gtk_stack_set_visible_child_name (self->pages, "start");
+  gtk_window_set_title (GTK_WINDOW (self), _ ("Assay"));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", FALSE);
+  update_actions (self);
+}
+
+static void
+close_portfolio_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  show_start (ASSAY_WINDOW (widget));
+}
+
+/* Reading again is closing and opening: the folder knows how to bring together what we wrote and
+ * what the other did. "win.reopen" wants to write where one could only read. */
+static void
+reload_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  AssayWindow *self = ASSAY_WINDOW (widget);
+  g_autofree char *path = g_strdup (assay_document_get_path (self->document));
+  gboolean to_read =
+      assay_document_is_read_only (self->document) && g_str_equal (action, "win.reload");
+
+  show_start (self);
+  assay_opening_start (self, path, to_read ? ASSAY_OPEN_READ : ASSAY_OPEN_WRITE);
 }
 
 AssayDocument *
@@ -234,16 +358,7 @@ assay_window_get_document (AssayWindow *self)
 void
 assay_window_open (AssayWindow *self, const char *path)
 {
-  g_autoptr (GError) error = NULL;
-  const char *schema = assay_scheme_library_get_schema_path (self->library, &error);
-  g_autoptr (AssayDocument) document = NULL;
-
-  if (schema != NULL)
-    document = assay_document_open (self->context, path, schema, ASSAY_OPEN_WRITE, &error);
-  if (document == NULL)
-    assay_report_error (GTK_WIDGET (self), error);
-  else
-    assay_window_set_document (self, document);
+  assay_opening_start (self, path, ASSAY_OPEN_WRITE);
 }
 
 AssayContext *
@@ -270,9 +385,40 @@ style_changed_cb (AssayWindow *self, GParamSpec *spec, AdwStyleManager *style)
 }
 
 static void
-back_clicked_cb (AssayWindow *self)
+restore_size (AssayWindow *self)
 {
-  adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
+  g_autoptr (GSettings) settings = assay_settings_new ();
+
+  if (settings == NULL)
+    return;
+  gtk_window_set_default_size (GTK_WINDOW (self),
+                               g_settings_get_int (settings, ASSAY_SETTINGS_WIDTH),
+                               g_settings_get_int (settings, ASSAY_SETTINGS_HEIGHT));
+  if (g_settings_get_boolean (settings, ASSAY_SETTINGS_MAXIMIZED))
+    gtk_window_maximize (GTK_WINDOW (self));
+}
+
+static void
+keep_size (AssayWindow *self)
+{
+  g_autoptr (GSettings) settings = assay_settings_new ();
+  int width, height;
+
+  if (settings == NULL)
+    return;
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  g_settings_set_int (settings, ASSAY_SETTINGS_WIDTH, width);
+  g_settings_set_int (settings, ASSAY_SETTINGS_HEIGHT, height);
+  g_settings_set_boolean (settings, ASSAY_SETTINGS_MAXIMIZED,
+                          gtk_window_is_maximized (GTK_WINDOW (self)));
+}
+
+static void
+assay_window_unrealize (GtkWidget *widget)
+{
+  keep_size (ASSAY_WINDOW (widget));
+
+  GTK_WIDGET_CLASS (assay_window_parent_class)->unrealize (widget);
 }
 
 AssayWindow *
@@ -281,6 +427,9 @@ assay_window_new (GtkApplication *application, AssayContext *context)
   AssayWindow *self = g_object_new (ASSAY_TYPE_WINDOW, "application", application, NULL);
 
   self->context = assay_context_ref (context);
+  assay_start_page_set_up (self->start_page, context,
+                           assay_scheme_library_get_schema_path (self->library, NULL),
+                           self->main_menu);
 
   return self;
 }
@@ -307,34 +456,67 @@ assay_window_finalize (GObject *object)
 }
 
 static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/assay/Assay/window/assay-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, AssayWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, AssayWindow, start_page);
+  gtk_widget_class_bind_template_child (widget_class, AssayWindow, main_menu);
+  gtk_widget_class_bind_template_child (widget_class, AssayWindow, leaflet);
+  gtk_widget_class_bind_template_child (widget_class, AssayWindow, sidebar_title);
+  gtk_widget_class_bind_template_child (widget_class, AssayWindow, search_button);
+  gtk_widget_class_bind_template_child (widget_class, AssayWindow, sidebar_stack);
+  gtk_widget_class_bind_template_child (widget_class, AssayWindow, search_panel);
+  gtk_widget_class_bind_template_child (widget_class, AssayWindow, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, AssayWindow, content_title);
+  gtk_widget_class_bind_template_child (widget_class, AssayWindow, undo_button);
+  gtk_widget_class_bind_template_child (widget_class, AssayWindow, redo_button);
+  gtk_widget_class_bind_template_child (widget_class, AssayWindow, reading_bar);
+  gtk_widget_class_bind_template_child (widget_class, AssayWindow, outside_bar);
+  gtk_widget_class_bind_template_child (widget_class, AssayWindow, preview);
+  gtk_widget_class_bind_template_child (widget_class, AssayWindow, sections);
+  gtk_widget_class_bind_template_callback (widget_class, sidebar_row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
+}
+
+/* Keys that a text field has a meaning of its own for are bound here, where the field comes first;
+ * the others are the application's. */
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.show", "s", show_cb);
+  gtk_widget_class_install_action (widget_class, "win.previous", NULL, step_cb);
+  gtk_widget_class_install_action (widget_class, "win.next", NULL, step_cb);
+  gtk_widget_class_install_action (widget_class, "win.back", NULL, back_cb);
+  gtk_widget_class_install_action (widget_class, "win.search", NULL, search_cb);
+  gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_cb);
+  gtk_widget_class_install_action (widget_class, "win.redo", NULL, undo_cb);
+  gtk_widget_class_install_action (widget_class, "win.close-portfolio", NULL, close_portfolio_cb);
+  gtk_widget_class_install_action (widget_class, "win.reload", NULL, reload_cb);
+  gtk_widget_class_install_action (widget_class, "win.reopen", NULL, reload_cb);
+  assay_window_files_install (widget_class);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "win.redo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.back", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
+}
+
+static void
 assay_window_class_init (AssayWindowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = assay_window_dispose;
   G_OBJECT_CLASS (klass)->finalize = assay_window_finalize;
-
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/org/assay/Assay/window/assay-window.ui");
-  gtk_widget_class_bind_template_child (widget_class, AssayWindow, pages);
-  gtk_widget_class_bind_template_child (widget_class, AssayWindow, leaflet);
-  gtk_widget_class_bind_template_child (widget_class, AssayWindow, sidebar_title);
-  gtk_widget_class_bind_template_child (widget_class, AssayWindow, sidebar);
-  gtk_widget_class_bind_template_child (widget_class, AssayWindow, content_title);
-  gtk_widget_class_bind_template_child (widget_class, AssayWindow, undo_button);
-  gtk_widget_class_bind_template_child (widget_class, AssayWindow, redo_button);
+  widget_class->unrealize = assay_window_unrealize;
+  g_type_ensure (ASSAY_TYPE_START_PAGE);
+  g_type_ensure (ASSAY_TYPE_SEARCH_PANEL);
   g_type_ensure (ASSAY_TYPE_PREVIEW_FLAP);
-  gtk_widget_class_bind_template_child (widget_class, AssayWindow, preview);
-  gtk_widget_class_bind_template_child (widget_class, AssayWindow, sections);
-  gtk_widget_class_bind_template_callback (widget_class, sidebar_row_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, back_clicked_cb);
-
-  gtk_widget_class_install_action (widget_class, "win.show", "s", show_cb);
-  gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_cb);
-  gtk_widget_class_install_action (widget_class, "win.redo", NULL, undo_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
-                                       "win.redo", NULL);
+  bind_template (widget_class);
+  install_actions (widget_class);
 }
 
 static void
@@ -345,6 +527,8 @@ assay_window_init (AssayWindow *self)
   self->library = assay_scheme_library_new (NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
   assay_window_sections_add_all (self->sections);
+  restore_size (self);
+  show_start (self);
   g_signal_connect_object (style, "notify::dark", G_CALLBACK (style_changed_cb), self,
                            G_CONNECT_SWAPPED);
   style_changed_cb (self, NULL, style);

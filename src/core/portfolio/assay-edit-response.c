@@ -298,3 +298,87 @@ assay_edit_uncite (const AssayPortfolio *portfolio,
 
   return assay_edit_take_response (portfolio, ASSAY_VERB_UNCITE, number, response);
 }
+
+/* A copy of the response for an edit of its citation number @index; NULL where there is none. */
+static AssayResponse *
+copy_with_citation (const AssayPortfolio *portfolio,
+                    const AssayCriterion *criterion,
+                    guint index,
+                    GError **error)
+{
+  g_autoptr (AssayResponse) response = assay_edit_copy_response (portfolio, criterion->id);
+
+  if (index < response->citations->len)
+    return g_steal_pointer (&response);
+  g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_UNKNOWN_NAME,
+               _ ("%s: there is no citation number %u"), criterion->id, index + 1);
+
+  return NULL;
+}
+
+AssayEdit *
+assay_edit_amend_citation (const AssayPortfolio *portfolio,
+                           const AssayScheme *scheme,
+                           const char *criterion,
+                           guint index,
+                           const char *pages,
+                           const char *place,
+                           const char *why,
+                           GError **error)
+{
+  const AssayCriterion *asked = assay_scheme_find_criterion (scheme, criterion, error);
+  g_autoptr (AssayResponse) response =
+      asked != NULL ? copy_with_citation (portfolio, asked, index, error) : NULL;
+  AssayCitation *citation = response != NULL ? response->citations->pdata[index] : NULL;
+  const AssayEvidence *item =
+      citation != NULL ? find_citable (portfolio, citation->evidence, error) : NULL;
+  g_autofree char *where = NULL;
+  g_autofree char *heading = NULL;
+  g_autofree char *reason = NULL;
+  g_autofree char *number = NULL;
+  const AssayCitation *same;
+
+  if (item == NULL || !take_pages (item, pages, &where, error)
+      || !assay_edit_take_line (place, _ ("the place"), &heading, error)
+      || !assay_edit_need_block (why, _ ("the reason why it counts"), &reason, error))
+    return NULL;
+  same = find_citation (response, item->number, where, heading);
+  if (same != NULL && same != citation)
+    {
+      g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_REFUSED,
+                   _ ("E%03u is cited with these pages and this place already"), item->number);
+      return NULL;
+    }
+
+  g_free (citation->pages);
+  citation->pages = g_steal_pointer (&where);
+  g_free (citation->place);
+  citation->place = g_steal_pointer (&heading);
+  g_free (citation->why);
+  citation->why = g_steal_pointer (&reason);
+  number = assay_evidence_format_number (item->number);
+
+  return assay_edit_take_response (portfolio, ASSAY_VERB_CITE, number, g_steal_pointer (&response));
+}
+
+AssayEdit *
+assay_edit_remove_citation (const AssayPortfolio *portfolio,
+                            const AssayScheme *scheme,
+                            const char *criterion,
+                            guint index,
+                            GError **error)
+{
+  const AssayCriterion *asked = assay_scheme_find_criterion (scheme, criterion, error);
+  AssayResponse *response =
+      asked != NULL ? copy_with_citation (portfolio, asked, index, error) : NULL;
+  const AssayCitation *citation;
+  g_autofree char *number = NULL;
+
+  if (response == NULL)
+    return NULL;
+  citation = response->citations->pdata[index];
+  number = assay_evidence_format_number (citation->evidence);
+  g_ptr_array_remove_index (response->citations, index);
+
+  return assay_edit_take_response (portfolio, ASSAY_VERB_UNCITE, number, response);
+}

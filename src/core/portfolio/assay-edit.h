@@ -150,6 +150,24 @@ AssayEdit *assay_edit_uncite (const AssayPortfolio *portfolio,
                               const char *pages,
                               GError **error);
 
+/* Changes the response's citation number @index (from 0) where it stands. @pages, @place and @why
+ * as above. REFUSED where another citation has the same item, pages and place. */
+AssayEdit *assay_edit_amend_citation (const AssayPortfolio *portfolio,
+                                      const AssayScheme *scheme,
+                                      const char *criterion,
+                                      guint index,
+                                      const char *pages,
+                                      const char *place,
+                                      const char *why,
+                                      GError **error);
+
+/* Takes away the one citation number @index (from 0). */
+AssayEdit *assay_edit_remove_citation (const AssayPortfolio *portfolio,
+                                       const AssayScheme *scheme,
+                                       const char *criterion,
+                                       guint index,
+                                       GError **error);
+
 /* @fields is a filled-in item whose number is ignored: the edit gives it @first_free or, where that
  * is taken, the next one after the highest. A number must never name two items, not even after the
  * adding of the first was undone, and the portfolio alone cannot know of that: take @first_free

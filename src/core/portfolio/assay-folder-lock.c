@@ -132,19 +132,19 @@ format_holder (AssayContext *context)
   return assay_xml_writer_finish (writer);
 }
 
-static gboolean
-is_of_this_host (const AssayLockHolder *holder)
+gboolean
+assay_lock_holder_is_here (const AssayLockHolder *self)
 {
   g_autofree char *machine = dup_machine ();
 
-  return holder != NULL && g_strcmp0 (holder->host, g_get_host_name ()) == 0
-         && g_strcmp0 (holder->machine, machine) == 0;
+  return self != NULL && g_strcmp0 (self->host, g_get_host_name ()) == 0
+         && g_strcmp0 (self->machine, machine) == 0;
 }
 
 gboolean
 assay_lock_holder_may_be_alive (const AssayLockHolder *self)
 {
-  return !is_of_this_host (self) || self->pid == 0 || kill ((pid_t) self->pid, 0) == 0
+  return !assay_lock_holder_is_here (self) || self->pid == 0 || kill ((pid_t) self->pid, 0) == 0
          || errno != ESRCH;
 }
 
@@ -159,7 +159,7 @@ set_locked (const char *path, GError **error)
                  _ ("%s is in use by somebody whose name cannot be read. Close it there, or if "
                     "nobody has it open run: assay unlock “%s”"),
                  folder, folder);
-  else if (is_of_this_host (holder))
+  else if (assay_lock_holder_is_here (holder))
     g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_LOCKED,
                  _ ("%s is in use by %s on this computer since %s. Close it there first"), folder,
                  holder->author, holder->since != NULL ? holder->since : "?");
@@ -294,7 +294,7 @@ take_over_file (AssayFolderLock *self, AssayContext *context, GError **error)
       return TRY_FAILED;
     }
   holder = assay_folder_lock_read (self->path);
-  if (!is_of_this_host (holder) || !is_left_over (self->fd, holder))
+  if (!assay_lock_holder_is_here (holder) || !is_left_over (self->fd, holder))
     {
       gboolean gone = !is_still_there (self->fd, self->path);
 
@@ -394,8 +394,8 @@ assay_folder_lock_break (AssayContext *context, const char *path, GError **error
       return FALSE;
     }
   holder = assay_folder_lock_read (path);
-  done = !is_of_this_host (holder) ? assay_lock_descriptor (fd) != ASSAY_DESCRIPTOR_TAKEN
-                                   : is_left_over (fd, holder);
+  done = !assay_lock_holder_is_here (holder) ? assay_lock_descriptor (fd) != ASSAY_DESCRIPTOR_TAKEN
+                                             : is_left_over (fd, holder);
   if (done)
     done = assay_disk_remove (assay_context_get_disk (context), path, error);
   else

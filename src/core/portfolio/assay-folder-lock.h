@@ -27,6 +27,9 @@ typedef struct
   guint64 pid;
 } AssayLockHolder;
 
+/* Whether it is this computer that the file names. */
+gboolean assay_lock_holder_is_here (const AssayLockHolder *self);
+
 /* FALSE only when it is known to be left by a crash. Looks at the process, so that nobody who only
  * asks gets in the way of somebody who takes the lock. */
 gboolean assay_lock_holder_may_be_alive (const AssayLockHolder *self);

@@ -389,3 +389,33 @@ assay_portfolio_folder_unlock (AssayContext *context, const char *path, GError *
 
   return assay_folder_lock_break (context, lock, error);
 }
+
+AssayFolderHolder *
+assay_portfolio_folder_lookup_holder (const char *path)
+{
+  g_autofree char *folder = g_canonicalize_filename (path, NULL);
+  g_autofree char *lock = g_build_filename (folder, ASSAY_LOCK_FILE, NULL);
+  g_autoptr (AssayLockHolder) found = assay_folder_lock_read (lock);
+  AssayFolderHolder *holder;
+
+  if (found == NULL)
+    return NULL;
+  holder = g_new0 (AssayFolderHolder, 1);
+  holder->author = g_steal_pointer (&found->author);
+  holder->host = g_strdup (found->host);
+  holder->is_here = assay_lock_holder_is_here (found) && assay_lock_holder_may_be_alive (found);
+  if (found->since == NULL || !assay_context_parse_time (found->since, &holder->since))
+    holder->since = 0;
+
+  return holder;
+}
+
+void
+assay_folder_holder_free (AssayFolderHolder *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->author);
+  g_free (self->host);
+  g_free (self);
+}

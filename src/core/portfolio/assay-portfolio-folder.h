@@ -127,7 +127,8 @@ gboolean assay_portfolio_folder_store_file (AssayPortfolioFolder *self,
                                             guint64 *out_size,
                                             GError **error);
 
-/* Where the content with this digest is (or would be). */
+/* Where the content with this digest is (or would be). Asks nothing of the folder but its path,
+ * which never changes: may be called on any thread. */
 char *assay_portfolio_folder_dup_content_path (AssayPortfolioFolder *self, const char *sha256);
 
 /* The numbers (guint, ascending) of items whose file is not there or not of the right size. Looks,
@@ -143,10 +144,32 @@ GPtrArray *assay_portfolio_folder_check (AssayPortfolioFolder *self,
                                          GCancellable *cancellable,
                                          GError **error);
 
+/* The part of the check that takes long, reading every evidence file of @portfolio, from values
+ * alone: it may run on a thread while the folder is in use. */
+GPtrArray *assay_portfolio_folder_check_contents (const char *path,
+                                                  const AssayPortfolio *portfolio,
+                                                  AssayProgress progress,
+                                                  GCancellable *cancellable,
+                                                  GError **error);
+
 /* Removes a lock that is in the way; the way forward when its holder is gone for good. NOT_FOUND
  * when there is none; LOCKED when its holder is on this computer and alive. */
 gboolean assay_portfolio_folder_unlock (AssayContext *context, const char *path, GError **error);
 
+/* Who has a folder open for writing; texts are NULL and times 0 where that is not known. */
+typedef struct
+{
+  char *author;
+  char *host;
+  gint64 since;     /* UTC seconds */
+  gboolean is_here; /* on this computer, and maybe alive: unlocking would be refused */
+} AssayFolderHolder;
+
+/* NULL when nobody has. Only looks. */
+AssayFolderHolder *assay_portfolio_folder_lookup_holder (const char *path);
+void assay_folder_holder_free (AssayFolderHolder *self);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayEntry, assay_entry_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayFolderHolder, assay_folder_holder_free)
 
 G_END_DECLS

@@ -226,6 +226,55 @@ test_uncite (Desk *desk, gconstpointer data)
   g_assert_null (get_response (desk, "1.1"));
 }
 
+static void
+test_amend_citation (Desk *desk, gconstpointer data)
+{
+#define AMEND(index, pages, place, why)                                                            \
+  assay_edit_amend_citation (desk->portfolio, desk->scheme, "1.1", index, pages, place, why,       \
+                             &desk->error)
+  const AssayCitation *citation;
+
+  add_item (desk, "One");
+  add_item (desk, "Two");
+  take (desk, CITE ("1.1", 1, "1", NULL, "a"));
+  take (desk, CITE ("1.1", 2, "1", NULL, "b"));
+  take (desk, CITE ("1.1", 1, "1", "End", "c"));
+
+  /* It stays where it is, and the others stay as they are. */
+  take (desk, AMEND (0, "2–3", "Start", "better"));
+  g_assert_cmpuint (get_response (desk, "1.1")->citations->len, ==, 3);
+  citation = get_response (desk, "1.1")->citations->pdata[0];
+  g_assert_cmpstr (citation->pages, ==, "2-3");
+  g_assert_cmpstr (citation->place, ==, "Start");
+  g_assert_cmpstr (citation->why, ==, "better");
+
+  refuse (desk, AMEND (0, "1", "End", "d"), ASSAY_ERROR_REFUSED, "already");
+  refuse (desk, AMEND (0, "9", NULL, "d"), ASSAY_ERROR_INVALID, "E001 has 3 pages");
+  refuse (desk, AMEND (0, "1", NULL, " "), ASSAY_ERROR_INVALID, "reason");
+  refuse (desk, AMEND (3, "1", NULL, "d"), ASSAY_ERROR_UNKNOWN_NAME, "number 4");
+}
+
+static void
+test_remove_citation (Desk *desk, gconstpointer data)
+{
+#define REMOVE(index)                                                                              \
+  assay_edit_remove_citation (desk->portfolio, desk->scheme, "1.1", index, &desk->error)
+  const AssayCitation *citation;
+
+  add_item (desk, "One");
+  take (desk, CITE ("1.1", 1, "1", "Start", "a"));
+  take (desk, CITE ("1.1", 1, "1", "End", "b"));
+
+  /* The two differ only by their place. */
+  take (desk, REMOVE (0));
+  g_assert_cmpuint (get_response (desk, "1.1")->citations->len, ==, 1);
+  citation = get_response (desk, "1.1")->citations->pdata[0];
+  g_assert_cmpstr (citation->place, ==, "End");
+  refuse (desk, REMOVE (1), ASSAY_ERROR_UNKNOWN_NAME, "number 2");
+  take (desk, REMOVE (0));
+  g_assert_null (get_response (desk, "1.1"));
+}
+
 /* --- Evidence --- */
 
 static void
@@ -459,6 +508,8 @@ main (int argc, char **argv)
     { "/edit-makers/cite", test_cite },
     { "/edit-makers/cite-refused", test_cite_refused },
     { "/edit-makers/uncite", test_uncite },
+    { "/edit-makers/amend-citation", test_amend_citation },
+    { "/edit-makers/remove-citation", test_remove_citation },
     { "/edit-makers/add-evidence", test_add_evidence },
     { "/edit-makers/add-evidence-refused", test_add_evidence_refused },
     { "/edit-makers/evidence-without-file", test_evidence_without_file },

@@ -1,0 +1,305 @@
+/* Opening a portfolio.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "app/window/assay-opening.h"
+
+#include "app/assay-report.h"
+#include "app/create/assay-create-window.h"
+#include "app/start/assay-recents.h"
+#include "app/window/assay-progress-dialog.h"
+#include "base/assay-error.h"
+#include "core/portfolio/assay-portfolio-archive.h"
+#include "present/assay-opening-state.h"
+
+#include "assay-config.h"
+
+#include <string.h>
+
+#define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
+#include <glib/gi18n-lib.h>
+
+#define PATH_KEY "assay-path"
+
+/* --- What can be done --- */
+
+static void
+take_over (AssayWindow *window, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (assay_portfolio_folder_unlock (assay_window_get_context (window), path, &error)
+      || g_error_matches (error, ASSAY_ERROR, ASSAY_ERROR_NOT_FOUND))
+    assay_opening_start (window, path, ASSAY_OPEN_WRITE);
+  else
+    assay_report_error (GTK_WIDGET (window), error);
+}
+
+static void
+trouble_response_cb (AdwMessageDialog *dialog, const char *response, AssayWindow *window)
+{
+  const char *path = g_object_get_data (G_OBJECT (dialog), PATH_KEY);
+
+  if (g_str_equal (response, "read"))
+    assay_opening_start (window, path, ASSAY_OPEN_READ);
+  else if (g_str_equal (response, "unlock"))
+    take_over (window, path);
+  else if (g_str_equal (response, "restore"))
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.open-copy", NULL);
+}
+
+static void
+show_trouble (AssayWindow *window, const char *path, AssayOpenMode mode, const GError *error)
+{
+  g_autoptr (AssayFolderHolder) holder = assay_portfolio_folder_lookup_holder (path);
+  g_autoptr (AssayOpeningState) state =
+      assay_opening_state_new (path, error, holder,
+                               assay_context_get_now (assay_window_get_context (window)));
+  AdwMessageDialog *dialog =
+      ADW_MESSAGE_DIALOG (adw_message_dialog_new (GTK_WINDOW (window), state->title, state->body));
+
+  g_object_set_data_full (G_OBJECT (dialog), PATH_KEY, g_strdup (path), g_free);
+  adw_message_dialog_add_response (dialog, "close", _ ("_Close"));
+  if (state->can_unlock)
+    {
+      adw_message_dialog_add_response (dialog, "unlock", _ ("_Take It Over"));
+      adw_message_dialog_set_response_appearance (dialog, "unlock", ADW_RESPONSE_DESTRUCTIVE);
+    }
+  if (state->can_restore)
+    adw_message_dialog_add_response (dialog, "restore", _ ("_Restore From a Copy…"));
+  if (state->can_read && mode == ASSAY_OPEN_WRITE)
+    {
+      adw_message_dialog_add_response (dialog, "read", _ ("_Open for Reading"));
+      adw_message_dialog_set_default_response (dialog, "read");
+    }
+  adw_message_dialog_set_close_response (dialog, "close");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (trouble_response_cb), window, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* --- Opening a folder --- */
+
+static AssayWindow *
+find_window (AssayWindow *window, const char *path)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (window));
+  GList *windows = application != NULL ? gtk_application_get_windows (application) : NULL;
+
+  for (; windows != NULL; windows = windows->next)
+    {
+      AssayDocument *document =
+          ASSAY_IS_WINDOW (windows->data) ? assay_window_get_document (windows->data) : NULL;
+
+      if (document != NULL && g_str_equal (assay_document_get_path (document), path))
+        return windows->data;
+    }
+
+  return NULL;
+}
+
+static void
+open_folder (AssayWindow *window, const char *path, AssayOpenMode mode)
+{
+  AssayContext *context = assay_window_get_context (window);
+  g_autoptr (GError) error = NULL;
+  const char *schema =
+      assay_scheme_library_get_schema_path (assay_window_get_library (window), &error);
+  g_autoptr (AssayDocument) document = NULL;
+  g_autofree char *place = NULL;
+
+  if (schema != NULL)
+    document = assay_document_open (context, path, schema, mode, &error);
+  if (document == NULL)
+    {
+      show_trouble (window, path, mode, error);
+      return;
+    }
+  assay_recents_remember (context, path, assay_document_get_portfolio (document)->head->service);
+  place = assay_recents_dup_place (path);
+  assay_window_set_document (window, document);
+  if (place != NULL)
+    assay_window_show (window, place);
+}
+
+void
+assay_opening_start (AssayWindow *window, const char *path, AssayOpenMode mode)
+{
+  g_autofree char *whole = g_canonicalize_filename (path, NULL);
+  g_autofree char *name = g_path_get_basename (whole);
+  g_autofree char *folder =
+      g_str_equal (name, ASSAY_PORTFOLIO_FILE) ? g_path_get_dirname (whole) : g_strdup (whole);
+  AssayWindow *other = find_window (window, folder);
+
+  if (g_file_test (folder, G_FILE_TEST_IS_REGULAR))
+    assay_opening_start_copy (window, folder);
+  else if (other != NULL && mode == ASSAY_OPEN_WRITE)
+    gtk_window_present (GTK_WINDOW (other));
+  else
+    open_folder (window, folder, mode);
+}
+
+/* --- Opening a copy in one file --- */
+
+typedef struct
+{
+  AssayContext *context;
+  char *zip_path;
+  char *folder;
+  char *schema_path;
+} Unpacking;
+
+static void
+unpacking_free (gpointer data)
+{
+  Unpacking *self = data;
+
+  assay_context_unref (self->context);
+  g_free (self->zip_path);
+  g_free (self->folder);
+  g_free (self->schema_path);
+  g_free (self);
+}
+
+/* Gives the folder's path. */
+static gpointer
+unpack (gpointer data, AssayProgress progress, GCancellable *cancellable, GError **error)
+{
+  const Unpacking *self = data;
+  g_autofree char *parent = g_path_get_dirname (self->folder);
+
+  g_mkdir_with_parents (parent, 0700);
+  if (!assay_portfolio_archive_open (self->context, self->zip_path, self->folder, self->schema_path,
+                                     progress, cancellable, error))
+    return NULL;
+
+  return g_strdup (self->folder);
+}
+
+static void
+unpacked_cb (gpointer owner, gpointer result, const GError *error)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (owner);
+  g_autofree char *folder = result;
+
+  if (parent == NULL)
+    return;
+  if (error != NULL)
+    assay_report_error (GTK_WIDGET (parent), error);
+  else
+    assay_opening_start (ASSAY_WINDOW (parent), folder, ASSAY_OPEN_WRITE);
+}
+
+static void
+unpack_to (AssayWindow *window, const char *zip_path, const char *folder)
+{
+  g_autoptr (GError) error = NULL;
+  const char *schema =
+      assay_scheme_library_get_schema_path (assay_window_get_library (window), &error);
+  Unpacking *unpacking;
+
+  if (schema == NULL)
+    {
+      assay_report_error (GTK_WIDGET (window), error);
+      return;
+    }
+  unpacking = g_new0 (Unpacking, 1);
+  unpacking->context = assay_context_ref (assay_window_get_context (window));
+  unpacking->zip_path = g_strdup (zip_path);
+  unpacking->folder = g_strdup (folder);
+  unpacking->schema_path = g_strdup (schema);
+  assay_progress_dialog_run (GTK_WINDOW (window), _ ("Unpacking the copy"), unpack, unpacking,
+                             unpacking_free, unpacked_cb);
+}
+
+/* The copy's name in @parent; with a number where that is taken. */
+static char *
+dup_free_folder (const char *parent, const char *zip_path)
+{
+  g_autofree char *base = g_path_get_basename (zip_path);
+  char *dot = strrchr (base, '.');
+  char *path;
+
+  if (dot != NULL && dot != base)
+    *dot = '\0';
+  path = g_build_filename (parent, base, NULL);
+  for (guint n = 2; g_file_test (path, G_FILE_TEST_EXISTS); n++)
+    {
+      g_autofree char *name = g_strdup_printf ("%s %u", base, n);
+
+      g_free (path);
+      path = g_build_filename (parent, name, NULL);
+    }
+
+  return path;
+}
+
+static void
+parent_chosen_cb (GtkNativeDialog *dialog, int response, AssayWindow *window)
+{
+  const char *zip_path = g_object_get_data (G_OBJECT (dialog), PATH_KEY);
+  g_autoptr (GFile) file = NULL;
+  g_autofree char *parent = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  parent = file != NULL ? g_file_get_path (file) : NULL;
+  if (parent != NULL)
+    {
+      g_autofree char *folder = dup_free_folder (parent, zip_path);
+
+      unpack_to (window, zip_path, folder);
+    }
+  g_object_unref (dialog);
+}
+
+static void
+choose_parent (AssayWindow *window, const char *zip_path)
+{
+  GtkFileChooserNative *dialog =
+      gtk_file_chooser_native_new (_ ("Where to keep the portfolio"), GTK_WINDOW (window),
+                                   GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _ ("_Unpack Here"), NULL);
+
+  g_object_set_data_full (G_OBJECT (dialog), PATH_KEY, g_strdup (zip_path), g_free);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (parent_chosen_cb), window, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+static void
+copy_response_cb (AdwMessageDialog *dialog, const char *response, AssayWindow *window)
+{
+  const char *zip_path = g_object_get_data (G_OBJECT (dialog), PATH_KEY);
+  const char *folder = g_object_get_data (G_OBJECT (dialog), "assay-folder");
+
+  if (g_str_equal (response, "unpack"))
+    unpack_to (window, zip_path, folder);
+  else if (g_str_equal (response, "choose"))
+    choose_parent (window, zip_path);
+}
+
+void
+assay_opening_start_copy (AssayWindow *window, const char *zip_path)
+{
+  g_autofree char *parent = assay_create_window_dup_usual_folder ();
+  g_autofree char *folder = dup_free_folder (parent, zip_path);
+  g_autofree char *name = g_path_get_basename (zip_path);
+  g_autofree char *shown_name = g_filename_display_name (name);
+  g_autofree char *shown = g_filename_display_name (folder);
+  g_autofree char *title = g_strdup_printf (_ ("Unpack “%s”?"), shown_name);
+  g_autofree char *body =
+      g_strdup_printf (_ ("Its portfolio will be kept in\n%s\n\nThe file itself stays as it is."),
+                       shown);
+  AdwMessageDialog *dialog =
+      ADW_MESSAGE_DIALOG (adw_message_dialog_new (GTK_WINDOW (window), title, body));
+
+  g_object_set_data_full (G_OBJECT (dialog), PATH_KEY, g_strdup (zip_path), g_free);
+  g_object_set_data_full (G_OBJECT (dialog), "assay-folder", g_steal_pointer (&folder), g_free);
+  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "choose",
+                                    _ ("Choose Another _Place…"), "unpack", _ ("_Unpack"), NULL);
+  adw_message_dialog_set_response_appearance (dialog, "unpack", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (dialog, "unpack");
+  adw_message_dialog_set_close_response (dialog, "cancel");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (copy_response_cb), window, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}

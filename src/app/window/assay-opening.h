@@ -1,0 +1,20 @@
+/* Opening a portfolio, and what to do when it will not open.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "app/window/assay-window.h"
+
+G_BEGIN_DECLS
+
+/* @path is a portfolio's folder, its portfolio.xml, or a copy in one file, which is unpacked first.
+ * One that a window of ours has open already is shown there. Whatever goes wrong is told over
+ * @window, with what can be done. */
+void assay_opening_start (AssayWindow *window, const char *path, AssayOpenMode mode);
+
+/* Asks where to unpack the copy in one file at @zip_path, unpacks it and opens it. */
+void assay_opening_start_copy (AssayWindow *window, const char *zip_path);
+
+G_END_DECLS

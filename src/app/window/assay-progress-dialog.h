@@ -1,0 +1,28 @@
+/* Work that one waits for: what is being done, how far it is, and a way to stop it.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "app/assay-work.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define ASSAY_TYPE_PROGRESS_DIALOG (assay_progress_dialog_get_type ())
+G_DECLARE_FINAL_TYPE (
+    AssayProgressDialog, assay_progress_dialog, ASSAY, PROGRESS_DIALOG, AdwMessageDialog)
+
+/* Shows a dialog over @parent while @func runs; closing it stops the work. @done_cb gets the dialog
+ * as its owner, after it was hidden, and need not destroy it; the window it stood over is its
+ * transient-for. */
+AssayProgressDialog *assay_progress_dialog_run (GtkWindow *parent,
+                                                const char *heading,
+                                                AssayWorkFunc func,
+                                                gpointer data,
+                                                GDestroyNotify free_data,
+                                                AssayWorkDoneFunc done_cb);
+
+G_END_DECLS

@@ -1,0 +1,291 @@
+/* What the evidence section shows of one item.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "present/assay-evidence-details.h"
+
+#include "base/assay-error.h"
+#include "base/assay-text.h"
+#include "present/assay-wording.h"
+
+#include "assay-config.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
+#include <glib/gi18n-lib.h>
+
+/* --- What is shown --- */
+
+static char *
+word_source (const AssayEvidence *item)
+{
+  g_autofree char *size = NULL;
+  g_autofree char *pages = NULL;
+
+  if (item->basis != ASSAY_BASIS_FILE)
+    return g_strdup (assay_wording_basis (item->basis));
+  size = assay_wording_size (item->size);
+  if (item->pages == 0)
+    return g_strdup_printf (_ ("%s, %s"), item->source_name, size);
+  pages = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u page", "%u pages", item->pages),
+                           item->pages);
+
+  return g_strdup_printf (_ ("%s, %s, %s"), item->source_name, pages, size);
+}
+
+static guint
+find_kind (const AssayScheme *scheme, const char *id)
+{
+  for (guint i = 0; id != NULL && i < scheme->kinds->len; i++)
+    if (g_str_equal (((const AssayTerm *) scheme->kinds->pdata[i])->id, id))
+      return i + 1;
+
+  return 0;
+}
+
+static char *
+word_day (AssayDate date)
+{
+  return date != ASSAY_DATE_NONE ? assay_date_format_long (date) : g_strdup ("");
+}
+
+static gboolean
+cites (const AssayResponse *response, guint number)
+{
+  for (guint i = 0; response != NULL && i < response->citations->len; i++)
+    if (((const AssayCitation *) response->citations->pdata[i])->evidence == number)
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+add_users (AssayEvidenceDetailsState *self, const AssayReadiness *readiness)
+{
+  for (guint i = 0; i < readiness->n_criteria; i++)
+    {
+      const AssayCriterion *criterion = readiness->criteria[i].criterion;
+
+      if (!cites (readiness->criteria[i].response, self->number))
+        continue;
+      g_ptr_array_add (self->criteria, g_strdup (criterion->id));
+      g_ptr_array_add (self->titles, g_strdup_printf ("%s %s", criterion->id, criterion->title));
+    }
+}
+
+static gboolean
+is_absent (const AssayReadiness *readiness, guint number)
+{
+  for (guint i = 0; readiness->absent != NULL && i < readiness->absent->len; i++)
+    if (g_array_index (readiness->absent, guint, i) == number)
+      return TRUE;
+
+  return FALSE;
+}
+
+AssayEvidenceDetailsState *
+assay_evidence_details_state_new (const AssayReadiness *readiness, guint number)
+{
+  const AssayEvidence *item = assay_portfolio_lookup_evidence (readiness->portfolio, number);
+  AssayEvidenceDetailsState *self;
+  g_autofree char *label = NULL;
+
+  if (item == NULL)
+    return NULL;
+  self = g_new0 (AssayEvidenceDetailsState, 1);
+  label = assay_evidence_format_number (number);
+  self->number = number;
+  self->heading = g_strdup_printf ("%s %s", label, item->title);
+  self->source = word_source (item);
+  self->title = g_strdup (item->title);
+  self->kind = find_kind (readiness->scheme, item->kind);
+  self->from = word_day (item->from);
+  self->to = word_day (item->to);
+  self->until = word_day (item->until);
+  self->privacy = item->privacy;
+  self->note = g_strdup (item->note != NULL ? item->note : "");
+  self->criteria = g_ptr_array_new_with_free_func (g_free);
+  self->titles = g_ptr_array_new_with_free_func (g_free);
+  add_users (self, readiness);
+  self->is_file = item->basis == ASSAY_BASIS_FILE;
+  self->is_withdrawn = item->withdrawn;
+  self->can_open = self->is_file && !is_absent (readiness, number);
+
+  return self;
+}
+
+void
+assay_evidence_details_state_free (AssayEvidenceDetailsState *self)
+{
+  g_free (self->heading);
+  g_free (self->source);
+  g_free (self->title);
+  g_free (self->from);
+  g_free (self->to);
+  g_free (self->until);
+  g_free (self->note);
+  g_ptr_array_unref (self->criteria);
+  g_ptr_array_unref (self->titles);
+  g_free (self);
+}
+
+/* --- Days --- */
+
+/* Day first, as people here write it; GLib would go by the computer's locale. */
+static gboolean
+parse_numbers (const char *text, AssayDate *out_date)
+{
+  int day, month, year, end = 0;
+
+  if (sscanf (text, "%2d%*1[/. -]%2d%*1[/. -]%4d%n", &day, &month, &year, &end) != 3
+      || text[end] != '\0' || year < 1900 || day < 1 || month < 1
+      || !g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year))
+    return FALSE;
+  *out_date = assay_date_new (year, month, day);
+
+  return TRUE;
+}
+
+/* Only whole dates: GLib would also take "2026" or "March". */
+static gboolean
+parse_words (const char *text, AssayDate *out_date)
+{
+  GDate date;
+  const char *year = text + strlen (text);
+
+  while (year > text && g_ascii_isdigit (year[-1]))
+    year--;
+  if (strlen (year) != 4 || !g_ascii_isdigit (*text) || year == text)
+    return FALSE;
+  g_date_clear (&date, 1);
+  g_date_set_parse (&date, text);
+  if (!g_date_valid (&date))
+    return FALSE;
+  *out_date = assay_date_new (g_date_get_year (&date), (int) g_date_get_month (&date),
+                              g_date_get_day (&date));
+
+  return TRUE;
+}
+
+gboolean
+assay_evidence_parse_day (const char *text, AssayDate *out_date, GError **error)
+{
+  g_autofree char *folded = assay_text_fold_space (text);
+  g_autofree char *shown = NULL;
+
+  *out_date = ASSAY_DATE_NONE;
+  if (*folded == '\0' || assay_date_parse (folded, out_date, NULL)
+      || parse_numbers (folded, out_date) || parse_words (folded, out_date))
+    return TRUE;
+  shown = assay_text_shorten (folded, 40);
+  g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_INVALID,
+               _ ("“%s” is not a date; write it like 22 November 2026 or 22/11/2026"), shown);
+
+  return FALSE;
+}
+
+/* --- Edits --- */
+
+static const AssayEvidence *
+find_item (const AssayReadiness *readiness, guint number, GError **error)
+{
+  g_autofree char *label = assay_evidence_format_number (number);
+
+  return assay_portfolio_find_evidence (readiness->portfolio, label, error);
+}
+
+static gboolean
+write_field (AssayEvidence *fields, AssayEvidenceField field, const char *text, GError **error)
+{
+  switch (field)
+    {
+    case ASSAY_EVIDENCE_FIELD_TITLE:
+      g_free (fields->title);
+      fields->title = g_strdup (text);
+      return TRUE;
+    case ASSAY_EVIDENCE_FIELD_FROM:
+      return assay_evidence_parse_day (text, &fields->from, error);
+    case ASSAY_EVIDENCE_FIELD_TO:
+      return assay_evidence_parse_day (text, &fields->to, error);
+    case ASSAY_EVIDENCE_FIELD_UNTIL:
+      return assay_evidence_parse_day (text, &fields->until, error);
+    case ASSAY_EVIDENCE_FIELD_NOTE:
+      g_free (fields->note);
+      fields->note = g_strdup (text);
+      return TRUE;
+    }
+  g_assert_not_reached ();
+}
+
+AssayEdit *
+assay_evidence_details_write (const AssayReadiness *readiness,
+                              guint number,
+                              AssayEvidenceField field,
+                              const char *text,
+                              GError **error)
+{
+  const AssayEvidence *item = find_item (readiness, number, error);
+  g_autoptr (AssayEvidence) fields = item != NULL ? assay_evidence_copy (item) : NULL;
+
+  if (fields == NULL || !write_field (fields, field, text, error))
+    return NULL;
+
+  return assay_edit_amend_evidence (readiness->portfolio, readiness->scheme, fields, error);
+}
+
+AssayEdit *
+assay_evidence_details_choose_kind (const AssayReadiness *readiness,
+                                    guint number,
+                                    guint kind,
+                                    GError **error)
+{
+  const AssayEvidence *item = find_item (readiness, number, error);
+  const GPtrArray *kinds = readiness->scheme->kinds;
+  g_autoptr (AssayEvidence) fields = item != NULL ? assay_evidence_copy (item) : NULL;
+
+  if (fields == NULL)
+    return NULL;
+  g_clear_pointer (&fields->kind, g_free);
+  if (kind > 0 && kind <= kinds->len)
+    fields->kind = g_strdup (((const AssayTerm *) kinds->pdata[kind - 1])->id);
+
+  return assay_edit_amend_evidence (readiness->portfolio, readiness->scheme, fields, error);
+}
+
+AssayEdit *
+assay_evidence_details_state_privacy (const AssayReadiness *readiness,
+                                      guint number,
+                                      AssayPrivacy privacy,
+                                      GError **error)
+{
+  const AssayEvidence *item = find_item (readiness, number, error);
+  g_autoptr (AssayEvidence) fields = item != NULL ? assay_evidence_copy (item) : NULL;
+
+  if (fields == NULL)
+    return NULL;
+  fields->privacy = privacy;
+
+  return assay_edit_amend_evidence (readiness->portfolio, readiness->scheme, fields, error);
+}
+
+/* --- Copies --- */
+
+char *
+assay_evidence_make_copy_name (const AssayEvidence *evidence)
+{
+  char *name = g_strdup (evidence->source_name != NULL ? evidence->source_name : "");
+
+  for (char *c = name; *c != '\0'; c++)
+    if (*c == '/' || *c == '\\' || g_ascii_iscntrl (*c))
+      *c = '_';
+  if (*name == '.')
+    *name = '_';
+  if (*name != '\0' && strlen (name) < 240)
+    return name;
+  g_free (name);
+
+  return assay_evidence_format_number (evidence->number);
+}

@@ -1,0 +1,92 @@
+/* What can be done about a portfolio that would not open.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "present/assay-opening-state.h"
+
+#include "base/assay-error.h"
+#include "present/assay-recent-state.h"
+#include "present/assay-wording.h"
+
+#include "assay-config.h"
+
+#define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
+#include <glib/gi18n-lib.h>
+
+static void
+say_locked (AssayOpeningState *self, const char *name, const AssayFolderHolder *holder, gint64 now)
+{
+  g_autofree char *since = holder != NULL && holder->since != 0
+                               ? assay_recent_state_word_time (holder->since, now)
+                               : g_strdup (_ ("a time that is not known"));
+
+  self->title = g_strdup_printf (_ ("“%s” is open already"), name);
+  self->can_read = TRUE;
+  self->can_unlock = holder == NULL || !holder->is_here;
+  if (holder == NULL || holder->author == NULL || holder->host == NULL)
+    self->body = g_strdup (_ ("Somebody whose name cannot be read has it open. You can read it; to "
+                              "write in it, it must be closed there first."));
+  else if (holder->is_here)
+    self->body = g_strdup_printf (_ ("%s opened it on this computer (%s). Close it there first to "
+                                     "write in it."),
+                                  holder->author, since);
+  else
+    self->body = g_strdup_printf (
+        _ ("%s opened it on the computer “%s” (%s). You can read it meanwhile. Take it over only "
+           "if "
+           "you are sure that nobody works in it there: otherwise one of you may lose work."),
+        holder->author, holder->host, since);
+}
+
+static void
+say_damaged (AssayOpeningState *self, const char *name, const GError *error)
+{
+  self->title = g_strdup_printf (_ ("“%s” is damaged"), name);
+  self->body =
+      g_strdup_printf (_ ("%s\n\nNothing has been changed. If you have a copy in one file, "
+                          "you can restore the portfolio from it."),
+                       error->message);
+  self->can_restore = TRUE;
+}
+
+AssayOpeningState *
+assay_opening_state_new (const char *path,
+                         const GError *error,
+                         const AssayFolderHolder *holder,
+                         gint64 now)
+{
+  AssayOpeningState *self = g_new0 (AssayOpeningState, 1);
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *shown = g_filename_display_name (name);
+  const char *step = assay_wording_error_step (error);
+
+  if (g_error_matches (error, ASSAY_ERROR, ASSAY_ERROR_LOCKED))
+    {
+      say_locked (self, shown, holder, now);
+      return self;
+    }
+  if (g_error_matches (error, ASSAY_ERROR, ASSAY_ERROR_DAMAGED)
+      || g_error_matches (error, ASSAY_ERROR, ASSAY_ERROR_INVALID))
+    {
+      say_damaged (self, shown, error);
+      return self;
+    }
+  self->title = g_strdup_printf (_ ("“%s” could not be opened"), shown);
+  self->body =
+      step != NULL ? g_strdup_printf ("%s\n\n%s", error->message, step) : g_strdup (error->message);
+  self->can_read = g_error_matches (error, ASSAY_ERROR, ASSAY_ERROR_ACCESS)
+                   || g_error_matches (error, ASSAY_ERROR, ASSAY_ERROR_NO_SPACE);
+
+  return self;
+}
+
+void
+assay_opening_state_free (AssayOpeningState *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->title);
+  g_free (self->body);
+  g_free (self);
+}

@@ -1,0 +1,30 @@
+/* What can be done about a portfolio that would not open.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "core/portfolio/assay-portfolio-folder.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  char *title;
+  char *body;
+  gboolean can_read;    /* opening for reading may go well */
+  gboolean can_unlock;  /* the lock may be taken away */
+  gboolean can_restore; /* a copy in one file may help */
+} AssayOpeningState;
+
+/* @path is the folder; @holder is who has it, or NULL where nobody is known to. */
+AssayOpeningState *assay_opening_state_new (const char *path,
+                                            const GError *error,
+                                            const AssayFolderHolder *holder,
+                                            gint64 now);
+void assay_opening_state_free (AssayOpeningState *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayOpeningState, assay_opening_state_free)
+
+G_END_DECLS

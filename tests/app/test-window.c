@@ -1,0 +1,172 @@
+/* The window: places, titles, undo and redo.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "app-fixture.h"
+
+#include "app/window/assay-sidebar-row.h"
+
+typedef struct
+{
+  AppFixture *app;
+  AssayWindow *window;
+} Fixture;
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  self->app = app_fixture_new ();
+  self->window = app_fixture_open_window (self->app);
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  app_fixture_free (self->app);
+}
+
+static void
+rate (Fixture *self, const char *criterion, const char *level)
+{
+  GError *error = NULL;
+  AssayEdit *edit = assay_edit_rate (assay_document_get_portfolio (self->app->document),
+                                     self->app->scheme, criterion, level, NULL, &error);
+
+  app_fixture_apply (self->app, edit, error);
+  app_settle (GTK_WIDGET (self->window));
+}
+
+static const char *
+get_level (Fixture *self, const char *criterion)
+{
+  const AssayResponse *response = app_fixture_get_response (self->app, criterion);
+
+  return response != NULL ? response->level : NULL;
+}
+
+/* The title that stands in the header over the section. */
+static gboolean
+has_title (Fixture *self, const char *title)
+{
+  g_autoptr (GPtrArray) all = app_list_widgets (GTK_WIDGET (self->window), TRUE);
+
+  for (guint i = 0; i < all->len; i++)
+    if (ADW_IS_WINDOW_TITLE (all->pdata[i])
+        && g_str_equal (adw_window_title_get_title (all->pdata[i]), title))
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+test_opens_at_overview (Fixture *self, gconstpointer data)
+{
+  g_assert_true (assay_window_get_document (self->window) == self->app->document);
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (self->window)), ==, "North Vale");
+  g_assert_true (has_title (self, "Overview"));
+  g_assert_true (has_title (self, "North Vale"));
+}
+
+/* Everything the sidebar leads to has a page and a title. */
+static void
+test_sidebar_leads_somewhere (Fixture *self, gconstpointer data)
+{
+  GtkWidget *sidebar =
+      app_find_widget (GTK_WIDGET (self->window), GTK_TYPE_LIST_BOX, "Sections of the portfolio");
+  g_autoptr (GPtrArray) places = app_list_places (self->window);
+  GtkListBoxRow *row;
+  guint n_places = 0;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (sidebar), i)) != NULL; i++)
+    {
+      const AssaySidebarRow *state = assay_sidebar_row_get_state (ASSAY_SIDEBAR_ROW (row));
+
+      if (state->place != NULL && app_has_place (self->window, state->place))
+        n_places++;
+    }
+  g_assert_cmpuint (n_places, >, 0);
+  for (guint i = 0; i < places->len; i++)
+    {
+      const char *place = places->pdata[i];
+
+      assay_window_show (self->window, place);
+      app_settle (GTK_WIDGET (self->window));
+      if (has_title (self, ""))
+        g_error ("%s has no title", place);
+    }
+}
+
+static void
+test_unknown_place_changes_nothing (Fixture *self, gconstpointer data)
+{
+  assay_window_show (self->window, "nowhere");
+  app_settle (GTK_WIDGET (self->window));
+  g_assert_true (has_title (self, "Overview"));
+}
+
+static void
+test_undo_and_redo (Fixture *self, gconstpointer data)
+{
+  GtkWidget *window = GTK_WIDGET (self->window);
+  GtkWidget *undo = app_find_widget (window, GTK_TYPE_BUTTON, "Undo");
+  GtkWidget *redo = app_find_widget (window, GTK_TYPE_BUTTON, "Redo");
+
+  rate (self, "2.2", "fully");
+  g_assert_true (gtk_widget_is_sensitive (undo));
+  g_assert_false (gtk_widget_is_sensitive (redo));
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (undo), ==, "Undo: Rated 2.2 “Fully”");
+
+  app_activate (undo);
+  g_assert_cmpstr (get_level (self, "2.2"), ==, "partly");
+  g_assert_true (gtk_widget_is_sensitive (redo));
+
+  app_activate_action (window, "win.redo", NULL);
+  g_assert_cmpstr (get_level (self, "2.2"), ==, "fully");
+  g_assert_false (gtk_widget_is_sensitive (redo));
+}
+
+/* Back to the beginning by the button alone, every step named. */
+static void
+test_undo_reaches_the_beginning (Fixture *self, gconstpointer data)
+{
+  GtkWidget *undo = app_find_widget (GTK_WIDGET (self->window), GTK_TYPE_BUTTON, "Undo");
+  guint n_steps = 0;
+
+  while (gtk_widget_is_sensitive (undo))
+    {
+      g_assert_true (g_str_has_prefix (gtk_widget_get_tooltip_text (undo), "Undo: "));
+      app_activate (undo);
+      n_steps++;
+    }
+  g_assert_cmpuint (n_steps, >, 10);
+  g_assert_cmpuint (assay_document_get_portfolio (self->app->document)->responses->len, ==, 0);
+}
+
+static void
+test_focus_stays_over_a_change (Fixture *self, gconstpointer data)
+{
+  GtkWidget *sidebar =
+      app_find_widget (GTK_WIDGET (self->window), GTK_TYPE_LIST_BOX, "Sections of the portfolio");
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (sidebar), 0);
+
+  g_assert_true (gtk_widget_grab_focus (GTK_WIDGET (row)));
+  rate (self, "2.2", "fully");
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (self->window)) == GTK_WIDGET (row));
+}
+
+int
+main (int argc, char **argv)
+{
+  app_test_init (&argc, &argv);
+#define ADD(name, func) g_test_add ("/window/" name, Fixture, NULL, set_up, func, tear_down)
+  ADD ("opens-at-overview", test_opens_at_overview);
+  ADD ("sidebar-leads-somewhere", test_sidebar_leads_somewhere);
+  ADD ("unknown-place-changes-nothing", test_unknown_place_changes_nothing);
+  ADD ("undo-and-redo", test_undo_and_redo);
+  ADD ("undo-reaches-the-beginning", test_undo_reaches_the_beginning);
+  ADD ("focus-stays-over-a-change", test_focus_stays_over_a_change);
+#undef ADD
+
+  return g_test_run ();
+}
