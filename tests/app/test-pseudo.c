@@ -193,20 +193,28 @@ get_least_width (GtkWidget *widget)
   return least;
 }
 
+static GtkWidget *
+find_widest_child (GtkWidget *widget)
+{
+  GtkWidget *widest = NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_get_visible (child) && gtk_widget_get_child_visible (child)
+        && (widest == NULL || get_least_width (child) > get_least_width (widest)))
+      widest = child;
+
+  return widest;
+}
+
 /* Which widgets within widgets take the room, the widest at each step. */
 static void
 print_widest (GtkWidget *widget)
 {
-  for (GtkWidget *widest = widget; widest != NULL; widget = widest)
-    {
-      const char *text = GTK_IS_LABEL (widget) ? gtk_label_get_text (GTK_LABEL (widget)) : "";
-
-      g_printerr (" > %s %d %s", G_OBJECT_TYPE_NAME (widget), get_least_width (widget), text);
-      widest = gtk_widget_get_first_child (widget);
-      for (GtkWidget *child = widest; child != NULL; child = gtk_widget_get_next_sibling (child))
-        if (gtk_widget_get_visible (child) && get_least_width (child) > get_least_width (widest))
-          widest = child;
-    }
+  for (; widget != NULL; widget = find_widest_child (widget))
+    g_printerr (" > %s %d%s%s", G_OBJECT_TYPE_NAME (widget), get_least_width (widget),
+                GTK_IS_LABEL (widget) ? " " : "",
+                GTK_IS_LABEL (widget) ? gtk_label_get_text (GTK_LABEL (widget)) : "");
   g_printerr ("\n");
 }
 
