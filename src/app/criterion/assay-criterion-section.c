@@ -229,6 +229,8 @@ assay_criterion_section_refresh (AssaySection *section, AssayDocument *document)
   assay_criterion_actions_set (self->actions, document, state);
   assay_writing_set (self->note, self->criterion, state->note, read_only);
   gtk_toggle_button_set_active (self->flag, state->is_flagged);
+  gtk_button_set_icon_name (GTK_BUTTON (self->flag),
+                            state->is_flagged ? "starred-symbolic" : "non-starred-symbolic");
   gtk_widget_set_sensitive (GTK_WIDGET (self->flag), !read_only);
   show_bar (self, state);
   self->is_filling = FALSE;

@@ -132,6 +132,16 @@ chosen_cb (AssayEvidenceSection *self, guint number)
   show_details (self, TRUE);
 }
 
+/* Nothing is chosen while no details are shown, so that the same row can be chosen again. */
+static void
+reveal_changed_cb (AssayEvidenceSection *self)
+{
+  if (adw_flap_get_reveal_flap (self->flap))
+    return;
+  assay_evidence_pane_write (self->pane);
+  assay_evidence_table_choose (self->table, 0);
+}
+
 static void
 assay_evidence_section_refresh (AssaySection *section, AssayDocument *document)
 {
@@ -425,6 +435,7 @@ assay_evidence_section_class_init (AssayEvidenceSectionClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AssayEvidenceSection, table);
   gtk_widget_class_bind_template_child (widget_class, AssayEvidenceSection, pane);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, reveal_changed_cb);
   install_actions (widget_class);
 }
 

@@ -35,6 +35,7 @@ struct _AssayEvidenceTable
   GtkDropDown *filter_choice;
   GtkLabel *count;
   GtkStack *results;
+  GtkScrolledWindow *scroller;
   GtkColumnView *view;
 };
 
@@ -49,6 +50,18 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (AssayEvidenceTable, assay_evidence_table, ADW_TYPE_BIN)
 
 /* --- Cells --- */
+
+/* In characters: what a column needs to be of use, and what it takes at most while others have too
+ * little; -1 for no limit. */
+static const struct
+{
+  int least;
+  int most;
+} widths[ASSAY_EVIDENCE_N_COLUMNS] = {
+  [ASSAY_EVIDENCE_COLUMN_NUMBER] = { 5, -1 },  [ASSAY_EVIDENCE_COLUMN_TITLE] = { 16, -1 },
+  [ASSAY_EVIDENCE_COLUMN_KIND] = { 8, 16 },    [ASSAY_EVIDENCE_COLUMN_PERIOD] = { 12, 22 },
+  [ASSAY_EVIDENCE_COLUMN_USED_BY] = { 8, 14 },
+};
 
 static AssayTone
 get_tone (AssayEvidenceCondition condition)
@@ -111,6 +124,8 @@ cell_set_up_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer d
     {
       gtk_label_set_xalign (GTK_LABEL (child), 0);
       gtk_label_set_ellipsize (GTK_LABEL (child), PANGO_ELLIPSIZE_END);
+      gtk_label_set_width_chars (GTK_LABEL (child), widths[column].least);
+      gtk_label_set_max_width_chars (GTK_LABEL (child), widths[column].most);
       if (column == ASSAY_EVIDENCE_COLUMN_NUMBER)
         gtk_widget_add_css_class (child, "tabular");
     }
@@ -427,22 +442,18 @@ fit_columns_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* Columns cannot change while sizes are given out. */
+/* Columns cannot change while sizes are given out, which is when this is told. */
 static void
-assay_evidence_table_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+width_changed_cb (AssayEvidenceTable *self, GParamSpec *spec, GtkAdjustment *across)
 {
-  AssayEvidenceTable *self = ASSAY_EVIDENCE_TABLE (widget);
+  double width = gtk_adjustment_get_page_size (across);
   int width_class = width >= WIDTH_FOR_ALL ? 2 : width >= WIDTH_FOR_MOST;
 
-  if (width_class != self->width_class)
-    {
-      self->width_class = width_class;
-      if (self->fit_source == 0)
-        self->fit_source = g_idle_add (fit_columns_cb, self);
-    }
-
-  GTK_WIDGET_CLASS (assay_evidence_table_parent_class)
-      ->size_allocate (widget, width, height, baseline);
+  if (width <= 0 || width_class == self->width_class)
+    return;
+  self->width_class = width_class;
+  if (self->fit_source == 0)
+    self->fit_source = g_idle_add (fit_columns_cb, self);
 }
 
 /* --- Coming and going --- */
@@ -504,13 +515,13 @@ assay_evidence_table_class_init (AssayEvidenceTableClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = assay_evidence_table_dispose;
   G_OBJECT_CLASS (klass)->finalize = assay_evidence_table_finalize;
-  widget_class->size_allocate = assay_evidence_table_size_allocate;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/assay/Assay/evidence/assay-evidence-table.ui");
   gtk_widget_class_bind_template_child (widget_class, AssayEvidenceTable, search);
   gtk_widget_class_bind_template_child (widget_class, AssayEvidenceTable, filter_choice);
   gtk_widget_class_bind_template_child (widget_class, AssayEvidenceTable, count);
   gtk_widget_class_bind_template_child (widget_class, AssayEvidenceTable, results);
+  gtk_widget_class_bind_template_child (widget_class, AssayEvidenceTable, scroller);
   gtk_widget_class_bind_template_child (widget_class, AssayEvidenceTable, view);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
@@ -529,6 +540,9 @@ assay_evidence_table_init (AssayEvidenceTable *self)
   for (guint i = 0; i < ASSAY_EVIDENCE_N_COLUMNS; i++)
     add_column (self, (AssayEvidenceColumn) i);
   make_models (self);
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scroller),
+                           "notify::page-size", G_CALLBACK (width_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_column_view_sort_by_column (self->view, self->columns[ASSAY_EVIDENCE_COLUMN_NUMBER],
                                   GTK_SORT_ASCENDING);
 }

@@ -3,8 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * A rating is kept at once, as everywhere; going on is a step of its own, so that nobody is carried
- * away by a slip of the finger. Enter on the rating that is chosen goes on too: a digit and Enter
- * for each criterion is all it takes.
+ * away by a slip of the finger: a digit and Enter for each criterion is all it takes.
  */
 
 #include "app/health/assay-health-section.h"
@@ -13,7 +12,6 @@
 #include "app/health/assay-health-standard.h"
 #include "app/profile/assay-field-row.h"
 #include "app/widgets/assay-rating-group.h"
-#include "app/widgets/assay-rating-row.h"
 #include "base/assay-text.h"
 #include "present/assay-health-state.h"
 #include "present/assay-profile-state.h"
@@ -264,14 +262,12 @@ again_clicked_cb (AssayHealthSection *self)
   go_to (self, step != NULL ? first : assay_health_find_neighbour (readiness, first->id, 1));
 }
 
-/* Enter on the chosen rating goes on; on another it chooses, as Space does. */
+/* Space chooses; Enter goes on from any row, past a criterion without a rating too, so that nobody
+ * rates by pressing it once too often. */
 static gboolean
 rating_key_pressed_cb (AssayHealthSection *self, guint key, guint code, GdkModifierType state)
 {
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
-
-  if ((key != GDK_KEY_Return && key != GDK_KEY_KP_Enter) || !ASSAY_IS_RATING_ROW (focus)
-      || !assay_rating_row_is_checked (ASSAY_RATING_ROW (focus)))
+  if (key != GDK_KEY_Return && key != GDK_KEY_KP_Enter)
     return FALSE;
   next_clicked_cb (self);
 

@@ -28,6 +28,7 @@
 #define SETTLE_MS 120
 #define ZOOM_STEP 1.25
 #define ZOOM_MAX 4.0
+#define PAGE_MARGINS 24
 #define PIXELS_MIN 64
 #define PIXELS_MAX 4096
 
@@ -148,7 +149,7 @@ choose_width (AssayPreviewPane *self)
 {
   double room = gtk_adjustment_get_page_size (gtk_scrolled_window_get_hadjustment (self->scroller));
 
-  return (int) (room * self->zoom);
+  return (int) ((room - PAGE_MARGINS) * self->zoom);
 }
 
 static void
