@@ -12,6 +12,7 @@
 #include "app/criterion/assay-criterion-actions.h"
 #include "app/criterion/assay-writing.h"
 #include "app/widgets/assay-chip.h"
+#include "app/widgets/assay-expander.h"
 #include "app/widgets/assay-rating-group.h"
 #include "base/assay-text.h"
 #include "present/assay-criterion-state.h"
@@ -55,6 +56,7 @@ struct _AssayCriterionSection
   AssayWriting *text;
   AssayCitationList *citations;
   AssayCriterionActions *actions;
+  GtkWidget *note_row;
   AssayWriting *note;
   AssayChip *state;
   GtkLabel *why;
@@ -510,8 +512,8 @@ bind_children (GtkWidgetClass *widget_class)
     CHILD (look_for), CHILD (evidence_row), CHILD (evidence), CHILD (examples_row),
     CHILD (examples), CHILD (rating),       CHILD (clear),    CHILD (reason_box),
     CHILD (reason),   CHILD (reason_hint),  CHILD (text),     CHILD (citations),
-    CHILD (actions),  CHILD (note),         CHILD (state),    CHILD (why),
-    CHILD (previous), CHILD (next),
+    CHILD (actions),  CHILD (note_row),     CHILD (note),     CHILD (state),
+    CHILD (why),      CHILD (previous),     CHILD (next),
 #undef CHILD
   };
 
@@ -554,7 +556,17 @@ assay_criterion_section_class_init (AssayCriterionSectionClass *klass)
 static void
 assay_criterion_section_init (AssayCriterionSection *self)
 {
+  GtkWidget *expanders[5];
+
   self->saved_reason = g_strdup ("");
   gtk_widget_init_template (GTK_WIDGET (self));
+  expanders[0] = self->guidance_row;
+  expanders[1] = self->look_for_row;
+  expanders[2] = GTK_WIDGET (self->evidence_row);
+  expanders[3] = self->examples_row;
+  expanders[4] = self->note_row;
+  for (guint i = 0; i < G_N_ELEMENTS (expanders); i++)
+    assay_expander_set_name (ADW_EXPANDER_ROW (expanders[i]),
+                             adw_preferences_row_get_title (ADW_PREFERENCES_ROW (expanders[i])));
   take_files (self);
 }
