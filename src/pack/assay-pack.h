@@ -27,7 +27,11 @@ void assay_pack_report_free (AssayPackReport *self);
  * from
  * @folder. The same portfolio, date and fonts give the same bytes. An older file at @path is
  * replaced only by a whole new one. Items that cannot be shown get a cover sheet that says why and
- * are listed in the report; they do not stop the pack. @progress counts pages. */
+ * are listed in the report; they do not stop the pack. @progress counts pages.
+ *
+ * May run on a thread while the portfolio is edited: what is written comes from @readiness, which
+ * never changes, and of @folder only its path is asked. @context is asked for its disk; give a
+ * context with a disk of its own there, because a disk counts its operations. */
 gboolean assay_pack_write (AssayContext *context,
                            AssayPortfolioFolder *folder,
                            const AssayReadiness *readiness,

@@ -457,6 +457,38 @@ assay_criterion_state_word_length (const char *text)
                           USUAL_WORDS_FROM, USUAL_WORDS_TO);
 }
 
+static char *
+format_lines (const GPtrArray *lines, const char *between, const char *before)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const AssayCriterionLine *line = lines->pdata[i];
+      g_autofree char *label = line->label != NULL ? g_markup_escape_text (line->label, -1) : NULL;
+      g_autofree char *words = g_markup_escape_text (line->text, -1);
+
+      g_string_append (text, i > 0 ? between : "");
+      if (label != NULL)
+        g_string_append_printf (text, "<b>%s</b>\n", label);
+      g_string_append_printf (text, "%s%s", before, words);
+    }
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+char *
+assay_criterion_state_format_lines (const GPtrArray *lines)
+{
+  return format_lines (lines, "\n\n", "");
+}
+
+char *
+assay_criterion_state_format_points (const GPtrArray *lines)
+{
+  return format_lines (lines, "\n", "• ");
+}
+
 const char *
 assay_criterion_state_get_item_title (const AssayPortfolio *portfolio, guint number)
 {

@@ -76,6 +76,12 @@ void assay_criterion_state_free (AssayCriterionState *self);
 /* "about 90 words; 40 to 150 is usual". */
 char *assay_criterion_state_word_length (const char *text);
 
+/* AssayCriterionLine as Pango markup, one paragraph each: with their labels, or as a list of
+ * points.
+ */
+char *assay_criterion_state_format_lines (const GPtrArray *lines);
+char *assay_criterion_state_format_points (const GPtrArray *lines);
+
 /* What an unsaved draft of a citation of item @number is called: its title, or "" where there is no
  * such item. */
 const char *assay_criterion_state_get_item_title (const AssayPortfolio *portfolio, guint number);

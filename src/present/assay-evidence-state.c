@@ -257,7 +257,7 @@ make_row (const AssayReadiness *readiness,
           AssayDate today,
           GHashTable *altered)
 {
-  AssayEvidenceRow *row = g_new0 (AssayEvidenceRow, 1);
+  AssayEvidenceRow *row = g_rc_box_new0 (AssayEvidenceRow);
   g_autofree char *searched = NULL;
   g_autofree char *folded_title = g_utf8_casefold (item->title != NULL ? item->title : "", -1);
 
@@ -284,7 +284,7 @@ make_row (const AssayReadiness *readiness,
 }
 
 static void
-row_free (gpointer data)
+row_clear (gpointer data)
 {
   AssayEvidenceRow *self = data;
 
@@ -298,7 +298,18 @@ row_free (gpointer data)
   g_free (self->description);
   g_free (self->searched);
   g_free (self->sorted_title);
-  g_free (self);
+}
+
+AssayEvidenceRow *
+assay_evidence_row_ref (AssayEvidenceRow *self)
+{
+  return g_rc_box_acquire (self);
+}
+
+void
+assay_evidence_row_unref (AssayEvidenceRow *self)
+{
+  g_rc_box_release_full (self, row_clear);
 }
 
 GPtrArray *
@@ -306,7 +317,7 @@ assay_evidence_state_new (const AssayReadiness *readiness, AssayDate today, GHas
 {
   const GPtrArray *items = readiness->portfolio->evidence;
   g_autoptr (GHashTable) uses = collect_uses (readiness);
-  GPtrArray *rows = g_ptr_array_new_full (items->len, row_free);
+  GPtrArray *rows = g_ptr_array_new_full (items->len, (GDestroyNotify) assay_evidence_row_unref);
 
   for (guint i = 0; i < items->len; i++)
     {

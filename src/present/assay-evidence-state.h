@@ -69,10 +69,14 @@ typedef struct
   char *sorted_title;
 } AssayEvidenceRow;
 
-/* AssayEvidenceRow, by number, with its free function. @altered (char* SHA-256, as a set; may be
- * NULL) are contents known to be other than they were. */
+/* AssayEvidenceRow, by number, with its free function, which lets go of one reference. @altered
+ * (char* SHA-256, as a set; may be NULL) are contents known to be other than they were. */
 GPtrArray *
 assay_evidence_state_new (const AssayReadiness *readiness, AssayDate today, GHashTable *altered);
+
+/* Rows never change. Main thread only. */
+AssayEvidenceRow *assay_evidence_row_ref (AssayEvidenceRow *self);
+void assay_evidence_row_unref (AssayEvidenceRow *self);
 
 gboolean assay_evidence_row_equal (const AssayEvidenceRow *a, const AssayEvidenceRow *b);
 

@@ -21,7 +21,7 @@ find_whole (GtkWidget *widget)
 
   while (parent != NULL
          && (GTK_IS_MENU_BUTTON (parent) || GTK_IS_DROP_DOWN (parent) || ADW_IS_COMBO_ROW (parent)
-             || (GTK_IS_EDITABLE (parent) && GTK_IS_TEXT (widget))))
+             || GTK_IS_COLUMN_VIEW (parent) || (GTK_IS_EDITABLE (parent) && GTK_IS_TEXT (widget))))
     {
       widget = parent;
       parent = gtk_widget_get_parent (widget);

@@ -32,8 +32,8 @@ assay_chip_set (AssayChip *self, AssayTone tone, const char *sign, const char *w
                                   -1);
 }
 
-void
-assay_chip_set_state (AssayChip *self, AssayState state)
+AssayTone
+assay_chip_get_tone (AssayState state)
 {
   static const AssayTone tones_of_states[ASSAY_N_STATES] = {
     [ASSAY_STATE_NOT_ASSESSED] = ASSAY_TONE_NEUTRAL,
@@ -43,7 +43,13 @@ assay_chip_set_state (AssayChip *self, AssayState state)
     [ASSAY_STATE_READY] = ASSAY_TONE_GOOD,
   };
 
-  assay_chip_set (self, tones_of_states[state], assay_wording_state_sign (state),
+  return tones_of_states[state];
+}
+
+void
+assay_chip_set_state (AssayChip *self, AssayState state)
+{
+  assay_chip_set (self, assay_chip_get_tone (state), assay_wording_state_sign (state),
                   assay_wording_state (state));
 }
 

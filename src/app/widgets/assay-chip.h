@@ -32,4 +32,7 @@ void assay_chip_set (AssayChip *self, AssayTone tone, const char *sign, const ch
 /* A criterion's state, in its own tone, sign and word. */
 void assay_chip_set_state (AssayChip *self, AssayState state);
 
+/* The tone that a criterion's state has everywhere. */
+AssayTone assay_chip_get_tone (AssayState state);
+
 G_END_DECLS

@@ -7,7 +7,13 @@
 
 #include "app/window/assay-window-sections.h"
 
+#include "app/health/assay-health-section.h"
+#include "app/evidence/assay-evidence-section.h"
+#include "app/criterion/assay-criterion-section.h"
 #include "app/overview/assay-overview-section.h"
+#include "app/profile/assay-profile-section.h"
+#include "app/actions/assay-actions-section.h"
+#include "app/pack/assay-pack-section.h"
 
 #include "assay-config.h"
 
@@ -25,6 +31,12 @@ typedef struct
 
 static const Section sections[] = {
   { "overview", assay_overview_section_get_type, N_ ("Overview") },
+  { "profile", assay_profile_section_get_type, N_ ("The service") },
+  { "health", assay_health_section_get_type, N_ ("Health check") },
+  { "evidence", assay_evidence_section_get_type, N_ ("Evidence") },
+  { "criterion", assay_criterion_section_get_type, NULL },
+  { "actions", assay_actions_section_get_type, N_ ("Actions") },
+  { "pack", assay_pack_section_get_type, N_ ("Pack") },
 };
 
 void

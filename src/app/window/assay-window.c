@@ -11,6 +11,7 @@
 #include "app/assay-report.h"
 #include "app/assay-section.h"
 #include "app/assay-settings.h"
+#include "app/preview/assay-preview-flap.h"
 #include "app/start/assay-recents.h"
 #include "app/start/assay-start-page.h"
 #include "app/window/assay-opening.h"
@@ -50,6 +51,7 @@ struct _AssayWindow
   GtkInfoBar *reading_bar;
   GtkInfoBar *outside_bar;
   GtkStack *sections;
+  AssayPreviewFlap *preview;
 };
 
 G_DEFINE_FINAL_TYPE (AssayWindow, assay_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -163,6 +165,7 @@ assay_window_show (AssayWindow *self, const char *place)
   assay_section_set_document (ASSAY_SECTION (section), self->document);
   assay_section_show_subject (ASSAY_SECTION (section), parts[1]);
   gtk_stack_set_visible_child (self->sections, section);
+  assay_preview_flap_set_place (self->preview, self->document, place);
   fill_sidebar (self);
   update_title (self);
 }
@@ -295,6 +298,7 @@ close_document (AssayWindow *self)
     return;
   if (self->place != NULL)
     assay_recents_set_place (self->context, assay_document_get_path (self->document), self->place);
+  assay_preview_flap_set_place (self->preview, NULL, NULL);
   g_signal_handlers_disconnect_by_data (self->document, self);
   if (!assay_document_close (self->document, &error))
     g_info ("%s", error->message);
@@ -479,6 +483,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AssayWindow, redo_button);
   gtk_widget_class_bind_template_child (widget_class, AssayWindow, reading_bar);
   gtk_widget_class_bind_template_child (widget_class, AssayWindow, outside_bar);
+  gtk_widget_class_bind_template_child (widget_class, AssayWindow, preview);
   gtk_widget_class_bind_template_child (widget_class, AssayWindow, sections);
   gtk_widget_class_bind_template_callback (widget_class, sidebar_row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_toggled_cb);
@@ -518,6 +523,7 @@ assay_window_class_init (AssayWindowClass *klass)
   widget_class->unrealize = assay_window_unrealize;
   g_type_ensure (ASSAY_TYPE_START_PAGE);
   g_type_ensure (ASSAY_TYPE_SEARCH_PANEL);
+  g_type_ensure (ASSAY_TYPE_PREVIEW_FLAP);
   bind_template (widget_class);
   install_actions (widget_class);
 }

@@ -14,9 +14,12 @@
 
 #include <string.h>
 
+/* @folder is NULL where only the contents are checked. */
 typedef struct
 {
   AssayPortfolioFolder *folder;
+  const char *path;
+  const AssayPortfolio *portfolio;
   GPtrArray *findings;
   gboolean hash_contents;
   AssayProgress progress;
@@ -88,12 +91,12 @@ assay_portfolio_folder_list_absent (AssayPortfolioFolder *self)
 static gboolean
 look_at_content (Check *self, const AssayEvidence *item, guint *out_tag, GError **error)
 {
-  g_autofree char *path = assay_evidence_store_dup_path (self->folder->path, item->sha256);
+  g_autofree char *path = assay_evidence_store_dup_path (self->path, item->sha256);
   g_autofree char *digest = NULL;
   g_autoptr (GError) cause = NULL;
   Hashing hashing = { self, item->source_name };
 
-  *out_tag = look_at_file (self->folder->path, item);
+  *out_tag = look_at_file (self->path, item);
   if (*out_tag != ALL_WELL || !self->hash_contents)
     return assay_check_not_cancelled (self->cancellable, error);
 
@@ -132,7 +135,7 @@ check_item (Check *self, const AssayEvidence *item, GError **error)
 static gboolean
 check_items (Check *self, GError **error)
 {
-  const GPtrArray *items = self->folder->portfolio->evidence;
+  const GPtrArray *items = self->portfolio->evidence;
 
   for (guint i = 0; self->hash_contents && i < items->len; i++)
     self->total += ((const AssayEvidence *) items->pdata[i])->size;
@@ -366,6 +369,8 @@ assay_portfolio_folder_check (AssayPortfolioFolder *folder,
   g_autoptr (GPtrArray) findings = assay_findings_new ();
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   Check check = { .folder = folder,
+                  .path = folder->path,
+                  .portfolio = folder->portfolio,
                   .findings = findings,
                   .hash_contents = hash_contents,
                   .progress = progress,
@@ -380,6 +385,30 @@ assay_portfolio_folder_check (AssayPortfolioFolder *folder,
   check_lock (&check);
   check_unknown (&check);
   check_document (&check);
+  assay_findings_sort (findings);
+
+  return g_steal_pointer (&findings);
+}
+
+GPtrArray *
+assay_portfolio_folder_check_contents (const char *path,
+                                       const AssayPortfolio *portfolio,
+                                       AssayProgress progress,
+                                       GCancellable *cancellable,
+                                       GError **error)
+{
+  g_autoptr (GPtrArray) findings = assay_findings_new ();
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  Check check = { .path = path,
+                  .portfolio = portfolio,
+                  .findings = findings,
+                  .hash_contents = TRUE,
+                  .progress = progress,
+                  .cancellable = cancellable,
+                  .seen = seen };
+
+  if (!check_items (&check, error))
+    return NULL;
   assay_findings_sort (findings);
 
   return g_steal_pointer (&findings);

@@ -127,7 +127,8 @@ gboolean assay_portfolio_folder_store_file (AssayPortfolioFolder *self,
                                             guint64 *out_size,
                                             GError **error);
 
-/* Where the content with this digest is (or would be). */
+/* Where the content with this digest is (or would be). Asks nothing of the folder but its path,
+ * which never changes: may be called on any thread. */
 char *assay_portfolio_folder_dup_content_path (AssayPortfolioFolder *self, const char *sha256);
 
 /* The numbers (guint, ascending) of items whose file is not there or not of the right size. Looks,
@@ -142,6 +143,14 @@ GPtrArray *assay_portfolio_folder_check (AssayPortfolioFolder *self,
                                          AssayProgress progress,
                                          GCancellable *cancellable,
                                          GError **error);
+
+/* The part of the check that takes long, reading every evidence file of @portfolio, from values
+ * alone: it may run on a thread while the folder is in use. */
+GPtrArray *assay_portfolio_folder_check_contents (const char *path,
+                                                  const AssayPortfolio *portfolio,
+                                                  AssayProgress progress,
+                                                  GCancellable *cancellable,
+                                                  GError **error);
 
 /* Removes a lock that is in the way; the way forward when its holder is gone for good. NOT_FOUND
  * when there is none; LOCKED when its holder is on this computer and alive. */

@@ -9,7 +9,7 @@
 
 #pragma once
 
-#include "pack/layout/assay-chip.h"
+#include "pack/layout/assay-paper-chip.h"
 
 G_BEGIN_DECLS
 
@@ -74,11 +74,11 @@ typedef enum
  * links land. */
 AssayBlock *assay_heading_new (AssayHeadingLevel level,
                                AssayPhrase *phrase,
-                               AssayChip *chip,
+                               AssayPaperChip *chip,
                                const char *anchor);
 
 /* One more chip, to the left of those that are there; takes @chip. */
-void assay_heading_add_chip (AssayBlock *self, AssayChip *chip);
+void assay_heading_add_chip (AssayBlock *self, AssayPaperChip *chip);
 
 /* Takes @phrase; @after is the space below. */
 AssayBlock *assay_paragraph_new (AssayPhrase *phrase, double after);

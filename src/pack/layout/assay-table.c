@@ -28,7 +28,7 @@ typedef struct
 {
   CellType type;
   AssayPhrase *phrase;
-  AssayChip *chip;
+  AssayPaperChip *chip;
   guint *counts;
 } Cell;
 
@@ -71,7 +71,7 @@ clear_cell (gpointer data)
   Cell *cell = data;
 
   assay_phrase_free (cell->phrase);
-  assay_chip_free (cell->chip);
+  assay_paper_chip_free (cell->chip);
   g_free (cell->counts);
 }
 
@@ -151,7 +151,7 @@ measure_cell (Cell *cell, const Column *column, AssayTypography *typography)
       assay_phrase_measure (cell->phrase, typography, column->width, column->alignment);
       return assay_phrase_get_n_lines (cell->phrase);
     case CELL_CHIP:
-      assay_chip_measure (cell->chip, typography);
+      assay_paper_chip_measure (cell->chip, typography);
       return 1;
     case CELL_BAR:
       return 1;
@@ -258,7 +258,7 @@ draw_cell (const Table *self,
       break;
     case CELL_CHIP:
       if (piece->first_line == 0)
-        assay_chip_draw (cell->chip, canvas, tag, x, y + self->baseline);
+        assay_paper_chip_draw (cell->chip, canvas, tag, x, y + self->baseline);
       break;
     case CELL_BAR:
       if (piece->first_line == 0)
@@ -441,7 +441,7 @@ assay_table_add_strong (AssayBlock *self, const char *text)
 }
 
 void
-assay_table_add_chip (AssayBlock *self, AssayChip *chip)
+assay_table_add_chip (AssayBlock *self, AssayPaperChip *chip)
 {
   add_cell (self, (Cell){ CELL_CHIP, NULL, chip, NULL });
 }

@@ -47,7 +47,7 @@ void assay_table_add_row (AssayBlock *self, const char *anchor);
 void assay_table_add_phrase (AssayBlock *self, AssayPhrase *phrase);
 void assay_table_add_text (AssayBlock *self, const char *text);
 void assay_table_add_strong (AssayBlock *self, const char *text);
-void assay_table_add_chip (AssayBlock *self, AssayChip *chip);
+void assay_table_add_chip (AssayBlock *self, AssayPaperChip *chip);
 
 /* A bar of how many criteria are in each state. */
 void assay_table_add_bar (AssayBlock *self, const guint counts[ASSAY_N_STATES]);

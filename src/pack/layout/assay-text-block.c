@@ -16,7 +16,7 @@ typedef struct
   AssayBlock parent;
   AssayHeadingLevel level;
   AssayPhrase *phrase;
-  GPtrArray *chips; /* AssayChip, the rightmost first */
+  GPtrArray *chips; /* AssayPaperChip, the rightmost first */
   char *anchor;
   double width;
 } Heading;
@@ -63,8 +63,8 @@ measure_heading (AssayBlock *block, AssayTypography *typography, double width, G
   self->width = width;
   for (guint i = 0; i < self->chips->len; i++)
     {
-      assay_chip_measure (self->chips->pdata[i], typography);
-      room -= assay_chip_get_width (self->chips->pdata[i]) + CHIP_GAP;
+      assay_paper_chip_measure (self->chips->pdata[i], typography);
+      room -= assay_paper_chip_get_width (self->chips->pdata[i]) + CHIP_GAP;
     }
   assay_phrase_measure (self->phrase, typography, MAX (room, width / 3), PANGO_ALIGN_LEFT);
   piece.height = assay_phrase_get_height (self->phrase);
@@ -88,9 +88,9 @@ draw_heading (
                      G_MAXUINT);
   for (guint i = 0; i < self->chips->len; i++)
     {
-      right -= assay_chip_get_width (self->chips->pdata[i]);
-      assay_chip_draw (self->chips->pdata[i], canvas, "P", right,
-                       y + assay_phrase_get_baseline (self->phrase));
+      right -= assay_paper_chip_get_width (self->chips->pdata[i]);
+      assay_paper_chip_draw (self->chips->pdata[i], canvas, "P", right,
+                             y + assay_phrase_get_baseline (self->phrase));
       right -= CHIP_GAP;
     }
 }
@@ -111,7 +111,7 @@ static const AssayBlockClass heading_class = { measure_heading, draw_heading, NU
 AssayBlock *
 assay_heading_new (AssayHeadingLevel level,
                    AssayPhrase *phrase,
-                   AssayChip *chip,
+                   AssayPaperChip *chip,
                    const char *anchor)
 {
   Heading *self = g_new0 (Heading, 1);
@@ -119,7 +119,7 @@ assay_heading_new (AssayHeadingLevel level,
   self->parent.klass = &heading_class;
   self->level = level;
   self->phrase = phrase;
-  self->chips = g_ptr_array_new_with_free_func ((GDestroyNotify) assay_chip_free);
+  self->chips = g_ptr_array_new_with_free_func ((GDestroyNotify) assay_paper_chip_free);
   if (chip != NULL)
     g_ptr_array_add (self->chips, chip);
   self->anchor = g_strdup (anchor);
@@ -128,7 +128,7 @@ assay_heading_new (AssayHeadingLevel level,
 }
 
 void
-assay_heading_add_chip (AssayBlock *self, AssayChip *chip)
+assay_heading_add_chip (AssayBlock *self, AssayPaperChip *chip)
 {
   g_assert (self->klass == &heading_class);
   g_ptr_array_add (((Heading *) self)->chips, chip);

@@ -35,7 +35,7 @@ add_heading (AssayContent *content,
                                assay_part_new_state_chip (readiness->state), anchor);
   /* Only safeguarding is marked: five tags on every criterion would mark nothing. */
   if (tag != NULL && assay_criterion_has_tag (criterion, ASSAY_TAG_VICTIM_SAFEGUARDING))
-    assay_heading_add_chip (heading, assay_chip_new (NULL, tag->title, assay_colour_accent));
+    assay_heading_add_chip (heading, assay_paper_chip_new (NULL, tag->title, assay_colour_accent));
   assay_content_add_bookmark (content, 1, title, anchor);
   assay_content_add (content, heading);
 }

@@ -21,23 +21,23 @@ colour_of (AssayState state)
   return assay_chart_palette_paper.states[state];
 }
 
-AssayChip *
+AssayPaperChip *
 assay_part_new_state_chip (AssayState state)
 {
-  return assay_chip_new (assay_wording_state_sign (state), assay_wording_state (state),
-                         colour_of (state));
+  return assay_paper_chip_new (assay_wording_state_sign (state), assay_wording_state (state),
+                               colour_of (state));
 }
 
-AssayChip *
+AssayPaperChip *
 assay_part_new_holds_chip (gboolean holds)
 {
   AssayState like = holds ? ASSAY_STATE_READY : ASSAY_STATE_CLAIMED;
 
-  return assay_chip_new (assay_wording_state_sign (like), holds ? _ ("Holds") : _ ("Not yet"),
-                         colour_of (like));
+  return assay_paper_chip_new (assay_wording_state_sign (like), holds ? _ ("Holds") : _ ("Not yet"),
+                               colour_of (like));
 }
 
-AssayChip *
+AssayPaperChip *
 assay_part_new_action_chip (AssayActionState state)
 {
   const char *word = assay_wording_action_state (state);
@@ -45,11 +45,11 @@ assay_part_new_action_chip (AssayActionState state)
   switch (state)
     {
     case ASSAY_ACTION_OPEN:
-      return assay_chip_new ("○", word, assay_colour_accent);
+      return assay_paper_chip_new ("○", word, assay_colour_accent);
     case ASSAY_ACTION_DONE:
-      return assay_chip_new ("✓", word, colour_of (ASSAY_STATE_READY));
+      return assay_paper_chip_new ("✓", word, colour_of (ASSAY_STATE_READY));
     case ASSAY_ACTION_DROPPED:
-      return assay_chip_new ("–", word, assay_colour_quiet);
+      return assay_paper_chip_new ("–", word, assay_colour_quiet);
     }
   g_assert_not_reached ();
 }

@@ -11,9 +11,9 @@
 
 G_BEGIN_DECLS
 
-AssayChip *assay_part_new_state_chip (AssayState state);
-AssayChip *assay_part_new_holds_chip (gboolean holds);
-AssayChip *assay_part_new_action_chip (AssayActionState state);
+AssayPaperChip *assay_part_new_state_chip (AssayState state);
+AssayPaperChip *assay_part_new_holds_chip (gboolean holds);
+AssayPaperChip *assay_part_new_action_chip (AssayActionState state);
 
 /* "2.5", leading to the criterion; and the same with its title. */
 AssayPhrase *assay_part_new_criterion_link (const AssayCriterion *criterion);

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "pack/layout/assay-chip.h"
+#include "pack/layout/assay-paper-chip.h"
 
 #define PADDING 4.0
 #define ABOVE_BASELINE 8.4
@@ -11,16 +11,16 @@
 #define CORNER 2.5
 #define OUTLINE 0.8
 
-struct _AssayChip
+struct _AssayPaperChip
 {
   AssayPhrase *phrase;
   AssayColour colour;
 };
 
-AssayChip *
-assay_chip_new (const char *sign, const char *word, AssayColour colour)
+AssayPaperChip *
+assay_paper_chip_new (const char *sign, const char *word, AssayColour colour)
 {
-  AssayChip *self = g_new0 (AssayChip, 1);
+  AssayPaperChip *self = g_new0 (AssayPaperChip, 1);
 
   self->phrase = assay_phrase_new (ASSAY_TEXT_CHIP);
   if (sign != NULL)
@@ -35,7 +35,7 @@ assay_chip_new (const char *sign, const char *word, AssayColour colour)
 }
 
 void
-assay_chip_free (AssayChip *self)
+assay_paper_chip_free (AssayPaperChip *self)
 {
   if (self == NULL)
     return;
@@ -44,13 +44,13 @@ assay_chip_free (AssayChip *self)
 }
 
 void
-assay_chip_measure (AssayChip *self, AssayTypography *typography)
+assay_paper_chip_measure (AssayPaperChip *self, AssayTypography *typography)
 {
   assay_phrase_measure (self->phrase, typography, -1, PANGO_ALIGN_LEFT);
 }
 
 double
-assay_chip_get_width (const AssayChip *self)
+assay_paper_chip_get_width (const AssayPaperChip *self)
 {
   return assay_phrase_get_width (self->phrase) + 2 * PADDING;
 }
@@ -67,7 +67,8 @@ trace_box (cairo_t *cr, double x, double y, double width, double height)
 }
 
 void
-assay_chip_draw (AssayChip *self, AssayCanvas *canvas, const char *tag, double x, double baseline)
+assay_paper_chip_draw (
+    AssayPaperChip *self, AssayCanvas *canvas, const char *tag, double x, double baseline)
 {
   cairo_t *cr = assay_canvas_get_cairo (canvas);
   AssayTypography *typography = assay_canvas_get_typography (canvas);
@@ -76,7 +77,7 @@ assay_chip_draw (AssayChip *self, AssayCanvas *canvas, const char *tag, double x
   assay_phrase_draw (self->phrase, canvas, tag, self->colour, x + PADDING, top, 0, 1);
   assay_canvas_set_colour (canvas, self->colour);
   cairo_set_line_width (cr, OUTLINE);
-  trace_box (cr, x + OUTLINE / 2, baseline - ABOVE_BASELINE, assay_chip_get_width (self) - OUTLINE,
-             ABOVE_BASELINE + BELOW_BASELINE);
+  trace_box (cr, x + OUTLINE / 2, baseline - ABOVE_BASELINE,
+             assay_paper_chip_get_width (self) - OUTLINE, ABOVE_BASELINE + BELOW_BASELINE);
   cairo_stroke (cr);
 }

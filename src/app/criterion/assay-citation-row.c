@@ -1,0 +1,336 @@
+/* One citation, or the draft of one.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "app/criterion/assay-citation-row.h"
+
+#include "app/widgets/assay-chip.h"
+#include "base/assay-text.h"
+
+#include "assay-config.h"
+
+#define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
+#include <glib/gi18n-lib.h>
+
+/* @saved_… are the fields as the portfolio has them; of a draft they are empty. */
+struct _AssayCitationRow
+{
+  AdwExpanderRow parent_instance;
+  guint evidence;
+  gboolean is_draft;
+  gboolean is_saving;
+  gboolean read_only;
+  char *saved_pages;
+  char *saved_place;
+  char *saved_why;
+
+  GtkLabel *number;
+  AssayChip *chip;
+  GtkEditable *pages;
+  GtkEditable *place;
+  GtkEditable *why;
+  GtkLabel *explanation;
+  GtkLabel *error;
+  GtkButton *preview;
+  GtkButton *remove;
+  GtkButton *save;
+};
+
+enum
+{
+  APPLY,
+  REMOVE,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (AssayCitationRow, assay_citation_row, ADW_TYPE_EXPANDER_ROW)
+
+const char *
+assay_citation_row_get_pages (AssayCitationRow *self)
+{
+  return gtk_editable_get_text (self->pages);
+}
+
+const char *
+assay_citation_row_get_place (AssayCitationRow *self)
+{
+  return gtk_editable_get_text (self->place);
+}
+
+const char *
+assay_citation_row_get_why (AssayCitationRow *self)
+{
+  return gtk_editable_get_text (self->why);
+}
+
+gboolean
+assay_citation_row_is_draft (AssayCitationRow *self)
+{
+  return self->is_draft;
+}
+
+guint
+assay_citation_row_get_evidence (AssayCitationRow *self)
+{
+  return self->evidence;
+}
+
+static gboolean
+has_typed (AssayCitationRow *self)
+{
+  return g_strcmp0 (assay_citation_row_get_pages (self), self->saved_pages) != 0
+         || g_strcmp0 (assay_citation_row_get_place (self), self->saved_place) != 0
+         || g_strcmp0 (assay_citation_row_get_why (self), self->saved_why) != 0;
+}
+
+gboolean
+assay_citation_row_is_unsaved (AssayCitationRow *self)
+{
+  return self->is_draft || has_typed (self);
+}
+
+gboolean
+assay_citation_row_is_of (AssayCitationRow *self, const AssayCriterionCitation *citation)
+{
+  return !self->is_draft && self->evidence == citation->evidence
+         && g_strcmp0 (self->saved_pages, citation->pages) == 0
+         && g_strcmp0 (self->saved_place, citation->place) == 0;
+}
+
+/* --- Showing --- */
+
+static void
+set_field (GtkEditable *field, const char *text)
+{
+  if (g_strcmp0 (gtk_editable_get_text (field), text) != 0)
+    gtk_editable_set_text (field, text);
+}
+
+static void
+set_optional_label (GtkLabel *label, const char *text)
+{
+  gtk_label_set_text (label, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL);
+}
+
+static void
+set_title (AssayCitationRow *self, const char *title, const char *detail)
+{
+  g_autofree char *number = assay_evidence_format_number (self->evidence);
+  g_autofree char *name = g_strdup_printf ("%s %s", number, title);
+  g_autofree char *escaped_title = g_markup_escape_text (title, -1);
+  g_autofree char *escaped_detail = g_markup_escape_text (detail, -1);
+
+  gtk_label_set_text (self->number, number);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), escaped_title);
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), escaped_detail);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+static void
+update_buttons (AssayCitationRow *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->save), !self->read_only);
+  gtk_widget_set_visible (GTK_WIDGET (self->remove), !self->read_only);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->save), self->is_draft || has_typed (self));
+  gtk_button_set_label (self->remove, self->is_draft ? _ ("Discard") : _ ("Remove"));
+}
+
+static void
+save_fields (AssayCitationRow *self, const char *pages, const char *place, const char *why)
+{
+  g_free (self->saved_pages);
+  self->saved_pages = g_strdup (pages);
+  g_free (self->saved_place);
+  self->saved_place = g_strdup (place);
+  g_free (self->saved_why);
+  self->saved_why = g_strdup (why);
+}
+
+void
+assay_citation_row_set (AssayCitationRow *self,
+                        const AssayCriterionCitation *citation,
+                        gboolean read_only)
+{
+  gboolean keep = !self->is_saving && self->saved_why != NULL && has_typed (self);
+
+  self->evidence = citation->evidence;
+  self->read_only = read_only;
+  set_title (self, citation->title, citation->detail);
+  assay_chip_set (self->chip, citation->counts ? ASSAY_TONE_GOOD : ASSAY_TONE_DOUBTFUL, NULL,
+                  citation->judgement);
+  set_optional_label (self->explanation, citation->explanation);
+  save_fields (self, citation->pages, citation->place, citation->why);
+  if (!keep)
+    {
+      set_field (self->pages, citation->pages);
+      set_field (self->place, citation->place);
+      set_field (self->why, citation->why);
+    }
+  gtk_editable_set_editable (self->pages, !read_only);
+  gtk_editable_set_editable (self->place, !read_only);
+  gtk_editable_set_editable (self->why, !read_only);
+  gtk_widget_set_visible (GTK_WIDGET (self->pages), citation->has_pages);
+  gtk_widget_set_visible (GTK_WIDGET (self->preview), citation->preview != NULL);
+  if (citation->preview != NULL)
+    gtk_actionable_set_action_target (GTK_ACTIONABLE (self->preview), "s", citation->preview);
+  update_buttons (self);
+}
+
+void
+assay_citation_row_begin_saving (AssayCitationRow *self, gboolean is_saving)
+{
+  self->is_saving = is_saving;
+}
+
+/* --- Errors --- */
+
+static void
+mark_field (AssayCitationRow *self, GtkEditable *field, gboolean is_wrong)
+{
+  if (is_wrong)
+    gtk_widget_add_css_class (GTK_WIDGET (field), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (field), "error");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_STATE_INVALID,
+                               is_wrong ? GTK_ACCESSIBLE_INVALID_TRUE
+                                        : GTK_ACCESSIBLE_INVALID_FALSE,
+                               -1);
+  if (is_wrong)
+    gtk_accessible_update_relation (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE,
+                                    self->error, -1);
+}
+
+/* The reason is asked for first, then the pages are read. */
+static GtkEditable *
+find_wrong_field (AssayCitationRow *self)
+{
+  if (assay_text_is_blank (assay_citation_row_get_why (self)))
+    return self->why;
+
+  return assay_text_is_blank (assay_citation_row_get_pages (self)) ? self->place : self->pages;
+}
+
+void
+assay_citation_row_show_error (AssayCitationRow *self, const char *message)
+{
+  GtkEditable *wrong = message != NULL ? find_wrong_field (self) : NULL;
+  GtkEditable *const fields[] = { self->pages, self->place, self->why };
+
+  set_optional_label (self->error, message);
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    mark_field (self, fields[i], fields[i] == wrong);
+  if (wrong == NULL)
+    return;
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self), TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (wrong));
+}
+
+/* --- What people do --- */
+
+static void
+field_changed_cb (AssayCitationRow *self)
+{
+  if (gtk_widget_get_visible (GTK_WIDGET (self->error)))
+    assay_citation_row_show_error (self, NULL);
+  update_buttons (self);
+}
+
+static void
+apply_cb (AssayCitationRow *self)
+{
+  if (!self->read_only && assay_citation_row_is_unsaved (self))
+    g_signal_emit (self, signals[APPLY], 0);
+}
+
+static void
+remove_cb (AssayCitationRow *self)
+{
+  g_signal_emit (self, signals[REMOVE], 0);
+}
+
+void
+assay_citation_row_start_typing (AssayCitationRow *self)
+{
+  gtk_widget_grab_focus (
+      GTK_WIDGET (gtk_widget_get_visible (GTK_WIDGET (self->pages)) ? self->pages : self->place));
+}
+
+/* --- Coming and going --- */
+
+AssayCitationRow *
+assay_citation_row_new (void)
+{
+  return g_object_new (ASSAY_TYPE_CITATION_ROW, NULL);
+}
+
+AssayCitationRow *
+assay_citation_row_new_draft (guint evidence, const char *title, gboolean has_pages)
+{
+  AssayCitationRow *self = assay_citation_row_new ();
+  g_autofree char *preview = assay_evidence_format_number (evidence);
+
+  self->evidence = evidence;
+  self->is_draft = TRUE;
+  save_fields (self, "", "", "");
+  set_title (self, title, _ ("Not yet saved: say why it counts"));
+  assay_chip_set (self->chip, ASSAY_TONE_ACCENT, NULL, _ ("Not yet saved"));
+  set_optional_label (self->explanation, NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->pages), has_pages);
+  gtk_widget_set_visible (GTK_WIDGET (self->preview), has_pages);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->preview), "s", preview);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self), TRUE);
+  update_buttons (self);
+
+  return self;
+}
+
+static void
+assay_citation_row_finalize (GObject *object)
+{
+  AssayCitationRow *self = ASSAY_CITATION_ROW (object);
+
+  g_free (self->saved_pages);
+  g_free (self->saved_place);
+  g_free (self->saved_why);
+
+  G_OBJECT_CLASS (assay_citation_row_parent_class)->finalize (object);
+}
+
+static void
+assay_citation_row_class_init (AssayCitationRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = assay_citation_row_finalize;
+  g_type_ensure (ASSAY_TYPE_CHIP);
+  signals[APPLY] = g_signal_new ("apply", ASSAY_TYPE_CITATION_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                 NULL, G_TYPE_NONE, 0);
+  signals[REMOVE] = g_signal_new ("remove", ASSAY_TYPE_CITATION_ROW, G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/assay/Assay/criterion/assay-citation-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, AssayCitationRow, number);
+  gtk_widget_class_bind_template_child (widget_class, AssayCitationRow, chip);
+  gtk_widget_class_bind_template_child (widget_class, AssayCitationRow, pages);
+  gtk_widget_class_bind_template_child (widget_class, AssayCitationRow, place);
+  gtk_widget_class_bind_template_child (widget_class, AssayCitationRow, why);
+  gtk_widget_class_bind_template_child (widget_class, AssayCitationRow, explanation);
+  gtk_widget_class_bind_template_child (widget_class, AssayCitationRow, error);
+  gtk_widget_class_bind_template_child (widget_class, AssayCitationRow, preview);
+  gtk_widget_class_bind_template_child (widget_class, AssayCitationRow, remove);
+  gtk_widget_class_bind_template_child (widget_class, AssayCitationRow, save);
+  gtk_widget_class_bind_template_callback (widget_class, field_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, apply_cb);
+  gtk_widget_class_bind_template_callback (widget_class, remove_cb);
+}
+
+static void
+assay_citation_row_init (AssayCitationRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

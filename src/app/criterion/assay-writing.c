@@ -1,0 +1,318 @@
+/* A text that a service writes.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "app/criterion/assay-writing.h"
+
+#include "base/assay-text.h"
+#include "present/assay-criterion-state.h"
+
+#define SAVE_AFTER_MS 1000
+
+struct _AssayWriting
+{
+  AdwBin parent_instance;
+  char *subject;
+  char *saved;         /* what the document has */
+  GHashTable *unsaved; /* subject -> text that could not be saved */
+  gboolean is_filling;
+  guint timeout;
+  guint following;
+
+  GtkTextView *view;
+  GtkTextBuffer *buffer;
+  GtkLabel *hint;
+};
+
+enum
+{
+  PROP_LABEL = 1,
+  PROP_HAS_HINT,
+  N_PROPERTIES,
+};
+
+enum
+{
+  WRITE,
+  N_SIGNALS,
+};
+
+static GParamSpec *properties[N_PROPERTIES];
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (AssayWriting, assay_writing, ADW_TYPE_BIN)
+
+char *
+assay_writing_dup_text (AssayWriting *self)
+{
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (self->buffer, &start, &end);
+
+  return gtk_text_buffer_get_text (self->buffer, &start, &end, FALSE);
+}
+
+/* Saving cleans the text: a space just typed at its end is no difference. */
+static gboolean
+is_same (const char *text, const char *other)
+{
+  g_autofree char *clean = assay_text_clean (text);
+  g_autofree char *clean_other = assay_text_clean (other);
+
+  return g_str_equal (clean, clean_other)
+         || (assay_text_is_blank (text) && assay_text_is_blank (other));
+}
+
+static void
+show_hint (AssayWriting *self)
+{
+  g_autofree char *text = assay_writing_dup_text (self);
+  g_autofree char *hint = assay_criterion_state_word_length (text);
+
+  gtk_label_set_text (self->hint, hint);
+}
+
+/* Puts the text there with the cursor where it was; nothing of this can be undone in the view. */
+static void
+fill (AssayWriting *self, const char *text)
+{
+  GtkTextIter cursor;
+  int offset;
+
+  gtk_text_buffer_get_iter_at_mark (self->buffer, &cursor,
+                                    gtk_text_buffer_get_insert (self->buffer));
+  offset = gtk_text_iter_get_offset (&cursor);
+  self->is_filling = TRUE;
+  gtk_text_buffer_set_text (self->buffer, text, -1);
+  gtk_text_buffer_get_iter_at_offset (self->buffer, &cursor, offset);
+  gtk_text_buffer_place_cursor (self->buffer, &cursor);
+  self->is_filling = FALSE;
+  show_hint (self);
+}
+
+void
+assay_writing_flush (AssayWriting *self)
+{
+  g_autofree char *text = assay_writing_dup_text (self);
+  g_autofree char *subject = g_strdup (self->subject);
+  gboolean is_safe = FALSE;
+
+  g_clear_handle_id (&self->timeout, g_source_remove);
+  if (subject == NULL || is_same (text, self->saved))
+    return;
+  g_signal_emit (self, signals[WRITE], 0, subject, text, &is_safe);
+  if (is_safe)
+    {
+      g_hash_table_remove (self->unsaved, subject);
+      g_free (self->saved);
+      self->saved = g_steal_pointer (&text);
+    }
+  else
+    g_hash_table_replace (self->unsaved, g_steal_pointer (&subject), g_steal_pointer (&text));
+}
+
+void
+assay_writing_set (AssayWriting *self, const char *subject, const char *text, gboolean read_only)
+{
+  gboolean is_same_subject = g_strcmp0 (self->subject, subject) == 0;
+  g_autofree char *shown = NULL;
+  const char *unsaved;
+
+  if (!is_same_subject)
+    assay_writing_flush (self);
+  shown = assay_writing_dup_text (self);
+  gtk_text_view_set_editable (self->view, !read_only);
+  if (is_same_subject && self->saved != NULL && !is_same (shown, self->saved))
+    {
+      g_free (self->saved);
+      self->saved = g_strdup (text);
+      return;
+    }
+
+  unsaved = g_hash_table_lookup (self->unsaved, subject);
+  if (!is_same_subject)
+    {
+      g_free (self->subject);
+      self->subject = g_strdup (subject);
+    }
+  g_free (self->saved);
+  self->saved = g_strdup (text);
+  if (unsaved != NULL)
+    text = unsaved;
+  if (!is_same_subject || !is_same (shown, text))
+    fill (self, text);
+}
+
+/* --- Typing --- */
+
+static gboolean
+pause_cb (gpointer data)
+{
+  AssayWriting *self = data;
+
+  self->timeout = 0;
+  assay_writing_flush (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The view grows with its text, so it is the page that has to follow the cursor. */
+static gboolean
+follow_cursor_cb (gpointer data)
+{
+  AssayWriting *self = data;
+  GtkWidget *page = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
+  GtkTextIter cursor;
+  GdkRectangle area;
+  GtkAdjustment *scroll;
+  double x, y;
+
+  self->following = 0;
+  if (page == NULL || !gtk_widget_has_focus (GTK_WIDGET (self->view)))
+    return G_SOURCE_REMOVE;
+  gtk_text_buffer_get_iter_at_mark (self->buffer, &cursor,
+                                    gtk_text_buffer_get_insert (self->buffer));
+  gtk_text_view_get_iter_location (self->view, &cursor, &area);
+  gtk_text_view_buffer_to_window_coords (self->view, GTK_TEXT_WINDOW_WIDGET, area.x, area.y,
+                                         &area.x, &area.y);
+  scroll = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (page));
+  if (gtk_widget_translate_coordinates (GTK_WIDGET (self->view), page, area.x, area.y, &x, &y))
+    {
+      y += gtk_adjustment_get_value (scroll);
+      gtk_adjustment_clamp_page (scroll, y - area.height, y + 2 * area.height);
+    }
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+cursor_moved_cb (AssayWriting *self)
+{
+  if (self->following == 0 && !self->is_filling)
+    self->following = g_idle_add_full (G_PRIORITY_LOW, follow_cursor_cb, self, NULL);
+}
+
+static void
+buffer_changed_cb (AssayWriting *self)
+{
+  if (self->is_filling)
+    return;
+  show_hint (self);
+  g_clear_handle_id (&self->timeout, g_source_remove);
+  self->timeout = g_timeout_add (SAVE_AFTER_MS, pause_cb, self);
+}
+
+static void
+focus_left_cb (AssayWriting *self)
+{
+  assay_writing_flush (self);
+  /* From here on the document's undo is the one that people mean. */
+  gtk_text_buffer_set_enable_undo (self->buffer, FALSE);
+  gtk_text_buffer_set_enable_undo (self->buffer, TRUE);
+}
+
+static gboolean
+key_pressed_cb (AssayWriting *self, guint key, guint code, GdkModifierType state)
+{
+  GdkModifierType held = state & gtk_accelerator_get_default_mod_mask ();
+  guint lower = gdk_keyval_to_lower (key);
+  gboolean is_undo = lower == GDK_KEY_z && held == GDK_CONTROL_MASK;
+  gboolean is_redo = (lower == GDK_KEY_z && held == (GDK_CONTROL_MASK | GDK_SHIFT_MASK))
+                     || (lower == GDK_KEY_y && held == GDK_CONTROL_MASK);
+
+  if ((!is_undo && !is_redo) || (is_undo && gtk_text_buffer_get_can_undo (self->buffer))
+      || (is_redo && gtk_text_buffer_get_can_redo (self->buffer)))
+    return GDK_EVENT_PROPAGATE;
+  assay_writing_flush (self);
+  gtk_widget_activate_action (GTK_WIDGET (self), is_undo ? "win.undo" : "win.redo", NULL);
+
+  return GDK_EVENT_STOP;
+}
+
+/* --- Coming and going --- */
+
+static void
+assay_writing_set_property (GObject *object, guint id, const GValue *value, GParamSpec *spec)
+{
+  AssayWriting *self = ASSAY_WRITING (object);
+
+  switch (id)
+    {
+    case PROP_LABEL:
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      g_value_get_string (value), -1);
+      break;
+    case PROP_HAS_HINT:
+      gtk_widget_set_visible (GTK_WIDGET (self->hint), g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
+    }
+}
+
+static void
+assay_writing_unmap (GtkWidget *widget)
+{
+  assay_writing_flush (ASSAY_WRITING (widget));
+
+  GTK_WIDGET_CLASS (assay_writing_parent_class)->unmap (widget);
+}
+
+static void
+assay_writing_dispose (GObject *object)
+{
+  AssayWriting *self = ASSAY_WRITING (object);
+
+  g_clear_handle_id (&self->timeout, g_source_remove);
+  g_clear_handle_id (&self->following, g_source_remove);
+
+  G_OBJECT_CLASS (assay_writing_parent_class)->dispose (object);
+}
+
+static void
+assay_writing_finalize (GObject *object)
+{
+  AssayWriting *self = ASSAY_WRITING (object);
+
+  g_free (self->subject);
+  g_free (self->saved);
+  g_hash_table_unref (self->unsaved);
+
+  G_OBJECT_CLASS (assay_writing_parent_class)->finalize (object);
+}
+
+static void
+assay_writing_class_init (AssayWritingClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const GParamFlags flags = G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS;
+
+  object_class->dispose = assay_writing_dispose;
+  object_class->finalize = assay_writing_finalize;
+  object_class->set_property = assay_writing_set_property;
+  widget_class->unmap = assay_writing_unmap;
+  properties[PROP_LABEL] = g_param_spec_string ("label", NULL, NULL, NULL, flags);
+  properties[PROP_HAS_HINT] = g_param_spec_boolean ("has-hint", NULL, NULL, TRUE, flags);
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+  signals[WRITE] = g_signal_new ("write", ASSAY_TYPE_WRITING, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                 NULL, G_TYPE_BOOLEAN, 2, G_TYPE_STRING, G_TYPE_STRING);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/assay/Assay/criterion/assay-writing.ui");
+  gtk_widget_class_bind_template_child (widget_class, AssayWriting, view);
+  gtk_widget_class_bind_template_child (widget_class, AssayWriting, buffer);
+  gtk_widget_class_bind_template_child (widget_class, AssayWriting, hint);
+  gtk_widget_class_bind_template_callback (widget_class, buffer_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, cursor_moved_cb);
+  gtk_widget_class_bind_template_callback (widget_class, focus_left_cb);
+  gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
+}
+
+static void
+assay_writing_init (AssayWriting *self)
+{
+  self->unsaved = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

@@ -1,0 +1,451 @@
+/* The evidence section.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "app/evidence/assay-evidence-section.h"
+
+#include "app/assay-report.h"
+#include "app/evidence/assay-evidence-adding.h"
+#include "app/evidence/assay-evidence-opening.h"
+#include "app/evidence/assay-evidence-pane.h"
+#include "app/evidence/assay-evidence-plain.h"
+#include "app/evidence/assay-evidence-table.h"
+#include "present/assay-evidence-state.h"
+#include "present/assay-wording.h"
+
+#include "assay-config.h"
+
+#define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
+#include <glib/gi18n-lib.h>
+
+struct _AssayEvidenceSection
+{
+  AssaySection parent_instance;
+  GtkFileChooserNative *chooser;
+  guint replaced; /* whose file the chooser is for; 0 when it is for adding */
+
+  GtkStack *pages;
+  AdwFlap *flap;
+  AssayEvidenceTable *table;
+  AssayEvidencePane *pane;
+};
+
+G_DEFINE_FINAL_TYPE (AssayEvidenceSection, assay_evidence_section, ASSAY_TYPE_SECTION)
+
+static AssayDocument *
+get_document (AssayEvidenceSection *self)
+{
+  return assay_section_get_document (ASSAY_SECTION (self));
+}
+
+/* The item whose details are shown, or NULL. */
+static const AssayEvidence *
+get_item (AssayEvidenceSection *self)
+{
+  AssayDocument *document = get_document (self);
+  guint number = assay_evidence_table_get_chosen (self->table);
+
+  return document != NULL && number > 0
+             ? assay_portfolio_lookup_evidence (assay_document_get_portfolio (document), number)
+             : NULL;
+}
+
+/* --- Showing --- */
+
+/* Contents that are there, but not as they were added: what the folder lists as absent is either
+ * that or gone. */
+static GHashTable *
+find_altered (AssayDocument *document)
+{
+  const AssayReadiness *readiness = assay_document_get_readiness (document);
+  GHashTable *altered = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; readiness->absent != NULL && i < readiness->absent->len; i++)
+    {
+      const AssayEvidence *item =
+          assay_portfolio_lookup_evidence (readiness->portfolio,
+                                           g_array_index (readiness->absent, guint, i));
+      g_autofree char *path = NULL;
+
+      if (item == NULL || item->sha256 == NULL)
+        continue;
+      path = assay_portfolio_folder_dup_content_path (assay_document_get_folder (document),
+                                                      item->sha256);
+      if (g_file_test (path, G_FILE_TEST_EXISTS))
+        g_hash_table_add (altered, g_strdup (item->sha256));
+    }
+
+  return altered;
+}
+
+static gboolean
+is_absent (AssayDocument *document, guint number)
+{
+  const GArray *absent = assay_document_get_readiness (document)->absent;
+
+  for (guint i = 0; absent != NULL && i < absent->len; i++)
+    if (g_array_index (absent, guint, i) == number)
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+update_actions (AssayEvidenceSection *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  AssayDocument *document = get_document (self);
+  const AssayEvidence *item = get_item (self);
+  gboolean can_write = document != NULL && !assay_document_is_read_only (document);
+  gboolean is_file = item != NULL && item->basis == ASSAY_BASIS_FILE;
+  gboolean can_open = is_file && !is_absent (document, item->number);
+
+  gtk_widget_action_set_enabled (widget, "evidence.add-files", can_write);
+  gtk_widget_action_set_enabled (widget, "evidence.add-plain", can_write);
+  gtk_widget_action_set_enabled (widget, "evidence.paste", can_write);
+  gtk_widget_action_set_enabled (widget, "evidence.preview", can_open);
+  gtk_widget_action_set_enabled (widget, "evidence.open", can_open);
+  gtk_widget_action_set_enabled (widget, "evidence.replace",
+                                 can_write && is_file && !item->withdrawn);
+  gtk_widget_action_set_enabled (widget, "evidence.withdraw", can_write && item != NULL);
+}
+
+static void
+show_details (AssayEvidenceSection *self, gboolean reveal)
+{
+  AssayDocument *document = get_document (self);
+  guint number = assay_evidence_table_get_chosen (self->table);
+  gboolean is_shown =
+      document != NULL && number > 0 && assay_evidence_pane_show (self->pane, document, number);
+
+  if (!is_shown)
+    adw_flap_set_reveal_flap (self->flap, FALSE);
+  else if (reveal)
+    adw_flap_set_reveal_flap (self->flap, TRUE);
+  update_actions (self);
+}
+
+static void
+chosen_cb (AssayEvidenceSection *self, guint number)
+{
+  show_details (self, TRUE);
+}
+
+/* Nothing is chosen while no details are shown, so that the same row can be chosen again. */
+static void
+reveal_changed_cb (AssayEvidenceSection *self)
+{
+  if (adw_flap_get_reveal_flap (self->flap))
+    return;
+  assay_evidence_pane_write (self->pane);
+  assay_evidence_table_choose (self->table, 0);
+}
+
+static void
+assay_evidence_section_refresh (AssaySection *section, AssayDocument *document)
+{
+  AssayEvidenceSection *self = ASSAY_EVIDENCE_SECTION (section);
+  g_autoptr (GHashTable) altered = find_altered (document);
+  g_autoptr (GPtrArray) rows =
+      assay_evidence_state_new (assay_document_get_readiness (document),
+                                assay_document_get_today (document), altered);
+
+  assay_evidence_table_set_rows (self->table, rows);
+  gtk_stack_set_visible_child_name (self->pages, rows->len > 0 ? "items" : "empty");
+  show_details (self, FALSE);
+}
+
+static void
+assay_evidence_section_show_subject (AssaySection *section, const char *subject)
+{
+  AssayEvidenceSection *self = ASSAY_EVIDENCE_SECTION (section);
+  AssayDocument *document = get_document (self);
+  const AssayEvidence *item;
+
+  if (subject == NULL || document == NULL)
+    return;
+  /* It may have come while the section was out of sight. */
+  assay_section_refresh (section);
+  item = assay_portfolio_find_evidence (assay_document_get_portfolio (document), subject, NULL);
+  if (item == NULL)
+    return;
+  assay_evidence_table_choose (self->table, item->number);
+  show_details (self, TRUE);
+}
+
+/* --- Adding --- */
+
+static void
+added_cb (gpointer owner, const GArray *numbers)
+{
+  AssayEvidenceSection *self = owner;
+
+  assay_evidence_table_choose (self->table, g_array_index (numbers, guint, 0));
+}
+
+/* Only files on this computer (or what is mounted as if it were) have a path. */
+static GPtrArray *
+list_paths (GSList *files)
+{
+  GPtrArray *paths = g_ptr_array_new_with_free_func (g_free);
+
+  for (GSList *l = files; l != NULL; l = l->next)
+    {
+      char *path = g_file_get_path (l->data);
+
+      if (path != NULL)
+        g_ptr_array_add (paths, path);
+    }
+
+  return paths;
+}
+
+static void
+add_files (AssayEvidenceSection *self, GPtrArray *paths)
+{
+  if (paths->len == 0)
+    assay_report_toast (GTK_WIDGET (self),
+                        _ ("Only files on this computer can be added; save it here first."), NULL,
+                        NULL, NULL);
+  else
+    assay_evidence_add_files (ASSAY_SECTION (self), paths, added_cb, self);
+}
+
+static void
+files_chosen_cb (AssayEvidenceSection *self, int response)
+{
+  g_autoptr (GListModel) files = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (self->chooser));
+  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < g_list_model_get_n_items (files); i++)
+    {
+      g_autoptr (GFile) file = g_list_model_get_item (files, i);
+      char *path = g_file_get_path (file);
+
+      if (path != NULL)
+        g_ptr_array_add (paths, path);
+    }
+  g_clear_object (&self->chooser);
+  if (response != GTK_RESPONSE_ACCEPT)
+    return;
+  if (self->replaced > 0 && paths->len > 0)
+    assay_evidence_replace_file (ASSAY_SECTION (self), self->replaced,
+                                 g_ptr_array_index (paths, 0));
+  else
+    add_files (self, paths);
+}
+
+static void
+choose_files (AssayEvidenceSection *self, const char *title, const char *accept, guint replaced)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (self->chooser != NULL)
+    return;
+  self->replaced = replaced;
+  self->chooser =
+      gtk_file_chooser_native_new (title, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+                                   GTK_FILE_CHOOSER_ACTION_OPEN, accept, _ ("_Cancel"));
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
+  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (self->chooser), replaced == 0);
+  g_signal_connect_object (self->chooser, "response", G_CALLBACK (files_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+}
+
+static void
+add_files_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  choose_files (ASSAY_EVIDENCE_SECTION (widget), _ ("Add Evidence"), _ ("_Add"), 0);
+}
+
+static gboolean
+dropped_cb (AssayEvidenceSection *self, const GValue *value)
+{
+  g_autoptr (GPtrArray) paths = list_paths (g_value_get_boxed (value));
+  AssayDocument *document = get_document (self);
+
+  if (document == NULL || assay_document_is_read_only (document))
+    return FALSE;
+  add_files (self, paths);
+
+  return TRUE;
+}
+
+static void
+pasted_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (AssayEvidenceSection) self = data;
+  g_autoptr (GPtrArray) paths = NULL;
+  const GValue *value = gdk_clipboard_read_value_finish (GDK_CLIPBOARD (source), result, NULL);
+
+  if (get_document (self) == NULL)
+    return;
+  if (value == NULL)
+    {
+      assay_report_toast (GTK_WIDGET (self),
+                          _ ("There is no file to paste; copy one in the file manager first."),
+                          NULL, NULL, NULL);
+      return;
+    }
+  paths = list_paths (g_value_get_boxed (value));
+  add_files (self, paths);
+}
+
+static void
+paste_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  gdk_clipboard_read_value_async (gtk_widget_get_clipboard (widget), GDK_TYPE_FILE_LIST,
+                                  G_PRIORITY_DEFAULT, NULL, pasted_cb, g_object_ref (widget));
+}
+
+static void
+described_cb (AssayEvidenceSection *self, int basis, const char *title)
+{
+  AssayDocument *document = get_document (self);
+  g_autoptr (AssayEvidence) fields = assay_evidence_new (0);
+  g_autoptr (GError) error = NULL;
+  guint number;
+
+  fields->basis = (AssayBasis) basis;
+  fields->title = g_strdup (title);
+  number = assay_portfolio_folder_get_next_evidence_number (assay_document_get_folder (document));
+  if (assay_section_apply (ASSAY_SECTION (self),
+                           assay_edit_add_evidence (assay_document_get_portfolio (document),
+                                                    assay_document_get_scheme (document), fields,
+                                                    number, &error),
+                           &error))
+    assay_evidence_table_choose (self->table, number);
+}
+
+static void
+add_plain_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  AssayEvidencePlain *dialog =
+      assay_evidence_plain_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL);
+
+  g_signal_connect_object (dialog, "described", G_CALLBACK (described_cb), widget,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* --- What is done with one item --- */
+
+static void
+preview_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  const AssayEvidence *item = get_item (ASSAY_EVIDENCE_SECTION (widget));
+  g_autofree char *label = item != NULL ? assay_evidence_format_number (item->number) : NULL;
+
+  if (label != NULL)
+    gtk_widget_activate_action (widget, "win.preview", "s", label);
+}
+
+static void
+open_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  AssayEvidenceSection *self = ASSAY_EVIDENCE_SECTION (widget);
+
+  assay_evidence_open_copy (widget, get_document (self),
+                            assay_evidence_table_get_chosen (self->table));
+}
+
+static void
+replace_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  AssayEvidenceSection *self = ASSAY_EVIDENCE_SECTION (widget);
+
+  choose_files (self, _ ("Replace by a Newer File"), _ ("_Replace"),
+                assay_evidence_table_get_chosen (self->table));
+}
+
+static void
+withdraw_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  AssayEvidenceSection *self = ASSAY_EVIDENCE_SECTION (widget);
+  AssayDocument *document = get_document (self);
+  const AssayEvidence *item = get_item (self);
+  g_autoptr (AssayEdit) edit = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  if (item == NULL)
+    return;
+  assay_evidence_pane_write (self->pane);
+  item = get_item (self);
+  edit = assay_edit_withdraw_evidence (assay_document_get_portfolio (document), item->number,
+                                       !item->withdrawn, &error);
+  if (!assay_section_apply (ASSAY_SECTION (self), edit != NULL ? assay_edit_ref (edit) : NULL,
+                            &error))
+    return;
+  text = assay_wording_edit (assay_document_get_scheme (document), edit);
+  assay_report_toast (widget, text, _ ("Undo"), "win.undo", NULL);
+}
+
+static void
+close_details_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  AssayEvidenceSection *self = ASSAY_EVIDENCE_SECTION (widget);
+
+  adw_flap_set_reveal_flap (self->flap, FALSE);
+  gtk_widget_child_focus (GTK_WIDGET (self->table), GTK_DIR_TAB_FORWARD);
+}
+
+/* --- Coming and going --- */
+
+static void
+assay_evidence_section_dispose (GObject *object)
+{
+  g_clear_object (&ASSAY_EVIDENCE_SECTION (object)->chooser);
+
+  G_OBJECT_CLASS (assay_evidence_section_parent_class)->dispose (object);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "evidence.add-files", NULL, add_files_cb);
+  gtk_widget_class_install_action (widget_class, "evidence.add-plain", NULL, add_plain_cb);
+  gtk_widget_class_install_action (widget_class, "evidence.paste", NULL, paste_cb);
+  gtk_widget_class_install_action (widget_class, "evidence.preview", NULL, preview_cb);
+  gtk_widget_class_install_action (widget_class, "evidence.open", NULL, open_cb);
+  gtk_widget_class_install_action (widget_class, "evidence.replace", NULL, replace_cb);
+  gtk_widget_class_install_action (widget_class, "evidence.withdraw", NULL, withdraw_cb);
+  gtk_widget_class_install_action (widget_class, "evidence.close-details", NULL, close_details_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK, "evidence.paste",
+                                       NULL);
+}
+
+static void
+assay_evidence_section_class_init (AssayEvidenceSectionClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = assay_evidence_section_dispose;
+  ASSAY_SECTION_CLASS (klass)->refresh = assay_evidence_section_refresh;
+  ASSAY_SECTION_CLASS (klass)->show_subject = assay_evidence_section_show_subject;
+  g_type_ensure (ASSAY_TYPE_EVIDENCE_TABLE);
+  g_type_ensure (ASSAY_TYPE_EVIDENCE_PANE);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/org/assay/Assay/evidence/assay-evidence-section.ui");
+  gtk_widget_class_bind_template_child (widget_class, AssayEvidenceSection, pages);
+  gtk_widget_class_bind_template_child (widget_class, AssayEvidenceSection, flap);
+  gtk_widget_class_bind_template_child (widget_class, AssayEvidenceSection, table);
+  gtk_widget_class_bind_template_child (widget_class, AssayEvidenceSection, pane);
+  gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, reveal_changed_cb);
+  install_actions (widget_class);
+}
+
+static void
+assay_evidence_section_init (AssayEvidenceSection *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (target, "drop", G_CALLBACK (dropped_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+  update_actions (self);
+}

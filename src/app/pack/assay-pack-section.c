@@ -1,0 +1,617 @@
+/* The pack: what stands in the way, and writing it.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What the portfolio says is checked at once and anew with every change; the evidence files are
+ * read on a thread, again only when there are other files or somebody asks for it. A pack is
+ * written from the readiness of the moment in which it was asked for, whatever is edited meanwhile.
+ */
+
+#include "app/pack/assay-pack-section.h"
+
+#include "app/assay-report.h"
+#include "app/assay-work.h"
+#include "app/widgets/assay-expander.h"
+#include "app/widgets/assay-keyed-list.h"
+#include "pack/assay-pack.h"
+#include "present/assay-pack-state.h"
+
+#include "assay-config.h"
+
+#define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
+#include <glib/gi18n-lib.h>
+
+#define MOST_ROWS_AT_FIRST 50u
+
+struct _AssayPackSection
+{
+  AssaySection parent_instance;
+  AssayDocument *shown; /* borrowed; only compared */
+  AssayPackState *state;
+  AssayPortfolio *checked;
+  GPtrArray *of_contents;
+  AssayWork *checking;
+  AssayWork *writing;
+  GtkNativeDialog *dialog;
+  char *target;
+  char *written;
+  gboolean shows_all[ASSAY_N_SEVERITIES];
+
+  GtkLabel *verdict;
+  GtkLabel *lead;
+  GtkLabel *caution;
+  GtkButton *write_button;
+  GtkWidget *writing_box;
+  GtkLabel *writing_label;
+  GtkProgressBar *writing_bar;
+  AdwPreferencesGroup *result;
+  AdwActionRow *result_row;
+  AdwExpanderRow *not_shown;
+  GPtrArray *not_shown_rows;
+  GtkWidget *checking_box;
+  GtkLabel *checking_label;
+  GtkProgressBar *checking_bar;
+  GtkButton *check_button;
+  AdwStatusPage *nothing;
+  GtkWidget *groups[ASSAY_N_SEVERITIES];
+  GtkLabel *titles[ASSAY_N_SEVERITIES];
+  GtkListBox *lists[ASSAY_N_SEVERITIES];
+  GtkButton *more[ASSAY_N_SEVERITIES];
+};
+
+G_DEFINE_FINAL_TYPE (AssayPackSection, assay_pack_section, ASSAY_TYPE_SECTION)
+
+/* --- Opening things outside --- */
+
+static void
+uri_shown_cb (GObject *window, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (AssayPackSection) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!gtk_show_uri_full_finish (GTK_WINDOW (window), result, &error))
+    assay_report_error (GTK_WIDGET (self), error);
+}
+
+static void
+show_outside (AssayPackSection *self, const char *path)
+{
+  g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (uri != NULL && GTK_IS_WINDOW (root))
+    gtk_show_uri_full (GTK_WINDOW (root), uri, GDK_CURRENT_TIME, NULL, uri_shown_cb,
+                       g_object_ref (self));
+}
+
+static void
+open_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  AssayPackSection *self = ASSAY_PACK_SECTION (widget);
+  g_autofree char *folder = g_path_get_dirname (self->written);
+
+  show_outside (self, g_str_equal (action, "pack.open") ? self->written : folder);
+}
+
+/* --- The findings --- */
+
+static const char *
+row_get_key (gconstpointer item)
+{
+  return ((const AssayPackRow *) item)->key;
+}
+
+static GtkWidget *
+row_make (gpointer owner, gconstpointer item)
+{
+  const AssayPackRow *state = item;
+  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "activatable",
+                                 state->way.why_not == NULL, "selectable", FALSE, NULL);
+
+  if (state->way.why_not == NULL)
+    {
+      gtk_widget_set_tooltip_text (row, state->way.is_folder ? _ ("Open the portfolio’s folder")
+                                                             : _ ("Take me there"));
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                                 gtk_image_new_from_icon_name (state->way.is_folder
+                                                                   ? "folder-open-symbolic"
+                                                                   : "go-next-symbolic"));
+    }
+
+  return row;
+}
+
+static void
+row_update (GtkWidget *row, gpointer owner, gconstpointer item)
+{
+  const AssayPackRow *state = item;
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), state->what);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), state->step);
+}
+
+static const AssayKeyedRows keyed_rows = { row_get_key, row_make, row_update };
+
+static void
+fill_group (AssayPackSection *self, guint severity)
+{
+  const GPtrArray *rows = self->state->groups[severity];
+  guint n_shown = self->shows_all[severity] ? rows->len : MIN (rows->len, MOST_ROWS_AT_FIRST);
+  g_autofree char *more = g_strdup_printf (_ ("Show all %u"), rows->len);
+
+  gtk_label_set_text (self->titles[severity], self->state->titles[severity]);
+  assay_keyed_list_fill (self->lists[severity], rows, n_shown, &keyed_rows, self);
+  gtk_button_set_label (self->more[severity], more);
+  gtk_widget_set_visible (GTK_WIDGET (self->more[severity]), n_shown < rows->len);
+  gtk_widget_set_visible (self->groups[severity], rows->len > 0);
+}
+
+static void
+more_cb (AssayPackSection *self, GtkButton *button)
+{
+  for (guint i = 0; i < ASSAY_N_SEVERITIES; i++)
+    if (button == self->more[i])
+      {
+        self->shows_all[i] = TRUE;
+        fill_group (self, i);
+        gtk_widget_grab_focus (
+            GTK_WIDGET (gtk_list_box_get_row_at_index (self->lists[i], (int) MOST_ROWS_AT_FIRST)));
+      }
+}
+
+static void
+row_activated_cb (AssayPackSection *self, GtkListBoxRow *row)
+{
+  const char *key = assay_keyed_list_get_key (row);
+
+  for (guint i = 0; i < ASSAY_N_SEVERITIES; i++)
+    for (guint k = 0; k < self->state->groups[i]->len; k++)
+      {
+        const AssayPackRow *state = self->state->groups[i]->pdata[k];
+
+        if (!g_str_equal (state->key, key))
+          continue;
+        if (state->way.is_folder)
+          show_outside (self, assay_document_get_path (self->shown));
+        else if (state->way.place != NULL)
+          gtk_widget_activate_action (GTK_WIDGET (self), "win.show", "s", state->way.place);
+        return;
+      }
+}
+
+/* --- Reading the evidence files --- */
+
+typedef struct
+{
+  char *folder;
+  AssayPortfolio *portfolio;
+} CheckJob;
+
+static void
+check_job_free (gpointer data)
+{
+  CheckJob *job = data;
+
+  g_free (job->folder);
+  assay_portfolio_unref (job->portfolio);
+  g_free (job);
+}
+
+static gpointer
+check_contents (gpointer data, AssayProgress progress, GCancellable *cancellable, GError **error)
+{
+  CheckJob *job = data;
+
+  return assay_portfolio_folder_check_contents (job->folder, job->portfolio, progress, cancellable,
+                                                error);
+}
+
+static void
+checking_advanced_cb (gpointer owner, double fraction, const char *what)
+{
+  AssayPackSection *self = owner;
+
+  gtk_progress_bar_set_fraction (self->checking_bar, MAX (fraction, 0));
+}
+
+static void
+show_checking (AssayPackSection *self)
+{
+  gboolean busy = self->checking != NULL;
+
+  gtk_widget_set_visible (self->checking_box, busy);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "pack.check", !busy);
+}
+
+static void
+checked_cb (gpointer owner, gpointer result, const GError *error)
+{
+  AssayPackSection *self = owner;
+
+  self->checking = NULL;
+  if (error != NULL)
+    {
+      assay_report_error (GTK_WIDGET (self), error);
+      show_checking (self);
+      return;
+    }
+  g_clear_pointer (&self->of_contents, g_ptr_array_unref);
+  self->of_contents = result;
+  assay_section_refresh (ASSAY_SECTION (self));
+}
+
+static void
+start_checking (AssayPackSection *self, AssayDocument *document)
+{
+  CheckJob *job = g_new0 (CheckJob, 1);
+
+  g_clear_pointer (&self->checking, assay_work_forget);
+  g_clear_pointer (&self->of_contents, g_ptr_array_unref);
+  g_clear_pointer (&self->checked, assay_portfolio_unref);
+  self->checked = assay_portfolio_ref (assay_document_get_portfolio (document));
+  job->folder = g_strdup (assay_document_get_path (document));
+  job->portfolio = assay_portfolio_ref (self->checked);
+  gtk_progress_bar_set_fraction (self->checking_bar, 0);
+  self->checking =
+      assay_work_start (self, check_contents, job, check_job_free,
+                        (GDestroyNotify) g_ptr_array_unref, checking_advanced_cb, checked_cb);
+  show_checking (self);
+}
+
+static void
+check_again_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  AssayPackSection *self = ASSAY_PACK_SECTION (widget);
+
+  start_checking (self, self->shown);
+  assay_section_refresh (ASSAY_SECTION (self));
+}
+
+/* --- Writing --- */
+
+typedef struct
+{
+  AssayContext *context;
+  AssayPortfolioFolder *folder;
+  AssayReadiness *readiness;
+  char *path;
+  AssayProgress progress;
+} WriteJob;
+
+static void
+write_job_free (gpointer data)
+{
+  WriteJob *job = data;
+
+  assay_context_unref (job->context);
+  g_object_unref (job->folder);
+  assay_readiness_unref (job->readiness);
+  g_free (job->path);
+  g_free (job);
+}
+
+/* On the working thread: says how far it is in words. */
+static void
+page_written_cb (guint64 done, guint64 total, const char *what, gpointer data)
+{
+  const WriteJob *job = data;
+  g_autofree char *words = assay_pack_state_word_progress (done, total, what);
+
+  assay_progress_tell (job->progress, done, total, words);
+}
+
+static gpointer
+write_pack (gpointer data, AssayProgress progress, GCancellable *cancellable, GError **error)
+{
+  WriteJob *job = data;
+  AssayPackReport *report = NULL;
+
+  job->progress = progress;
+  if (!assay_pack_write (job->context, job->folder, job->readiness, job->path,
+                         (AssayProgress){ page_written_cb, job }, cancellable, &report, error))
+    return NULL;
+
+  return report;
+}
+
+static void
+writing_advanced_cb (gpointer owner, double fraction, const char *what)
+{
+  AssayPackSection *self = owner;
+
+  gtk_progress_bar_set_fraction (self->writing_bar, MAX (fraction, 0));
+  gtk_label_set_text (self->writing_label, what);
+}
+
+static void
+show_writing (AssayPackSection *self)
+{
+  gboolean busy = self->writing != NULL;
+
+  gtk_widget_set_visible (self->writing_box, busy);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "pack.write", !busy);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "pack.cancel", busy);
+}
+
+static void
+show_report (AssayPackSection *self, const AssayPackReport *report)
+{
+  g_autofree char *name = g_path_get_basename (self->written);
+  g_autofree char *shown_name = g_filename_display_name (name);
+  g_autofree char *pages = assay_pack_state_word_pages (report->n_pages, report->n_evidence_pages);
+  g_autofree char *not_shown =
+      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u item is not shown",
+                                    "%u items are not shown", report->not_shown->len),
+                       report->not_shown->len);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->result_row), shown_name);
+  adw_action_row_set_subtitle (self->result_row, pages);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->not_shown), not_shown);
+  assay_expander_set_name (self->not_shown, not_shown);
+  gtk_widget_set_visible (GTK_WIDGET (self->not_shown), report->not_shown->len > 0);
+  for (guint i = 0; i < self->not_shown_rows->len; i++)
+    adw_expander_row_remove (self->not_shown, self->not_shown_rows->pdata[i]);
+  g_ptr_array_set_size (self->not_shown_rows, 0);
+  for (guint i = 0; i < report->not_shown->len; i++)
+    {
+      GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title",
+                                     report->not_shown->pdata[i], NULL);
+
+      adw_expander_row_add_row (self->not_shown, row);
+      g_ptr_array_add (self->not_shown_rows, row);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->result), TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->result_row));
+}
+
+static void
+written_cb (gpointer owner, gpointer result, const GError *error)
+{
+  AssayPackSection *self = owner;
+  g_autoptr (AssayPackReport) report = result;
+
+  self->writing = NULL;
+  show_writing (self);
+  if (error != NULL)
+    {
+      g_clear_pointer (&self->target, g_free);
+      assay_report_error (GTK_WIDGET (self), error);
+      gtk_widget_grab_focus (GTK_WIDGET (self->write_button));
+      return;
+    }
+  g_free (self->written);
+  self->written = g_steal_pointer (&self->target);
+  show_report (self, report);
+}
+
+void
+assay_pack_section_write_to (AssayPackSection *self, const char *path)
+{
+  AssayDocument *document = assay_section_get_document (ASSAY_SECTION (self));
+  AssayContext *context = assay_document_get_context (document);
+  g_autoptr (AssayDisk) disk = NULL;
+  g_autoptr (GError) error = NULL;
+  WriteJob *job;
+
+  if (!assay_pack_state_check_target (assay_document_get_path (document), path, &error))
+    {
+      assay_report_error (GTK_WIDGET (self), error);
+      return;
+    }
+  disk = assay_disk_new ();
+  job = g_new0 (WriteJob, 1);
+  job->context = assay_context_new_with (assay_context_get_now (context),
+                                         assay_context_get_author (context), disk);
+  job->folder = g_object_ref (assay_document_get_folder (document));
+  job->readiness = assay_readiness_ref (assay_document_get_readiness (document));
+  job->path = g_strdup (path);
+  g_free (self->target);
+  self->target = g_strdup (path);
+  gtk_widget_set_visible (GTK_WIDGET (self->result), FALSE);
+  writing_advanced_cb (self, 0, _ ("Reading the evidence…"));
+  self->writing =
+      assay_work_start (self, write_pack, job, write_job_free,
+                        (GDestroyNotify) assay_pack_report_free, writing_advanced_cb, written_cb);
+  show_writing (self);
+}
+
+gboolean
+assay_pack_section_is_busy (AssayPackSection *self)
+{
+  return self->checking != NULL || self->writing != NULL;
+}
+
+static void
+cancel_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  AssayPackSection *self = ASSAY_PACK_SECTION (widget);
+
+  gtk_label_set_text (self->writing_label, _ ("Stopping…"));
+  gtk_widget_action_set_enabled (widget, "pack.cancel", FALSE);
+  assay_work_cancel (self->writing);
+}
+
+static void
+place_chosen_cb (AssayPackSection *self, int response, GtkFileChooserNative *dialog)
+{
+  g_autoptr (GFile) file = NULL;
+  g_autofree char *path = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  path = file != NULL ? g_file_get_path (file) : NULL;
+  g_clear_object (&self->dialog);
+  if (path != NULL)
+    assay_pack_section_write_to (self, path);
+  else if (file != NULL)
+    assay_report_toast (GTK_WIDGET (self), _ ("Choose a folder on this computer."), NULL, NULL,
+                        NULL);
+}
+
+static void
+write_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  AssayPackSection *self = ASSAY_PACK_SECTION (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkFileChooserNative *dialog =
+      gtk_file_chooser_native_new (_ ("Write the pack"),
+                                   GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+                                   GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Write"), _ ("_Cancel"));
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+  g_autofree char *parent = g_path_get_dirname (assay_document_get_path (self->shown));
+  g_autoptr (GFile) folder = g_file_new_for_path (parent);
+
+  gtk_file_filter_set_name (filter, _ ("PDF documents"));
+  gtk_file_filter_add_mime_type (filter, "application/pdf");
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
+  gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (dialog), folder, NULL);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), self->state->file_name);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (place_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_set_object (&self->dialog, GTK_NATIVE_DIALOG (dialog));
+  g_object_unref (dialog);
+  gtk_native_dialog_show (self->dialog);
+}
+
+/* --- The whole --- */
+
+static void
+begin_document (AssayPackSection *self, AssayDocument *document)
+{
+  self->shown = document;
+  g_clear_pointer (&self->writing, assay_work_forget);
+  g_clear_pointer (&self->checked, assay_portfolio_unref);
+  gtk_widget_set_visible (GTK_WIDGET (self->result), FALSE);
+  for (guint i = 0; i < ASSAY_N_SEVERITIES; i++)
+    self->shows_all[i] = FALSE;
+  show_writing (self);
+}
+
+static void
+assay_pack_section_refresh (AssaySection *section, AssayDocument *document)
+{
+  AssayPackSection *self = ASSAY_PACK_SECTION (section);
+  g_autoptr (GPtrArray) of_folder = NULL;
+  guint n_rows = 0;
+
+  if (document != self->shown)
+    begin_document (self, document);
+  if (!assay_pack_state_has_same_files (self->checked, assay_document_get_portfolio (document)))
+    start_checking (self, document);
+  /* Without a cancellable it always comes to its end. */
+  of_folder = assay_portfolio_folder_check (assay_document_get_folder (document), FALSE,
+                                            ASSAY_PROGRESS_NONE, NULL, NULL);
+  g_clear_pointer (&self->state, assay_pack_state_free);
+  self->state =
+      assay_pack_state_new (assay_document_get_readiness (document),
+                            assay_document_get_today (document), of_folder, self->of_contents);
+
+  gtk_label_set_text (self->verdict, self->state->verdict);
+  gtk_label_set_text (self->lead, self->state->lead);
+  gtk_label_set_text (self->caution, self->state->caution != NULL ? self->state->caution : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->caution), self->state->caution != NULL);
+  for (guint i = 0; i < ASSAY_N_SEVERITIES; i++)
+    {
+      fill_group (self, i);
+      n_rows += self->state->groups[i]->len;
+    }
+  show_checking (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->nothing), n_rows == 0 && self->checking == NULL);
+}
+
+static void
+assay_pack_section_dispose (GObject *object)
+{
+  AssayPackSection *self = ASSAY_PACK_SECTION (object);
+
+  g_clear_pointer (&self->checking, assay_work_forget);
+  g_clear_pointer (&self->writing, assay_work_forget);
+  g_clear_object (&self->dialog);
+
+  G_OBJECT_CLASS (assay_pack_section_parent_class)->dispose (object);
+}
+
+static void
+assay_pack_section_finalize (GObject *object)
+{
+  AssayPackSection *self = ASSAY_PACK_SECTION (object);
+
+  g_clear_pointer (&self->state, assay_pack_state_free);
+  g_clear_pointer (&self->checked, assay_portfolio_unref);
+  g_clear_pointer (&self->of_contents, g_ptr_array_unref);
+  g_ptr_array_unref (self->not_shown_rows);
+  g_free (self->target);
+  g_free (self->written);
+
+  G_OBJECT_CLASS (assay_pack_section_parent_class)->finalize (object);
+}
+
+static void
+bind_groups (GtkWidgetClass *widget_class)
+{
+  static const char *const ids[ASSAY_N_SEVERITIES] = { "blocking", "warning", "advice" };
+  static const struct
+  {
+    const char *suffix;
+    gsize offset;
+    gsize size;
+  } parts[] = {
+    { "group", G_STRUCT_OFFSET (AssayPackSection, groups), sizeof (GtkWidget *) },
+    { "title", G_STRUCT_OFFSET (AssayPackSection, titles), sizeof (GtkLabel *) },
+    { "list", G_STRUCT_OFFSET (AssayPackSection, lists), sizeof (GtkListBox *) },
+    { "more", G_STRUCT_OFFSET (AssayPackSection, more), sizeof (GtkButton *) },
+  };
+
+  for (guint i = 0; i < ASSAY_N_SEVERITIES; i++)
+    for (guint k = 0; k < G_N_ELEMENTS (parts); k++)
+      {
+        g_autofree char *id = g_strconcat (ids[i], "_", parts[k].suffix, NULL);
+
+        gtk_widget_class_bind_template_child_full (widget_class, id, FALSE,
+                                                   (gssize) (parts[k].offset + i * parts[k].size));
+      }
+}
+
+static void
+assay_pack_section_class_init (AssayPackSectionClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = assay_pack_section_dispose;
+  G_OBJECT_CLASS (klass)->finalize = assay_pack_section_finalize;
+  ASSAY_SECTION_CLASS (klass)->refresh = assay_pack_section_refresh;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/assay/Assay/pack/assay-pack-section.ui");
+  gtk_widget_class_bind_template_child (widget_class, AssayPackSection, verdict);
+  gtk_widget_class_bind_template_child (widget_class, AssayPackSection, lead);
+  gtk_widget_class_bind_template_child (widget_class, AssayPackSection, caution);
+  gtk_widget_class_bind_template_child (widget_class, AssayPackSection, write_button);
+  gtk_widget_class_bind_template_child (widget_class, AssayPackSection, writing_box);
+  gtk_widget_class_bind_template_child (widget_class, AssayPackSection, writing_label);
+  gtk_widget_class_bind_template_child (widget_class, AssayPackSection, writing_bar);
+  gtk_widget_class_bind_template_child (widget_class, AssayPackSection, result);
+  gtk_widget_class_bind_template_child (widget_class, AssayPackSection, result_row);
+  gtk_widget_class_bind_template_child (widget_class, AssayPackSection, not_shown);
+  gtk_widget_class_bind_template_child (widget_class, AssayPackSection, checking_box);
+  gtk_widget_class_bind_template_child (widget_class, AssayPackSection, checking_label);
+  gtk_widget_class_bind_template_child (widget_class, AssayPackSection, checking_bar);
+  gtk_widget_class_bind_template_child (widget_class, AssayPackSection, check_button);
+  gtk_widget_class_bind_template_child (widget_class, AssayPackSection, nothing);
+  bind_groups (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, more_cb);
+  gtk_widget_class_install_action (widget_class, "pack.write", NULL, write_cb);
+  gtk_widget_class_install_action (widget_class, "pack.cancel", NULL, cancel_cb);
+  gtk_widget_class_install_action (widget_class, "pack.check", NULL, check_again_cb);
+  gtk_widget_class_install_action (widget_class, "pack.open", NULL, open_cb);
+  gtk_widget_class_install_action (widget_class, "pack.show-in-folder", NULL, open_cb);
+}
+
+static void
+assay_pack_section_init (AssayPackSection *self)
+{
+  self->not_shown_rows = g_ptr_array_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

@@ -1,0 +1,663 @@
+/* Shows an item of evidence beside the work.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What the item is and what to say of it comes from present/assay-preview-state.h; the pages come
+ * from AssayPageFile. Everything that can take long can also fail, and ends on the status page with
+ * a next step.
+ */
+
+#include "app/preview/assay-preview-pane.h"
+
+#include "app/preview/assay-cite-box.h"
+#include "app/preview/assay-page-file.h"
+#include "app/preview/assay-page-program.h"
+#include "app/preview/assay-page-search.h"
+#include "app/preview/assay-page-view.h"
+#include "app/preview/assay-preview-copy.h"
+#include "app/preview/assay-preview-text.h"
+#include "present/assay-preview-state.h"
+
+#include "assay-config.h"
+
+#include <math.h>
+
+#define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
+#include <glib/gi18n-lib.h>
+
+#define SETTLE_MS 120
+#define ZOOM_STEP 1.25
+#define ZOOM_MAX 4.0
+#define PAGE_MARGINS 24
+#define PIXELS_MIN 64
+#define PIXELS_MAX 4096
+
+struct _AssayPreviewPane
+{
+  AdwBin parent_instance;
+  AssayDocument *document;
+  char *criterion;
+  guint patience_ms;
+
+  AssayPreviewState *state; /* NULL: nothing is shown */
+  char *path;               /* of the content, NULL for none */
+  AssayPageFile *file;
+  GCancellable *words; /* of the question for a page's words */
+  AssayWork *reading;
+  guint page;
+  double zoom; /* 1: as wide as the pane */
+  guint settle;
+
+  GtkLabel *heading;
+  GtkLabel *detail;
+  GtkButton *search_button;
+  GtkToggleButton *words_button;
+  GtkButton *open_button;
+  GtkWidget *toolbar;
+  GtkEntry *page_entry;
+  GtkLabel *count;
+  AssayPageSearch *search;
+  GtkStack *stack;
+  GtkScrolledWindow *scroller;
+  AssayPageView *view;
+  GtkSpinner *spinner;
+  GtkTextView *text;
+  AdwStatusPage *status;
+  AssayCiteBox *cite_box;
+};
+
+G_DEFINE_FINAL_TYPE (AssayPreviewPane, assay_preview_pane, ADW_TYPE_BIN)
+
+/* --- What is shown --- */
+
+static guint
+count_pages (AssayPreviewPane *self)
+{
+  const AssayPageInfo *info = self->file != NULL ? assay_page_file_get_info (self->file) : NULL;
+
+  if (info != NULL)
+    return info->n_pages;
+
+  return self->state != NULL ? self->state->n_pages : 0;
+}
+
+static void
+set_waiting (AssayPreviewPane *self, gboolean waiting)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->spinner), waiting);
+  gtk_spinner_set_spinning (self->spinner, waiting);
+}
+
+static void
+show_status (AssayPreviewPane *self, const char *icon, const char *title, const char *text)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+
+  set_waiting (self, FALSE);
+  adw_status_page_set_icon_name (self->status, icon);
+  adw_status_page_set_title (self->status, title);
+  adw_status_page_set_description (self->status, escaped);
+  gtk_stack_set_visible_child_name (self->stack, "status");
+}
+
+static void
+show_trouble (AssayPreviewPane *self, const GError *error)
+{
+  g_autofree char *title = NULL;
+  g_autofree char *text = NULL;
+
+  assay_preview_word_trouble (self->state->number, error, &title, &text);
+  show_status (self, "dialog-warning-symbolic", title, text);
+}
+
+static void
+show_text (AssayPreviewPane *self, const char *text)
+{
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text), text, -1);
+  gtk_stack_set_visible_child_name (self->stack, "text");
+}
+
+static void
+update_actions (AssayPreviewPane *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  gboolean is_paged = self->state != NULL && self->state->form == ASSAY_PREVIEW_PAGES;
+  gboolean has_text = is_paged && self->state->has_text;
+  guint n_pages = count_pages (self);
+
+  gtk_widget_action_set_enabled (widget, "preview.previous-page", is_paged && self->page > 1);
+  gtk_widget_action_set_enabled (widget, "preview.next-page", is_paged && self->page < n_pages);
+  gtk_widget_action_set_enabled (widget, "preview.zoom-in", is_paged && self->zoom < ZOOM_MAX);
+  gtk_widget_action_set_enabled (widget, "preview.zoom-out",
+                                 is_paged && self->zoom > 1 / ZOOM_STEP + 0.01);
+  gtk_widget_action_set_enabled (widget, "preview.fit-width", is_paged);
+  gtk_widget_action_set_enabled (widget, "preview.search", has_text);
+  gtk_widget_action_set_enabled (widget, "preview.open-elsewhere",
+                                 self->state != NULL && self->state->has_file);
+  gtk_widget_set_visible (self->toolbar, is_paged);
+  gtk_widget_set_visible (GTK_WIDGET (self->search_button), has_text);
+  gtk_widget_set_visible (GTK_WIDGET (self->words_button), has_text);
+  gtk_widget_set_visible (GTK_WIDGET (self->open_button),
+                          self->state != NULL && self->state->has_file);
+}
+
+/* --- One page --- */
+
+/* How wide the page is on the screen; 0 while that is not known. */
+static int
+choose_width (AssayPreviewPane *self)
+{
+  double room = gtk_adjustment_get_page_size (gtk_scrolled_window_get_hadjustment (self->scroller));
+
+  return (int) ((room - PAGE_MARGINS) * self->zoom);
+}
+
+static void
+ask_for_page (AssayPreviewPane *self)
+{
+  int width = choose_width (self) * gtk_widget_get_scale_factor (GTK_WIDGET (self));
+
+  if (self->file != NULL && self->page > 0 && width >= PIXELS_MIN)
+    assay_page_file_want (self->file, self->page, MIN (width, PIXELS_MAX));
+}
+
+static void
+words_came_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (AssayPreviewPane) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) reply = assay_page_program_ask_finish (result, &error);
+  g_autofree char *text = NULL;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (reply == NULL)
+    {
+      show_trouble (self, error);
+      return;
+    }
+  text = assay_preview_dup_text (g_bytes_get_data (reply, NULL), g_bytes_get_size (reply));
+  show_text (self, *g_strchug (text) != '\0'
+                       ? text
+                       : _ ("There are no words on this page: it may be a picture of one."));
+}
+
+static void
+ask_for_words (AssayPreviewPane *self)
+{
+  g_autofree char *number = g_strdup_printf ("%u", self->page);
+  const char *const question[] = { "text", self->path, number, NULL };
+
+  if (self->words != NULL)
+    g_cancellable_cancel (self->words);
+  g_clear_object (&self->words);
+  if (self->page == 0 || !gtk_toggle_button_get_active (self->words_button))
+    return;
+  self->words = g_cancellable_new ();
+  assay_page_program_ask_async (question, self->patience_ms, self->words, words_came_cb,
+                                g_object_ref (self));
+}
+
+/* Puts the page on the widgets as far as it is there. */
+static void
+show_page (AssayPreviewPane *self)
+{
+  const AssayPageInfo *info = self->file != NULL ? assay_page_file_get_info (self->file) : NULL;
+  guint n_pages = count_pages (self);
+  g_autofree char *number = g_strdup_printf ("%u", self->page);
+  g_autofree char *count = g_strdup_printf (_ ("of %u"), n_pages);
+  g_autofree char *description = g_strdup_printf (_ ("Page %u of %u"), self->page, n_pages);
+  GdkTexture *texture;
+
+  if (info == NULL)
+    return;
+  texture = assay_page_file_lookup (self->file, self->page);
+  assay_page_view_set_page (self->view, texture, assay_page_info_get_shape (info, self->page),
+                            description);
+  assay_page_view_set_hits (self->view, assay_page_search_get_hits (self->search), self->page);
+  set_waiting (self, texture == NULL);
+  gtk_editable_set_text (GTK_EDITABLE (self->page_entry), number);
+  gtk_label_set_text (self->count, count);
+  if (!gtk_toggle_button_get_active (self->words_button))
+    gtk_stack_set_visible_child_name (self->stack, "page");
+  assay_cite_box_set_page (self->cite_box, self->page);
+  update_actions (self);
+}
+
+static void
+go_to (AssayPreviewPane *self, guint page)
+{
+  guint n_pages = count_pages (self);
+  GtkAdjustment *down = gtk_scrolled_window_get_vadjustment (self->scroller);
+
+  page = CLAMP (page, 1, MAX (n_pages, 1));
+  if (page != self->page)
+    gtk_adjustment_set_value (down, gtk_adjustment_get_lower (down));
+  self->page = page;
+  show_page (self);
+  ask_for_page (self);
+  ask_for_words (self);
+}
+
+static void
+file_opened_cb (AssayPreviewPane *self)
+{
+  go_to (self, self->page);
+}
+
+static void
+page_ready_cb (AssayPreviewPane *self, guint page)
+{
+  if (page == self->page)
+    show_page (self);
+}
+
+static void
+page_failed_cb (AssayPreviewPane *self, guint page, const GError *error)
+{
+  if (gtk_toggle_button_get_active (self->words_button) && page != 0)
+    return;
+  show_trouble (self, error);
+  update_actions (self);
+}
+
+/* --- Size --- */
+
+static gboolean
+settled_cb (gpointer data)
+{
+  AssayPreviewPane *self = data;
+
+  self->settle = 0;
+  ask_for_page (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* What is there is stretched at once; a sharp picture follows when the size has come to rest. */
+static void
+fit (AssayPreviewPane *self)
+{
+  assay_page_view_set_width (self->view, self->zoom == 1 ? 0 : choose_width (self));
+  g_clear_handle_id (&self->settle, g_source_remove);
+  self->settle = g_timeout_add (SETTLE_MS, settled_cb, self);
+}
+
+static void
+set_zoom (AssayPreviewPane *self, double zoom)
+{
+  self->zoom = CLAMP (zoom, 1 / ZOOM_STEP, ZOOM_MAX);
+  if (fabs (self->zoom - 1) < 0.01)
+    self->zoom = 1;
+  fit (self);
+  update_actions (self);
+}
+
+/* --- What people do --- */
+
+static void
+page_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  AssayPreviewPane *self = ASSAY_PREVIEW_PANE (widget);
+
+  go_to (self, g_str_equal (action, "preview.next-page") ? self->page + 1 : self->page - 1);
+}
+
+static void
+zoom_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  AssayPreviewPane *self = ASSAY_PREVIEW_PANE (widget);
+
+  if (g_str_equal (action, "preview.zoom-in"))
+    set_zoom (self, self->zoom * ZOOM_STEP);
+  else if (g_str_equal (action, "preview.zoom-out"))
+    set_zoom (self, self->zoom / ZOOM_STEP);
+  else
+    set_zoom (self, 1);
+}
+
+static void
+search_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  AssayPreviewPane *self = ASSAY_PREVIEW_PANE (widget);
+
+  assay_page_search_set_open (self->search, !assay_page_search_is_open (self->search));
+}
+
+static void
+open_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  AssayPreviewPane *self = ASSAY_PREVIEW_PANE (widget);
+  const AssayEvidence *item =
+      assay_portfolio_lookup_evidence (assay_document_get_portfolio (self->document),
+                                       self->state->number);
+
+  if (item != NULL && self->path != NULL)
+    assay_preview_copy_open (widget, self->path, item->source_name);
+}
+
+static void
+page_entered_cb (AssayPreviewPane *self)
+{
+  guint64 page;
+
+  if (g_ascii_string_to_unsigned (gtk_editable_get_text (GTK_EDITABLE (self->page_entry)), 10, 1,
+                                  G_MAXINT, &page, NULL))
+    go_to (self, (guint) page);
+  else
+    show_page (self);
+}
+
+static void
+words_toggled_cb (AssayPreviewPane *self)
+{
+  if (self->file != NULL)
+    go_to (self, self->page);
+}
+
+static void
+hits_changed_cb (AssayPreviewPane *self)
+{
+  assay_page_view_set_hits (self->view, assay_page_search_get_hits (self->search), self->page);
+}
+
+static void
+page_chosen_cb (AssayPreviewPane *self, guint page)
+{
+  gtk_toggle_button_set_active (self->words_button, FALSE);
+  go_to (self, page);
+}
+
+/* --- One item --- */
+
+static void
+let_go (AssayPreviewPane *self)
+{
+  if (self->file != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->file, self);
+      assay_page_file_close (self->file);
+    }
+  g_clear_object (&self->file);
+  if (self->words != NULL)
+    g_cancellable_cancel (self->words);
+  g_clear_object (&self->words);
+  g_clear_pointer (&self->reading, assay_work_forget);
+  g_clear_handle_id (&self->settle, g_source_remove);
+  g_clear_pointer (&self->path, g_free);
+}
+
+static void
+text_read_cb (gpointer owner, gpointer result, const GError *error)
+{
+  AssayPreviewPane *self = owner;
+  g_autoptr (AssayPreviewText) read = result;
+  g_autofree char *text = NULL;
+
+  self->reading = NULL;
+  if (error != NULL)
+    {
+      show_trouble (self, error);
+      return;
+    }
+  text = read->is_cut ? g_strconcat (read->text, "\n\n", _ ("The file goes on."), NULL)
+                      : g_strdup (read->text);
+  show_text (self, text);
+}
+
+static void
+open_pages (AssayPreviewPane *self)
+{
+  self->file = assay_page_file_new (self->path, self->patience_ms);
+  g_signal_connect_object (self->file, "opened", G_CALLBACK (file_opened_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->file, "page-ready", G_CALLBACK (page_ready_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->file, "failed", G_CALLBACK (page_failed_cb), self,
+                           G_CONNECT_SWAPPED);
+  assay_page_view_set_page (self->view, NULL, assay_page_info_get_shape (NULL, 0), _ ("Page"));
+  set_waiting (self, TRUE);
+  gtk_stack_set_visible_child_name (self->stack, "page");
+}
+
+static char *
+dup_content_path (AssayPreviewPane *self, guint number)
+{
+  const AssayEvidence *item =
+      assay_portfolio_lookup_evidence (assay_document_get_portfolio (self->document), number);
+
+  return item != NULL && item->sha256 != NULL
+             ? assay_portfolio_folder_dup_content_path (assay_document_get_folder (self->document),
+                                                        item->sha256)
+             : NULL;
+}
+
+/* From the beginning, for another item or another content. */
+static void
+open_content (AssayPreviewPane *self)
+{
+  let_go (self);
+  if (self->state->has_file)
+    self->path = dup_content_path (self, self->state->number);
+  gtk_toggle_button_set_active (self->words_button, FALSE);
+  assay_page_search_set_file (self->search, self->state->has_text ? self->path : NULL,
+                              self->patience_ms);
+  switch (self->state->form)
+    {
+    case ASSAY_PREVIEW_PAGES:
+      open_pages (self);
+      break;
+    case ASSAY_PREVIEW_TEXT:
+      show_text (self, "");
+      self->reading = assay_preview_text_read (self, self->path, text_read_cb);
+      break;
+    case ASSAY_PREVIEW_NOTE:
+      show_text (self, self->state->note);
+      break;
+    case ASSAY_PREVIEW_ELSEWHERE:
+      show_status (self, "adw-external-link-symbolic", self->state->title, self->state->text);
+      break;
+    case ASSAY_PREVIEW_TROUBLE:
+      show_status (self, "dialog-warning-symbolic", self->state->title, self->state->text);
+      break;
+    }
+}
+
+static void
+show_nothing (AssayPreviewPane *self)
+{
+  let_go (self);
+  g_clear_pointer (&self->state, assay_preview_state_free);
+  self->page = 0;
+  gtk_label_set_text (self->heading, _ ("Preview"));
+  gtk_label_set_text (self->detail, "");
+  assay_page_search_set_file (self->search, NULL, 0);
+  show_status (self, "view-dual-symbolic", _ ("Nothing to show yet"),
+               _ ("Choose an item of evidence to see it here."));
+  assay_cite_box_set_subject (self->cite_box, NULL, NULL, 0);
+  update_actions (self);
+}
+
+static void
+refresh (AssayPreviewPane *self)
+{
+  AssayPreviewState *state = self->state;
+
+  gtk_label_set_text (self->heading, state->heading);
+  gtk_label_set_text (self->detail, state->detail);
+  assay_cite_box_set_subject (self->cite_box, self->document, self->criterion, state->number);
+  assay_cite_box_set_page (self->cite_box, state->form == ASSAY_PREVIEW_PAGES ? self->page : 0);
+  update_actions (self);
+}
+
+/* The page, zoom and what is half written stay, unless there is another file now. */
+static void
+document_changed_cb (AssayPreviewPane *self)
+{
+  g_autoptr (AssayPreviewState) old = self->state;
+  g_autofree char *path = NULL;
+
+  if (old == NULL)
+    return;
+  self->state =
+      assay_preview_state_new (assay_document_get_readiness (self->document), old->number);
+  path = self->state->has_file ? dup_content_path (self, old->number) : NULL;
+  if (old->form != self->state->form || g_strcmp0 (path, self->path) != 0)
+    open_content (self);
+  else if (self->state->form == ASSAY_PREVIEW_NOTE && !g_str_equal (old->note, self->state->note))
+    show_text (self, self->state->note);
+  refresh (self);
+}
+
+/* --- Public --- */
+
+void
+assay_preview_pane_set_document (AssayPreviewPane *self, AssayDocument *document)
+{
+  if (self->document != NULL)
+    g_signal_handlers_disconnect_by_data (self->document, self);
+  show_nothing (self);
+  g_set_object (&self->document, document);
+  if (document != NULL)
+    g_signal_connect_object (document, "changed", G_CALLBACK (document_changed_cb), self,
+                             G_CONNECT_SWAPPED);
+}
+
+void
+assay_preview_pane_set_criterion (AssayPreviewPane *self, const char *criterion)
+{
+  g_autofree char *old = self->criterion;
+
+  self->criterion = g_strdup (criterion);
+  if (self->state != NULL)
+    refresh (self);
+}
+
+void
+assay_preview_pane_show (AssayPreviewPane *self, guint number, guint page)
+{
+  AssayPreviewState *state;
+
+  if (self->document == NULL)
+    return;
+  if (self->state != NULL && self->state->number == number)
+    {
+      /* What failed before is tried again: the file may have come meanwhile. */
+      if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "status") == 0)
+        open_content (self);
+      if (page > 0 && self->file != NULL)
+        go_to (self, page);
+      return;
+    }
+  state = assay_preview_state_new (assay_document_get_readiness (self->document), number);
+  g_clear_pointer (&self->state, assay_preview_state_free);
+  self->state = state;
+  self->page = state->form == ASSAY_PREVIEW_PAGES ? MAX (page, 1) : 0;
+  open_content (self);
+  refresh (self);
+}
+
+guint
+assay_preview_pane_get_item (AssayPreviewPane *self)
+{
+  return self->state != NULL ? self->state->number : 0;
+}
+
+guint
+assay_preview_pane_get_page (AssayPreviewPane *self)
+{
+  return self->page;
+}
+
+void
+assay_preview_pane_set_patience (AssayPreviewPane *self, guint milliseconds)
+{
+  self->patience_ms = milliseconds;
+}
+
+/* --- Coming and going --- */
+
+static void
+assay_preview_pane_dispose (GObject *object)
+{
+  AssayPreviewPane *self = ASSAY_PREVIEW_PANE (object);
+
+  let_go (self);
+  g_clear_object (&self->document);
+
+  G_OBJECT_CLASS (assay_preview_pane_parent_class)->dispose (object);
+}
+
+static void
+assay_preview_pane_finalize (GObject *object)
+{
+  AssayPreviewPane *self = ASSAY_PREVIEW_PANE (object);
+
+  g_clear_pointer (&self->state, assay_preview_state_free);
+  g_free (self->criterion);
+
+  G_OBJECT_CLASS (assay_preview_pane_parent_class)->finalize (object);
+}
+
+static void
+install_actions (GtkWidgetClass *klass)
+{
+  gtk_widget_class_install_action (klass, "preview.previous-page", NULL, page_action_cb);
+  gtk_widget_class_install_action (klass, "preview.next-page", NULL, page_action_cb);
+  gtk_widget_class_install_action (klass, "preview.zoom-in", NULL, zoom_action_cb);
+  gtk_widget_class_install_action (klass, "preview.zoom-out", NULL, zoom_action_cb);
+  gtk_widget_class_install_action (klass, "preview.fit-width", NULL, zoom_action_cb);
+  gtk_widget_class_install_action (klass, "preview.search", NULL, search_action_cb);
+  gtk_widget_class_install_action (klass, "preview.open-elsewhere", NULL, open_action_cb);
+}
+
+static void
+bind_template (GtkWidgetClass *klass)
+{
+  gtk_widget_class_set_template_from_resource (klass,
+                                               "/org/assay/Assay/preview/assay-preview-pane.ui");
+  gtk_widget_class_bind_template_child (klass, AssayPreviewPane, heading);
+  gtk_widget_class_bind_template_child (klass, AssayPreviewPane, detail);
+  gtk_widget_class_bind_template_child (klass, AssayPreviewPane, search_button);
+  gtk_widget_class_bind_template_child (klass, AssayPreviewPane, words_button);
+  gtk_widget_class_bind_template_child (klass, AssayPreviewPane, open_button);
+  gtk_widget_class_bind_template_child (klass, AssayPreviewPane, toolbar);
+  gtk_widget_class_bind_template_child (klass, AssayPreviewPane, page_entry);
+  gtk_widget_class_bind_template_child (klass, AssayPreviewPane, count);
+  gtk_widget_class_bind_template_child (klass, AssayPreviewPane, search);
+  gtk_widget_class_bind_template_child (klass, AssayPreviewPane, stack);
+  gtk_widget_class_bind_template_child (klass, AssayPreviewPane, scroller);
+  gtk_widget_class_bind_template_child (klass, AssayPreviewPane, view);
+  gtk_widget_class_bind_template_child (klass, AssayPreviewPane, spinner);
+  gtk_widget_class_bind_template_child (klass, AssayPreviewPane, text);
+  gtk_widget_class_bind_template_child (klass, AssayPreviewPane, status);
+  gtk_widget_class_bind_template_child (klass, AssayPreviewPane, cite_box);
+  gtk_widget_class_bind_template_callback (klass, page_entered_cb);
+  gtk_widget_class_bind_template_callback (klass, words_toggled_cb);
+  gtk_widget_class_bind_template_callback (klass, hits_changed_cb);
+  gtk_widget_class_bind_template_callback (klass, page_chosen_cb);
+}
+
+static void
+assay_preview_pane_class_init (AssayPreviewPaneClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = assay_preview_pane_dispose;
+  G_OBJECT_CLASS (klass)->finalize = assay_preview_pane_finalize;
+
+  g_type_ensure (ASSAY_TYPE_CITE_BOX);
+  g_type_ensure (ASSAY_TYPE_PAGE_SEARCH);
+  g_type_ensure (ASSAY_TYPE_PAGE_VIEW);
+  install_actions (GTK_WIDGET_CLASS (klass));
+  bind_template (GTK_WIDGET_CLASS (klass));
+}
+
+static void
+assay_preview_pane_init (AssayPreviewPane *self)
+{
+  self->patience_ms = ASSAY_PAGE_PATIENCE_MS;
+  self->zoom = 1;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scroller),
+                           "notify::page-size", G_CALLBACK (fit), self, G_CONNECT_SWAPPED);
+  show_nothing (self);
+}

@@ -1,0 +1,250 @@
+"""Hands and eyes for a program on the screen: the accessibility bus to find and read, the keyboard to act.
+
+SPDX-License-Identifier: GPL-3.0-or-later
+
+Nothing waits a fixed time: every step waits for what it needs to see, and fails when it does not come. What a test
+finds here by its name, a screen reader says by that name.
+"""
+import os
+import subprocess
+import time
+import warnings
+
+warnings.simplefilter("ignore")
+import gi  # noqa: E402
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi  # noqa: E402
+
+WAIT = 20
+MAX_CHILDREN = 200
+# Classes stand where a name is missing; GTK's own parts are not ours to name.
+CLASS_PREFIXES = ("Gtk", "Adw", "Assay", "Gdk")
+CONTROLS = {"push button", "toggle button", "check box", "radio button", "list item", "text", "entry", "combo box",
+            "spin button", "link", "menu item", "slider", "page tab", "table cell", "password text", "switch"}
+
+
+class NotSeen(AssertionError):
+    pass
+
+
+def wait(look, what, seconds=WAIT):
+    """What @look returns, once that is true; errors on the way are of widgets that have just gone."""
+    deadline = time.monotonic() + seconds
+    last = None
+    while time.monotonic() < deadline:
+        try:
+            seen = look()
+            if seen:
+                return seen
+        except (gi.repository.GLib.Error, AttributeError) as error:
+            last = error
+        time.sleep(0.03)
+    raise NotSeen(f"waited in vain for {what}" + (f" ({last})" if last else ""))
+
+
+def walk(node):
+    yield node
+    for index in range(min(node.get_child_count(), MAX_CHILDREN)):
+        child = node.get_child_at_index(index)
+        if child is not None:
+            yield from walk(child)
+
+
+def has_state(node, *states):
+    has = node.get_state_set()
+    return all(has.contains(state) for state in states)
+
+
+def is_shown(node):
+    return has_state(node, Atspi.StateType.SHOWING)
+
+
+def read(node):
+    """What a label or a field says."""
+    text = node.get_text_iface()
+    if text is not None:
+        return Atspi.Text.get_text(text, 0, Atspi.Text.get_character_count(text))
+    return node.get_name()
+
+
+def run(*words):
+    return subprocess.run(words, capture_output=True, text=True, timeout=30).stdout
+
+
+class Manager:
+    """The window manager, which gives a window the keyboard."""
+
+    def __enter__(self):
+        self.process = subprocess.Popen(["openbox"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        wait(lambda: "window id #" in run("xprop", "-root", "_NET_SUPPORTING_WM_CHECK"), "the window manager")
+        return self
+
+    def __exit__(self, *_):
+        self.process.terminate()
+        self.process.wait(10)
+
+
+class Program:
+    """A program with a window, on the bus and under the keyboard."""
+
+    def __init__(self, words, environment=None):
+        self.process = subprocess.Popen([str(word) for word in words], env=environment)
+        self.application = wait(self._look_up_application, "the program on the accessibility bus")
+        self.wait_for_window()
+
+    def _look_up_application(self):
+        if self.process.poll() is not None:
+            raise NotSeen(f"the program ended with status {self.process.returncode}")
+        desktop = Atspi.get_desktop(0)
+        for index in range(desktop.get_child_count()):
+            child = desktop.get_child_at_index(index)
+            if child is not None and child.get_process_id() == self.process.pid:
+                return child
+        return None
+
+    # --- Windows ---
+
+    def list_windows(self):
+        return [node for node in (self.application.get_child_at_index(index)
+                                  for index in range(self.application.get_child_count()))
+                if node is not None and node.get_role_name() in ("frame", "dialog", "alert", "window")]
+
+    @property
+    def window(self):
+        """The one that was opened last."""
+        windows = [node for node in self.list_windows() if is_shown(node)]
+        return windows[-1] if windows else None
+
+    def wait_for_window(self):
+        wait(lambda: self.window, "a window")
+        self.focus()
+
+    def focus(self):
+        """Gives the keyboard to the newest window, as the window manager does for people."""
+        def focused():
+            shown = run("xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)).split()
+            active = run("xdotool", "getactivewindow").strip()
+            if shown and active not in shown:
+                run("xdotool", "windowactivate", "--sync", shown[-1])
+            return active in shown
+        wait(focused, "the keyboard")
+
+    # --- Finding ---
+
+    def lookup(self, role=None, name=None, root=None, says=None):
+        for node in walk(root or self.window):
+            if role is not None and node.get_role_name() != role:
+                continue
+            if name is not None and node.get_name() != name:
+                continue
+            if says is not None and says not in read(node):
+                continue
+            if is_shown(node):
+                return node
+        return None
+
+    def find(self, role=None, name=None, root=None, says=None):
+        return wait(lambda: self.lookup(role, name, root, says), f"a {role or 'widget'} “{name or says}”")
+
+    def find_starting(self, role, start):
+        def look():
+            for node in walk(self.window):
+                if node.get_role_name() == role and node.get_name().startswith(start) and is_shown(node):
+                    return node
+            return None
+        return wait(look, f"a {role} “{start}…”")
+
+    def wait_for_text(self, text):
+        return self.find("label", says=text)
+
+    def wait_until_gone(self, role, name):
+        wait(lambda: self.lookup(role, name) is None, f"the {role} “{name}” to go")
+
+    def lookup_focused(self):
+        for node in walk(self.window):
+            if has_state(node, Atspi.StateType.FOCUSED):
+                return node
+        return None
+
+    # --- Acting ---
+
+    def press(self, *keys):
+        for key in keys:
+            run("xdotool", "key", "--clearmodifiers", key)
+
+    def type(self, text):
+        run("xdotool", "type", "--clearmodifiers", "--delay", "12", text)
+
+    def type_into(self, node, text):
+        """Types, and waits until the field says it."""
+        self.type(text)
+        wait(lambda: text in read(node), f"the field to say “{text}”")
+
+    def tab_to(self, name, role=None, most=120, back=False):
+        """Moves the focus with Tab alone until it is on what has this name."""
+        for _ in range(most):
+            before = self.describe_focus()
+            focused = self.lookup_focused()
+            if focused is not None and focused.get_name() == name and role in (None, focused.get_role_name()):
+                return focused
+            self.press("shift+Tab" if back else "Tab")
+            try:
+                wait(lambda: self.describe_focus() != before, "the focus to move", 1)
+            except NotSeen:
+                pass  # two neighbours may be called alike
+        raise NotSeen(f"Tab does not come to “{name}”")
+
+    def describe_focus(self):
+        node = self.lookup_focused()
+        if node is None:
+            return None
+        extents = Atspi.Component.get_extents(node, Atspi.CoordType.WINDOW)
+        return node.get_role_name(), node.get_name(), extents.x, extents.y
+
+    def act(self, name, node=None):
+        """Runs an action of the window ("win.show") or of a widget ("click")."""
+        node = node or self.window
+        for index in range(Atspi.Action.get_n_actions(node)):
+            if Atspi.Action.get_action_name(node, index) == name:
+                return Atspi.Action.do_action(node, index)
+        raise NotSeen(f"there is no action {name} on “{node.get_name()}”")
+
+    def click(self, name, role="push button"):
+        self.act("click", self.find(role, name))
+
+    def click_at(self, node):
+        """With the pointer, for what has no action on the bus (rows, check buttons)."""
+        extents = Atspi.Component.get_extents(node, Atspi.CoordType.WINDOW)
+        window = run("xdotool", "getactivewindow").strip()
+        geometry = dict(line.split("=") for line in run("xdotool", "getwindowgeometry", "--shell", window).splitlines())
+        run("xdotool", "mousemove", str(int(geometry["X"]) + extents.x + extents.width // 2 + 5),
+            str(int(geometry["Y"]) + extents.y + extents.height // 2), "click", "1")
+
+    def close(self):
+        self.press("ctrl+q")
+        try:
+            return self.process.wait(WAIT)
+        except subprocess.TimeoutExpired as error:
+            raise NotSeen("the program does not end") from error
+
+    def kill(self):
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+
+    # --- Looking ---
+
+    def shoot(self, path):
+        """A picture of the whole screen."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        subprocess.run(["import", "-window", "root", str(path)], check=True, env=dict(os.environ, MAGICK_TEMPORARY_PATH="/tmp"))
+
+    def list_unnamed(self):
+        """Controls that a screen reader would call by a class, a mnemonic, or nothing at all."""
+        found = []
+        for node in walk(self.window):
+            role, name = node.get_role_name(), node.get_name()
+            if role in CONTROLS and is_shown(node) and has_state(node, Atspi.StateType.FOCUSABLE):
+                if not name or name.startswith(CLASS_PREFIXES) or "_" in name:
+                    found.append(f"{role} “{name}”")
+        return found
