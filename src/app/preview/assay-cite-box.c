@@ -57,7 +57,7 @@ mark (AssayCiteBox *self, AdwEntryRow *row, gboolean is_wrong)
       gtk_accessible_update_state (accessible, GTK_ACCESSIBLE_STATE_INVALID,
                                    GTK_ACCESSIBLE_INVALID_TRUE, -1);
       gtk_accessible_update_relation (accessible, GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE,
-                                      self->message, NULL, -1);
+                                      self->message, -1);
       return;
     }
   gtk_widget_remove_css_class (GTK_WIDGET (row), "error");
