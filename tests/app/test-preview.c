@@ -477,6 +477,34 @@ test_half_written_stays (Case *self, gconstpointer data)
   g_assert_cmpuint (assay_preview_pane_get_page (self->pane), ==, 2);
 }
 
+/* Everything one can come to by keyboard has a name; rows of libadwaita see to their own inside. */
+static void
+test_names (Case *self, gconstpointer data)
+{
+  g_autoptr (GPtrArray) widgets = NULL;
+  guint n_named = 0;
+
+  assay_preview_pane_set_criterion (self->pane, "2.2");
+  preview (self, "E001");
+  wait_for_page (self, "Page 1 of 3");
+  app_activate_action (GTK_WIDGET (self->pane), "preview.search", NULL);
+  widgets = app_list_widgets (GTK_WIDGET (self->pane), TRUE);
+  for (guint i = 0; i < widgets->len; i++)
+    {
+      GtkWidget *widget = widgets->pdata[i];
+      g_autofree char *name = app_dup_accessible_name (widget);
+
+      if (!(GTK_IS_BUTTON (widget) || GTK_IS_EDITABLE (widget) || ASSAY_IS_PAGE_VIEW (widget))
+          || gtk_widget_get_ancestor (gtk_widget_get_parent (widget), ADW_TYPE_ENTRY_ROW) != NULL
+          || GTK_IS_TEXT (widget))
+        continue;
+      if (name == NULL)
+        g_error ("%s has no name", G_OBJECT_TYPE_NAME (widget));
+      n_named++;
+    }
+  g_assert_cmpuint (n_named, >=, 12);
+}
+
 #define ADD(name, function) g_test_add ("/preview/" name, Case, NULL, set_up, function, tear_down)
 
 int
@@ -499,6 +527,7 @@ main (int argc, char **argv)
   ADD ("damaged", test_damaged);
   ADD ("cite", test_cite);
   ADD ("cite-only-at-a-criterion", test_cite_only_at_a_criterion);
+  ADD ("names", test_names);
   ADD ("half-written-stays", test_half_written_stays);
   g_test_add_func ("/preview/unsafe-names", test_unsafe_names);
 
