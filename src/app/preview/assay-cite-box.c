@@ -204,7 +204,7 @@ assay_cite_box_set_subject (AssayCiteBox *self,
     }
   item = get_item (self);
   is_file = item != NULL && item->basis == ASSAY_BASIS_FILE;
-  gtk_widget_set_visible (GTK_WIDGET (self), item != NULL && criterion != NULL && !item->withdrawn
+  gtk_widget_set_visible (GTK_WIDGET (self), item != NULL && criterion != NULL
                                                  && !assay_document_is_read_only (document));
   if (item == NULL || criterion == NULL)
     return;

@@ -493,7 +493,8 @@ refresh (AssayPreviewPane *self)
 
   gtk_label_set_text (self->heading, state->heading);
   gtk_label_set_text (self->detail, state->detail);
-  assay_cite_box_set_subject (self->cite_box, self->document, self->criterion, state->number);
+  assay_cite_box_set_subject (self->cite_box, self->document,
+                              state->is_citable ? self->criterion : NULL, state->number);
   assay_cite_box_set_page (self->cite_box, state->form == ASSAY_PREVIEW_PAGES ? self->page : 0);
   update_actions (self);
 }
