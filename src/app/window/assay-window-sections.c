@@ -8,6 +8,7 @@
 #include "app/window/assay-window-sections.h"
 
 #include "app/actions/assay-actions-section.h"
+#include "app/history/assay-history-section.h"
 #include "app/overview/assay-overview-section.h"
 #include "app/pack/assay-pack-section.h"
 
@@ -28,6 +29,7 @@ typedef struct
 static const Section sections[] = {
   { "overview", assay_overview_section_get_type, N_ ("Overview") },
   { "actions", assay_actions_section_get_type, N_ ("Actions") },
+  { "history", assay_history_section_get_type, N_ ("History") },
   { "pack", assay_pack_section_get_type, N_ ("Pack") },
 };
 
