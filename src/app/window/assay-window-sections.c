@@ -9,6 +9,7 @@
 
 #include "app/actions/assay-actions-section.h"
 #include "app/history/assay-history-section.h"
+#include "app/measures/assay-measures-section.h"
 #include "app/overview/assay-overview-section.h"
 #include "app/pack/assay-pack-section.h"
 
@@ -30,6 +31,7 @@ static const Section sections[] = {
   { "overview", assay_overview_section_get_type, N_ ("Overview") },
   { "actions", assay_actions_section_get_type, N_ ("Actions") },
   { "history", assay_history_section_get_type, N_ ("History") },
+  { "measures", assay_measures_section_get_type, N_ ("Measures") },
   { "pack", assay_pack_section_get_type, N_ ("Pack") },
 };
 
