@@ -12,6 +12,7 @@
 struct _AssayMeasuresSection
 {
   AssaySection parent_instance;
+  AssayDocument *shown; /* borrowed; only compared */
 
   GtkListBox *list;
   GtkWidget *empty;
@@ -49,6 +50,9 @@ assay_measures_section_refresh (AssaySection *section, AssayDocument *document)
       assay_measures_state_new (assay_document_get_scheme (document),
                                 assay_document_get_portfolio (document));
 
+  if (document != self->shown)
+    assay_keyed_list_clear (self->list);
+  self->shown = document;
   assay_keyed_list_fill (self->list, state->items, state->items->len, &keyed_rows, self);
   gtk_widget_set_visible (GTK_WIDGET (self->list), state->items->len > 0);
   gtk_widget_set_visible (self->empty, state->items->len == 0);
