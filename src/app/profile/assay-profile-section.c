@@ -14,7 +14,6 @@ struct _AssayProfileSection
 {
   AssaySection parent_instance;
   GtkBox *content;
-  AdwPreferencesGroup *head;
   AssayFieldRow *service;
   AssayFieldRow *planned;
   GtkMenuButton *calendar_button;
@@ -219,7 +218,6 @@ assay_profile_section_class_init (AssayProfileSectionClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/assay/Assay/profile/assay-profile-section.ui");
   gtk_widget_class_bind_template_child (widget_class, AssayProfileSection, content);
-  gtk_widget_class_bind_template_child (widget_class, AssayProfileSection, head);
   gtk_widget_class_bind_template_child (widget_class, AssayProfileSection, service);
   gtk_widget_class_bind_template_child (widget_class, AssayProfileSection, planned);
   gtk_widget_class_bind_template_child (widget_class, AssayProfileSection, calendar_button);
