@@ -82,6 +82,11 @@ show_step (AssayHealthSection *self, AssayDocument *document, const AssayHealthS
   gtk_button_set_label (self->next, is_last         ? _ ("See the results")
                                     : level != NULL ? _ ("Next")
                                                     : _ ("Skip"));
+  /* To skip is allowed, not suggested. */
+  if (level != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (self->next), "suggested-action");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->next), "suggested-action");
   gtk_widget_set_sensitive (
       GTK_WIDGET (self->back),
       assay_health_find_neighbour (get_readiness (self), step->criterion->id, -1) != NULL);
