@@ -49,7 +49,7 @@ find_kind (const AssayScheme *scheme, const char *id)
 static char *
 word_day (AssayDate date)
 {
-  return date != ASSAY_DATE_NONE ? assay_date_format_long (date) : g_strdup ("");
+  return date != ASSAY_DATE_NONE ? assay_date_format_iso (date) : g_strdup ("");
 }
 
 static gboolean
@@ -182,7 +182,7 @@ assay_evidence_parse_day (const char *text, AssayDate *out_date, GError **error)
     return TRUE;
   shown = assay_text_shorten (folded, 40);
   g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_INVALID,
-               _ ("“%s” is not a date; write it like 22 November 2026 or 22/11/2026"), shown);
+               _ ("“%s” is not a date; write it like 2026-11-22 or 22 November 2026"), shown);
 
   return FALSE;
 }

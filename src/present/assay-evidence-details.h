@@ -11,7 +11,7 @@
 G_BEGIN_DECLS
 
 /* @criteria (char*, ids in the scheme's order) and @titles ("2.5 Risk and safety") go side by side.
- * Texts are never NULL. Dates are as entries have them: "" or "22 November 2026". */
+ * Texts are never NULL. Dates are as entries have them: "" or "2026-11-22". */
 typedef struct
 {
   guint number;

@@ -138,6 +138,23 @@ test_plans_action (Case *self, gconstpointer data)
   g_assert_null (app_lookup_widget (self->window, GTK_TYPE_BUTTON, "Add the action"));
 }
 
+/* Fits a narrow window, with the form open too. */
+static void
+test_narrow (Case *self, gconstpointer data)
+{
+  GtkWidget *section =
+      gtk_widget_get_ancestor (GTK_WIDGET (find_rating (self)), ASSAY_TYPE_SECTION);
+  int step = 0, results = 0;
+
+  gtk_widget_measure (section, GTK_ORIENTATION_HORIZONTAL, -1, &step, NULL, NULL, NULL);
+  g_assert_cmpint (step, <=, 360);
+  assay_window_show (self->fixture->window, "health:results");
+  app_settle (self->window);
+  press (self, "Plan an action for 2.2 Feedback");
+  gtk_widget_measure (section, GTK_ORIENTATION_HORIZONTAL, -1, &results, NULL, NULL, NULL);
+  g_assert_cmpint (results, <=, 360);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -146,6 +163,7 @@ main (int argc, char **argv)
   g_test_add ("/health/skips-and-resumes", Case, NULL, set_up, test_skips_and_resumes, tear_down);
   g_test_add ("/health/reason", Case, NULL, set_up, test_reason, tear_down);
   g_test_add ("/health/plans-action", Case, NULL, set_up, test_plans_action, tear_down);
+  g_test_add ("/health/narrow", Case, NULL, set_up, test_narrow, tear_down);
 
   return g_test_run ();
 }

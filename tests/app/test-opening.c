@@ -5,9 +5,13 @@
 
 #include "app-fixture.h"
 
+#include "app/assay-settings.h"
+#include "app/create/assay-create-window.h"
 #include "app/document/assay-folder-watch.h"
+#include "app/start/assay-recents.h"
 #include "app/window/assay-opening.h"
-#include "app/window/assay-search-panel.h"
+#include "base/assay-error.h"
+#include "core/portfolio/assay-portfolio-archive.h"
 
 #include <string.h>
 
@@ -101,9 +105,18 @@ test_locked_elsewhere_can_be_taken_over (Fixture *self, gconstpointer data)
 static void
 test_reading_can_become_writing (Fixture *self, gconstpointer data)
 {
+  g_autoptr (GError) error = NULL;
+  AssayEdit *edit;
+
   close_portfolio (self);
   assay_opening_start (self->window, self->app->path, ASSAY_OPEN_READ);
   g_assert_true (assay_document_is_read_only (assay_window_get_document (self->window)));
+  edit = assay_edit_flag (assay_document_get_portfolio (assay_window_get_document (self->window)),
+                          self->app->scheme, "2.2", TRUE, &error);
+  g_assert_no_error (error);
+  g_assert_false (assay_document_apply (assay_window_get_document (self->window), edit, &error));
+  g_assert_error (error, ASSAY_ERROR, ASSAY_ERROR_REFUSED);
+
   app_activate_action (GTK_WIDGET (self->window), "win.reopen", NULL);
   g_assert_false (assay_document_is_read_only (assay_window_get_document (self->window)));
 }
@@ -223,6 +236,92 @@ test_search_goes_there (Fixture *self, gconstpointer data)
                                        "Sections of the portfolio"));
 }
 
+static gboolean
+is_unpacked (gpointer data)
+{
+  Fixture *self = data;
+  AssayDocument *document = assay_window_get_document (self->window);
+
+  return document != NULL
+         && g_str_has_suffix (assay_document_get_path (document), "Assay/copy of it");
+}
+
+static void
+test_copy_is_unpacked_and_opened (Fixture *self, gconstpointer data)
+{
+  g_autofree char *zip_path = assay_fixture_path (self->app->base, "copy of it.zip");
+  g_autofree char *folder = NULL;
+  g_autoptr (GError) error = NULL;
+
+  assay_portfolio_archive_save (assay_document_get_folder (self->app->document), zip_path,
+                                ASSAY_PROGRESS_NONE, NULL, &error);
+  g_assert_no_error (error);
+  assay_window_open (self->window, zip_path);
+  respond ("unpack");
+  app_wait_until (is_unpacked, self, "the copy is open");
+  folder = g_strdup (assay_document_get_path (assay_window_get_document (self->window)));
+  close_portfolio (self);
+  assay_fixture_remove (folder);
+}
+
+static gboolean
+is_told (gpointer data)
+{
+  return find_dialog () != NULL;
+}
+
+/* A file that only looks like one: told, and nothing of it is left. */
+static void
+test_wrong_copy_is_told (Fixture *self, gconstpointer data)
+{
+  g_autofree char *zip_path = assay_fixture_write (self->app->base, "wrong.zip", "no ZIP at all");
+  g_autofree char *parent = assay_create_window_dup_usual_folder ();
+  g_autofree char *folder = g_build_filename (parent, "wrong", NULL);
+
+  assay_window_open (self->window, zip_path);
+  respond ("unpack");
+  app_wait_until (is_told, self, "the trouble is told");
+  g_assert_true (assay_window_get_document (self->window) == self->app->document);
+  g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
+}
+
+static void
+test_size_is_remembered (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GSettings) settings = assay_settings_new ();
+  AssayWindow *first =
+      assay_window_new (GTK_APPLICATION (self->app->application), self->app->base->context);
+  AssayWindow *second;
+  int width, height;
+
+  g_assert_nonnull (settings);
+  gtk_window_set_default_size (GTK_WINDOW (first), 777, 555);
+  gtk_window_present (GTK_WINDOW (first));
+  app_settle (GTK_WIDGET (first));
+  gtk_window_destroy (GTK_WINDOW (first));
+  second = assay_window_new (GTK_APPLICATION (self->app->application), self->app->base->context);
+  gtk_window_get_default_size (GTK_WINDOW (second), &width, &height);
+  gtk_window_destroy (GTK_WINDOW (second));
+  g_assert_cmpint (width, ==, 777);
+  g_assert_cmpint (height, ==, 555);
+  g_settings_reset (settings, ASSAY_SETTINGS_WIDTH);
+  g_settings_reset (settings, ASSAY_SETTINGS_HEIGHT);
+}
+
+static void
+test_place_is_remembered (Fixture *self, gconstpointer data)
+{
+  g_autofree char *place = NULL;
+
+  close_portfolio (self);
+  assay_window_open (self->window, self->app->path);
+  assay_window_show (self->window, "evidence");
+  assay_window_show (self->window, "overview");
+  close_portfolio (self);
+  place = assay_recents_dup_place (self->app->path);
+  g_assert_cmpstr (place, ==, "overview");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -237,6 +336,10 @@ main (int argc, char **argv)
   ADD ("own-change-is-not-from-outside", test_own_change_is_not_from_outside);
   ADD ("watch-is-told-what-to-expect", test_watch_is_told_what_to_expect);
   ADD ("search-goes-there", test_search_goes_there);
+  ADD ("copy-is-unpacked-and-opened", test_copy_is_unpacked_and_opened);
+  ADD ("wrong-copy-is-told", test_wrong_copy_is_told);
+  ADD ("size-is-remembered", test_size_is_remembered);
+  ADD ("place-is-remembered", test_place_is_remembered);
 #undef ADD
 
   return g_test_run ();

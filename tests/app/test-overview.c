@@ -88,6 +88,19 @@ test_refresh_keeps_focus (void)
   g_assert_nonnull (app_lookup_label (window, "Rated 2.1 “Partly”"));
 }
 
+/* Fits a narrow window. */
+static void
+test_narrow (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new ();
+  GtkWidget *window = GTK_WIDGET (app_fixture_open_window (fixture));
+  GtkWidget *section = app_find_widget (window, ASSAY_TYPE_OVERVIEW_SECTION, NULL);
+  int minimum = 0;
+
+  gtk_widget_measure (section, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, 360);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -96,6 +109,7 @@ main (int argc, char **argv)
   g_test_add_func ("/overview/card-focus", test_card_focus);
   g_test_add_func ("/overview/row-leads", test_row_leads);
   g_test_add_func ("/overview/refresh-keeps-focus", test_refresh_keeps_focus);
+  g_test_add_func ("/overview/narrow", test_narrow);
 
   return g_test_run ();
 }

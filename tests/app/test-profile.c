@@ -129,6 +129,28 @@ test_half_typed (Case *self, gconstpointer data)
   g_assert_cmpstr (get_portfolio (self)->head->service, ==, "South V");
 }
 
+/* A window that closes takes nothing half typed with it. */
+static void
+test_closing (Case *self, gconstpointer data)
+{
+  gtk_editable_set_text (GTK_EDITABLE (find_field (self, "Name of the service")), "South Vale");
+  g_signal_emit_by_name (self->fixture->document, "closing");
+  g_assert_cmpstr (get_portfolio (self)->head->service, ==, "South Vale");
+}
+
+/* Fits a narrow window. */
+static void
+test_narrow (Case *self, gconstpointer data)
+{
+  GtkWidget *section =
+      gtk_widget_get_ancestor (GTK_WIDGET (find_field (self, "Planned submission")),
+                               ASSAY_TYPE_SECTION);
+  int minimum = 0;
+
+  gtk_widget_measure (section, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, 360);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -137,6 +159,8 @@ main (int argc, char **argv)
   g_test_add ("/profile/choices", Case, NULL, set_up, test_choices, tear_down);
   g_test_add ("/profile/planned", Case, NULL, set_up, test_planned, tear_down);
   g_test_add ("/profile/half-typed", Case, NULL, set_up, test_half_typed, tear_down);
+  g_test_add ("/profile/closing", Case, NULL, set_up, test_closing, tear_down);
+  g_test_add ("/profile/narrow", Case, NULL, set_up, test_narrow, tear_down);
 
   return g_test_run ();
 }

@@ -88,7 +88,7 @@ test_judgements (void)
   sketch_set (&citation->place, NULL);
   placeless = make_state (portfolio, scheme, "1.2");
   shown = placeless->citations->pdata[0];
-  g_assert_cmpstr (shown->judgement, ==, "No pages or heading");
+  g_assert_cmpstr (shown->judgement, ==, "No place named");
   g_assert_cmpstr (shown->pages, ==, "");
   g_assert_cmpstr (shown->preview, ==, "E004");
 }

@@ -30,6 +30,7 @@ struct _AssayCriterionSection
   AssayDocument *document; /* whose closing is listened for */
   gulong closing;
   gboolean wants_reason;
+  gboolean is_closed;
   gboolean is_filling;
   char *saved_reason;
   char *previous_place;
@@ -195,15 +196,37 @@ show_bar (AssayCriterionSection *self, const AssayCriterionState *state)
 
 static void flush (AssayCriterionSection *self);
 
+/* What could not be saved now never can be: the folder takes no more. */
 static void
-listen_for_closing (AssayCriterionSection *self, AssayDocument *document)
+document_closing_cb (AssayCriterionSection *self)
+{
+  flush (self);
+  self->is_closed = TRUE;
+}
+
+static void
+forget_reason (AssayCriterionSection *self)
+{
+  self->wants_reason = FALSE;
+  g_free (self->saved_reason);
+  self->saved_reason = g_strdup ("");
+  gtk_editable_set_text (GTK_EDITABLE (self->reason), "");
+}
+
+/* Nothing half typed may go from one portfolio into another. */
+static void
+take_document (AssayCriterionSection *self, AssayDocument *document)
 {
   if (self->document == document)
     return;
   g_clear_signal_handler (&self->closing, self->document);
   g_set_object (&self->document, document);
-  self->closing =
-      g_signal_connect_object (document, "closing", G_CALLBACK (flush), self, G_CONNECT_SWAPPED);
+  self->is_closed = FALSE;
+  self->closing = g_signal_connect_object (document, "closing", G_CALLBACK (document_closing_cb),
+                                           self, G_CONNECT_SWAPPED);
+  forget_reason (self);
+  assay_writing_forget (self->text);
+  assay_writing_forget (self->note);
 }
 
 static void
@@ -213,7 +236,7 @@ assay_criterion_section_refresh (AssaySection *section, AssayDocument *document)
   gboolean read_only = assay_document_is_read_only (document);
   g_autoptr (AssayCriterionState) state = NULL;
 
-  listen_for_closing (self, document);
+  take_document (self, document);
   if (self->criterion == NULL)
     return;
   state = assay_criterion_state_new (assay_document_get_readiness (document), self->criterion,
@@ -295,7 +318,8 @@ save_reason (AssayCriterionSection *self)
   g_autofree char *reason = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->reason)));
   const AssayLevel *level;
 
-  if (document == NULL || !gtk_widget_get_visible (self->reason_box) || assay_text_is_blank (reason)
+  if (document == NULL || self->is_closed || !gtk_widget_get_visible (self->reason_box)
+      || assay_text_is_blank (reason)
       || (!self->wants_reason && g_strcmp0 (reason, self->saved_reason) == 0))
     return;
   level = assay_document_get_scheme (document)->not_applicable;
@@ -310,32 +334,37 @@ reason_applied_cb (AssayCriterionSection *self)
 
 /* --- Texts, flag, neighbours --- */
 
+typedef AssayEdit *(*WriteEdit) (const AssayPortfolio *portfolio,
+                                 const AssayScheme *scheme,
+                                 const char *criterion,
+                                 const char *text,
+                                 GError **error);
+
+static gboolean
+write_block (AssayCriterionSection *self, WriteEdit make, const char *criterion, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->is_closed)
+    return FALSE;
+
+  return assay_section_apply (ASSAY_SECTION (self),
+                              make (assay_document_get_portfolio (self->document),
+                                    assay_document_get_scheme (self->document), criterion, text,
+                                    &error),
+                              &error);
+}
+
 static gboolean
 write_text_cb (AssayCriterionSection *self, const char *criterion, const char *text)
 {
-  AssaySection *section = ASSAY_SECTION (self);
-  AssayDocument *document = self->document;
-  g_autoptr (GError) error = NULL;
-
-  return assay_section_apply (section,
-                              assay_edit_write_text (assay_document_get_portfolio (document),
-                                                     assay_document_get_scheme (document),
-                                                     criterion, text, &error),
-                              &error);
+  return write_block (self, assay_edit_write_text, criterion, text);
 }
 
 static gboolean
 write_note_cb (AssayCriterionSection *self, const char *criterion, const char *text)
 {
-  AssaySection *section = ASSAY_SECTION (self);
-  AssayDocument *document = self->document;
-  g_autoptr (GError) error = NULL;
-
-  return assay_section_apply (section,
-                              assay_edit_write_note (assay_document_get_portfolio (document),
-                                                     assay_document_get_scheme (document),
-                                                     criterion, text, &error),
-                              &error);
+  return write_block (self, assay_edit_write_note, criterion, text);
 }
 
 static void
@@ -387,10 +416,7 @@ assay_criterion_section_show_subject (AssaySection *section, const char *subject
   if (subject == NULL || g_strcmp0 (subject, self->criterion) == 0)
     return;
   flush (self);
-  self->wants_reason = FALSE;
-  g_clear_pointer (&self->saved_reason, g_free);
-  self->saved_reason = g_strdup ("");
-  gtk_editable_set_text (GTK_EDITABLE (self->reason), "");
+  forget_reason (self);
   g_free (self->criterion);
   self->criterion = g_strdup (subject);
   gtk_adjustment_set_value (self->scroll, 0);

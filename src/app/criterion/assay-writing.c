@@ -144,6 +144,15 @@ assay_writing_set (AssayWriting *self, const char *subject, const char *text, gb
     fill (self, text);
 }
 
+void
+assay_writing_forget (AssayWriting *self)
+{
+  g_clear_handle_id (&self->timeout, g_source_remove);
+  g_clear_pointer (&self->subject, g_free);
+  g_clear_pointer (&self->saved, g_free);
+  g_hash_table_remove_all (self->unsaved);
+}
+
 /* --- Typing --- */
 
 static gboolean

@@ -6,6 +6,7 @@
 #include "app/evidence/assay-evidence-pane.h"
 
 #include "app/assay-report.h"
+#include "app/widgets/assay-field.h"
 #include "base/assay-error.h"
 #include "present/assay-wording.h"
 
@@ -14,7 +15,7 @@
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
 
-#define N_ENTRIES (ASSAY_EVIDENCE_FIELD_UNTIL + 1)
+#define N_FIELDS (ASSAY_EVIDENCE_FIELD_UNTIL + 1)
 #define N_STATEMENTS ASSAY_PRIVACY_CONSENT
 
 struct _AssayEvidencePane
@@ -22,19 +23,18 @@ struct _AssayEvidencePane
   AdwBin parent_instance;
   AssayDocument *document;
   guint number;
-  char *shown[N_ENTRIES]; /* what the entries hold when nobody has typed */
-  char *shown_note;
+  char *shown_note; /* what it is when nobody has typed */
   guint shown_kind;
   gboolean is_filling;
 
   GtkLabel *heading;
   GtkLabel *source;
   GtkListBox *file_rows;
-  GtkWidget *title;
+  AssayField *title;
   AdwComboRow *kind;
-  GtkWidget *from;
-  GtkWidget *to;
-  GtkWidget *until;
+  AssayField *from;
+  AssayField *to;
+  AssayField *until;
   GtkLabel *problem;
   GtkLabel *no_statement;
   GtkCheckButton *no_personal_data;
@@ -49,17 +49,30 @@ struct _AssayEvidencePane
 
 G_DEFINE_FINAL_TYPE (AssayEvidencePane, assay_evidence_pane, ADW_TYPE_BIN)
 
-static GtkWidget *
-get_entry (AssayEvidencePane *self, AssayEvidenceField field)
+static AssayField *
+get_field (AssayEvidencePane *self, guint field)
 {
-  GtkWidget *const entries[] = {
+  AssayField *const fields[N_FIELDS] = {
     [ASSAY_EVIDENCE_FIELD_TITLE] = self->title,
     [ASSAY_EVIDENCE_FIELD_FROM] = self->from,
     [ASSAY_EVIDENCE_FIELD_TO] = self->to,
     [ASSAY_EVIDENCE_FIELD_UNTIL] = self->until,
   };
 
-  return entries[field];
+  return fields[field];
+}
+
+static const char *
+get_value (const AssayEvidenceDetailsState *state, guint field)
+{
+  const char *const values[N_FIELDS] = {
+    [ASSAY_EVIDENCE_FIELD_TITLE] = state->title,
+    [ASSAY_EVIDENCE_FIELD_FROM] = state->from,
+    [ASSAY_EVIDENCE_FIELD_TO] = state->to,
+    [ASSAY_EVIDENCE_FIELD_UNTIL] = state->until,
+  };
+
+  return values[field];
 }
 
 static GtkCheckButton *
@@ -90,58 +103,33 @@ dup_note (AssayEvidencePane *self)
   return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
 }
 
-/* --- Problems --- */
-
-static void
-clear_problem (AssayEvidencePane *self)
-{
-  gtk_widget_set_visible (GTK_WIDGET (self->problem), FALSE);
-  for (guint i = 0; i < N_ENTRIES; i++)
-    {
-      GtkWidget *entry = get_entry (self, (AssayEvidenceField) i);
-
-      gtk_widget_remove_css_class (entry, "error");
-      gtk_accessible_reset_state (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID);
-      gtk_accessible_reset_relation (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE);
-    }
-}
-
-/* What concerns a field is said beside it, and the text stays for mending. */
-static void
-show_problem (AssayEvidencePane *self, GtkWidget *entry, const GError *error)
-{
-  if (entry == NULL
-      || (!g_error_matches (error, ASSAY_ERROR, ASSAY_ERROR_INVALID)
-          && !g_error_matches (error, ASSAY_ERROR, ASSAY_ERROR_TOO_LARGE)))
-    {
-      assay_report_error (GTK_WIDGET (self), error);
-      return;
-    }
-  gtk_label_set_text (self->problem, error->message);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->problem), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  error->message, -1);
-  gtk_widget_set_visible (GTK_WIDGET (self->problem), TRUE);
-  gtk_widget_add_css_class (entry, "error");
-  gtk_accessible_update_state (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID,
-                               GTK_ACCESSIBLE_INVALID_TRUE, -1);
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE,
-                                  self->problem, -1);
-}
-
 /* --- Writing --- */
 
-/* Takes @edit and *@error. @entry may be NULL. */
-static gboolean
-apply (AssayEvidencePane *self, GtkWidget *entry, AssayEdit *edit, GError **error)
+static void
+clear_problems (AssayEvidencePane *self)
 {
-  gboolean done = assay_document_apply (self->document, edit, error);
+  for (guint i = 0; i < N_FIELDS; i++)
+    assay_field_set_problem (get_field (self, i), self->problem, NULL);
+}
 
-  if (done)
-    clear_problem (self);
+/* Takes @edit and *@error. What concerns the text of @field (may be NULL) is said beside it, and
+ * the text stays for mending. */
+static gboolean
+apply (AssayEvidencePane *self, AssayField *field, AssayEdit *edit, GError **error)
+{
+  if (assay_document_apply (self->document, edit, error))
+    {
+      clear_problems (self);
+      return TRUE;
+    }
+  if (field != NULL
+      && (g_error_matches (*error, ASSAY_ERROR, ASSAY_ERROR_INVALID)
+          || g_error_matches (*error, ASSAY_ERROR, ASSAY_ERROR_TOO_LARGE)))
+    assay_field_set_problem (field, self->problem, (*error)->message);
   else
-    show_problem (self, entry, *error);
+    assay_report_error (GTK_WIDGET (self), *error);
 
-  return done;
+  return FALSE;
 }
 
 static gboolean
@@ -151,23 +139,25 @@ can_write (AssayEvidencePane *self)
          && !assay_document_is_read_only (self->document);
 }
 
-/* Afterwards the entry shows how the text was understood. */
+/* Afterwards the field shows how its text was understood. */
 static void
-write_entry (AssayEvidencePane *self, AssayEvidenceField field)
+write_field (AssayEvidencePane *self, guint field)
 {
-  GtkWidget *entry = get_entry (self, field);
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (entry));
+  g_autoptr (AssayEvidenceDetailsState) state = NULL;
   g_autoptr (GError) error = NULL;
-  AssayEdit *edit;
+  AssayField *entry = get_field (self, field);
+  guint number = self->number;
 
-  if (!can_write (self) || g_strcmp0 (text, self->shown[field]) == 0)
+  if (!can_write (self)
+      || !apply (self, entry,
+                 assay_evidence_details_write (assay_document_get_readiness (self->document),
+                                               number, (AssayEvidenceField) field,
+                                               assay_field_get_text (entry), &error),
+                 &error))
     return;
-  edit = assay_evidence_details_write (assay_document_get_readiness (self->document), self->number,
-                                       field, text, &error);
-  if (!apply (self, entry, edit, &error))
-    return;
-  g_clear_pointer (&self->shown[field], g_free);
-  assay_evidence_pane_show (self, self->document, self->number);
+  state = assay_evidence_details_state_new (assay_document_get_readiness (self->document), number);
+  if (state != NULL && self->number == number)
+    assay_field_reset (entry, get_value (state, field));
 }
 
 static void
@@ -178,7 +168,7 @@ write_note (AssayEvidencePane *self)
 
   if (!can_write (self) || g_strcmp0 (text, self->shown_note) == 0)
     return;
-  if (!apply (self, GTK_WIDGET (self->note),
+  if (!apply (self, NULL,
               assay_evidence_details_write (assay_document_get_readiness (self->document),
                                             self->number, ASSAY_EVIDENCE_FIELD_NOTE, text, &error),
               &error))
@@ -190,27 +180,24 @@ write_note (AssayEvidencePane *self)
 void
 assay_evidence_pane_write (AssayEvidencePane *self)
 {
-  for (guint i = 0; i < N_ENTRIES; i++)
-    write_entry (self, (AssayEvidenceField) i);
+  g_autoptr (AssayEvidenceDetailsState) state = NULL;
+
+  if (!can_write (self))
+    return;
+  state = assay_evidence_details_state_new (assay_document_get_readiness (self->document),
+                                            self->number);
+  for (guint i = 0; state != NULL && i < N_FIELDS; i++)
+    if (g_strcmp0 (assay_field_get_text (get_field (self, i)), get_value (state, i)) != 0)
+      write_field (self, i);
   write_note (self);
 }
 
 static void
-entry_left_cb (AssayEvidencePane *self, GtkEventController *controller)
+committed_cb (AssayEvidencePane *self, AssayField *field)
 {
-  GtkWidget *entry = gtk_event_controller_get_widget (controller);
-
-  for (guint i = 0; i < N_ENTRIES; i++)
-    if (get_entry (self, (AssayEvidenceField) i) == entry)
-      write_entry (self, (AssayEvidenceField) i);
-}
-
-static void
-entry_activated_cb (AssayEvidencePane *self, GtkWidget *entry)
-{
-  for (guint i = 0; i < N_ENTRIES; i++)
-    if (get_entry (self, (AssayEvidenceField) i) == entry)
-      write_entry (self, (AssayEvidenceField) i);
+  for (guint i = 0; i < N_FIELDS; i++)
+    if (get_field (self, i) == field)
+      write_field (self, i);
 }
 
 static void
@@ -250,20 +237,7 @@ statement_toggled_cb (AssayEvidencePane *self, GtkCheckButton *button)
 
 /* --- Showing --- */
 
-/* Text that somebody is typing stays, unless the text behind it has changed. */
-static void
-fill_entry (AssayEvidencePane *self, AssayEvidenceField field, const char *text)
-{
-  GtkWidget *entry = get_entry (self, field);
-
-  if (g_strcmp0 (self->shown[field], text) == 0)
-    return;
-  g_free (self->shown[field]);
-  self->shown[field] = g_strdup (text);
-  if (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (entry)), text) != 0)
-    gtk_editable_set_text (GTK_EDITABLE (entry), text);
-}
-
+/* A note that somebody is typing stays, unless the one behind it has changed. */
 static void
 fill_note (AssayEvidencePane *self, const char *text)
 {
@@ -353,10 +327,8 @@ fill (AssayEvidencePane *self, const AssayEvidenceDetailsState *state)
   gtk_label_set_text (self->heading, state->heading);
   gtk_label_set_text (self->source, state->source);
   gtk_widget_set_visible (GTK_WIDGET (self->file_rows), state->is_file);
-  fill_entry (self, ASSAY_EVIDENCE_FIELD_TITLE, state->title);
-  fill_entry (self, ASSAY_EVIDENCE_FIELD_FROM, state->from);
-  fill_entry (self, ASSAY_EVIDENCE_FIELD_TO, state->to);
-  fill_entry (self, ASSAY_EVIDENCE_FIELD_UNTIL, state->until);
+  for (guint i = 0; i < N_FIELDS; i++)
+    assay_field_set_value (get_field (self, i), get_value (state, i));
   fill_note (self, state->note);
   self->shown_kind = state->kind;
   adw_combo_row_set_selected (self->kind, state->kind);
@@ -370,12 +342,12 @@ fill (AssayEvidencePane *self, const AssayEvidenceDetailsState *state)
 
 /* Another item: what was typed for the one before is gone or written. */
 static void
-forget_typed (AssayEvidencePane *self)
+forget_typed (AssayEvidencePane *self, const AssayEvidenceDetailsState *state)
 {
-  for (guint i = 0; i < N_ENTRIES; i++)
-    g_clear_pointer (&self->shown[i], g_free);
+  for (guint i = 0; i < N_FIELDS; i++)
+    assay_field_reset (get_field (self, i), get_value (state, i));
   g_clear_pointer (&self->shown_note, g_free);
-  clear_problem (self);
+  clear_problems (self);
 }
 
 gboolean
@@ -400,10 +372,10 @@ assay_evidence_pane_show (AssayEvidencePane *self, AssayDocument *document, guin
     {
       g_set_object (&self->document, document);
       fill_kinds (self);
-      forget_typed (self);
+      forget_typed (self, state);
     }
   if (number != self->number)
-    forget_typed (self);
+    forget_typed (self, state);
   self->number = number;
   fill (self, state);
   self->is_filling = FALSE;
@@ -434,8 +406,6 @@ assay_evidence_pane_finalize (GObject *object)
 {
   AssayEvidencePane *self = ASSAY_EVIDENCE_PANE (object);
 
-  for (guint i = 0; i < N_ENTRIES; i++)
-    g_free (self->shown[i]);
   g_free (self->shown_note);
 
   G_OBJECT_CLASS (assay_evidence_pane_parent_class)->finalize (object);
@@ -472,11 +442,11 @@ assay_evidence_pane_class_init (AssayEvidencePaneClass *klass)
   G_OBJECT_CLASS (klass)->dispose = assay_evidence_pane_dispose;
   G_OBJECT_CLASS (klass)->finalize = assay_evidence_pane_finalize;
   widget_class->unmap = assay_evidence_pane_unmap;
+  g_type_ensure (ASSAY_TYPE_FIELD);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/assay/Assay/evidence/assay-evidence-pane.ui");
   bind_children (widget_class);
-  gtk_widget_class_bind_template_callback (widget_class, entry_left_cb);
-  gtk_widget_class_bind_template_callback (widget_class, entry_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, committed_cb);
   gtk_widget_class_bind_template_callback (widget_class, note_left_cb);
   gtk_widget_class_bind_template_callback (widget_class, kind_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, statement_toggled_cb);

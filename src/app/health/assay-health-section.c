@@ -82,6 +82,11 @@ show_step (AssayHealthSection *self, AssayDocument *document, const AssayHealthS
   gtk_button_set_label (self->next, is_last         ? _ ("See the results")
                                     : level != NULL ? _ ("Next")
                                                     : _ ("Skip"));
+  /* To skip is allowed, not suggested. */
+  if (level != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (self->next), "suggested-action");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->next), "suggested-action");
   gtk_widget_set_sensitive (
       GTK_WIDGET (self->back),
       assay_health_find_neighbour (get_readiness (self), step->criterion->id, -1) != NULL);
@@ -360,14 +365,12 @@ assay_health_section_map (GtkWidget *widget)
 }
 
 static void
-assay_health_section_unmap (GtkWidget *widget)
+assay_health_section_settle (AssaySection *section)
 {
-  AssayHealthSection *self = ASSAY_HEALTH_SECTION (widget);
+  AssayHealthSection *self = ASSAY_HEALTH_SECTION (section);
 
-  if (assay_section_get_document (ASSAY_SECTION (self)) != NULL && self->criterion != NULL)
+  if (self->criterion != NULL)
     assay_field_row_settle (self->reason);
-
-  GTK_WIDGET_CLASS (assay_health_section_parent_class)->unmap (widget);
 }
 
 static void
@@ -415,8 +418,8 @@ assay_health_section_class_init (AssayHealthSectionClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = assay_health_section_finalize;
   widget_class->map = assay_health_section_map;
-  widget_class->unmap = assay_health_section_unmap;
   ASSAY_SECTION_CLASS (klass)->refresh = assay_health_section_refresh;
+  ASSAY_SECTION_CLASS (klass)->settle = assay_health_section_settle;
   ASSAY_SECTION_CLASS (klass)->show_subject = assay_health_section_show_subject;
   g_type_ensure (ASSAY_TYPE_FIELD_ROW);
   g_type_ensure (ASSAY_TYPE_RATING_GROUP);

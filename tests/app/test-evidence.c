@@ -1,0 +1,459 @@
+/* The evidence section: adding, the table at full size, and an item's details.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "app-fixture.h"
+#include "app/evidence/assay-evidence-adding.h"
+#include "app/evidence/assay-evidence-pane.h"
+#include "app/evidence/assay-evidence-section.h"
+#include "app/evidence/assay-evidence-table.h"
+#include "app/widgets/assay-field.h"
+
+#include <string.h>
+
+static GtkWidget *
+open_evidence (AppFixture *fixture, const char *place)
+{
+  GtkWidget *window = GTK_WIDGET (app_fixture_open_window (fixture));
+
+  app_activate_action (window, "win.show", place);
+  app_settle (window);
+
+  return app_find_widget (window, ASSAY_TYPE_EVIDENCE_SECTION, NULL);
+}
+
+static AssayEvidenceTable *
+find_table (GtkWidget *section)
+{
+  return ASSAY_EVIDENCE_TABLE (app_find_widget (section, ASSAY_TYPE_EVIDENCE_TABLE, NULL));
+}
+
+static const AssayEvidence *
+get_item (AppFixture *fixture, guint number)
+{
+  return assay_portfolio_lookup_evidence (assay_document_get_portfolio (fixture->document), number);
+}
+
+static guint
+count_items (AppFixture *fixture)
+{
+  return assay_document_get_portfolio (fixture->document)->evidence->len;
+}
+
+static guint
+get_number (AssayEvidenceTable *table, guint position)
+{
+  g_autoptr (AssayEvidenceItem) item =
+      g_list_model_get_item (assay_evidence_table_get_shown (table), position);
+
+  g_assert_nonnull (item);
+
+  return assay_evidence_item_get_row (item)->number;
+}
+
+static guint
+count_shown (AssayEvidenceTable *table)
+{
+  return g_list_model_get_n_items (assay_evidence_table_get_shown (table));
+}
+
+/* --- Adding --- */
+
+/* What added_cb() was told last. */
+static GArray *heard;
+
+static void
+added_cb (gpointer owner, const GArray *numbers)
+{
+  g_assert_true (ASSAY_IS_EVIDENCE_SECTION (owner));
+  g_assert_null (heard);
+  heard = g_array_copy ((GArray *) numbers);
+}
+
+static gboolean
+has_heard (gpointer data)
+{
+  return heard != NULL;
+}
+
+static gboolean
+has_dialog (gpointer data)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window))
+        {
+          *(GtkWidget **) data = window;
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+static void
+add (GtkWidget *section, GPtrArray *paths)
+{
+  g_clear_pointer (&heard, g_array_unref);
+  assay_evidence_add_files (ASSAY_SECTION (section), paths, added_cb, section);
+}
+
+static void
+test_adds_the_good (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new ();
+  GtkWidget *section = open_evidence (fixture, "evidence");
+  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
+  guint before = count_items (fixture);
+  guint next = assay_portfolio_folder_get_next_evidence_number (
+      assay_document_get_folder (fixture->document));
+  GtkWidget *dialog = NULL;
+  const char *body;
+
+  g_ptr_array_add (paths, app_fixture_draw_pdf (fixture, "risk_form-2026.pdf", 7));
+  g_ptr_array_add (paths, assay_fixture_write (fixture->base, "broken.pdf", "not a PDF at all"));
+  g_ptr_array_add (paths, app_fixture_draw_png (fixture, "the room.png"));
+  g_ptr_array_add (paths, assay_fixture_path (fixture->base, "not there.docx"));
+  add (section, paths);
+  app_wait_until (has_heard, NULL, "the files to be added");
+
+  g_assert_cmpuint (heard->len, ==, 2);
+  g_assert_cmpuint (g_array_index (heard, guint, 0), ==, next);
+  g_assert_cmpuint (g_array_index (heard, guint, 1), ==, next + 1);
+  g_assert_cmpuint (count_items (fixture), ==, before + 2);
+  g_assert_cmpstr (get_item (fixture, next)->title, ==, "Risk form 2026");
+  g_assert_cmpuint (get_item (fixture, next)->pages, ==, 7);
+  g_assert_cmpint (get_item (fixture, next)->privacy, ==, ASSAY_PRIVACY_NONE_STATED);
+  app_wait_until (has_dialog, &dialog, "the bad files to be told of");
+  body = adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog));
+  g_assert_nonnull (strstr (body, "broken.pdf"));
+  g_assert_nonnull (strstr (body, "not there.docx"));
+  g_assert_null (strstr (body, "the room.png"));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+
+  /* One act, one undo. */
+  g_assert_true (assay_document_undo (fixture->document, NULL));
+  g_assert_cmpuint (count_items (fixture), ==, before);
+}
+
+static void
+test_adds_nothing_twice (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new ();
+  GtkWidget *section = open_evidence (fixture, "evidence");
+  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
+  guint before = count_items (fixture);
+  guint first;
+
+  g_ptr_array_add (paths, app_fixture_draw_pdf (fixture, "policy.pdf", 2));
+  g_ptr_array_add (paths, g_strdup (paths->pdata[0]));
+  add (section, paths);
+  app_wait_until (has_heard, NULL, "the file to be added");
+  g_assert_cmpuint (heard->len, ==, 1);
+  g_assert_cmpuint (count_items (fixture), ==, before + 1);
+  first = g_array_index (heard, guint, 0);
+
+  add (section, paths);
+  app_wait_until (has_heard, NULL, "the same file to be looked at");
+  g_assert_cmpuint (heard->len, ==, 1);
+  g_assert_cmpuint (g_array_index (heard, guint, 0), ==, first);
+  g_assert_cmpuint (count_items (fixture), ==, before + 1);
+}
+
+static gboolean
+has_another_file (gpointer data)
+{
+  AppFixture *fixture = data;
+
+  return get_item (fixture, 1)->pages == 9;
+}
+
+static void
+test_replaces (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new ();
+  GtkWidget *section = open_evidence (fixture, "evidence:E001");
+  g_autofree char *newer = app_fixture_draw_pdf (fixture, "newer.pdf", 9);
+  g_autofree char *title = g_strdup (get_item (fixture, 1)->title);
+  g_autofree char *old = g_strdup (get_item (fixture, 1)->sha256);
+  g_autofree char *kept =
+      assay_portfolio_folder_dup_content_path (assay_document_get_folder (fixture->document), old);
+  guint before = count_items (fixture);
+
+  assay_evidence_replace_file (ASSAY_SECTION (section), 1, newer);
+  app_wait_until (has_another_file, fixture, "the file to be replaced");
+  g_assert_cmpuint (count_items (fixture), ==, before);
+  g_assert_cmpstr (get_item (fixture, 1)->title, ==, title);
+  g_assert_cmpstr (get_item (fixture, 1)->source_name, ==, "newer.pdf");
+  g_assert_true (g_file_test (kept, G_FILE_TEST_EXISTS));
+  g_assert_cmpuint (app_fixture_get_response (fixture, "1.1")->citations->len, ==, 1);
+  g_assert_true (assay_document_undo (fixture->document, NULL));
+  g_assert_cmpstr (get_item (fixture, 1)->sha256, ==, old);
+}
+
+/* --- The table --- */
+
+#define N_MANY 5000
+
+/* As one edit: adding them one by one would sync the disk for each. */
+static void
+add_many (AppFixture *fixture)
+{
+  const AssayHead *head = assay_document_get_portfolio (fixture->document)->head;
+  g_autoptr (AssayPortfolio) none = assay_portfolio_new (assay_head_copy (head));
+  g_autoptr (AssayPortfolio) many = assay_portfolio_new (assay_head_copy (head));
+  guint first = assay_portfolio_folder_get_next_evidence_number (
+      assay_document_get_folder (fixture->document));
+
+  for (guint i = 0; i < N_MANY; i++)
+    {
+      AssayEvidence *item = assay_evidence_new (first + i);
+
+      item->basis = ASSAY_BASIS_OBSERVATION;
+      item->title = g_strdup_printf ("Item %u", (i * 7919) % N_MANY);
+      item->privacy = i % 10 == 0 ? ASSAY_PRIVACY_NONE_STATED : ASSAY_PRIVACY_REDACTED;
+      g_ptr_array_add (many->evidence, item);
+    }
+  app_fixture_apply (fixture, assay_edit_compute_difference (ASSAY_VERB_ADD_EVIDENCE, none, many),
+                     NULL);
+}
+
+static void
+test_many (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new ();
+  guint few = count_items (fixture);
+  GtkWidget *section;
+  AssayEvidenceTable *table;
+  GtkWidget *view;
+  GtkWidget *search;
+  GListModel *columns;
+  g_autoptr (GtkColumnViewColumn) title = NULL;
+
+  add_many (fixture);
+  section = open_evidence (fixture, "evidence");
+  table = find_table (section);
+  view = app_find_widget (section, GTK_TYPE_COLUMN_VIEW, NULL);
+  search = app_find_widget (section, GTK_TYPE_SEARCH_ENTRY, "Search evidence");
+  g_assert_cmpuint (count_shown (table), ==, few + N_MANY);
+  for (guint i = 1; i < count_shown (table); i++)
+    g_assert_cmpuint (get_number (table, i - 1), <, get_number (table, i));
+
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (app_find_widget (section, GTK_TYPE_DROP_DOWN,
+                                                              "Which items to show")),
+                              ASSAY_EVIDENCE_SHOW_NO_PRIVACY);
+  g_assert_cmpuint (count_shown (table), ==, N_MANY / 10 + 1);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (app_find_widget (section, GTK_TYPE_DROP_DOWN,
+                                                              "Which items to show")),
+                              ASSAY_EVIDENCE_SHOW_ALL);
+
+  columns = gtk_column_view_get_columns (GTK_COLUMN_VIEW (view));
+  title = g_list_model_get_item (columns, ASSAY_EVIDENCE_COLUMN_TITLE);
+  gtk_column_view_sort_by_column (GTK_COLUMN_VIEW (view), title, GTK_SORT_DESCENDING);
+  for (guint i = 1; i < count_shown (table); i++)
+    {
+      g_autoptr (AssayEvidenceItem) one =
+          g_list_model_get_item (assay_evidence_table_get_shown (table), i - 1);
+      g_autoptr (AssayEvidenceItem) next =
+          g_list_model_get_item (assay_evidence_table_get_shown (table), i);
+
+      g_assert_cmpint (assay_evidence_row_compare (assay_evidence_item_get_row (one),
+                                                   assay_evidence_item_get_row (next),
+                                                   ASSAY_EVIDENCE_COLUMN_TITLE),
+                       >, 0);
+    }
+
+  gtk_editable_set_text (GTK_EDITABLE (search), "item 4711");
+  g_signal_emit_by_name (search, "search-changed");
+  g_assert_cmpuint (count_shown (table), ==, 1);
+
+  /* Going to an item that the search hides shows it. */
+  app_activate_action (section, "win.show", "evidence:E002");
+  app_settle (section);
+  g_assert_cmpuint (assay_evidence_table_get_chosen (table), ==, 2);
+  g_assert_cmpuint (count_shown (table), ==, few + N_MANY);
+}
+
+static void
+test_nothing_found (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new ();
+  GtkWidget *section = open_evidence (fixture, "evidence");
+  AssayEvidenceTable *table = find_table (section);
+  GtkWidget *search = app_find_widget (section, GTK_TYPE_SEARCH_ENTRY, "Search evidence");
+
+  gtk_editable_set_text (GTK_EDITABLE (search), "nothing has this");
+  g_signal_emit_by_name (search, "search-changed");
+  app_settle (section);
+  g_assert_cmpuint (count_shown (table), ==, 0);
+  app_activate (app_find_widget (section, GTK_TYPE_BUTTON, "Show all evidence"));
+  app_settle (section);
+  g_assert_cmpuint (count_shown (table), ==, count_items (fixture));
+}
+
+static void
+test_rows_are_named (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new ();
+  GtkWidget *section = open_evidence (fixture, "evidence");
+  g_autoptr (GPtrArray) widgets = app_list_widgets (section, TRUE);
+  guint n = 0;
+
+  for (guint i = 0; i < widgets->len; i++)
+    {
+      g_autofree char *name = app_dup_accessible_name (widgets->pdata[i]);
+
+      n += name != NULL && g_str_has_prefix (name, "E00") && strstr (name, ", ") != NULL;
+    }
+  g_assert_cmpuint (n, ==, count_items (fixture));
+}
+
+/* --- Details --- */
+
+static AssayField *
+find_field (GtkWidget *section, const char *title)
+{
+  g_autoptr (GPtrArray) widgets = app_list_widgets (section, TRUE);
+
+  for (guint i = 0; i < widgets->len; i++)
+    if (ASSAY_IS_FIELD (widgets->pdata[i])
+        && g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widgets->pdata[i])),
+                        title))
+      return widgets->pdata[i];
+  g_error ("no field %s", title);
+}
+
+static void
+type (AssayField *field, const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (field), text);
+  g_signal_emit_by_name (field, "entry-activated");
+}
+
+static void
+test_fields (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new ();
+  GtkWidget *section = open_evidence (fixture, "evidence:E001");
+  AssayField *until = find_field (section, "In date until");
+
+  type (find_field (section, "Title"), "  Another title ");
+  g_assert_cmpstr (get_item (fixture, 1)->title, ==, "Another title");
+  g_assert_cmpstr (assay_field_get_text (find_field (section, "Title")), ==, "Another title");
+  type (until, "1 March 2027");
+  g_assert_cmpuint (get_item (fixture, 1)->until, ==, assay_date_new (2027, 3, 1));
+  g_assert_cmpstr (assay_field_get_text (until), ==, "2027-03-01");
+
+  type (until, "soon");
+  g_assert_cmpuint (get_item (fixture, 1)->until, ==, assay_date_new (2027, 3, 1));
+  g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (until), "error"));
+  g_assert_cmpstr (assay_field_get_text (until), ==, "soon");
+  type (until, "");
+  g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (until), "error"));
+  g_assert_cmpuint (get_item (fixture, 1)->until, ==, ASSAY_DATE_NONE);
+
+  g_assert_true (assay_document_undo (fixture->document, NULL));
+  g_assert_cmpstr (assay_field_get_text (until), ==, "2027-03-01");
+  g_assert_cmpstr (get_item (fixture, 1)->title, ==, "Another title");
+}
+
+/* What was typed for one item is written before another is shown, and to the first. */
+static void
+test_half_typed (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new ();
+  GtkWidget *section = open_evidence (fixture, "evidence:E001");
+  AssayField *title = find_field (section, "Title");
+  g_autofree char *other = g_strdup (get_item (fixture, 2)->title);
+  GError *error = NULL;
+
+  gtk_editable_set_text (GTK_EDITABLE (title), "Half typ");
+  app_fixture_apply (fixture,
+                     assay_edit_rate (assay_document_get_portfolio (fixture->document),
+                                      fixture->scheme, "2.1", "partly", NULL, &error),
+                     error);
+  app_settle (section);
+  g_assert_cmpstr (assay_field_get_text (title), ==, "Half typ");
+  app_activate_action (section, "win.show", "evidence:E002");
+  app_settle (section);
+  g_assert_cmpstr (get_item (fixture, 1)->title, ==, "Half typ");
+  g_assert_cmpstr (get_item (fixture, 2)->title, ==, other);
+  g_assert_cmpstr (assay_field_get_text (title), ==, other);
+}
+
+static void
+test_privacy (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new ();
+  GtkWidget *section = open_evidence (fixture, "evidence:E004");
+  GtkWidget *redacted = app_find_widget (section, GTK_TYPE_CHECK_BUTTON, "Redacted");
+  GtkWidget *consent = app_find_widget (section, GTK_TYPE_CHECK_BUTTON, "Consent held");
+
+  g_assert_false (gtk_check_button_get_active (GTK_CHECK_BUTTON (redacted)));
+  g_assert_false (gtk_check_button_get_active (GTK_CHECK_BUTTON (consent)));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (redacted), TRUE);
+  g_assert_cmpint (get_item (fixture, 4)->privacy, ==, ASSAY_PRIVACY_REDACTED);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (consent), TRUE);
+  g_assert_cmpint (get_item (fixture, 4)->privacy, ==, ASSAY_PRIVACY_CONSENT);
+  g_assert_true (assay_document_undo (fixture->document, NULL));
+  g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (redacted)));
+  g_assert_true (assay_document_undo (fixture->document, NULL));
+  g_assert_false (gtk_check_button_get_active (GTK_CHECK_BUTTON (redacted)));
+  g_assert_cmpint (get_item (fixture, 4)->privacy, ==, ASSAY_PRIVACY_NONE_STATED);
+}
+
+static void
+test_withdraws (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new ();
+  GtkWidget *section = open_evidence (fixture, "evidence:E001");
+
+  app_activate (app_find_widget (section, GTK_TYPE_BUTTON, "Withdraw"));
+  g_assert_true (get_item (fixture, 1)->withdrawn);
+  app_activate (app_find_widget (section, GTK_TYPE_BUTTON, "Bring back"));
+  g_assert_false (get_item (fixture, 1)->withdrawn);
+  g_assert_true (assay_document_undo (fixture->document, NULL));
+  g_assert_true (assay_document_undo (fixture->document, NULL));
+  g_assert_false (get_item (fixture, 1)->withdrawn);
+  g_assert_cmpuint (app_fixture_get_response (fixture, "1.1")->citations->len, ==, 1);
+}
+
+static void
+test_closes_details (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new ();
+  GtkWidget *section = open_evidence (fixture, "evidence:E001");
+  AssayEvidenceTable *table = find_table (section);
+
+  g_assert_cmpuint (assay_evidence_table_get_chosen (table), ==, 1);
+  app_activate (app_find_widget (section, GTK_TYPE_BUTTON, "Close details"));
+  app_settle (section);
+  g_assert_cmpuint (assay_evidence_table_get_chosen (table), ==, 0);
+  assay_evidence_table_choose (table, 1);
+  app_settle (section);
+  g_assert_nonnull (app_lookup_widget (section, GTK_TYPE_BUTTON, "Close details"));
+}
+
+int
+main (int argc, char **argv)
+{
+  app_test_init (&argc, &argv);
+  g_test_add_func ("/evidence/adds-the-good", test_adds_the_good);
+  g_test_add_func ("/evidence/adds-nothing-twice", test_adds_nothing_twice);
+  g_test_add_func ("/evidence/replaces", test_replaces);
+  g_test_add_func ("/evidence/many", test_many);
+  g_test_add_func ("/evidence/nothing-found", test_nothing_found);
+  g_test_add_func ("/evidence/rows-are-named", test_rows_are_named);
+  g_test_add_func ("/evidence/fields", test_fields);
+  g_test_add_func ("/evidence/half-typed", test_half_typed);
+  g_test_add_func ("/evidence/privacy", test_privacy);
+  g_test_add_func ("/evidence/withdraws", test_withdraws);
+  g_test_add_func ("/evidence/closes-details", test_closes_details);
+
+  return g_test_run ();
+}

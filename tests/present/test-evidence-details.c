@@ -1,0 +1,167 @@
+/* What the evidence section shows of one item, and the edits that people's changes become.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "assay-fixture.h"
+#include "sketch.h"
+
+#include "base/assay-error.h"
+#include "present/assay-evidence-details.h"
+
+static AssayReadiness *
+make_readiness (AssayPortfolio *portfolio)
+{
+  g_autoptr (AssayScheme) scheme = assay_fixture_load_small_scheme ();
+  g_autoptr (AssayPortfolio) owned = portfolio;
+
+  return assay_readiness_compute (scheme, owned, sketch_planned_day ());
+}
+
+static void
+test_days (void)
+{
+  const char *const good[] = { "2026-11-22",   "22 November 2026", "22 nov 2026", "22/11/2026",
+                               " 22.11.2026 ", "22-11-2026",       "22 Nov. 2026" };
+  const char *const bad[] = { "soon",     "2026",       "March",       "31/2/2026", "11/22/2026",
+                              "22/11/26", "2026-02-30", "22 November", "1e9",       "22/11/20261" };
+  AssayDate date = ASSAY_DATE_NONE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (good); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      if (!assay_evidence_parse_day (good[i], &date, &error))
+        g_error ("“%s”: %s", good[i], error->message);
+      g_assert_cmpuint (date, ==, assay_date_new (2026, 11, 22));
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      if (assay_evidence_parse_day (bad[i], &date, &error))
+        g_error ("“%s” is taken for a date", bad[i]);
+      g_assert_error (error, ASSAY_ERROR, ASSAY_ERROR_INVALID);
+      g_assert_nonnull (g_strrstr (error->message, bad[i]));
+    }
+  g_assert_true (assay_evidence_parse_day ("  ", &date, NULL));
+  g_assert_cmpuint (date, ==, ASSAY_DATE_NONE);
+}
+
+static void
+test_shows (void)
+{
+  AssayPortfolio *portfolio = sketch_portfolio ();
+  AssayEvidence *item = sketch_evidence (portfolio, 7);
+  g_autoptr (AssayReadiness) readiness = NULL;
+  g_autoptr (AssayEvidenceDetailsState) state = NULL;
+
+  sketch_set (&item->title, "Risk form");
+  item->from = assay_date_new (2026, 7, 1);
+  sketch_citation (portfolio, "1.1", 7);
+  readiness = make_readiness (portfolio);
+  state = assay_evidence_details_state_new (readiness, 7);
+  g_assert_cmpstr (state->heading, ==, "E007 Risk form");
+  g_assert_nonnull (g_strrstr (state->source, "5 pages"));
+  g_assert_cmpstr (state->from, ==, "2026-07-01");
+  g_assert_cmpstr (state->note, ==, "");
+  g_assert_cmpuint (state->criteria->len, ==, 1);
+  g_assert_cmpstr (state->criteria->pdata[0], ==, "1.1");
+  g_assert_true (g_str_has_prefix (state->titles->pdata[0], "1.1 "));
+  g_assert_true (state->can_open);
+  g_assert_null (assay_evidence_details_state_new (readiness, 8));
+}
+
+static const AssayEvidence *
+apply (AssayReadiness *readiness, AssayEdit *edit, AssayPortfolio **out_portfolio)
+{
+  g_assert_nonnull (edit);
+  g_assert_cmpuint (assay_edit_count_changes (edit), ==, 1);
+  *out_portfolio = assay_portfolio_apply (readiness->portfolio, edit);
+  assay_edit_unref (edit);
+
+  return assay_portfolio_lookup_evidence (*out_portfolio, 7);
+}
+
+static void
+test_writes (void)
+{
+  AssayPortfolio *portfolio = sketch_portfolio ();
+  g_autoptr (AssayReadiness) readiness = NULL;
+  g_autoptr (AssayPortfolio) after = NULL;
+  g_autoptr (AssayPortfolio) after_kind = NULL;
+  g_autoptr (AssayPortfolio) after_privacy = NULL;
+  const AssayEvidence *item;
+
+  sketch_evidence (portfolio, 7);
+  readiness = make_readiness (portfolio);
+  item = apply (readiness,
+                assay_evidence_details_write (readiness, 7, ASSAY_EVIDENCE_FIELD_UNTIL,
+                                              "1 March 2027", NULL),
+                &after);
+  g_assert_cmpuint (item->until, ==, assay_date_new (2027, 3, 1));
+  item = apply (readiness, assay_evidence_details_choose_kind (readiness, 7, 0, NULL), &after_kind);
+  g_assert_null (item->kind);
+  item = apply (readiness,
+                assay_evidence_details_state_privacy (readiness, 7, ASSAY_PRIVACY_CONSENT, NULL),
+                &after_privacy);
+  g_assert_cmpint (item->privacy, ==, ASSAY_PRIVACY_CONSENT);
+}
+
+static void
+test_refuses (void)
+{
+  AssayPortfolio *portfolio = sketch_portfolio ();
+  g_autoptr (AssayReadiness) readiness = NULL;
+  g_autoptr (GError) no_title = NULL;
+  g_autoptr (GError) no_date = NULL;
+  g_autoptr (GError) no_item = NULL;
+
+  sketch_evidence (portfolio, 7);
+  readiness = make_readiness (portfolio);
+  g_assert_null (
+      assay_evidence_details_write (readiness, 7, ASSAY_EVIDENCE_FIELD_TITLE, "  ", &no_title));
+  g_assert_error (no_title, ASSAY_ERROR, ASSAY_ERROR_INVALID);
+  g_assert_null (
+      assay_evidence_details_write (readiness, 7, ASSAY_EVIDENCE_FIELD_TO, "soon", &no_date));
+  g_assert_error (no_date, ASSAY_ERROR, ASSAY_ERROR_INVALID);
+  g_assert_null (assay_evidence_details_choose_kind (readiness, 8, 0, &no_item));
+  g_assert_error (no_item, ASSAY_ERROR, ASSAY_ERROR_UNKNOWN_NAME);
+}
+
+/* Names come from outside and become names on disk. */
+static void
+test_copy_names (void)
+{
+  const char *const names[][2] = {
+    { "Risk form.pdf", "Risk form.pdf" },
+    { "../../.bashrc", "_._.._.bashrc" },
+    { "..", "_." },
+    { ".desktop", "_desktop" },
+    { "a\nb.pdf", "a_b.pdf" },
+    { "", "E007" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (AssayEvidence) item = assay_evidence_new (7);
+      g_autofree char *name = NULL;
+
+      item->source_name = g_strdup (names[i][0]);
+      name = assay_evidence_make_copy_name (item);
+      g_assert_cmpstr (name, ==, names[i][1]);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/evidence-details/days", test_days);
+  g_test_add_func ("/evidence-details/shows", test_shows);
+  g_test_add_func ("/evidence-details/writes", test_writes);
+  g_test_add_func ("/evidence-details/refuses", test_refuses);
+  g_test_add_func ("/evidence-details/copy-names", test_copy_names);
+
+  return g_test_run ();
+}
