@@ -246,7 +246,8 @@ class Program:
         """A picture of the window that has the keyboard, without the border it has where nothing composes shadows."""
         path.parent.mkdir(parents=True, exist_ok=True)
         window = run("xdotool", "getactivewindow").strip()
-        subprocess.run(["import", "-window", window, "-shave", "5x5", str(path)], check=True)
+        subprocess.run(["import", "-window", window, str(path)], check=True)
+        subprocess.run(["mogrify", "-shave", "5x5", str(path)], check=True)
 
     def list_unnamed(self, root):
         """Controls that a screen reader would call by a class, a mnemonic, or nothing at all."""
