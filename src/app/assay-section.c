@@ -11,6 +11,7 @@ typedef struct
 {
   AssayDocument *document;
   gulong changed;
+  gulong closing;
   gboolean is_behind;
 } AssaySectionPrivate;
 
@@ -38,6 +39,16 @@ document_changed_cb (AssaySection *self)
     priv->is_behind = TRUE;
 }
 
+static void
+settle (AssaySection *self)
+{
+  AssaySectionPrivate *priv = assay_section_get_instance_private (self);
+  AssaySectionClass *klass = ASSAY_SECTION_GET_CLASS (self);
+
+  if (priv->document != NULL && klass->settle != NULL)
+    klass->settle (self);
+}
+
 AssayDocument *
 assay_section_get_document (AssaySection *self)
 {
@@ -54,11 +65,14 @@ assay_section_set_document (AssaySection *self, AssayDocument *document)
   if (priv->document == document)
     return;
   g_clear_signal_handler (&priv->changed, priv->document);
+  g_clear_signal_handler (&priv->closing, priv->document);
   g_set_object (&priv->document, document);
   if (document == NULL)
     return;
   priv->changed = g_signal_connect_object (document, "changed", G_CALLBACK (document_changed_cb),
                                            self, G_CONNECT_SWAPPED);
+  priv->closing =
+      g_signal_connect_object (document, "closing", G_CALLBACK (settle), self, G_CONNECT_SWAPPED);
   document_changed_cb (self);
 }
 
@@ -96,6 +110,14 @@ assay_section_map (GtkWidget *widget)
 }
 
 static void
+assay_section_unmap (GtkWidget *widget)
+{
+  settle (ASSAY_SECTION (widget));
+
+  GTK_WIDGET_CLASS (assay_section_parent_class)->unmap (widget);
+}
+
+static void
 assay_section_dispose (GObject *object)
 {
   assay_section_set_document (ASSAY_SECTION (object), NULL);
@@ -108,6 +130,7 @@ assay_section_class_init (AssaySectionClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = assay_section_dispose;
   GTK_WIDGET_CLASS (klass)->map = assay_section_map;
+  GTK_WIDGET_CLASS (klass)->unmap = assay_section_unmap;
 }
 
 static void

@@ -32,6 +32,10 @@ struct _AssaySectionClass
 
   /* Shows one thing of the section: "2.5", "E007". May be NULL. */
   void (*show_subject) (AssaySection *self, const char *subject);
+
+  /* Applies what is half typed: the section is going off screen or its document is closing. Called
+   * only while there is a document. May be NULL. */
+  void (*settle) (AssaySection *self);
 };
 
 /* The document, or NULL before there is one. */

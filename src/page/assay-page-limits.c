@@ -15,14 +15,14 @@
 #define OPEN_FILES 64
 
 static void
-narrow (int resource, rlim_t wanted)
+narrow (int resource, rlim_t soft, rlim_t hard)
 {
   struct rlimit limit;
 
   if (getrlimit ((__rlimit_resource_t) resource, &limit) != 0)
     return;
-  limit.rlim_max = MIN (limit.rlim_max, wanted);
-  limit.rlim_cur = MIN (limit.rlim_cur, limit.rlim_max);
+  limit.rlim_max = MIN (limit.rlim_max, hard);
+  limit.rlim_cur = MIN (MIN (limit.rlim_cur, soft), limit.rlim_max);
   if (setrlimit ((__rlimit_resource_t) resource, &limit) != 0)
     g_debug ("Limit %d stays as it is", resource);
 }
@@ -33,9 +33,10 @@ assay_page_limits_set (void)
   /* Inherited handlers and masks must not keep the signals of the limits from ending us. */
   signal (SIGXCPU, SIG_DFL);
   signal (SIGALRM, SIG_DFL);
-  narrow (RLIMIT_CPU, ASSAY_PAGE_CPU_SECONDS);
-  narrow (RLIMIT_AS, ASSAY_PAGE_MEMORY);
-  narrow (RLIMIT_CORE, 0);
-  narrow (RLIMIT_NOFILE, OPEN_FILES);
+  /* At the soft one a signal comes that tells what happened; the hard one only kills. */
+  narrow (RLIMIT_CPU, ASSAY_PAGE_CPU_SECONDS, ASSAY_PAGE_CPU_SECONDS + 1);
+  narrow (RLIMIT_AS, ASSAY_PAGE_MEMORY, ASSAY_PAGE_MEMORY);
+  narrow (RLIMIT_CORE, 0, 0);
+  narrow (RLIMIT_NOFILE, OPEN_FILES, OPEN_FILES);
   alarm (ASSAY_PAGE_CLOCK_SECONDS);
 }

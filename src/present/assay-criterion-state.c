@@ -224,7 +224,7 @@ word_judgement (const AssayReason *reason)
     case ASSAY_REASON_NO_KIND:
       return g_strdup (_ ("No kind stated"));
     case ASSAY_REASON_WRONG_KIND:
-      return g_strdup (_ ("Another kind is asked for"));
+      return g_strdup (_ ("Kind not asked for"));
     case ASSAY_REASON_UNDATED:
       return g_strdup (_ ("No dates"));
     case ASSAY_REASON_OUT_OF_DATE:
@@ -236,11 +236,11 @@ word_judgement (const AssayReason *reason)
     case ASSAY_REASON_NO_SUCH_PAGE:
       return g_strdup (_ ("No such page"));
     case ASSAY_REASON_NO_PLACE:
-      return g_strdup (_ ("No pages or heading"));
+      return g_strdup (_ ("No place named"));
     case ASSAY_REASON_NO_WHY:
       return g_strdup (_ ("No reason why"));
     case ASSAY_REASON_NO_PRIVACY:
-      return g_strdup (_ ("No privacy statement"));
+      return g_strdup (_ ("Privacy not stated"));
     case ASSAY_REASON_NO_RATING:
     case ASSAY_REASON_SAID_NOT_APPLICABLE:
     case ASSAY_REASON_PROFILE_EXCLUDES:

@@ -511,6 +511,9 @@ app_lookup_label (GtkWidget *root, const char *text)
 void
 app_activate (GtkWidget *widget)
 {
+  /* What is activated may be gone afterwards. */
+  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (widget));
+
   g_assert_true (gtk_widget_is_sensitive (widget));
   if (GTK_IS_LIST_BOX_ROW (widget) && GTK_IS_LIST_BOX (gtk_widget_get_parent (widget)))
     g_signal_emit_by_name (gtk_widget_get_parent (widget), "row-activated", widget);
@@ -519,16 +522,17 @@ app_activate (GtkWidget *widget)
     g_signal_emit_by_name (widget, "clicked");
   else if (!gtk_widget_activate (widget))
     g_error ("%s cannot be activated", G_OBJECT_TYPE_NAME (widget));
-  app_settle (GTK_WIDGET (gtk_widget_get_root (widget)));
+  app_settle (window);
 }
 
 void
 app_activate_action (GtkWidget *widget, const char *name, const char *target)
 {
+  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (widget));
   gboolean done = target != NULL ? gtk_widget_activate_action (widget, name, "s", target)
                                  : gtk_widget_activate_action (widget, name, NULL);
 
   if (!done)
     g_error ("There is no action %s here", name);
-  app_settle (GTK_WIDGET (gtk_widget_get_root (widget)));
+  app_settle (window);
 }

@@ -12,7 +12,7 @@ import sys
 ACCENTED = str.maketrans("aceinouyACEINOUY", "àçéîñöüýÀÇÉÎÑÖÜÝ")
 # What must come out as it went in: printf's conversions, markup, entities, mnemonics are only letters.
 KEPT = re.compile(r"%(?:\d+\$)?[-+ #0']*(?:\*|\d+)?(?:\.(?:\*|\d+))?(?:hh?|ll?|[jztL])?[a-zA-Z%]|%\"?G_\w+\"?"
-                  r"|<[^>]*>|&\w+;|\\.|\{\w+\}")
+                  r"|<[^>]*>|&\w+;|\\.|\{[\w-]+\}")
 KEYWORDS = ["_", "N_", "C_:1c,2", "NC_:1c,2", "ngettext:1,2", "g_dngettext:2,3", "dngettext:2,3",
             "g_dpgettext2:2c,3"]
 

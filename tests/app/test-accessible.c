@@ -21,7 +21,7 @@ find_whole (GtkWidget *widget)
 
   while (parent != NULL
          && (GTK_IS_MENU_BUTTON (parent) || GTK_IS_DROP_DOWN (parent) || ADW_IS_COMBO_ROW (parent)
-             || (GTK_IS_EDITABLE (parent) && GTK_IS_TEXT (widget))))
+             || GTK_IS_COLUMN_VIEW (parent) || (GTK_IS_EDITABLE (parent) && GTK_IS_TEXT (widget))))
     {
       widget = parent;
       parent = gtk_widget_get_parent (widget);
@@ -36,14 +36,42 @@ find_whole (GtkWidget *widget)
   return widget;
 }
 
+/* The list within the rows' own widget, which speaks for it. */
+static gboolean
+is_inner_list (GtkWidget *widget)
+{
+  GtkWidget *parent = gtk_widget_get_parent (widget);
+
+  if (!GTK_IS_LIST_BOX (widget))
+    return FALSE;
+  while (GTK_IS_BOX (parent) || GTK_IS_REVEALER (parent))
+    parent = gtk_widget_get_parent (parent);
+
+  return ADW_IS_EXPANDER_ROW (parent) || ADW_IS_PREFERENCES_GROUP (parent);
+}
+
+/* Parts that GTK and Adwaita make for themselves and never speak of. */
+static gboolean
+is_inner_part (GtkWidget *widget)
+{
+  GtkWidget *combo = gtk_widget_get_ancestor (widget, ADW_TYPE_COMBO_ROW);
+  GtkWidget *drop_down = gtk_widget_get_ancestor (widget, GTK_TYPE_DROP_DOWN);
+
+  return gtk_widget_get_ancestor (widget, GTK_TYPE_WINDOW_CONTROLS) != NULL
+         || is_inner_list (widget)
+         /* The row of a column view's headings. */
+         || g_str_equal (gtk_widget_get_css_name (widget), "header")
+         || (combo != NULL && combo != widget) || (drop_down != NULL && drop_down != widget);
+}
+
 static gboolean
 is_control (GtkWidget *widget)
 {
-  /* GTK names its own window buttons, and a scrolled view scrolls without being asked. */
-  if (gtk_widget_get_ancestor (widget, GTK_TYPE_WINDOW_CONTROLS) != NULL
-      || GTK_IS_SCROLLED_WINDOW (widget) || GTK_IS_VIEWPORT (widget))
+  if (GTK_IS_WINDOW (widget) || GTK_IS_STACK (widget) || GTK_IS_SCROLLED_WINDOW (widget)
+      || GTK_IS_VIEWPORT (widget) || is_inner_part (widget))
     return FALSE;
-  if (GTK_IS_WINDOW (widget) || GTK_IS_STACK (widget))
+  /* A mark that nobody can reach is a picture: its row speaks for it. */
+  if (!gtk_widget_get_focusable (widget) && !gtk_widget_get_can_target (widget))
     return FALSE;
 
   return gtk_widget_get_focusable (widget) || GTK_IS_BUTTON (widget) || GTK_IS_CHECK_BUTTON (widget)

@@ -183,18 +183,51 @@ go_to (Fixture *self, const char *place)
   app_settle (GTK_WIDGET (self->window));
 }
 
+static int
+get_least_width (GtkWidget *widget)
+{
+  int least = 0;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+
+  return least;
+}
+
+static GtkWidget *
+find_widest_child (GtkWidget *widget)
+{
+  GtkWidget *widest = NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_get_visible (child) && gtk_widget_get_child_visible (child)
+        && (widest == NULL || get_least_width (child) > get_least_width (widest)))
+      widest = child;
+
+  return widest;
+}
+
+/* Which widgets within widgets take the room, the widest at each step. */
+static void
+print_widest (GtkWidget *widget)
+{
+  for (; widget != NULL; widget = find_widest_child (widget))
+    g_printerr (" > %s %d%s%s", G_OBJECT_TYPE_NAME (widget), get_least_width (widget),
+                GTK_IS_LABEL (widget) ? " " : "",
+                GTK_IS_LABEL (widget) ? gtk_label_get_text (GTK_LABEL (widget)) : "");
+  g_printerr ("\n");
+}
+
 static void
 check_place (Fixture *self, const char *place)
 {
   g_autoptr (GPtrArray) all = NULL;
-  int least = 0;
 
   go_to (self, place);
-  gtk_widget_measure (GTK_WIDGET (self->window), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL,
-                      NULL);
-  if (least > NARROW)
+  if (get_least_width (GTK_WIDGET (self->window)) > NARROW)
     {
-      g_printerr ("%s: needs %d pixels\n", place, least);
+      g_printerr ("%s is too wide:", place);
+      print_widest (GTK_WIDGET (self->window));
       self->n_faults++;
     }
   all = app_list_widgets (GTK_WIDGET (self->window), TRUE);

@@ -8,9 +8,8 @@
 
 #include "app-fixture.h"
 
-#include "app/window/assay-sidebar-row.h"
-
 #include <gmodule.h>
+#include <string.h>
 
 /* --- Finding --- */
 
@@ -50,16 +49,28 @@ dup_function_prefix (const char *class_name)
 }
 
 static GType
+look_up_type (GModule *program, const char *prefix)
+{
+  g_autofree char *function = g_strconcat (prefix, "_get_type", NULL);
+  GType (*get_type) (void) = NULL;
+
+  return g_module_symbol (program, function, (gpointer *) &get_type) ? get_type () : G_TYPE_INVALID;
+}
+
+/* A widget whose plain name is that of its state is called AssayNameWidget and has the functions of
+ * AssayName. */
+static GType
 find_type (const char *class_name)
 {
   g_autofree char *prefix = dup_function_prefix (class_name);
-  g_autofree char *function = g_strconcat (prefix, "_get_type", NULL);
   GModule *program = g_module_open (NULL, 0);
-  GType type = g_type_from_name (class_name);
-  GType (*get_type) (void) = NULL;
+  GType type = look_up_type (program, prefix);
 
-  if (type == G_TYPE_INVALID && g_module_symbol (program, function, (gpointer *) &get_type))
-    type = get_type ();
+  if (type == G_TYPE_INVALID && g_str_has_suffix (prefix, "_widget"))
+    {
+      prefix[strlen (prefix) - strlen ("_widget")] = '\0';
+      type = look_up_type (program, prefix);
+    }
   g_module_close (program);
 
   return type;
@@ -130,8 +141,6 @@ main (int argc, char **argv)
   const char *folder = g_getenv ("ASSAY_TEST_UI");
 
   app_test_init (&argc, &argv);
-  /* Its class is not called as its functions are. */
-  g_type_ensure (ASSAY_TYPE_SIDEBAR_ROW);
   collect_templates (folder, paths);
   g_assert_cmpuint (paths->len, >, 0);
   for (guint i = 0; i < paths->len; i++)

@@ -19,7 +19,8 @@
 struct _AssayActionsSection
 {
   AssaySection parent_instance;
-  AssayScheme *scheme; /* whose criteria the chooser has */
+  AssayDocument *shown; /* borrowed; only compared */
+  AssayScheme *scheme;  /* whose criteria the chooser has */
   gboolean shows_all;
 
   GtkLabel *summary;
@@ -95,6 +96,27 @@ fill_chooser (AssayActionsSection *self, AssayScheme *scheme)
 }
 
 static void
+clear_form (AssayActionsSection *self)
+{
+  AssayField *fields[] = { self->new_what, self->new_owner, self->new_due };
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      assay_field_reset (fields[i], NULL);
+      assay_field_set_problem (fields[i], self->problem, NULL);
+    }
+}
+
+static void
+begin_document (AssayActionsSection *self, AssayDocument *document)
+{
+  self->shown = document;
+  assay_keyed_list_clear (self->list);
+  clear_form (self);
+  gtk_widget_set_visible (self->form, FALSE);
+}
+
+static void
 assay_actions_section_refresh (AssaySection *section, AssayDocument *document)
 {
   AssayActionsSection *self = ASSAY_ACTIONS_SECTION (section);
@@ -104,6 +126,8 @@ assay_actions_section_refresh (AssaySection *section, AssayDocument *document)
                                assay_document_get_portfolio (document),
                                assay_document_get_today (document), self->shows_all);
 
+  if (document != self->shown)
+    begin_document (self, document);
   fill_chooser (self, assay_document_get_scheme (document));
   gtk_label_set_text (self->summary, state->summary);
   gtk_widget_set_visible (self->add_button, !read_only && !gtk_widget_get_visible (self->form));
@@ -160,18 +184,6 @@ show_form (AssayActionsSection *self, gboolean visible)
   gtk_widget_set_visible (self->form, visible);
   gtk_widget_set_visible (self->add_button, !visible);
   gtk_widget_grab_focus (visible ? GTK_WIDGET (self->new_criterion) : self->add_button);
-}
-
-static void
-clear_form (AssayActionsSection *self)
-{
-  AssayField *fields[] = { self->new_what, self->new_owner, self->new_due };
-
-  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
-    {
-      assay_field_reset (fields[i], NULL);
-      assay_field_set_problem (fields[i], self->problem, NULL);
-    }
 }
 
 static void

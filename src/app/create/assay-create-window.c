@@ -346,7 +346,6 @@ add_scheme (AssayCreateWindow *self, AssayScheme *scheme, GtkWidget *group)
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), scheme->origin_line);
   gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
   gtk_check_button_set_group (GTK_CHECK_BUTTON (check), GTK_CHECK_BUTTON (group));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   g_object_set_data (G_OBJECT (check), "assay-scheme", scheme);
   g_signal_connect (check, "toggled", G_CALLBACK (scheme_toggled_cb), self);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);

@@ -159,8 +159,10 @@ row_remove_cb (AssayCitationList *self, AssayCitationRow *row)
     assay_report_toast (GTK_WIDGET (self), told, _ ("Undo"), "win.undo", NULL);
   else
     return;
-  gtk_widget_grab_focus (index < self->rows->len ? GTK_WIDGET (self->rows->pdata[index])
-                                                 : self->add_button);
+  if (index < self->rows->len)
+    gtk_widget_child_focus (self->rows->pdata[index], GTK_DIR_TAB_FORWARD);
+  else
+    gtk_widget_grab_focus (self->add_button);
 }
 
 /* --- Rows --- */

@@ -6,6 +6,7 @@
 #include "app/criterion/assay-citation-row.h"
 
 #include "app/widgets/assay-chip.h"
+#include "app/widgets/assay-expander.h"
 #include "base/assay-text.h"
 
 #include "assay-config.h"
@@ -127,7 +128,7 @@ set_title (AssayCitationRow *self, const char *title, const char *detail)
   gtk_label_set_text (self->number, number);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), escaped_title);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), escaped_detail);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  assay_expander_set_name (ADW_EXPANDER_ROW (self), name);
 }
 
 static void

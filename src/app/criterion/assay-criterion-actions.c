@@ -7,6 +7,7 @@
 
 #include "app/assay-section.h"
 #include "app/widgets/assay-chip.h"
+#include "app/widgets/assay-expander.h"
 #include "present/assay-wording.h"
 
 #include "assay-config.h"
@@ -276,4 +277,6 @@ assay_criterion_actions_init (AssayCriterionActions *self)
 {
   self->rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  assay_expander_set_name (self->form,
+                           adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self->form)));
 }

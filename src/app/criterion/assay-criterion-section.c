@@ -12,6 +12,7 @@
 #include "app/criterion/assay-criterion-actions.h"
 #include "app/criterion/assay-writing.h"
 #include "app/widgets/assay-chip.h"
+#include "app/widgets/assay-expander.h"
 #include "app/widgets/assay-rating-group.h"
 #include "base/assay-text.h"
 #include "present/assay-criterion-state.h"
@@ -29,6 +30,7 @@ struct _AssayCriterionSection
   AssayDocument *document; /* whose closing is listened for */
   gulong closing;
   gboolean wants_reason;
+  gboolean is_closed;
   gboolean is_filling;
   char *saved_reason;
   char *previous_place;
@@ -55,6 +57,7 @@ struct _AssayCriterionSection
   AssayWriting *text;
   AssayCitationList *citations;
   AssayCriterionActions *actions;
+  GtkWidget *note_row;
   AssayWriting *note;
   AssayChip *state;
   GtkLabel *why;
@@ -193,15 +196,37 @@ show_bar (AssayCriterionSection *self, const AssayCriterionState *state)
 
 static void flush (AssayCriterionSection *self);
 
+/* What could not be saved now never can be: the folder takes no more. */
 static void
-listen_for_closing (AssayCriterionSection *self, AssayDocument *document)
+document_closing_cb (AssayCriterionSection *self)
+{
+  flush (self);
+  self->is_closed = TRUE;
+}
+
+static void
+forget_reason (AssayCriterionSection *self)
+{
+  self->wants_reason = FALSE;
+  g_free (self->saved_reason);
+  self->saved_reason = g_strdup ("");
+  gtk_editable_set_text (GTK_EDITABLE (self->reason), "");
+}
+
+/* Nothing half typed may go from one portfolio into another. */
+static void
+take_document (AssayCriterionSection *self, AssayDocument *document)
 {
   if (self->document == document)
     return;
   g_clear_signal_handler (&self->closing, self->document);
   g_set_object (&self->document, document);
-  self->closing =
-      g_signal_connect_object (document, "closing", G_CALLBACK (flush), self, G_CONNECT_SWAPPED);
+  self->is_closed = FALSE;
+  self->closing = g_signal_connect_object (document, "closing", G_CALLBACK (document_closing_cb),
+                                           self, G_CONNECT_SWAPPED);
+  forget_reason (self);
+  assay_writing_forget (self->text);
+  assay_writing_forget (self->note);
 }
 
 static void
@@ -211,7 +236,7 @@ assay_criterion_section_refresh (AssaySection *section, AssayDocument *document)
   gboolean read_only = assay_document_is_read_only (document);
   g_autoptr (AssayCriterionState) state = NULL;
 
-  listen_for_closing (self, document);
+  take_document (self, document);
   if (self->criterion == NULL)
     return;
   state = assay_criterion_state_new (assay_document_get_readiness (document), self->criterion,
@@ -229,6 +254,8 @@ assay_criterion_section_refresh (AssaySection *section, AssayDocument *document)
   assay_criterion_actions_set (self->actions, document, state);
   assay_writing_set (self->note, self->criterion, state->note, read_only);
   gtk_toggle_button_set_active (self->flag, state->is_flagged);
+  gtk_button_set_icon_name (GTK_BUTTON (self->flag),
+                            state->is_flagged ? "starred-symbolic" : "non-starred-symbolic");
   gtk_widget_set_sensitive (GTK_WIDGET (self->flag), !read_only);
   show_bar (self, state);
   self->is_filling = FALSE;
@@ -291,7 +318,8 @@ save_reason (AssayCriterionSection *self)
   g_autofree char *reason = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->reason)));
   const AssayLevel *level;
 
-  if (document == NULL || !gtk_widget_get_visible (self->reason_box) || assay_text_is_blank (reason)
+  if (document == NULL || self->is_closed || !gtk_widget_get_visible (self->reason_box)
+      || assay_text_is_blank (reason)
       || (!self->wants_reason && g_strcmp0 (reason, self->saved_reason) == 0))
     return;
   level = assay_document_get_scheme (document)->not_applicable;
@@ -306,32 +334,37 @@ reason_applied_cb (AssayCriterionSection *self)
 
 /* --- Texts, flag, neighbours --- */
 
+typedef AssayEdit *(*WriteEdit) (const AssayPortfolio *portfolio,
+                                 const AssayScheme *scheme,
+                                 const char *criterion,
+                                 const char *text,
+                                 GError **error);
+
+static gboolean
+write_block (AssayCriterionSection *self, WriteEdit make, const char *criterion, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->is_closed)
+    return FALSE;
+
+  return assay_section_apply (ASSAY_SECTION (self),
+                              make (assay_document_get_portfolio (self->document),
+                                    assay_document_get_scheme (self->document), criterion, text,
+                                    &error),
+                              &error);
+}
+
 static gboolean
 write_text_cb (AssayCriterionSection *self, const char *criterion, const char *text)
 {
-  AssaySection *section = ASSAY_SECTION (self);
-  AssayDocument *document = self->document;
-  g_autoptr (GError) error = NULL;
-
-  return assay_section_apply (section,
-                              assay_edit_write_text (assay_document_get_portfolio (document),
-                                                     assay_document_get_scheme (document),
-                                                     criterion, text, &error),
-                              &error);
+  return write_block (self, assay_edit_write_text, criterion, text);
 }
 
 static gboolean
 write_note_cb (AssayCriterionSection *self, const char *criterion, const char *text)
 {
-  AssaySection *section = ASSAY_SECTION (self);
-  AssayDocument *document = self->document;
-  g_autoptr (GError) error = NULL;
-
-  return assay_section_apply (section,
-                              assay_edit_write_note (assay_document_get_portfolio (document),
-                                                     assay_document_get_scheme (document),
-                                                     criterion, text, &error),
-                              &error);
+  return write_block (self, assay_edit_write_note, criterion, text);
 }
 
 static void
@@ -383,10 +416,7 @@ assay_criterion_section_show_subject (AssaySection *section, const char *subject
   if (subject == NULL || g_strcmp0 (subject, self->criterion) == 0)
     return;
   flush (self);
-  self->wants_reason = FALSE;
-  g_clear_pointer (&self->saved_reason, g_free);
-  self->saved_reason = g_strdup ("");
-  gtk_editable_set_text (GTK_EDITABLE (self->reason), "");
+  forget_reason (self);
   g_free (self->criterion);
   self->criterion = g_strdup (subject);
   gtk_adjustment_set_value (self->scroll, 0);
@@ -508,8 +538,8 @@ bind_children (GtkWidgetClass *widget_class)
     CHILD (look_for), CHILD (evidence_row), CHILD (evidence), CHILD (examples_row),
     CHILD (examples), CHILD (rating),       CHILD (clear),    CHILD (reason_box),
     CHILD (reason),   CHILD (reason_hint),  CHILD (text),     CHILD (citations),
-    CHILD (actions),  CHILD (note),         CHILD (state),    CHILD (why),
-    CHILD (previous), CHILD (next),
+    CHILD (actions),  CHILD (note_row),     CHILD (note),     CHILD (state),
+    CHILD (why),      CHILD (previous),     CHILD (next),
 #undef CHILD
   };
 
@@ -552,7 +582,17 @@ assay_criterion_section_class_init (AssayCriterionSectionClass *klass)
 static void
 assay_criterion_section_init (AssayCriterionSection *self)
 {
+  GtkWidget *expanders[5];
+
   self->saved_reason = g_strdup ("");
   gtk_widget_init_template (GTK_WIDGET (self));
+  expanders[0] = self->guidance_row;
+  expanders[1] = self->look_for_row;
+  expanders[2] = GTK_WIDGET (self->evidence_row);
+  expanders[3] = self->examples_row;
+  expanders[4] = self->note_row;
+  for (guint i = 0; i < G_N_ELEMENTS (expanders); i++)
+    assay_expander_set_name (ADW_EXPANDER_ROW (expanders[i]),
+                             adw_preferences_row_get_title (ADW_PREFERENCES_ROW (expanders[i])));
   take_files (self);
 }

@@ -18,6 +18,7 @@ struct _AssayWriting
   GHashTable *unsaved; /* subject -> text that could not be saved */
   gboolean is_filling;
   guint timeout;
+  guint following;
 
   GtkTextView *view;
   GtkTextBuffer *buffer;
@@ -143,6 +144,15 @@ assay_writing_set (AssayWriting *self, const char *subject, const char *text, gb
     fill (self, text);
 }
 
+void
+assay_writing_forget (AssayWriting *self)
+{
+  g_clear_handle_id (&self->timeout, g_source_remove);
+  g_clear_pointer (&self->subject, g_free);
+  g_clear_pointer (&self->saved, g_free);
+  g_hash_table_remove_all (self->unsaved);
+}
+
 /* --- Typing --- */
 
 static gboolean
@@ -154,6 +164,42 @@ pause_cb (gpointer data)
   assay_writing_flush (self);
 
   return G_SOURCE_REMOVE;
+}
+
+/* The view grows with its text, so it is the page that has to follow the cursor. */
+static gboolean
+follow_cursor_cb (gpointer data)
+{
+  AssayWriting *self = data;
+  GtkWidget *page = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
+  GtkTextIter cursor;
+  GdkRectangle area;
+  GtkAdjustment *scroll;
+  double x, y;
+
+  self->following = 0;
+  if (page == NULL || !gtk_widget_has_focus (GTK_WIDGET (self->view)))
+    return G_SOURCE_REMOVE;
+  gtk_text_buffer_get_iter_at_mark (self->buffer, &cursor,
+                                    gtk_text_buffer_get_insert (self->buffer));
+  gtk_text_view_get_iter_location (self->view, &cursor, &area);
+  gtk_text_view_buffer_to_window_coords (self->view, GTK_TEXT_WINDOW_WIDGET, area.x, area.y,
+                                         &area.x, &area.y);
+  scroll = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (page));
+  if (gtk_widget_translate_coordinates (GTK_WIDGET (self->view), page, area.x, area.y, &x, &y))
+    {
+      y += gtk_adjustment_get_value (scroll);
+      gtk_adjustment_clamp_page (scroll, y - area.height, y + 2 * area.height);
+    }
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+cursor_moved_cb (AssayWriting *self)
+{
+  if (self->following == 0 && !self->is_filling)
+    self->following = g_idle_add_full (G_PRIORITY_LOW, follow_cursor_cb, self, NULL);
 }
 
 static void
@@ -225,7 +271,10 @@ assay_writing_unmap (GtkWidget *widget)
 static void
 assay_writing_dispose (GObject *object)
 {
-  g_clear_handle_id (&ASSAY_WRITING (object)->timeout, g_source_remove);
+  AssayWriting *self = ASSAY_WRITING (object);
+
+  g_clear_handle_id (&self->timeout, g_source_remove);
+  g_clear_handle_id (&self->following, g_source_remove);
 
   G_OBJECT_CLASS (assay_writing_parent_class)->dispose (object);
 }
@@ -265,6 +314,7 @@ assay_writing_class_init (AssayWritingClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AssayWriting, buffer);
   gtk_widget_class_bind_template_child (widget_class, AssayWriting, hint);
   gtk_widget_class_bind_template_callback (widget_class, buffer_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, cursor_moved_cb);
   gtk_widget_class_bind_template_callback (widget_class, focus_left_cb);
   gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
 }

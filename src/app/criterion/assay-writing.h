@@ -29,4 +29,7 @@ char *assay_writing_dup_text (AssayWriting *self);
 /* Saves what is not saved. */
 void assay_writing_flush (AssayWriting *self);
 
+/* Forgets everything: the subjects to come are another document's. */
+void assay_writing_forget (AssayWriting *self);
+
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include "app/health/assay-health-gap.h"
 
 #include "app/widgets/assay-chip.h"
+#include "base/assay-text.h"
 
 #include "assay-config.h"
 
@@ -70,6 +71,18 @@ cancel_clicked_cb (AssayHealthGapWidget *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->plan));
 }
 
+static AdwEntryRow *
+find_blank (AssayHealthGapWidget *self)
+{
+  AdwEntryRow *entries[] = { self->what, self->owner, self->due };
+
+  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+    if (assay_text_is_blank (gtk_editable_get_text (GTK_EDITABLE (entries[i]))))
+      return entries[i];
+
+  return NULL;
+}
+
 static void
 add_clicked_cb (AssayHealthGapWidget *self)
 {
@@ -80,9 +93,27 @@ add_clicked_cb (AssayHealthGapWidget *self)
                  gtk_editable_get_text (GTK_EDITABLE (self->owner)),
                  gtk_editable_get_text (GTK_EDITABLE (self->due)), &taken);
   if (!taken)
-    return;
+    {
+      AdwEntryRow *blank = find_blank (self);
+
+      /* With nothing left out it is the day that cannot be read. */
+      gtk_widget_grab_focus (GTK_WIDGET (blank != NULL ? blank : self->due));
+      return;
+    }
   clear_form (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->plan));
+}
+
+/* Enter goes to what is still to be written, and adds when nothing is. */
+static void
+entry_activated_cb (AssayHealthGapWidget *self)
+{
+  AdwEntryRow *blank = find_blank (self);
+
+  if (blank != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (blank));
+  else
+    add_clicked_cb (self);
 }
 
 void
@@ -145,6 +176,7 @@ assay_health_gap_class_init (AssayHealthGapWidgetClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, plan_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancel_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, add_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, entry_activated_cb);
 }
 
 static void

@@ -3,8 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * A rating is kept at once, as everywhere; going on is a step of its own, so that nobody is carried
- * away by a slip of the finger. Enter on the rating that is chosen goes on too: a digit and Enter
- * for each criterion is all it takes.
+ * away by a slip of the finger: a digit and Enter for each criterion is all it takes.
  */
 
 #include "app/health/assay-health-section.h"
@@ -13,7 +12,6 @@
 #include "app/health/assay-health-standard.h"
 #include "app/profile/assay-field-row.h"
 #include "app/widgets/assay-rating-group.h"
-#include "app/widgets/assay-rating-row.h"
 #include "base/assay-text.h"
 #include "present/assay-health-state.h"
 #include "present/assay-profile-state.h"
@@ -84,6 +82,11 @@ show_step (AssayHealthSection *self, AssayDocument *document, const AssayHealthS
   gtk_button_set_label (self->next, is_last         ? _ ("See the results")
                                     : level != NULL ? _ ("Next")
                                                     : _ ("Skip"));
+  /* To skip is allowed, not suggested. */
+  if (level != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (self->next), "suggested-action");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->next), "suggested-action");
   gtk_widget_set_sensitive (
       GTK_WIDGET (self->back),
       assay_health_find_neighbour (get_readiness (self), step->criterion->id, -1) != NULL);
@@ -264,14 +267,12 @@ again_clicked_cb (AssayHealthSection *self)
   go_to (self, step != NULL ? first : assay_health_find_neighbour (readiness, first->id, 1));
 }
 
-/* Enter on the chosen rating goes on; on another it chooses, as Space does. */
+/* Space chooses; Enter goes on from any row, past a criterion without a rating too, so that nobody
+ * rates by pressing it once too often. */
 static gboolean
 rating_key_pressed_cb (AssayHealthSection *self, guint key, guint code, GdkModifierType state)
 {
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
-
-  if ((key != GDK_KEY_Return && key != GDK_KEY_KP_Enter) || !ASSAY_IS_RATING_ROW (focus)
-      || !assay_rating_row_is_checked (ASSAY_RATING_ROW (focus)))
+  if (key != GDK_KEY_Return && key != GDK_KEY_KP_Enter)
     return FALSE;
   next_clicked_cb (self);
 
@@ -364,14 +365,12 @@ assay_health_section_map (GtkWidget *widget)
 }
 
 static void
-assay_health_section_unmap (GtkWidget *widget)
+assay_health_section_settle (AssaySection *section)
 {
-  AssayHealthSection *self = ASSAY_HEALTH_SECTION (widget);
+  AssayHealthSection *self = ASSAY_HEALTH_SECTION (section);
 
-  if (assay_section_get_document (ASSAY_SECTION (self)) != NULL && self->criterion != NULL)
+  if (self->criterion != NULL)
     assay_field_row_settle (self->reason);
-
-  GTK_WIDGET_CLASS (assay_health_section_parent_class)->unmap (widget);
 }
 
 static void
@@ -419,8 +418,8 @@ assay_health_section_class_init (AssayHealthSectionClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = assay_health_section_finalize;
   widget_class->map = assay_health_section_map;
-  widget_class->unmap = assay_health_section_unmap;
   ASSAY_SECTION_CLASS (klass)->refresh = assay_health_section_refresh;
+  ASSAY_SECTION_CLASS (klass)->settle = assay_health_section_settle;
   ASSAY_SECTION_CLASS (klass)->show_subject = assay_health_section_show_subject;
   g_type_ensure (ASSAY_TYPE_FIELD_ROW);
   g_type_ensure (ASSAY_TYPE_RATING_GROUP);

@@ -11,6 +11,7 @@ struct _AssayOverviewRowWidget
 {
   GtkListBoxRow parent_instance;
   char *place;
+  GtkWidget *chip_room;
   AssayChip *chip;
   GtkLabel *title;
   GtkLabel *text;
@@ -23,7 +24,7 @@ assay_overview_row_set_state (AssayOverviewRowWidget *self, const AssayOverviewR
 {
   g_free (self->place);
   self->place = g_strdup (state->place);
-  gtk_widget_set_visible (GTK_WIDGET (self->chip), state->chip != NULL);
+  gtk_widget_set_visible (self->chip_room, state->chip != NULL);
   if (state->chip != NULL)
     assay_chip_set (self->chip, assay_chip_get_tone (state->tone), state->sign, state->chip);
   gtk_label_set_text (self->title, state->title);
@@ -31,6 +32,21 @@ assay_overview_row_set_state (AssayOverviewRowWidget *self, const AssayOverviewR
   gtk_widget_set_visible (GTK_WIDGET (self->text), state->text != NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   state->description, -1);
+}
+
+/* Chips of one list take the same room, so that its titles stand in line. */
+static GtkSizeGroup *
+get_chips (GtkListBox *list)
+{
+  GtkSizeGroup *chips = g_object_get_data (G_OBJECT (list), "assay-chips");
+
+  if (chips == NULL)
+    {
+      chips = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
+      g_object_set_data_full (G_OBJECT (list), "assay-chips", chips, g_object_unref);
+    }
+
+  return chips;
 }
 
 void
@@ -44,7 +60,12 @@ assay_overview_row_fill (GtkListBox *list, const GPtrArray *rows)
     gtk_list_box_remove (list,
                          GTK_WIDGET (gtk_list_box_get_row_at_index (list, (int) n_shown - 1)));
   for (; n_shown < rows->len; n_shown++)
-    gtk_list_box_append (list, assay_overview_row_new ());
+    {
+      GtkWidget *row = assay_overview_row_new ();
+
+      gtk_size_group_add_widget (get_chips (list), ASSAY_OVERVIEW_ROW (row)->chip_room);
+      gtk_list_box_append (list, row);
+    }
   for (guint i = 0; i < rows->len; i++)
     assay_overview_row_set_state (
         ASSAY_OVERVIEW_ROW (gtk_list_box_get_row_at_index (list, (int) i)), rows->pdata[i]);
@@ -79,6 +100,7 @@ assay_overview_row_class_init (AssayOverviewRowWidgetClass *klass)
   g_type_ensure (ASSAY_TYPE_CHIP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/assay/Assay/overview/assay-overview-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, AssayOverviewRowWidget, chip_room);
   gtk_widget_class_bind_template_child (widget_class, AssayOverviewRowWidget, chip);
   gtk_widget_class_bind_template_child (widget_class, AssayOverviewRowWidget, title);
   gtk_widget_class_bind_template_child (widget_class, AssayOverviewRowWidget, text);

@@ -21,9 +21,7 @@ struct _AssayOverviewSection
   GtkListBox *in_the_way;
   GtkWidget *nothing_in_the_way;
   GtkFlowBox *foot;
-  GtkWidget *safeguarding_part;
   GtkListBox *safeguarding;
-  GtkWidget *lately_part;
   GtkListBox *lately;
 };
 
@@ -113,9 +111,7 @@ assay_overview_section_class_init (AssayOverviewSectionClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AssayOverviewSection, in_the_way);
   gtk_widget_class_bind_template_child (widget_class, AssayOverviewSection, nothing_in_the_way);
   gtk_widget_class_bind_template_child (widget_class, AssayOverviewSection, foot);
-  gtk_widget_class_bind_template_child (widget_class, AssayOverviewSection, safeguarding_part);
   gtk_widget_class_bind_template_child (widget_class, AssayOverviewSection, safeguarding);
-  gtk_widget_class_bind_template_child (widget_class, AssayOverviewSection, lately_part);
   gtk_widget_class_bind_template_child (widget_class, AssayOverviewSection, lately);
   gtk_widget_class_bind_template_callback (widget_class, assay_overview_row_activated_cb);
 }

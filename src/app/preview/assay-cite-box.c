@@ -57,7 +57,7 @@ mark (AssayCiteBox *self, AdwEntryRow *row, gboolean is_wrong)
       gtk_accessible_update_state (accessible, GTK_ACCESSIBLE_STATE_INVALID,
                                    GTK_ACCESSIBLE_INVALID_TRUE, -1);
       gtk_accessible_update_relation (accessible, GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE,
-                                      self->message, NULL, -1);
+                                      self->message, -1);
       return;
     }
   gtk_widget_remove_css_class (GTK_WIDGET (row), "error");
@@ -204,14 +204,12 @@ assay_cite_box_set_subject (AssayCiteBox *self,
     }
   item = get_item (self);
   is_file = item != NULL && item->basis == ASSAY_BASIS_FILE;
-  gtk_widget_set_visible (GTK_WIDGET (self), item != NULL && criterion != NULL && !item->withdrawn
+  gtk_widget_set_visible (GTK_WIDGET (self), item != NULL && criterion != NULL
                                                  && !assay_document_is_read_only (document));
   if (item == NULL || criterion == NULL)
     return;
   text = g_strdup_printf (_ ("Cite %s for %s"), number, criterion);
   gtk_label_set_text (self->heading, text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  text, -1);
   gtk_widget_set_visible (GTK_WIDGET (self->pages), is_file);
   gtk_button_set_label (self->button,
                         is_file && item->pages > 0 ? _ ("Cite this page") : _ ("Cite this item"));

@@ -28,6 +28,7 @@
 #define SETTLE_MS 120
 #define ZOOM_STEP 1.25
 #define ZOOM_MAX 4.0
+#define PAGE_MARGINS 24
 #define PIXELS_MIN 64
 #define PIXELS_MAX 4096
 
@@ -148,7 +149,7 @@ choose_width (AssayPreviewPane *self)
 {
   double room = gtk_adjustment_get_page_size (gtk_scrolled_window_get_hadjustment (self->scroller));
 
-  return (int) (room * self->zoom);
+  return (int) ((room - PAGE_MARGINS) * self->zoom);
 }
 
 static void
@@ -363,8 +364,16 @@ hits_changed_cb (AssayPreviewPane *self)
 static void
 page_chosen_cb (AssayPreviewPane *self, guint page)
 {
+  const GArray *hits = assay_page_search_get_hits (self->search);
+  GtkAdjustment *down = gtk_scrolled_window_get_vadjustment (self->scroller);
+  double first = 1;
+
   gtk_toggle_button_set_active (self->words_button, FALSE);
   go_to (self, page);
+  for (guint i = 0; i < hits->len; i++)
+    if (g_array_index (hits, AssayPageHit, i).page == page)
+      first = MIN (first, g_array_index (hits, AssayPageHit, i).y1);
+  gtk_adjustment_set_value (down, first * gtk_widget_get_height (GTK_WIDGET (self->view)));
 }
 
 /* --- One item --- */
@@ -484,7 +493,8 @@ refresh (AssayPreviewPane *self)
 
   gtk_label_set_text (self->heading, state->heading);
   gtk_label_set_text (self->detail, state->detail);
-  assay_cite_box_set_subject (self->cite_box, self->document, self->criterion, state->number);
+  assay_cite_box_set_subject (self->cite_box, self->document,
+                              state->is_citable ? self->criterion : NULL, state->number);
   assay_cite_box_set_page (self->cite_box, state->form == ASSAY_PREVIEW_PAGES ? self->page : 0);
   update_actions (self);
 }

@@ -14,7 +14,6 @@ struct _AssayProfileSection
 {
   AssaySection parent_instance;
   GtkBox *content;
-  AdwPreferencesGroup *head;
   AssayFieldRow *service;
   AssayFieldRow *planned;
   GtkMenuButton *calendar_button;
@@ -178,21 +177,15 @@ assay_profile_section_show_subject (AssaySection *section, const char *subject)
       assay_profile_question_focus (self->questions->pdata[i]);
 }
 
-/* Going elsewhere, or closing the window, settles what was being written. */
 static void
-assay_profile_section_unmap (GtkWidget *widget)
+assay_profile_section_settle (AssaySection *section)
 {
-  AssayProfileSection *self = ASSAY_PROFILE_SECTION (widget);
+  AssayProfileSection *self = ASSAY_PROFILE_SECTION (section);
 
-  if (assay_section_get_document (ASSAY_SECTION (self)) != NULL)
-    {
-      assay_field_row_settle (self->service);
-      assay_field_row_settle (self->planned);
-      for (guint i = 0; i < self->questions->len; i++)
-        assay_profile_question_settle (self->questions->pdata[i]);
-    }
-
-  GTK_WIDGET_CLASS (assay_profile_section_parent_class)->unmap (widget);
+  assay_field_row_settle (self->service);
+  assay_field_row_settle (self->planned);
+  for (guint i = 0; i < self->questions->len; i++)
+    assay_profile_question_settle (self->questions->pdata[i]);
 }
 
 static void
@@ -212,14 +205,13 @@ assay_profile_section_class_init (AssayProfileSectionClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = assay_profile_section_finalize;
-  widget_class->unmap = assay_profile_section_unmap;
   ASSAY_SECTION_CLASS (klass)->refresh = assay_profile_section_refresh;
+  ASSAY_SECTION_CLASS (klass)->settle = assay_profile_section_settle;
   ASSAY_SECTION_CLASS (klass)->show_subject = assay_profile_section_show_subject;
   g_type_ensure (ASSAY_TYPE_FIELD_ROW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/assay/Assay/profile/assay-profile-section.ui");
   gtk_widget_class_bind_template_child (widget_class, AssayProfileSection, content);
-  gtk_widget_class_bind_template_child (widget_class, AssayProfileSection, head);
   gtk_widget_class_bind_template_child (widget_class, AssayProfileSection, service);
   gtk_widget_class_bind_template_child (widget_class, AssayProfileSection, planned);
   gtk_widget_class_bind_template_child (widget_class, AssayProfileSection, calendar_button);

@@ -105,8 +105,7 @@ assay_field_set_problem (AssayField *self, GtkLabel *label, const char *message)
   gtk_widget_add_css_class (GTK_WIDGET (self), "error");
   gtk_accessible_update_state (accessible, GTK_ACCESSIBLE_STATE_INVALID,
                                GTK_ACCESSIBLE_INVALID_TRUE, -1);
-  gtk_accessible_update_relation (accessible, GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE, label, NULL,
-                                  -1);
+  gtk_accessible_update_relation (accessible, GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE, label, -1);
 }
 
 static void

@@ -117,3 +117,12 @@ assay_keyed_list_fill (GtkListBox *list,
     gtk_widget_grab_focus (
         GTK_WIDGET (gtk_list_box_get_row_at_index (list, MIN (focused, (int) n - 1))));
 }
+
+void
+assay_keyed_list_clear (GtkListBox *list)
+{
+  GtkListBoxRow *row;
+
+  while ((row = gtk_list_box_get_row_at_index (list, 0)) != NULL)
+    gtk_list_box_remove (list, GTK_WIDGET (row));
+}

@@ -28,6 +28,9 @@ void assay_keyed_list_fill (GtkListBox *list,
                             const AssayKeyedRows *rows,
                             gpointer owner);
 
+/* Takes every row out: what is half typed belongs to another document. */
+void assay_keyed_list_clear (GtkListBox *list);
+
 /* The key of a row of such a list. */
 const char *assay_keyed_list_get_key (GtkListBoxRow *row);
 

@@ -2,8 +2,8 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The round mark is a check button that takes neither focus nor clicks: for people and for screen
- * readers the row itself is the radio button.
+ * For people and for screen readers the row itself is the radio button; its round mark is only
+ * drawn.
  */
 
 #include "app/widgets/assay-rating-row.h"
@@ -12,8 +12,8 @@ struct _AssayRatingRow
 {
   GtkListBoxRow parent_instance;
   char *level;
-  GtkCheckButton *mark;
-  GtkCheckButton *others;
+  gboolean is_checked;
+  GtkWidget *mark;
   GtkLabel *title;
   GtkLabel *meaning;
   GtkLabel *key;
@@ -41,7 +41,11 @@ assay_rating_row_set (AssayRatingRow *self, const AssayLevel *level, guint numbe
 void
 assay_rating_row_set_checked (AssayRatingRow *self, gboolean checked)
 {
-  gtk_check_button_set_active (self->mark, checked);
+  self->is_checked = checked;
+  if (checked)
+    gtk_widget_set_state_flags (self->mark, GTK_STATE_FLAG_CHECKED, FALSE);
+  else
+    gtk_widget_unset_state_flags (self->mark, GTK_STATE_FLAG_CHECKED);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_CHECKED,
                                checked ? GTK_ACCESSIBLE_TRISTATE_TRUE
                                        : GTK_ACCESSIBLE_TRISTATE_FALSE,
@@ -64,21 +68,13 @@ assay_rating_row_get_level (AssayRatingRow *self)
 gboolean
 assay_rating_row_is_checked (AssayRatingRow *self)
 {
-  return gtk_check_button_get_active (self->mark);
+  return self->is_checked;
 }
 
 GtkWidget *
 assay_rating_row_new (void)
 {
   return g_object_new (ASSAY_TYPE_RATING_ROW, NULL);
-}
-
-static void
-assay_rating_row_dispose (GObject *object)
-{
-  g_clear_object (&ASSAY_RATING_ROW (object)->others);
-
-  G_OBJECT_CLASS (assay_rating_row_parent_class)->dispose (object);
 }
 
 static void
@@ -94,7 +90,6 @@ assay_rating_row_class_init (AssayRatingRowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = assay_rating_row_dispose;
   G_OBJECT_CLASS (klass)->finalize = assay_rating_row_finalize;
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_RADIO);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -109,9 +104,5 @@ static void
 assay_rating_row_init (AssayRatingRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  /* A check button looks round only in a group. */
-  self->others = g_object_ref_sink (GTK_CHECK_BUTTON (gtk_check_button_new ()));
-  gtk_check_button_set_group (self->mark, self->others);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self->mark), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
   assay_rating_row_set_checked (self, FALSE);
 }

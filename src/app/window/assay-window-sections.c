@@ -10,6 +10,9 @@
 #include "app/health/assay-health-section.h"
 #include "app/evidence/assay-evidence-section.h"
 #include "app/criterion/assay-criterion-section.h"
+#include "app/actions/assay-actions-section.h"
+#include "app/history/assay-history-section.h"
+#include "app/measures/assay-measures-section.h"
 #include "app/overview/assay-overview-section.h"
 #include "app/profile/assay-profile-section.h"
 #include "app/actions/assay-actions-section.h"
@@ -36,6 +39,8 @@ static const Section sections[] = {
   { "evidence", assay_evidence_section_get_type, N_ ("Evidence") },
   { "criterion", assay_criterion_section_get_type, NULL },
   { "actions", assay_actions_section_get_type, N_ ("Actions") },
+  { "history", assay_history_section_get_type, N_ ("History") },
+  { "measures", assay_measures_section_get_type, N_ ("Measures") },
   { "pack", assay_pack_section_get_type, N_ ("Pack") },
 };
 

@@ -56,6 +56,15 @@ struct _AssayWindow
 
 G_DEFINE_FINAL_TYPE (AssayWindow, assay_window, ADW_TYPE_APPLICATION_WINDOW)
 
+/* Only a narrow window has leaves; in a wide one, turning back would choose what is seen when it
+ * gets narrow. */
+static void
+turn_leaf (AssayWindow *self, AdwNavigationDirection direction)
+{
+  if (direction == ADW_NAVIGATION_DIRECTION_FORWARD || adw_leaflet_get_folded (self->leaflet))
+    adw_leaflet_navigate (self->leaflet, direction);
+}
+
 /* --- The sidebar --- */
 
 static void
@@ -111,7 +120,7 @@ sidebar_row_activated_cb (AssayWindow *self, GtkListBoxRow *row)
       return;
     }
   assay_window_show (self, state->place);
-  adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_FORWARD);
+  turn_leaf (self, ADW_NAVIGATION_DIRECTION_FORWARD);
 }
 
 /* --- Places --- */
@@ -167,7 +176,7 @@ show_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   AssayWindow *self = ASSAY_WINDOW (widget);
 
   assay_window_show (self, g_variant_get_string (parameter, NULL));
-  adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_FORWARD);
+  turn_leaf (self, ADW_NAVIGATION_DIRECTION_FORWARD);
 }
 
 static void
@@ -187,7 +196,7 @@ step_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 back_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  adw_leaflet_navigate (ASSAY_WINDOW (widget)->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
+  turn_leaf (ASSAY_WINDOW (widget), ADW_NAVIGATION_DIRECTION_BACK);
 }
 
 /* --- Searching --- */
@@ -214,7 +223,7 @@ search_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   AssayWindow *self = ASSAY_WINDOW (widget);
 
-  adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
+  turn_leaf (self, ADW_NAVIGATION_DIRECTION_BACK);
   gtk_toggle_button_set_active (self->search_button, TRUE);
   assay_search_panel_begin (self->search_panel);
 }

@@ -1,0 +1,166 @@
+/* The page on the service in its window.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "app-fixture.h"
+
+#include "app/profile/assay-choice-row.h"
+#include "app/profile/assay-field-row.h"
+
+typedef struct
+{
+  AppFixture *fixture;
+  GtkWidget *window;
+} Case;
+
+static void
+set_up (Case *self, gconstpointer data)
+{
+  self->fixture = app_fixture_new ();
+  self->window = GTK_WIDGET (app_fixture_open_window (self->fixture));
+  assay_window_show (self->fixture->window, "profile");
+  app_settle (self->window);
+}
+
+static void
+tear_down (Case *self, gconstpointer data)
+{
+  app_fixture_free (self->fixture);
+}
+
+static AssayFieldRow *
+find_field (Case *self, const char *title)
+{
+  g_autoptr (GPtrArray) widgets = app_list_widgets (self->window, TRUE);
+
+  for (guint i = 0; i < widgets->len; i++)
+    if (ASSAY_IS_FIELD_ROW (widgets->pdata[i])
+        && g_str_equal (adw_preferences_row_get_title (widgets->pdata[i]), title))
+      return widgets->pdata[i];
+  g_assert_not_reached ();
+}
+
+static AssayPortfolio *
+get_portfolio (Case *self)
+{
+  return assay_document_get_portfolio (self->fixture->document);
+}
+
+static AssayChoiceRow *
+find_choice (Case *self, const char *title)
+{
+  return ASSAY_CHOICE_ROW (app_find_widget (self->window, ASSAY_TYPE_CHOICE_ROW, title));
+}
+
+static void
+write_field (AssayFieldRow *field, const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (field), text);
+  assay_field_row_settle (field);
+}
+
+/* Nothing is chosen before; one answer is one edit; the row says it is a radio button. */
+static void
+test_yes_no (Case *self, gconstpointer data)
+{
+  AssayChoiceRow *no = find_choice (self, "No");
+
+  g_assert_false (assay_choice_row_is_chosen (no));
+  g_assert_false (assay_choice_row_is_chosen (find_choice (self, "Yes")));
+  gtk_test_accessible_assert_role (no, GTK_ACCESSIBLE_ROLE_RADIO);
+  app_activate (GTK_WIDGET (no));
+  g_assert_cmpstr (assay_portfolio_lookup_answer (get_portfolio (self), "complex-cases")->value, ==,
+                   "no");
+  g_assert_true (assay_choice_row_is_chosen (no));
+  app_settle (self->window);
+  g_assert_nonnull (app_lookup_label (self->window, "2.1 no longer applies."));
+
+  g_assert_true (assay_document_undo (self->fixture->document, NULL));
+  g_assert_false (assay_choice_row_is_chosen (no));
+}
+
+static void
+test_choices (Case *self, gconstpointer data)
+{
+  gtk_test_accessible_assert_role (find_choice (self, "School"), GTK_ACCESSIBLE_ROLE_CHECKBOX);
+  app_activate (GTK_WIDGET (find_choice (self, "School")));
+  app_activate (GTK_WIDGET (find_choice (self, "Justice")));
+  g_assert_cmpstr (assay_portfolio_lookup_answer (get_portfolio (self), "sectors")->value, ==,
+                   "justice school");
+  app_activate (GTK_WIDGET (find_choice (self, "School")));
+  g_assert_cmpstr (assay_portfolio_lookup_answer (get_portfolio (self), "sectors")->value, ==,
+                   "justice");
+}
+
+static void
+test_planned (Case *self, gconstpointer data)
+{
+  AssayFieldRow *planned = find_field (self, "Planned submission");
+
+  write_field (planned, "1/2/2027");
+  g_assert_cmpuint (get_portfolio (self)->head->planned, ==, assay_date_new (2027, 2, 1));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (planned)), ==, "1 February 2027");
+
+  /* What is no day stays to be put right, and changes nothing. */
+  write_field (planned, "soon");
+  g_assert_cmpuint (get_portfolio (self)->head->planned, ==, assay_date_new (2027, 2, 1));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (planned)), ==, "soon");
+  g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (planned), "error"));
+  write_field (planned, "");
+  g_assert_cmpuint (get_portfolio (self)->head->planned, ==, ASSAY_DATE_NONE);
+  g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (planned), "error"));
+}
+
+/* The name cannot be empty; half a word survives a change elsewhere, and going away settles it. */
+static void
+test_half_typed (Case *self, gconstpointer data)
+{
+  AssayFieldRow *service = find_field (self, "Name of the service");
+
+  write_field (service, "");
+  g_assert_cmpstr (get_portfolio (self)->head->service, ==, "North Vale");
+  gtk_editable_set_text (GTK_EDITABLE (service), "South V");
+  app_activate (GTK_WIDGET (find_choice (self, "Small")));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (service)), ==, "South V");
+  g_assert_cmpstr (get_portfolio (self)->head->service, ==, "North Vale");
+  assay_window_show (self->fixture->window, "overview");
+  app_settle (self->window);
+  g_assert_cmpstr (get_portfolio (self)->head->service, ==, "South V");
+}
+
+/* A window that closes takes nothing half typed with it. */
+static void
+test_closing (Case *self, gconstpointer data)
+{
+  gtk_editable_set_text (GTK_EDITABLE (find_field (self, "Name of the service")), "South Vale");
+  g_signal_emit_by_name (self->fixture->document, "closing");
+  g_assert_cmpstr (get_portfolio (self)->head->service, ==, "South Vale");
+}
+
+/* Fits a narrow window. */
+static void
+test_narrow (Case *self, gconstpointer data)
+{
+  GtkWidget *section =
+      gtk_widget_get_ancestor (GTK_WIDGET (find_field (self, "Planned submission")),
+                               ASSAY_TYPE_SECTION);
+  int minimum = 0;
+
+  gtk_widget_measure (section, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, 360);
+}
+
+int
+main (int argc, char **argv)
+{
+  app_test_init (&argc, &argv);
+  g_test_add ("/profile/yes-no", Case, NULL, set_up, test_yes_no, tear_down);
+  g_test_add ("/profile/choices", Case, NULL, set_up, test_choices, tear_down);
+  g_test_add ("/profile/planned", Case, NULL, set_up, test_planned, tear_down);
+  g_test_add ("/profile/half-typed", Case, NULL, set_up, test_half_typed, tear_down);
+  g_test_add ("/profile/closing", Case, NULL, set_up, test_closing, tear_down);
+  g_test_add ("/profile/narrow", Case, NULL, set_up, test_narrow, tear_down);
+
+  return g_test_run ();
+}
