@@ -5,7 +5,6 @@ SPDX-License-Identifier: GPL-3.0-or-later
 Nothing waits a fixed time: every step waits for what it needs to see, and fails when it does not come. What a test
 finds here by its name, a screen reader says by that name.
 """
-import os
 import subprocess
 import time
 import warnings
@@ -43,6 +42,10 @@ def wait(look, what, seconds=WAIT):
 
 
 def walk(node):
+    """@node and what is below it, as far as it is visible. A page of a stack that is behind another counts as visible
+    with GTK 4.8: name the part of the window to look in."""
+    if not node.get_state_set().contains(Atspi.StateType.VISIBLE) and node.get_role_name() != "application":
+        return
     yield node
     for index in range(min(node.get_child_count(), MAX_CHILDREN)):
         child = node.get_child_at_index(index)
@@ -53,10 +56,6 @@ def walk(node):
 def has_state(node, *states):
     has = node.get_state_set()
     return all(has.contains(state) for state in states)
-
-
-def is_shown(node):
-    return has_state(node, Atspi.StateType.SHOWING)
 
 
 def read(node):
@@ -107,12 +106,13 @@ class Program:
     def list_windows(self):
         return [node for node in (self.application.get_child_at_index(index)
                                   for index in range(self.application.get_child_count()))
-                if node is not None and node.get_role_name() in ("frame", "dialog", "alert", "window")]
+                if node is not None and node.get_role_name() in ("frame", "dialog", "alert", "window")
+                and has_state(node, Atspi.StateType.SHOWING)]
 
     @property
     def window(self):
         """The one that was opened last."""
-        windows = [node for node in self.list_windows() if is_shown(node)]
+        windows = self.list_windows()
         return windows[-1] if windows else None
 
     def wait_for_window(self):
@@ -139,23 +139,26 @@ class Program:
                 continue
             if says is not None and says not in read(node):
                 continue
-            if is_shown(node):
-                return node
+            return node
         return None
 
     def find(self, role=None, name=None, root=None, says=None):
         return wait(lambda: self.lookup(role, name, root, says), f"a {role or 'widget'} “{name or says}”")
 
-    def find_starting(self, role, start):
+    def find_section(self, name):
+        """The part of the window that is of this class; only the one in front is kept up to date."""
+        return self.find("filler", name)
+
+    def find_starting(self, role, start, root=None):
         def look():
-            for node in walk(self.window):
-                if node.get_role_name() == role and node.get_name().startswith(start) and is_shown(node):
+            for node in walk(root or self.window):
+                if node.get_role_name() == role and node.get_name().startswith(start):
                     return node
             return None
         return wait(look, f"a {role} “{start}…”")
 
-    def wait_for_text(self, text):
-        return self.find("label", says=text)
+    def wait_for_text(self, text, root=None):
+        return self.find("label", says=text, root=root)
 
     def wait_until_gone(self, role, name):
         wait(lambda: self.lookup(role, name) is None, f"the {role} “{name}” to go")
@@ -181,11 +184,16 @@ class Program:
         wait(lambda: text in read(node), f"the field to say “{text}”")
 
     def tab_to(self, name, role=None, most=120, back=False):
-        """Moves the focus with Tab alone until it is on what has this name."""
+        """Moves the focus with Tab alone until it is on what is called so, or begins so where @name ends in "…"."""
+        def is_there(node):
+            own = node.get_name()
+            named = own.startswith(name[:-1]) if name.endswith("…") else own == name
+            return (named or own == name) and role in (None, node.get_role_name())
+
         for _ in range(most):
             before = self.describe_focus()
             focused = self.lookup_focused()
-            if focused is not None and focused.get_name() == name and role in (None, focused.get_role_name()):
+            if focused is not None and is_there(focused):
                 return focused
             self.press("shift+Tab" if back else "Tab")
             try:
@@ -235,16 +243,18 @@ class Program:
     # --- Looking ---
 
     def shoot(self, path):
-        """A picture of the whole screen."""
+        """A picture of the window that has the keyboard, without the border it has where nothing composes shadows."""
         path.parent.mkdir(parents=True, exist_ok=True)
-        subprocess.run(["import", "-window", "root", str(path)], check=True, env=dict(os.environ, MAGICK_TEMPORARY_PATH="/tmp"))
+        window = run("xdotool", "getactivewindow").strip()
+        subprocess.run(["import", "-window", window, str(path)], check=True)
+        subprocess.run(["mogrify", "-shave", "5x5", str(path)], check=True)
 
-    def list_unnamed(self):
+    def list_unnamed(self, root):
         """Controls that a screen reader would call by a class, a mnemonic, or nothing at all."""
         found = []
-        for node in walk(self.window):
+        for node in walk(root):
             role, name = node.get_role_name(), node.get_name()
-            if role in CONTROLS and is_shown(node) and has_state(node, Atspi.StateType.FOCUSABLE):
+            if role in CONTROLS and has_state(node, Atspi.StateType.FOCUSABLE):
                 if not name or name.startswith(CLASS_PREFIXES) or "_" in name:
                     found.append(f"{role} “{name}”")
         return found
