@@ -95,6 +95,10 @@ test_dates (void)
   AssayEvidence *item = sketch_evidence (portfolio, 1);
   item->from = item->to = item->until = ASSAY_DATE_NONE;
   assert_condition (portfolio, ASSAY_EVIDENCE_UNDATED, "No dates");
+
+  portfolio = sketch_portfolio ();
+  sketch_evidence (portfolio, 1)->privacy = ASSAY_PRIVACY_NONE_STATED;
+  assert_condition (portfolio, ASSAY_EVIDENCE_UNSTATED, "Privacy not stated");
 }
 
 static void

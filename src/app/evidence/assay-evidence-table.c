@@ -71,6 +71,7 @@ get_tone (AssayEvidenceCondition condition)
     case ASSAY_EVIDENCE_MISSING:
     case ASSAY_EVIDENCE_ALTERED:
     case ASSAY_EVIDENCE_OUT_OF_DATE:
+    case ASSAY_EVIDENCE_UNSTATED:
       return ASSAY_TONE_BAD;
     case ASSAY_EVIDENCE_RUNS_OUT:
     case ASSAY_EVIDENCE_NOT_BEGUN:
