@@ -149,7 +149,8 @@ parse_numbers (const char *text, AssayDate *out_date)
   return TRUE;
 }
 
-/* Only whole dates: GLib would also take "2026" or "March". */
+/* Only whole dates with the month in letters: GLib would also take "2026" or "March", and would
+ * read 11/12/2026 by the computer's locale. */
 static gboolean
 parse_words (const char *text, AssayDate *out_date)
 {
@@ -158,7 +159,8 @@ parse_words (const char *text, AssayDate *out_date)
 
   while (year > text && g_ascii_isdigit (year[-1]))
     year--;
-  if (strlen (year) != 4 || !g_ascii_isdigit (*text) || year == text)
+  if (strlen (year) != 4 || !g_ascii_isdigit (*text) || year == text
+      || strspn (text, "0123456789/. -") == strlen (text))
     return FALSE;
   g_date_clear (&date, 1);
   g_date_set_parse (&date, text);

@@ -139,6 +139,8 @@ judge (const AssayReadiness *readiness,
     return ASSAY_EVIDENCE_NOT_BEGUN;
   if (use != NULL && use->too_old_for != NULL)
     return ASSAY_EVIDENCE_TOO_OLD;
+  if (item->privacy == ASSAY_PRIVACY_NONE_STATED)
+    return ASSAY_EVIDENCE_UNSTATED;
   if (item->from == ASSAY_DATE_NONE && item->to == ASSAY_DATE_NONE
       && item->until == ASSAY_DATE_NONE)
     return ASSAY_EVIDENCE_UNDATED;
@@ -168,6 +170,8 @@ word_condition (AssayEvidenceCondition condition, const AssayEvidence *item, con
       return g_strdup_printf (_ ("Begins %s"), from);
     case ASSAY_EVIDENCE_TOO_OLD:
       return g_strdup_printf (_ ("Too old for %s"), use->too_old_for);
+    case ASSAY_EVIDENCE_UNSTATED:
+      return g_strdup (_ ("Privacy not stated"));
     case ASSAY_EVIDENCE_UNDATED:
       return g_strdup (_ ("No dates"));
     case ASSAY_EVIDENCE_IN_DATE:
@@ -186,6 +190,7 @@ assay_evidence_condition_sign (AssayEvidenceCondition condition)
     case ASSAY_EVIDENCE_MISSING:
     case ASSAY_EVIDENCE_ALTERED:
     case ASSAY_EVIDENCE_OUT_OF_DATE:
+    case ASSAY_EVIDENCE_UNSTATED:
       return "!";
     case ASSAY_EVIDENCE_RUNS_OUT:
     case ASSAY_EVIDENCE_NOT_BEGUN:
@@ -241,9 +246,10 @@ describe (const AssayEvidenceRow *row)
     g_ptr_array_add (parts, g_strdup (row->period));
   g_ptr_array_add (parts, row->n_users > 0 ? g_strdup_printf (_ ("used by %s"), row->used_by)
                                            : g_strdup (_ ("not used")));
-  g_ptr_array_add (parts, row->privacy == ASSAY_PRIVACY_NONE_STATED
-                              ? g_strdup (_ ("no privacy statement"))
-                              : g_strdup (row->privacy_text));
+  if (row->privacy != ASSAY_PRIVACY_NONE_STATED)
+    g_ptr_array_add (parts, g_strdup (row->privacy_text));
+  else if (row->condition != ASSAY_EVIDENCE_UNSTATED)
+    g_ptr_array_add (parts, g_strdup (_ ("privacy not stated")));
   g_ptr_array_add (parts, g_strdup (row->condition_text));
   g_ptr_array_add (parts, NULL);
 

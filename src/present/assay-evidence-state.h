@@ -19,6 +19,7 @@ typedef enum
   ASSAY_EVIDENCE_RUNS_OUT,    /* not yet, but by the planned day */
   ASSAY_EVIDENCE_NOT_BEGUN,   /* its period lies ahead */
   ASSAY_EVIDENCE_TOO_OLD,     /* for a criterion that cites it */
+  ASSAY_EVIDENCE_UNSTATED,    /* nothing is stated about personal data: counts for nothing */
   ASSAY_EVIDENCE_UNDATED,
   ASSAY_EVIDENCE_IN_DATE,
 } AssayEvidenceCondition;

@@ -103,6 +103,20 @@ add (GtkWidget *section, GPtrArray *paths)
   assay_evidence_add_files (ASSAY_SECTION (section), paths, added_cb, section);
 }
 
+/* Another picture than the fixture's. */
+static char *
+draw_png (AppFixture *fixture, const char *name)
+{
+  static const guchar grey[8 * 8 * 3] = { 0x80 };
+  g_autoptr (GBytes) bytes = g_bytes_new_static (grey, sizeof (grey));
+  g_autoptr (GdkTexture) texture = gdk_memory_texture_new (8, 8, GDK_MEMORY_R8G8B8, bytes, 8 * 3);
+  char *path = assay_fixture_path (fixture->base, name);
+
+  g_assert_true (gdk_texture_save_to_png (texture, path));
+
+  return path;
+}
+
 static void
 test_adds_the_good (void)
 {
@@ -117,7 +131,7 @@ test_adds_the_good (void)
 
   g_ptr_array_add (paths, app_fixture_draw_pdf (fixture, "risk_form-2026.pdf", 7));
   g_ptr_array_add (paths, assay_fixture_write (fixture->base, "broken.pdf", "not a PDF at all"));
-  g_ptr_array_add (paths, app_fixture_draw_png (fixture, "the room.png"));
+  g_ptr_array_add (paths, draw_png (fixture, "the room.png"));
   g_ptr_array_add (paths, assay_fixture_path (fixture->base, "not there.docx"));
   add (section, paths);
   app_wait_until (has_heard, NULL, "the files to be added");
@@ -229,6 +243,7 @@ test_many (void)
   g_autoptr (AppFixture) fixture = app_fixture_new ();
   guint few = count_items (fixture);
   GtkWidget *section;
+  GtkWindow *window;
   AssayEvidenceTable *table;
   GtkWidget *view;
   GtkWidget *search;
@@ -236,7 +251,8 @@ test_many (void)
   g_autoptr (GtkColumnViewColumn) title = NULL;
 
   add_many (fixture);
-  section = open_evidence (fixture, "evidence");
+  section = g_object_new (ASSAY_TYPE_EVIDENCE_SECTION, NULL);
+  window = app_fixture_show_section (fixture, ASSAY_SECTION (section));
   table = find_table (section);
   view = app_find_widget (section, GTK_TYPE_COLUMN_VIEW, NULL);
   search = app_find_widget (section, GTK_TYPE_SEARCH_ENTRY, "Search evidence");
@@ -270,13 +286,15 @@ test_many (void)
 
   gtk_editable_set_text (GTK_EDITABLE (search), "item 4711");
   g_signal_emit_by_name (search, "search-changed");
-  g_assert_cmpuint (count_shown (table), ==, 1);
+  /* The item of that title, and E4711. */
+  g_assert_cmpuint (count_shown (table), ==, 2);
 
   /* Going to an item that the search hides shows it. */
-  app_activate_action (section, "win.show", "evidence:E002");
+  assay_section_show_subject (ASSAY_SECTION (section), "E002");
   app_settle (section);
   g_assert_cmpuint (assay_evidence_table_get_chosen (table), ==, 2);
   g_assert_cmpuint (count_shown (table), ==, few + N_MANY);
+  gtk_window_destroy (window);
 }
 
 static void

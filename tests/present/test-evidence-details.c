@@ -9,6 +9,13 @@
 #include "base/assay-error.h"
 #include "present/assay-evidence-details.h"
 
+static void
+cite (AssayPortfolio *portfolio, const char *criterion, guint number)
+{
+  sketch_response (portfolio, criterion, "fully");
+  sketch_citation (portfolio, criterion, number);
+}
+
 static AssayReadiness *
 make_readiness (AssayPortfolio *portfolio)
 {
@@ -58,7 +65,7 @@ test_shows (void)
 
   sketch_set (&item->title, "Risk form");
   item->from = assay_date_new (2026, 7, 1);
-  sketch_citation (portfolio, "1.1", 7);
+  cite (portfolio, "1.1", 7);
   readiness = make_readiness (portfolio);
   state = assay_evidence_details_state_new (readiness, 7);
   g_assert_cmpstr (state->heading, ==, "E007 Risk form");
@@ -83,6 +90,16 @@ apply (AssayReadiness *readiness, AssayEdit *edit, AssayPortfolio **out_portfoli
   return assay_portfolio_lookup_evidence (*out_portfolio, 7);
 }
 
+/* E007, with a digest that an edit accepts. */
+static void
+add_item (AssayPortfolio *portfolio)
+{
+  AssayEvidence *item = sketch_evidence (portfolio, 7);
+
+  g_free (item->sha256);
+  item->sha256 = g_strnfill (64, 'a');
+}
+
 static void
 test_writes (void)
 {
@@ -93,7 +110,7 @@ test_writes (void)
   g_autoptr (AssayPortfolio) after_privacy = NULL;
   const AssayEvidence *item;
 
-  sketch_evidence (portfolio, 7);
+  add_item (portfolio);
   readiness = make_readiness (portfolio);
   item = apply (readiness,
                 assay_evidence_details_write (readiness, 7, ASSAY_EVIDENCE_FIELD_UNTIL,
@@ -117,7 +134,7 @@ test_refuses (void)
   g_autoptr (GError) no_date = NULL;
   g_autoptr (GError) no_item = NULL;
 
-  sketch_evidence (portfolio, 7);
+  add_item (portfolio);
   readiness = make_readiness (portfolio);
   g_assert_null (
       assay_evidence_details_write (readiness, 7, ASSAY_EVIDENCE_FIELD_TITLE, "  ", &no_title));

@@ -20,6 +20,13 @@ make_rows (AssayPortfolio *portfolio, GArray *absent, GHashTable *altered)
   return assay_evidence_state_new (readiness, sketch_today (), altered);
 }
 
+static void
+cite (AssayPortfolio *portfolio, const char *criterion, guint number)
+{
+  sketch_response (portfolio, criterion, "fully");
+  sketch_citation (portfolio, criterion, number);
+}
+
 static AssayEvidenceRow *
 make_row (AssayPortfolio *portfolio)
 {
@@ -40,9 +47,9 @@ test_says_everything (void)
   g_autoptr (AssayEvidenceRow) row = NULL;
 
   sketch_set (&item->title, "Risk form");
-  sketch_citation (portfolio, "1.1", 7);
-  sketch_citation (portfolio, "1.1", 7);
-  sketch_citation (portfolio, "2.1", 7);
+  cite (portfolio, "1.1", 7);
+  cite (portfolio, "1.1", 7);
+  cite (portfolio, "2.1", 7);
   row = make_row (portfolio);
   g_assert_cmpstr (row->label, ==, "E007");
   g_assert_cmpstr (row->title, ==, "Risk form");
@@ -88,6 +95,10 @@ test_dates (void)
   AssayEvidence *item = sketch_evidence (portfolio, 1);
   item->from = item->to = item->until = ASSAY_DATE_NONE;
   assert_condition (portfolio, ASSAY_EVIDENCE_UNDATED, "No dates");
+
+  portfolio = sketch_portfolio ();
+  sketch_evidence (portfolio, 1)->privacy = ASSAY_PRIVACY_NONE_STATED;
+  assert_condition (portfolio, ASSAY_EVIDENCE_UNSTATED, "Privacy not stated");
 }
 
 static void
@@ -134,7 +145,7 @@ test_filters (void)
   sketch_evidence (portfolio, 2)->until = assay_date_new (2026, 12, 3);
   sketch_evidence (portfolio, 3)->privacy = ASSAY_PRIVACY_NONE_STATED;
   sketch_evidence (portfolio, 4);
-  sketch_citation (portfolio, "1.1", 3);
+  cite (portfolio, "1.1", 3);
   g_array_append_val (absent, gone);
   rows = make_rows (portfolio, absent, NULL);
   g_assert_cmpuint (count (rows, ASSAY_EVIDENCE_SHOW_ALL, ""), ==, 4);
@@ -155,7 +166,7 @@ test_search (void)
 
   sketch_set (&sketch_evidence (portfolio, 1)->title, "Élan minutes");
   sketch_set (&sketch_evidence (portfolio, 2)->note, "seen by the BOARD");
-  sketch_citation (portfolio, "1.2", 2);
+  cite (portfolio, "1.2", 2);
   rows = make_rows (portfolio, NULL, NULL);
   g_assert_cmpuint (count (rows, ASSAY_EVIDENCE_SHOW_ALL, "  éLAN "), ==, 1);
   g_assert_cmpuint (count (rows, ASSAY_EVIDENCE_SHOW_ALL, "minutes élan"), ==, 1);
@@ -176,7 +187,7 @@ test_order (void)
   sketch_set (&sketch_evidence (portfolio, 1)->title, "b");
   sketch_set (&sketch_evidence (portfolio, 2)->title, "A");
   sketch_set (&sketch_evidence (portfolio, 3)->title, "b");
-  sketch_citation (portfolio, "1.1", 3);
+  cite (portfolio, "1.1", 3);
   rows = make_rows (portfolio, NULL, NULL);
   g_assert_cmpint (assay_evidence_row_compare (rows->pdata[1], rows->pdata[0],
                                                ASSAY_EVIDENCE_COLUMN_TITLE),

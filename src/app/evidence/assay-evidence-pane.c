@@ -386,14 +386,6 @@ assay_evidence_pane_show (AssayEvidencePane *self, AssayDocument *document, guin
 /* --- Coming and going --- */
 
 static void
-assay_evidence_pane_unmap (GtkWidget *widget)
-{
-  assay_evidence_pane_write (ASSAY_EVIDENCE_PANE (widget));
-
-  GTK_WIDGET_CLASS (assay_evidence_pane_parent_class)->unmap (widget);
-}
-
-static void
 assay_evidence_pane_dispose (GObject *object)
 {
   g_clear_object (&ASSAY_EVIDENCE_PANE (object)->document);
@@ -441,7 +433,6 @@ assay_evidence_pane_class_init (AssayEvidencePaneClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = assay_evidence_pane_dispose;
   G_OBJECT_CLASS (klass)->finalize = assay_evidence_pane_finalize;
-  widget_class->unmap = assay_evidence_pane_unmap;
   g_type_ensure (ASSAY_TYPE_FIELD);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/assay/Assay/evidence/assay-evidence-pane.ui");
@@ -456,4 +447,8 @@ static void
 assay_evidence_pane_init (AssayEvidencePane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* The row makes itself the label of its button, and GTK 4.8 finds no words in a row. */
+  for (guint i = 1; i <= N_STATEMENTS; i++)
+    gtk_accessible_reset_relation (GTK_ACCESSIBLE (get_statement (self, (AssayPrivacy) i)),
+                                   GTK_ACCESSIBLE_RELATION_LABELLED_BY);
 }

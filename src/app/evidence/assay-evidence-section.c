@@ -396,6 +396,12 @@ close_details_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 /* --- Coming and going --- */
 
 static void
+assay_evidence_section_settle (AssaySection *section)
+{
+  assay_evidence_pane_write (ASSAY_EVIDENCE_SECTION (section)->pane);
+}
+
+static void
 assay_evidence_section_dispose (GObject *object)
 {
   g_clear_object (&ASSAY_EVIDENCE_SECTION (object)->chooser);
@@ -426,6 +432,7 @@ assay_evidence_section_class_init (AssayEvidenceSectionClass *klass)
   G_OBJECT_CLASS (klass)->dispose = assay_evidence_section_dispose;
   ASSAY_SECTION_CLASS (klass)->refresh = assay_evidence_section_refresh;
   ASSAY_SECTION_CLASS (klass)->show_subject = assay_evidence_section_show_subject;
+  ASSAY_SECTION_CLASS (klass)->settle = assay_evidence_section_settle;
   g_type_ensure (ASSAY_TYPE_EVIDENCE_TABLE);
   g_type_ensure (ASSAY_TYPE_EVIDENCE_PANE);
   gtk_widget_class_set_template_from_resource (

@@ -71,6 +71,7 @@ get_tone (AssayEvidenceCondition condition)
     case ASSAY_EVIDENCE_MISSING:
     case ASSAY_EVIDENCE_ALTERED:
     case ASSAY_EVIDENCE_OUT_OF_DATE:
+    case ASSAY_EVIDENCE_UNSTATED:
       return ASSAY_TONE_BAD;
     case ASSAY_EVIDENCE_RUNS_OUT:
     case ASSAY_EVIDENCE_NOT_BEGUN:
@@ -322,9 +323,12 @@ set_chosen (AssayEvidenceTable *self, guint number)
 static void
 selected_cb (AssayEvidenceTable *self)
 {
-  AssayEvidenceItem *item = gtk_single_selection_get_selected_item (self->selection);
+  AssayEvidenceItem *item;
 
-  if (!self->is_filling && item != NULL)
+  if (self->is_filling)
+    return;
+  item = gtk_single_selection_get_selected_item (self->selection);
+  if (item != NULL)
     set_chosen (self, assay_evidence_item_get_row (item)->number);
 }
 
@@ -493,6 +497,8 @@ assay_evidence_table_dispose (GObject *object)
   AssayEvidenceTable *self = ASSAY_EVIDENCE_TABLE (object);
 
   g_clear_handle_id (&self->fit_source, g_source_remove);
+  if (self->selection != NULL)
+    g_signal_handlers_disconnect_by_func (self->selection, selected_cb, self);
   g_clear_object (&self->selection);
   g_clear_object (&self->filtered);
   g_clear_object (&self->store);
@@ -540,6 +546,9 @@ assay_evidence_table_init (AssayEvidenceTable *self)
   for (guint i = 0; i < ASSAY_EVIDENCE_N_COLUMNS; i++)
     add_column (self, (AssayEvidenceColumn) i);
   make_models (self);
+  /* What has the focus is the list inside. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (find_list (self)), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Evidence"), -1);
   g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scroller),
                            "notify::page-size", G_CALLBACK (width_changed_cb), self,
                            G_CONNECT_SWAPPED);

@@ -7,16 +7,15 @@
 
 #include "app/window/assay-window-sections.h"
 
-#include "app/health/assay-health-section.h"
-#include "app/evidence/assay-evidence-section.h"
-#include "app/criterion/assay-criterion-section.h"
 #include "app/actions/assay-actions-section.h"
+#include "app/criterion/assay-criterion-section.h"
+#include "app/evidence/assay-evidence-section.h"
+#include "app/health/assay-health-section.h"
 #include "app/history/assay-history-section.h"
 #include "app/measures/assay-measures-section.h"
 #include "app/overview/assay-overview-section.h"
-#include "app/profile/assay-profile-section.h"
-#include "app/actions/assay-actions-section.h"
 #include "app/pack/assay-pack-section.h"
+#include "app/profile/assay-profile-section.h"
 
 #include "assay-config.h"
 
