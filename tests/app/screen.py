@@ -104,10 +104,9 @@ class Program:
     # --- Windows ---
 
     def list_windows(self):
-        return [node for node in (self.application.get_child_at_index(index)
-                                  for index in range(self.application.get_child_count()))
-                if node is not None and node.get_role_name() in ("frame", "dialog", "alert", "window")
-                and has_state(node, Atspi.StateType.SHOWING)]
+        children = (self.application.get_child_at_index(index)
+                    for index in range(self.application.get_child_count()))
+        return [node for node in children if node is not None and has_state(node, Atspi.StateType.VISIBLE)]
 
     @property
     def window(self):
@@ -179,9 +178,10 @@ class Program:
         run("xdotool", "type", "--clearmodifiers", "--delay", "12", text)
 
     def type_into(self, node, text):
-        """Types, and waits until the field says it."""
+        """Types where the keyboard is, and waits until @node says so. (With GTK 4.8 a row for entering does not tell
+        the bus that it has the focus.)"""
         self.type(text)
-        wait(lambda: text in read(node), f"the field to say “{text}”")
+        wait(lambda: text in read(node), f"“{node.get_name()}” to say “{text}”")
 
     def tab_to(self, name, role=None, most=120, back=False):
         """Moves the focus with Tab alone until it is on what is called so, or begins so where @name ends in "…"."""
