@@ -5,6 +5,8 @@
 
 #include "app-fixture.h"
 
+#include "app/criterion/assay-criterion-section.h"
+#include "app/overview/assay-overview-section.h"
 #include "app/window/assay-sidebar-row.h"
 
 typedef struct
@@ -155,6 +157,22 @@ test_focus_stays_over_a_change (Fixture *self, gconstpointer data)
   g_assert_true (gtk_root_get_focus (GTK_ROOT (self->window)) == GTK_WIDGET (row));
 }
 
+/* Whoever goes on from one section by the keyboard can use it at once in the next. */
+static void
+test_focus_follows_to_a_section (Fixture *self, gconstpointer data)
+{
+  GtkWidget *window = GTK_WIDGET (self->window);
+  GtkWidget *overview = app_find_widget (window, ASSAY_TYPE_OVERVIEW_SECTION, NULL);
+  GtkWidget *focus;
+
+  g_assert_true (gtk_widget_child_focus (overview, GTK_DIR_TAB_FORWARD));
+  focus = gtk_root_get_focus (GTK_ROOT (window));
+  app_activate_action (focus, "win.show", "criterion:2.1");
+  focus = gtk_root_get_focus (GTK_ROOT (window));
+  g_assert_nonnull (focus);
+  g_assert_nonnull (gtk_widget_get_ancestor (focus, ASSAY_TYPE_CRITERION_SECTION));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -166,6 +184,7 @@ main (int argc, char **argv)
   ADD ("undo-and-redo", test_undo_and_redo);
   ADD ("undo-reaches-the-beginning", test_undo_reaches_the_beginning);
   ADD ("focus-stays-over-a-change", test_focus_stays_over_a_change);
+  ADD ("focus-follows-to-a-section", test_focus_follows_to_a_section);
 #undef ADD
 
   return g_test_run ();

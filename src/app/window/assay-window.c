@@ -141,19 +141,6 @@ update_title (AssayWindow *self)
   gtk_window_set_title (GTK_WINDOW (self), service);
 }
 
-/* The keyboard follows whoever goes from one section to another; who is elsewhere stays there. */
-static void
-show_section (AssayWindow *self, GtkWidget *section)
-{
-  GtkWidget *before = gtk_stack_get_visible_child (self->sections);
-  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
-  gboolean is_within = focus != NULL && before != NULL && gtk_widget_is_ancestor (focus, before);
-
-  gtk_stack_set_visible_child (self->sections, section);
-  if (is_within && before != section)
-    gtk_widget_child_focus (section, GTK_DIR_TAB_FORWARD);
-}
-
 void
 assay_window_show (AssayWindow *self, const char *place)
 {
@@ -177,7 +164,7 @@ assay_window_show (AssayWindow *self, const char *place)
     }
   assay_section_set_document (ASSAY_SECTION (section), self->document);
   assay_section_show_subject (ASSAY_SECTION (section), parts[1]);
-  show_section (self, section);
+  gtk_stack_set_visible_child (self->sections, section);
   assay_preview_flap_set_place (self->preview, self->document, place);
   fill_sidebar (self);
   update_title (self);
