@@ -16,6 +16,8 @@
 
 /* Criteria without a rating are told one by one up to here; more of them are one line. */
 #define MOST_UNRATED 5
+/* Nobody reads more, and a row costs a widget; the pack's page lists them all. */
+#define MOST_IN_THE_WAY 20
 
 #define MOST_LATELY 5
 
@@ -411,6 +413,21 @@ add_others (GPtrArray *rows, const AssayReadiness *readiness, const GPtrArray *f
       }
 }
 
+static void
+cut_short (GPtrArray *rows)
+{
+  guint n_more;
+
+  if (rows->len <= MOST_IN_THE_WAY)
+    return;
+  n_more = rows->len - MOST_IN_THE_WAY;
+  g_ptr_array_set_size (rows, MOST_IN_THE_WAY);
+  add_row (rows, "pack", ASSAY_STATE_NOT_ASSESSED, _ ("More"),
+           g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "and %u more", "and %u more", n_more),
+                            n_more),
+           g_strdup (_ ("The pack’s page lists everything.")));
+}
+
 /* --- Safeguarding, and what happened --- */
 
 static void
@@ -555,6 +572,7 @@ assay_overview_state_new (const AssayReadiness *readiness,
     add_card (self->cards, readiness, &readiness->standards[i]);
   add_criteria (self->in_the_way, readiness, findings);
   add_others (self->in_the_way, readiness, findings);
+  cut_short (self->in_the_way);
   add_safeguarding (self->safeguarding, readiness);
 
   return self;

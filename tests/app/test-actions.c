@@ -139,7 +139,7 @@ test_added (void)
   GtkWidget *section = open_actions (fixture, "actions");
   AdwComboRow *criterion;
 
-  app_activate (app_find_widget (section, GTK_TYPE_BUTTON, "Add an action"));
+  app_activate (app_find_widget (section, GTK_TYPE_BUTTON, "Add action"));
   app_settle (section);
   criterion = ADW_COMBO_ROW (app_find_widget (section, ADW_TYPE_COMBO_ROW, NULL));
   adw_combo_row_set_selected (criterion, 1);

@@ -172,6 +172,25 @@ test_many_unrated (void)
   g_assert_null (find_row (state->in_the_way, "criterion:1.2"));
 }
 
+/* A row costs a widget: of very many, the rest is one line that leads to the whole list. */
+static void
+test_many_in_the_way (void)
+{
+  g_autoptr (AssayScheme) scheme = assay_fixture_load_rss ();
+  g_autoptr (AssayPortfolio) portfolio = sketch_portfolio ();
+  g_autoptr (AssayReadiness) readiness = NULL;
+  g_autoptr (AssayOverviewState) state = NULL;
+
+  for (guint i = 1; i <= 100; i++)
+    sketch_evidence (portfolio, i)->privacy = ASSAY_PRIVACY_NONE_STATED;
+  sketch_response (portfolio, "1.1", "partly");
+  readiness = assay_readiness_compute (scheme, portfolio, sketch_planned_day ());
+  state = assay_overview_state_new (readiness, sketch_today (), NULL, ASSAY_FIXTURE_NOW);
+
+  g_assert_cmpuint (state->in_the_way->len, <, 30);
+  g_assert_nonnull (strstr (find_row (state->in_the_way, "pack")->title, "more"));
+}
+
 static void
 assert_time (gint64 ago, const char *expected)
 {
@@ -202,6 +221,7 @@ main (int argc, char **argv)
               tear_down);
   g_test_add ("/overview-state/fresh", Case, NULL, set_up, test_fresh, tear_down);
   g_test_add_func ("/overview-state/many-unrated", test_many_unrated);
+  g_test_add_func ("/overview-state/many-in-the-way", test_many_in_the_way);
   g_test_add_func ("/overview-state/times", test_times);
 
   return g_test_run ();
