@@ -92,25 +92,19 @@ class Journey(unittest.TestCase):
 
     # --- The sample ---
 
+    def go_to_criterion(self, program, name):
+        program.tab_to(name, "list item")
+        program.press("Return")
+        program.tab_to("Mark this to come back to")
+
     def test_sample_is_read_and_rated(self):
         folder = self.place / "North Vale"
         subprocess.run([SAMPLE_BUILDER, folder, PROGRAM], check=True, stdout=subprocess.DEVNULL)
         program = self.start(folder)
         program.wait_for_text("four of six standards hold")
         self.look_around("overview", "AssayOverviewSection")
-
-        program.tab_to("5.5…", "list item")
-        program.press("Return")
-        program.tab_to("Mark this to come back to")
-        self.assertIsNone(get_criterion(folder, "5.5")["rating"])
-        program.press("3")
-        self.wait_for(folder, "5.5", rating="largely")
-        program.press("ctrl+z")
-        self.wait_for(folder, "5.5", rating=None)
-        program.press("ctrl+shift+z")
-        self.wait_for(folder, "5.5", rating="largely")
+        self.go_to_criterion(program, "2.5…")
         self.look_around("criterion", "AssayCriterionSection")
-
         for key, name, section in (("ctrl+2", "evidence", "AssayEvidenceSection"),
                                    ("ctrl+3", "actions", "AssayActionsSection"),
                                    ("ctrl+4", "measures", "AssayMeasuresSection"),
@@ -118,6 +112,17 @@ class Journey(unittest.TestCase):
             program.press(key)
             program.wait_for_title(name.capitalize())
             self.look_around(name, section)
+
+        program.press("ctrl+1")
+        program.wait_for_title("Overview")
+        self.go_to_criterion(program, "5.5…")
+        self.assertIsNone(get_criterion(folder, "5.5")["rating"])
+        program.press("3")
+        self.wait_for(folder, "5.5", rating="largely")
+        program.press("ctrl+z")
+        self.wait_for(folder, "5.5", rating=None)
+        program.press("ctrl+shift+z")
+        self.wait_for(folder, "5.5", rating="largely")
         self.assertEqual(program.close(), 0)
         self.assertEqual(get_criterion(folder, "5.5")["rating"], "largely")
 
