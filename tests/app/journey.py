@@ -1,0 +1,207 @@
+#!/usr/bin/python3
+"""The service manager's way through the application, from outside: by keyboard, with a screen reader's eyes.
+
+SPDX-License-Identifier: GPL-3.0-or-later
+
+What was done on the screen is then asked of the command line, which reads the portfolio from the disk. Pictures are left
+in ASSAY_SCREENS. Run under tests/app/with-display.
+"""
+import json
+import os
+import pathlib
+import subprocess
+import tempfile
+import unittest
+
+import screen
+
+APPLICATION = os.environ["ASSAY_APPLICATION"]
+PROGRAM = os.environ["ASSAY_PROGRAM"]
+SAMPLE_BUILDER = os.environ["ASSAY_SAMPLE_BUILDER"]
+SCREENS = pathlib.Path(os.environ["ASSAY_SCREENS"])
+
+
+def ask(*words):
+    done = subprocess.run([PROGRAM, *map(str, words), "--json"], capture_output=True, text=True, check=False)
+    if done.returncode not in (0, 1):
+        raise AssertionError(f"{words}: {done.stderr}")
+    return json.loads(done.stdout)
+
+
+def get_criterion(folder, identity):
+    return next(row for row in ask("status", folder)["criteria"] if row["id"] == identity)
+
+
+def write_pdf(path, pages):
+    """A PDF of so many pages with a line on each."""
+    objects = ["<</Type/Catalog/Pages 2 0 R>>", "", "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"]
+    kids = []
+    for page in range(1, pages + 1):
+        text = f"BT /F1 20 Tf 72 740 Td (Plan for the year, page {page}) Tj ET"
+        objects.append(f"<</Length {len(text)}>>stream\n{text}\nendstream")
+        objects.append(f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {len(objects)} 0 R"
+                       "/Resources<</Font<</F1 3 0 R>>>>>>")
+        kids.append(f"{len(objects)} 0 R")
+    objects[1] = f"<</Type/Pages/Count {pages}/Kids[{' '.join(kids)}]>>"
+    data, offsets = "%PDF-1.4\n", []
+    for number, body in enumerate(objects, 1):
+        offsets.append(len(data))
+        data += f"{number} 0 obj\n{body}\nendobj\n"
+    start = len(data)
+    data += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n" + "".join(f"{at:010} 00000 n \n" for at in offsets)
+    data += f"trailer\n<</Size {len(objects) + 1}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF\n"
+    path.write_text(data, encoding="ascii")
+
+
+class Journey(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.manager = screen.Manager()
+        cls.manager.__enter__()
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.manager.__exit__()
+
+    def setUp(self):
+        place = tempfile.TemporaryDirectory(prefix="assay-journey-")
+        self.addCleanup(place.cleanup)
+        self.place = pathlib.Path(place.name)
+
+    def start(self, *words):
+        self.program = screen.Program([APPLICATION, *words])
+        self.addCleanup(self.program.kill)
+        return self.program
+
+    def tearDown(self):
+        """Leaves a picture of where it stopped."""
+        if self.program.process.poll() is None:
+            self.program.shoot(SCREENS / "stopped" / f"{self.id().rpartition('.')[2]}.png")
+
+    def look_around(self, name, section):
+        """Every control in front has a name, as the bus tells it; and a picture is left."""
+        root = self.program.find_section(section)
+        self.assertEqual(self.program.list_unnamed(root), [], name)
+        self.program.shoot(SCREENS / f"{name}.png")
+
+    def wait_for(self, folder, identity, **wanted):
+        def look():
+            row = get_criterion(folder, identity)
+            return all(row[key] == value for key, value in wanted.items())
+        screen.wait(look, f"{identity} to have {wanted} on the disk")
+
+    # --- The sample ---
+
+    def test_sample_is_read_and_rated(self):
+        folder = self.place / "North Vale"
+        subprocess.run([SAMPLE_BUILDER, folder, PROGRAM], check=True, stdout=subprocess.DEVNULL)
+        program = self.start(folder)
+        program.wait_for_text("four of six standards hold")
+        self.look_around("overview", "AssayOverviewSection")
+
+        program.tab_to("5.5…", "list item")
+        program.press("Return")
+        program.tab_to("Mark this to come back to")
+        self.assertIsNone(get_criterion(folder, "5.5")["rating"])
+        program.press("3")
+        self.wait_for(folder, "5.5", rating="largely")
+        program.press("ctrl+z")
+        self.wait_for(folder, "5.5", rating=None)
+        program.press("ctrl+shift+z")
+        self.wait_for(folder, "5.5", rating="largely")
+        self.look_around("criterion", "AssayCriterionSection")
+
+        for key, name, section in (("ctrl+2", "evidence", "AssayEvidenceSection"),
+                                   ("ctrl+3", "actions", "AssayActionsSection"),
+                                   ("ctrl+4", "measures", "AssayMeasuresSection"),
+                                   ("ctrl+5", "pack", "AssayPackSection")):
+            program.press(key)
+            program.wait_for_title(name.capitalize())
+            self.look_around(name, section)
+        self.assertEqual(program.close(), 0)
+        self.assertEqual(get_criterion(folder, "5.5")["rating"], "largely")
+
+    # --- From nothing to a pack ---
+
+    def begin_portfolio(self, program):
+        program.shoot(SCREENS / "start.png")
+        program.tab_to("Prepare for a quality mark…")
+        program.press("Return")
+        program.wait_for_windows(2)
+        program.tab_to("Restorative Service Standards…")
+        program.press("space")
+        program.shoot(SCREENS / "new-portfolio.png")
+        program.tab_to("Next")
+        program.press("Return")
+        program.type_into(program.find("text", "Name of the service"), "South Ridge")
+        program.press("Return")
+        program.wait_for_text("Step 3 of 3")
+        program.type_into(program.find("text", "Planned date, as YYYY-MM-DD (may stay empty)"), "2027-01-12")
+        program.press("Return")
+        program.wait_for_windows(1)
+        return pathlib.Path(os.environ["HOME"]) / "Assay" / "South Ridge"
+
+    def answer(self, program, folder):
+        section = program.find_section("AssayCriterionSection")
+        program.tab_to("Mark this to come back to")
+        program.press("4")
+        self.wait_for(folder, "1.1", rating="fully")
+        field = program.tab_to("How we meet this", "text")
+        program.type_into(field, "The board agrees the plan each spring.")
+        program.tab_to("Add files…")
+        program.press("Return")
+        program.wait_for_windows(2)
+        return section
+
+    def choose_file(self, program, path, has_name=False):
+        """A path typed into the file chooser opens its field for paths; with a name in it already, it takes its place."""
+        if has_name:
+            program.press("ctrl+a")
+        program.type(str(path))
+        screen.wait(lambda: any(node.get_role_name() == "text" and screen.read(node) == str(path)
+                                for node in screen.walk(program.window)), "the path in the file chooser")
+        program.press("Return")
+        program.wait_for_windows(1)
+
+    def cite(self, program, folder, section):
+        pages = program.find("text", "Pages, for example 3 or 3–4", root=section)
+        program.type_into(pages, "2")
+        program.press("Tab")
+        program.type_into(program.find("text", "Place: a heading or paragraph", root=section), "Plan for the year")
+        program.press("Tab")
+        program.type_into(program.find("text", "Why it counts", root=section), "It is the plan the board agreed.")
+        program.tab_to("Save")
+        program.press("Return")
+        self.wait_for(folder, "1.1", citations=1)
+
+    def test_new_portfolio_to_pack(self):
+        plan = self.place / "Plan for the year.pdf"
+        write_pdf(plan, 3)
+        program = self.start()
+        folder = self.begin_portfolio(program)
+        section = self.answer(program, folder)
+        self.choose_file(program, plan)
+        self.cite(program, folder, section)
+        program.shoot(SCREENS / "first-criterion.png")
+
+        program.press("ctrl+1")
+        program.wait_for_title("Overview")
+        program.wait_for_text("Not ready")
+        program.press("ctrl+5")
+        program.wait_for_title("Pack")
+        program.tab_to("Write the pack…")
+        program.press("Return")
+        program.wait_for_windows(2)
+        self.choose_file(program, self.place / "pack.pdf", has_name=True)
+        screen.wait((self.place / "pack.pdf").exists, "the pack")
+        program.wait_for_text("pages")
+        program.shoot(SCREENS / "pack-written.png")
+        self.assertEqual(program.close(), 0)
+
+        criterion = get_criterion(folder, "1.1")
+        self.assertEqual((criterion["rating"], criterion["citations"]), ("fully", 1))
+        self.assertTrue((self.place / "pack.pdf").read_bytes().startswith(b"%PDF-"))
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
