@@ -28,6 +28,8 @@ typedef enum
 
 #define N_STEPS (STEP_PLAN + 1)
 
+#define USUAL_SCHEME "rss"
+
 static const char *const step_names[N_STEPS] = { "scheme", "service", "plan" };
 
 struct _AssayCreateWindow
@@ -355,18 +357,22 @@ add_scheme (AssayCreateWindow *self, AssayScheme *scheme, GtkWidget *group)
   return check;
 }
 
+/* The one most services come for is chosen beforehand; of others, the first by title. */
 static void
 add_schemes (AssayCreateWindow *self)
 {
-  GtkWidget *first = NULL;
+  GtkWidget *first = NULL, *usual = NULL;
 
   for (guint i = 0; i < self->schemes->len; i++)
     {
+      const AssayScheme *scheme = self->schemes->pdata[i];
       GtkWidget *check = add_scheme (self, self->schemes->pdata[i], first);
 
       first = first != NULL ? first : check;
+      if (g_str_equal (scheme->id, USUAL_SCHEME))
+        usual = check;
     }
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (first), TRUE);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (usual != NULL ? usual : first), TRUE);
 }
 
 /* --- Coming and going --- */
