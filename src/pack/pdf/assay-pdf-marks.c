@@ -3,7 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * People fill in forms and put stamps on pages, and all of that is annotations, not page content.
- * Without it a form in the pack would look empty. Links and pop-up notes draw nothing of worth.
+ * Without it a form in the pack would look empty. Pop-up notes draw nothing of worth, and links are
+ * made anew.
  */
 
 #include "pack/pdf/assay-pdf-page.h"
@@ -13,14 +14,10 @@
 static gboolean
 is_shown (qpdf_data pdf, qpdf_oh annotation, GHashTable *hidden_layers)
 {
-  qpdf_oh kind = qpdf_oh_get_key_if_dict (pdf, annotation, "/Subtype");
   qpdf_oh layer = qpdf_oh_get_key_if_dict (pdf, annotation, "/OC");
   gint64 key = assay_pdf_ref_to_key (assay_pdf_get_ref (pdf, layer));
   long long flags = 0;
 
-  if (qpdf_oh_is_name_and_equals (pdf, kind, "/Link")
-      || qpdf_oh_is_name_and_equals (pdf, kind, "/Popup"))
-    return FALSE;
   if (qpdf_oh_get_value_as_longlong (pdf, qpdf_oh_get_key_if_dict (pdf, annotation, "/F"), &flags)
       && (flags & HIDDEN_FLAGS) != 0)
     return FALSE;
@@ -73,27 +70,54 @@ compute_matrix (qpdf_data pdf, qpdf_oh annotation, qpdf_oh form, AssayPdfMatrix 
 }
 
 static void
-add_mark (qpdf_data pdf, qpdf_oh annotation, GHashTable *hidden_layers, GArray *marks)
+add_mark (AssayPdfPage *page, qpdf_data pdf, qpdf_oh annotation)
 {
   AssayPdfMark mark;
-  qpdf_oh stream;
+  qpdf_oh stream = find_appearance (pdf, annotation);
 
-  if (!qpdf_oh_is_dictionary (pdf, annotation) || !is_shown (pdf, annotation, hidden_layers))
-    return;
-  stream = find_appearance (pdf, annotation);
   if (!qpdf_oh_is_stream (pdf, stream)
       || !compute_matrix (pdf, annotation, qpdf_oh_get_dict (pdf, stream), &mark.matrix))
     return;
   mark.appearance = assay_pdf_get_ref (pdf, stream);
-  g_array_append_val (marks, mark);
+  g_array_append_val (page->marks, mark);
+}
+
+static void
+add_link (AssayPdfPage *page, guint index)
+{
+  if (page->links == NULL)
+    page->links = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_array_append_val (page->links, index);
+}
+
+static void
+read_annotation (
+    AssayPdfPage *page, qpdf_data pdf, qpdf_oh annotation, guint index, GHashTable *hidden_layers)
+{
+  qpdf_oh kind = qpdf_oh_get_key_if_dict (pdf, annotation, "/Subtype");
+
+  if (!qpdf_oh_is_dictionary (pdf, annotation) || !is_shown (pdf, annotation, hidden_layers)
+      || qpdf_oh_is_name_and_equals (pdf, kind, "/Popup"))
+    return;
+  if (qpdf_oh_is_name_and_equals (pdf, kind, "/Link"))
+    add_link (page, index);
+  else
+    add_mark (page, pdf, annotation);
 }
 
 void
-assay_pdf_list_marks (qpdf_data pdf, qpdf_oh page, GHashTable *hidden_layers, GArray *marks)
+assay_pdf_page_read_annotations (
+    AssayPdfPage *self, qpdf_data pdf, qpdf_oh object, GHashTable *hidden_layers, guint *budget)
 {
-  qpdf_oh annotations = qpdf_oh_get_key_if_dict (pdf, page, "/Annots");
-  int n = qpdf_oh_is_array (pdf, annotations) ? qpdf_oh_get_array_n_items (pdf, annotations) : 0;
+  qpdf_oh annotations = qpdf_oh_get_key_if_dict (pdf, object, "/Annots");
+  guint n = qpdf_oh_is_array (pdf, annotations)
+                ? (guint) qpdf_oh_get_array_n_items (pdf, annotations)
+                : 0;
 
-  for (int i = 0; i < n; i++)
-    add_mark (pdf, qpdf_oh_get_array_item (pdf, annotations, i), hidden_layers, marks);
+  for (guint i = 0; i<n && * budget> 0; i++)
+    {
+      read_annotation (self, pdf, qpdf_oh_get_array_item (pdf, annotations, (int) i), i,
+                       hidden_layers);
+      (*budget)--;
+    }
 }

@@ -200,6 +200,15 @@ assay_pdf_append_matrix (GString *text, const AssayPdfMatrix *matrix)
 }
 
 qpdf_oh
+assay_pdf_new_number (qpdf_data pdf, double number)
+{
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+  double rounded = round (number * 1000) / 1000;
+
+  return qpdf_oh_new_real_from_string (pdf, format_number (buffer, sizeof buffer, rounded));
+}
+
+qpdf_oh
 assay_pdf_new_box (qpdf_data pdf, const AssayPdfBox *box)
 {
   const double numbers[] = { box->x0, box->y0, box->x1, box->y1 };

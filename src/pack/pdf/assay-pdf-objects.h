@@ -68,6 +68,8 @@ AssayPdfBox assay_pdf_box_transform (const AssayPdfBox *box, const AssayPdfMatri
 void assay_pdf_append_number (GString *text, double number);
 void assay_pdf_append_matrix (GString *text, const AssayPdfMatrix *matrix);
 
+/* A number, rounded to what can be seen. */
+qpdf_oh assay_pdf_new_number (qpdf_data pdf, double number);
 qpdf_oh assay_pdf_new_box (qpdf_data pdf, const AssayPdfBox *box);
 
 /* A new dictionary with the entries of @dictionary, or an empty one when it is none. */

@@ -52,6 +52,7 @@ typedef struct
   GHashTable *visited;
   GArray *levels;
   GPtrArray *pages;
+  guint annotation_budget;
 } Walk;
 
 void
@@ -61,6 +62,7 @@ assay_pdf_page_free (AssayPdfPage *self)
     return;
   g_array_unref (self->contents);
   g_array_unref (self->marks);
+  g_clear_pointer (&self->links, g_array_unref);
   g_free (self);
 }
 
@@ -169,6 +171,7 @@ add_page (Walk *walk, qpdf_oh object, Inherited inherited)
   AssayPdfPage *page = g_new0 (AssayPdfPage, 1);
 
   page->contents = g_array_new (FALSE, FALSE, sizeof (AssayPdfRef));
+  page->object = assay_pdf_get_ref (walk->pdf, object);
   page->marks = g_array_new (FALSE, FALSE, sizeof (AssayPdfMark));
   inherit (walk->pdf, object, &inherited);
   set_geometry (walk->pdf, object, &inherited, page);
@@ -176,7 +179,8 @@ add_page (Walk *walk, qpdf_oh object, Inherited inherited)
   if (qpdf_oh_is_dictionary (walk->pdf, qpdf_oh_get_key (walk->pdf, object, "/Group")))
     page->group = assay_pdf_get_key_ref (walk->pdf, object, "/Group");
   list_contents (walk->pdf, object, page);
-  assay_pdf_list_marks (walk->pdf, object, walk->hidden_layers, page->marks);
+  assay_pdf_page_read_annotations (page, walk->pdf, object, walk->hidden_layers,
+                                   &walk->annotation_budget);
   g_ptr_array_add (walk->pages, page);
 }
 
@@ -278,7 +282,7 @@ assay_pdf_list_pages (qpdf_data pdf, GHashTable *hidden_layers, const char *name
   g_autoptr (GArray) levels = g_array_new (FALSE, FALSE, sizeof (Level));
   g_autoptr (GPtrArray) pages =
       g_ptr_array_new_with_free_func ((GDestroyNotify) assay_pdf_page_free);
-  Walk walk = { pdf, name, hidden_layers, visited, levels, pages };
+  Walk walk = { pdf, name, hidden_layers, visited, levels, pages, ASSAY_LIMIT_ITEM_ANNOTATIONS };
   GError *problem = NULL;
 
   /* qpdf's own look at the tree, which copying depends on, comes second: it is safe by then. */

@@ -16,11 +16,14 @@ typedef struct
   AssayPdfMatrix matrix;
 } AssayPdfMark;
 
-/* @box is what a reader sees, in the page's own units of @unit points, before it is turned by
+/* @object is the page itself. @box is what a reader sees, in the page's own units of @unit points,
+ * before it is turned by
  * @rotation (0, 90, 180 or 270, clockwise). @contents holds AssayPdfRef, @marks AssayPdfMark, in
- * drawing order. */
+ * drawing order; @links holds the places (guint) of the link annotations that show in the page's
+ * /Annots, and is NULL for none. */
 typedef struct
 {
+  AssayPdfRef object;
   AssayPdfBox box;
   int rotation;
   double unit;
@@ -28,6 +31,7 @@ typedef struct
   AssayPdfRef group;
   GArray *contents;
   GArray *marks;
+  GArray *links;
 } AssayPdfPage;
 
 void assay_pdf_page_free (AssayPdfPage *self);
@@ -43,9 +47,10 @@ AssayPdfMatrix assay_pdf_page_get_upright (const AssayPdfPage *self);
 GPtrArray *
 assay_pdf_list_pages (qpdf_data pdf, GHashTable *hidden_layers, const char *name, GError **error);
 
-/* Appends the marks of @page's annotations to @marks: all that have an appearance and are not
- * hidden, except links and pop-up notes. */
-void assay_pdf_list_marks (qpdf_data pdf, qpdf_oh page, GHashTable *hidden_layers, GArray *marks);
+/* Looks through the annotations of @object, the page in @pdf, for marks and links. Annotations
+ * beyond @budget, which is lowered, are left out: an array may stand for millions. */
+void assay_pdf_page_read_annotations (
+    AssayPdfPage *self, qpdf_data pdf, qpdf_oh object, GHashTable *hidden_layers, guint *budget);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayPdfPage, assay_pdf_page_free)
 
