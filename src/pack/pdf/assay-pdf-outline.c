@@ -59,7 +59,11 @@ list_bookmarks (qpdf_data pdf, guint limit)
   g_autoptr (GArray) pending = g_array_new (FALSE, FALSE, sizeof (Bookmark));
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 
-  push (pdf, pending, qpdf_oh_get_key_if_dict (pdf, qpdf_get_root (pdf), "/Outlines"), "/First", 0);
+  qpdf_oh root = qpdf_oh_get_key_if_dict (pdf, qpdf_get_root (pdf), "/Outlines");
+  gint64 root_key = assay_pdf_ref_to_key (assay_pdf_get_ref (pdf, root));
+
+  g_hash_table_add (seen, g_memdup2 (&root_key, sizeof root_key));
+  push (pdf, pending, root, "/First", 0);
   while (pending->len > 0 && list->len < limit)
     {
       Bookmark bookmark = g_array_index (pending, Bookmark, pending->len - 1);

@@ -146,7 +146,7 @@ read_view (AssayPdfTargets *self, qpdf_oh array, AssayPdfTarget *target)
 {
   qpdf_oh name = qpdf_oh_get_array_item (self->pdf, array, 1);
 
-  target->view = ASSAY_PDF_VIEW_XYZ;
+  target->view = ASSAY_PDF_VIEW_FIT;
   target->left = target->bottom = target->right = target->top = target->zoom = NAN;
   for (guint i = 0; i < G_N_ELEMENTS (view_names); i++)
     {
