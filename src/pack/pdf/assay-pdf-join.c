@@ -42,19 +42,6 @@ typedef struct
 } Sheet;
 
 static void
-append_clip (GString *drawing, const AssayPdfBox *box)
-{
-  const double numbers[] = { box->x0, box->y0, box->x1 - box->x0, box->y1 - box->y0 };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++)
-    {
-      assay_pdf_append_number (drawing, numbers[i]);
-      g_string_append_c (drawing, ' ');
-    }
-  g_string_append (drawing, "re W n\n");
-}
-
-static void
 add_xobject (Sheet *sheet, const char *name, AssayPdfRef form)
 {
   qpdf_oh_replace_key (sheet->pdf, sheet->xobjects, name, assay_pdf_get_object (sheet->pdf, form));
@@ -95,7 +82,8 @@ draw_placement (Sheet *sheet, const AssayPdfPlacement *placement, GError **error
   g_string_append (sheet->drawing, "q ");
   assay_pdf_append_matrix (sheet->drawing, &placing);
   g_string_append (sheet->drawing, "cm\n");
-  append_clip (sheet->drawing, &page->box);
+  assay_pdf_append_rectangle (sheet->drawing, &page->box, 0);
+  g_string_append (sheet->drawing, "W n\n");
   g_string_append_printf (sheet->drawing, "%s Do\n", name);
   for (guint i = 0; i < page->marks->len; i++)
     {

@@ -12,8 +12,6 @@
 
 #include "assay-config.h"
 
-#include <math.h>
-
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
 
@@ -113,29 +111,6 @@ read_border_width (const Passage *passage)
   return 1;
 }
 
-static void
-append_colour (const Passage *passage, GString *drawing)
-{
-  static const char *const operators[] = { [1] = "G ", [3] = "RG ", [4] = "K " };
-  qpdf_oh colour = qpdf_oh_get_key (passage->from, passage->original, "/C");
-  int n = qpdf_oh_is_array (passage->from, colour)
-              ? qpdf_oh_get_array_n_items (passage->from, colour)
-              : 0;
-  double numbers[4];
-
-  if (n < 1 || n == 2 || n > 4 || !assay_pdf_read_numbers (passage->from, colour, numbers, n))
-    {
-      g_string_append (drawing, "0 G ");
-      return;
-    }
-  for (int i = 0; i < n; i++)
-    {
-      assay_pdf_append_number (drawing, CLAMP (numbers[i], 0, 1));
-      g_string_append_c (drawing, ' ');
-    }
-  g_string_append (drawing, operators[n]);
-}
-
 /* The frame of a link that is left out. */
 static void
 append_border (const Passage *passage, GString *drawing)
@@ -149,17 +124,13 @@ append_border (const Passage *passage, GString *drawing)
     return;
   width = MIN (width, MIN (box.x1 - box.x0, box.y1 - box.y0) / 2);
   g_string_append (drawing, "q ");
-  append_colour (passage, drawing);
+  if (!assay_pdf_append_colour (
+          passage->from, qpdf_oh_get_key (passage->from, passage->original, "/C"), TRUE, drawing))
+    g_string_append (drawing, "0 G ");
   assay_pdf_append_number (drawing, width);
   g_string_append (drawing, " w ");
-  assay_pdf_append_number (drawing, box.x0 + width / 2);
-  g_string_append_c (drawing, ' ');
-  assay_pdf_append_number (drawing, box.y0 + width / 2);
-  g_string_append_c (drawing, ' ');
-  assay_pdf_append_number (drawing, box.x1 - box.x0 - width);
-  g_string_append_c (drawing, ' ');
-  assay_pdf_append_number (drawing, box.y1 - box.y0 - width);
-  g_string_append (drawing, " re S Q\n");
+  assay_pdf_append_rectangle (drawing, &box, width / 2);
+  g_string_append (drawing, "S Q\n");
 }
 
 /* --- Place ------------------------------------------------------------------------------------ */

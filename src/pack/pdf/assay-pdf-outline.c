@@ -99,16 +99,14 @@ find_end (const char *title)
   return (guint) (end - title);
 }
 
-/* One line of text: PDFDocEncoding, UTF-16 and UTF-8 are qpdf's to tell apart. */
+/* One line of text. */
 static char *
 dup_title (qpdf_data pdf, qpdf_oh bookmark)
 {
-  qpdf_oh string = qpdf_oh_get_key (pdf, bookmark, "/Title");
-  const char *text = qpdf_oh_is_string (pdf, string) ? qpdf_oh_get_utf8_value (pdf, string) : "";
-  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  g_autofree char *text = assay_pdf_dup_text (pdf, qpdf_oh_get_key (pdf, bookmark, "/Title"));
   g_autoptr (GString) title = g_string_new (NULL);
 
-  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar character = g_utf8_get_char (p);
 

@@ -48,11 +48,10 @@ typedef struct
 {
   qpdf_data pdf;
   const char *name;
-  GHashTable *hidden_layers;
   GHashTable *visited;
   GArray *levels;
   GPtrArray *pages;
-  guint annotation_budget;
+  AssayPdfAnnotations annotations;
 } Walk;
 
 void
@@ -179,8 +178,7 @@ add_page (Walk *walk, qpdf_oh object, Inherited inherited)
   if (qpdf_oh_is_dictionary (walk->pdf, qpdf_oh_get_key (walk->pdf, object, "/Group")))
     page->group = assay_pdf_get_key_ref (walk->pdf, object, "/Group");
   list_contents (walk->pdf, object, page);
-  assay_pdf_page_read_annotations (page, walk->pdf, object, walk->hidden_layers,
-                                   &walk->annotation_budget);
+  assay_pdf_page_read_annotations (page, &walk->annotations, object);
   g_ptr_array_add (walk->pages, page);
 }
 
@@ -275,19 +273,30 @@ walk_tree (Walk *walk, GError **error)
 }
 
 GPtrArray *
-assay_pdf_list_pages (qpdf_data pdf, GHashTable *hidden_layers, const char *name, GError **error)
+assay_pdf_list_pages (qpdf_data pdf,
+                      GHashTable *hidden_layers,
+                      const char *name,
+                      guint *out_n_unshown,
+                      GError **error)
 {
   g_autoptr (GHashTable) visited =
       g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_autoptr (GArray) levels = g_array_new (FALSE, FALSE, sizeof (Level));
   g_autoptr (GPtrArray) pages =
       g_ptr_array_new_with_free_func ((GDestroyNotify) assay_pdf_page_free);
-  Walk walk = { pdf, name, hidden_layers, visited, levels, pages, ASSAY_LIMIT_ITEM_ANNOTATIONS };
+  Walk walk = {
+    pdf,    name,  visited,
+    levels, pages, { .hidden_layers = hidden_layers, .budget = ASSAY_LIMIT_ITEM_ANNOTATIONS }
+  };
   GError *problem = NULL;
 
+  assay_pdf_appearances_init (&walk.annotations.appearances, pdf);
   /* qpdf's own look at the tree, which copying depends on, comes second: it is safe by then. */
   if (walk_tree (&walk, &problem) && pages->len > 0 && qpdf_get_num_pages (pdf) > 0)
-    return g_steal_pointer (&pages);
+    {
+      *out_n_unshown = walk.annotations.n_unshown;
+      return g_steal_pointer (&pages);
+    }
 
   qpdf_oh_release_all (pdf);
   if (problem != NULL)

@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include "pack/pdf/assay-pdf-objects.h"
+#include "pack/pdf/assay-pdf-appearance.h"
 
 G_BEGIN_DECLS
 
@@ -43,14 +43,28 @@ void assay_pdf_page_get_size (const AssayPdfPage *self, double *out_width, doubl
 AssayPdfMatrix assay_pdf_page_get_upright (const AssayPdfPage *self);
 
 /* Every page of @pdf in order (AssayPdfPage). @hidden_layers is a set of keys of layers that do not
- * show. Errors name @name: DAMAGED (loops, pages missing or none), TOO_LARGE. */
-GPtrArray *
-assay_pdf_list_pages (qpdf_data pdf, GHashTable *hidden_layers, const char *name, GError **error);
+ * show. @out_n_unshown is how many annotations there is something to see of, but not how. Errors
+ * name @name: DAMAGED (loops, pages missing or none), TOO_LARGE. */
+GPtrArray *assay_pdf_list_pages (qpdf_data pdf,
+                                 GHashTable *hidden_layers,
+                                 const char *name,
+                                 guint *out_n_unshown,
+                                 GError **error);
 
-/* Looks through the annotations of @object, the page in @pdf, for marks and links. Annotations
- * beyond @budget, which is lowered, are left out: an array may stand for millions. */
-void assay_pdf_page_read_annotations (
-    AssayPdfPage *self, qpdf_data pdf, qpdf_oh object, GHashTable *hidden_layers, guint *budget);
+/* While the annotations of a document are looked through. Those beyond @budget are left out: one
+ * array may stand for millions. */
+typedef struct
+{
+  GHashTable *hidden_layers;
+  AssayPdfAppearances appearances;
+  guint budget;
+  guint n_unshown;
+} AssayPdfAnnotations;
+
+/* Looks through the annotations of @object, the page, for marks and links. */
+void assay_pdf_page_read_annotations (AssayPdfPage *self,
+                                      AssayPdfAnnotations *annotations,
+                                      qpdf_oh object);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayPdfPage, assay_pdf_page_free)
 
