@@ -35,7 +35,7 @@ add_path (GKeyFile *file, const char *key, const char *path)
 static void
 add_absent (GKeyFile *file, const GArray *absent)
 {
-  if (absent != NULL)
+  if (absent != NULL && absent->len > 0)
     g_key_file_set_integer_list (file, GROUP, "absent", (int *) (void *) absent->data, absent->len);
 }
 

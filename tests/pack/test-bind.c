@@ -21,9 +21,9 @@
 static gboolean
 try_to_bind (PackSample *sample, AssayProgress progress, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (AssayReadiness) readiness =
-      assay_readiness_compute (sample->scheme,
-                               assay_portfolio_folder_get_portfolio (sample->folder), sample->on);
+  g_autoptr (GArray) nobody = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (AssayReadiness) readiness = assay_readiness_compute_as_found (
+      sample->scheme, assay_portfolio_folder_get_portfolio (sample->folder), nobody, sample->on);
   const AssayPackOrder order = { .readiness = readiness,
                                  .folder = assay_portfolio_folder_get_path (sample->folder),
                                  .path = sample->output };
