@@ -89,7 +89,7 @@ assay_portfolio_folder_undo (AssayPortfolioFolder *self, AssayEdit **out_edit, G
 gboolean
 assay_portfolio_folder_redo (AssayPortfolioFolder *self, AssayEdit **out_edit, GError **error);
 
-/* What undo and redo would do next; NULL for nothing. */
+/* What undo and redo would do next, borrowed until the next act; NULL for nothing. */
 AssayEdit *assay_portfolio_folder_peek_undo (AssayPortfolioFolder *self);
 AssayEdit *assay_portfolio_folder_peek_redo (AssayPortfolioFolder *self);
 
