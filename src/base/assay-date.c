@@ -17,7 +17,6 @@
 
 #define EARLIEST_YEAR 1900
 #define LATEST_YEAR 2200
-#define QUOTED_CHARS 60
 
 static gboolean
 take_digits (const char *text, guint n, guint *out_value)
@@ -51,7 +50,7 @@ assay_date_parse (const char *text, AssayDate *out_date, GError **error)
       *out_date = assay_date_new ((int) year, (int) month, (int) day);
       return TRUE;
     }
-  quoted = assay_text_shorten (text, QUOTED_CHARS);
+  quoted = assay_text_dup_quoted (text);
   g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_INVALID,
                _ ("“%s” is not a date; write it as year-month-day, for example 2027-01-12"),
                quoted);

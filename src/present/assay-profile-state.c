@@ -286,6 +286,7 @@ gboolean
 assay_profile_parse_day (const char *text, AssayDate *out_day, GError **error)
 {
   g_autofree char *folded = assay_text_fold_space (text);
+  g_autofree char *quoted = NULL;
   g_autofree char *iso = NULL;
   AssayDate day;
 
@@ -299,8 +300,9 @@ assay_profile_parse_day (const char *text, AssayDate *out_day, GError **error)
   /* The same bounds as everywhere. */
   if (iso != NULL && assay_date_parse (iso, out_day, NULL))
     return TRUE;
+  quoted = assay_text_dup_quoted (folded);
   g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_INVALID,
-               _ ("“%.40s” is not a day; write it like 12 January 2027 or 12/1/2027"), folded);
+               _ ("“%s” is not a day; write it like 12 January 2027 or 12/1/2027"), quoted);
 
   return FALSE;
 }

@@ -8,6 +8,8 @@
 #include "present/assay-profile-state.h"
 #include "sketch.h"
 
+#include <string.h>
+
 static const AssayProfileQuestion *
 find_question (const AssayProfileState *state, const char *id)
 {
@@ -118,6 +120,24 @@ test_days (void)
     }
 }
 
+/* Quoted up to a whole character, wherever the first one begins. */
+static void
+test_long_day (void)
+{
+  for (int offset = 0; offset < 4; offset++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+      g_autoptr (GError) error = NULL;
+      AssayDate day;
+
+      for (int i = 0; i < 100; i++)
+        g_string_append (text, i < offset ? "x" : "𐐷");
+      g_assert_false (assay_profile_parse_day (text->str, &day, &error));
+      g_assert_true (g_utf8_validate (error->message, -1, NULL));
+      g_assert_nonnull (strstr (error->message, "𐐷…” is not a day"));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -126,6 +146,7 @@ main (int argc, char **argv)
   g_test_add_func ("/profile-state/choose", test_choose);
   g_test_add_func ("/profile-state/change", test_change);
   g_test_add_func ("/profile-state/days", test_days);
+  g_test_add_func ("/profile-state/long-day", test_long_day);
 
   return g_test_run ();
 }

@@ -17,7 +17,6 @@
 #include <glib/gi18n-lib.h>
 
 /* How much of a name nobody knows a message repeats. */
-#define SHOWN_CHARS 60
 
 #define SCHEMA_FILE "scheme.xsd"
 
@@ -169,7 +168,7 @@ static void
 set_unknown (const GPtrArray *schemes, const char *id, GError **error)
 {
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
-  g_autofree char *shown = assay_text_shorten (id, SHOWN_CHARS);
+  g_autofree char *shown = assay_text_dup_quoted (id);
   g_autofree char *all = NULL;
   const char *nearest;
 
