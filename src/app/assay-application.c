@@ -70,6 +70,17 @@ assay_application_open (GApplication *application, GFile **files, int n_files, c
     }
 }
 
+/* Answered here, before there is a need for a display. */
+static int
+assay_application_handle_local_options (GApplication *application, GVariantDict *options)
+{
+  if (!g_variant_dict_contains (options, "version"))
+    return -1;
+  g_print ("assay-app " ASSAY_VERSION "\n");
+
+  return 0;
+}
+
 static void
 about_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer application)
 {
@@ -142,6 +153,9 @@ assay_application_new (AssayContext *context)
                     NULL);
 
   self->context = assay_context_ref (context);
+  g_application_add_main_option (G_APPLICATION (self), "version", 0, 0, G_OPTION_ARG_NONE,
+                                 _ ("Say which version this is"), NULL);
+  g_application_set_option_context_parameter_string (G_APPLICATION (self), _ ("[PORTFOLIO…]"));
 
   return self;
 }
@@ -158,6 +172,7 @@ static void
 assay_application_class_init (AssayApplicationClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = assay_application_finalize;
+  G_APPLICATION_CLASS (klass)->handle_local_options = assay_application_handle_local_options;
   G_APPLICATION_CLASS (klass)->startup = assay_application_startup;
   G_APPLICATION_CLASS (klass)->activate = assay_application_activate;
   G_APPLICATION_CLASS (klass)->open = assay_application_open;

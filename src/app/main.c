@@ -5,6 +5,8 @@
 
 #include "app/assay-application.h"
 
+#include "base/assay-installation.h"
+
 #include "assay-config.h"
 
 #include <locale.h>
@@ -15,11 +17,12 @@
 int
 main (int argc, char **argv)
 {
+  g_autofree char *locale_folder = assay_installation_dup_path (ASSAY_LOCALE_DIR, "../../po");
   g_autoptr (AssayContext) context = NULL;
   g_autoptr (AssayApplication) application = NULL;
 
   setlocale (LC_ALL, "");
-  bindtextdomain (ASSAY_GETTEXT_DOMAIN, ASSAY_LOCALE_DIR);
+  bindtextdomain (ASSAY_GETTEXT_DOMAIN, locale_folder);
   bind_textdomain_codeset (ASSAY_GETTEXT_DOMAIN, "UTF-8");
   textdomain (ASSAY_GETTEXT_DOMAIN);
   g_set_prgname (ASSAY_APPLICATION_ID);

@@ -4,6 +4,7 @@
  */
 
 #include "base/assay-error.h"
+#include "base/assay-installation.h"
 #include "cli/assay-commands.h"
 #include "cli/assay-interrupt.h"
 #include "cli/assay-output.h"
@@ -23,13 +24,15 @@
 static void
 set_up_locale (void)
 {
+  g_autofree char *locale_folder = assay_installation_dup_path (ASSAY_LOCALE_DIR, "../../po");
+
   setlocale (LC_ALL, "");
   if (!g_get_charset (NULL))
     {
       setlocale (LC_CTYPE, "C.UTF-8");
       setlocale (LC_TIME, "C.UTF-8");
     }
-  bindtextdomain (GETTEXT_PACKAGE, ASSAY_LOCALE_DIR);
+  bindtextdomain (GETTEXT_PACKAGE, locale_folder);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
 }
 

@@ -9,6 +9,7 @@
 #include "app/preview/assay-page-program.h"
 
 #include "base/assay-error.h"
+#include "base/assay-installation.h"
 
 #include "assay-config.h"
 
@@ -17,7 +18,6 @@
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
 
-#define PROGRAM "assay-page"
 #define MAX_ANSWER ((gsize) 100 * 1000 * 1000)
 #define BLOCK (256 * 1024)
 
@@ -43,27 +43,15 @@ question_free (gpointer data)
   g_free (self);
 }
 
-/* Beside this program, where it was built, or where it was installed. */
 static char *
 find_program (void)
 {
   const char *chosen = g_getenv ("ASSAY_PAGE_PROGRAM");
-  g_autofree char *own = g_file_read_link ("/proc/self/exe", NULL);
-  g_autofree char *folder = own != NULL ? g_path_get_dirname (own) : NULL;
-  const char *const folders[] = { folder, ASSAY_BUILD_PAGE_DIR, ASSAY_LIBEXEC_DIR };
 
   if (chosen != NULL)
     return g_strdup (chosen);
-  for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
-    {
-      g_autofree char *path =
-          folders[i] != NULL ? g_build_filename (folders[i], PROGRAM, NULL) : NULL;
 
-      if (path != NULL && g_file_test (path, G_FILE_TEST_IS_EXECUTABLE))
-        return g_steal_pointer (&path);
-    }
-
-  return g_strdup (PROGRAM);
+  return assay_installation_dup_path (ASSAY_LIBEXEC_DIR "/assay-page", "../page/assay-page");
 }
 
 /* --- The end --- */

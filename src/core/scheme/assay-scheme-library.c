@@ -6,6 +6,7 @@
 #include "core/scheme/assay-scheme-library.h"
 
 #include "base/assay-error.h"
+#include "base/assay-installation.h"
 #include "base/assay-text.h"
 #include "core/scheme/assay-scheme-loader.h"
 
@@ -19,6 +20,7 @@
 /* How much of a name nobody knows a message repeats. */
 
 #define SCHEMA_FILE "scheme.xsd"
+#define BUILT_STANDARDS "../../standards"
 
 struct _AssaySchemeLibrary
 {
@@ -35,8 +37,7 @@ list_usual_folders (void)
   if (chosen != NULL)
     g_ptr_array_add (folders, g_strdup (chosen));
   g_ptr_array_add (folders, g_build_filename (g_get_user_data_dir (), "assay", "standards", NULL));
-  g_ptr_array_add (folders, g_strdup (ASSAY_STANDARDS_DIR));
-  g_ptr_array_add (folders, g_strdup (ASSAY_SOURCE_STANDARDS_DIR));
+  g_ptr_array_add (folders, assay_installation_dup_path (ASSAY_STANDARDS_DIR, BUILT_STANDARDS));
 
   return folders;
 }
