@@ -5,11 +5,9 @@
 
 #include "app/assay-application.h"
 
-#include "base/assay-installation.h"
+#include "base/assay-locale.h"
 
 #include "assay-config.h"
-
-#include <locale.h>
 
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
@@ -17,13 +15,10 @@
 int
 main (int argc, char **argv)
 {
-  g_autofree char *locale_folder = assay_installation_dup_path (ASSAY_LOCALE_DIR, "../../po");
   g_autoptr (AssayContext) context = NULL;
   g_autoptr (AssayApplication) application = NULL;
 
-  setlocale (LC_ALL, "");
-  bindtextdomain (ASSAY_GETTEXT_DOMAIN, locale_folder);
-  bind_textdomain_codeset (ASSAY_GETTEXT_DOMAIN, "UTF-8");
+  assay_locale_set_up ();
   textdomain (ASSAY_GETTEXT_DOMAIN);
   g_set_prgname (ASSAY_APPLICATION_ID);
 

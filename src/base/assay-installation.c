@@ -17,20 +17,21 @@ dup_own_folder (void)
   return program != NULL ? g_path_get_dirname (program) : NULL;
 }
 
-/* TRUE also where nothing was moved: then @out_root is "". */
-static gboolean
-find_root (const char *own_folder, const char *bin_folder, char **out_root)
+/* Where the root of the installation was moved to: "" where nothing was, NULL for a program that is
+ * in none of @program_folders. */
+static char *
+dup_root (const char *own_folder, const char *const *program_folders)
 {
-  if (!g_str_has_suffix (own_folder, bin_folder))
-    return FALSE;
-  *out_root = g_strndup (own_folder, strlen (own_folder) - strlen (bin_folder));
+  for (guint i = 0; program_folders[i] != NULL; i++)
+    if (g_str_has_suffix (own_folder, program_folders[i]))
+      return g_strndup (own_folder, strlen (own_folder) - strlen (program_folders[i]));
 
-  return TRUE;
+  return NULL;
 }
 
 char *
 assay_installation_resolve (const char *own_folder,
-                            const char *bin_folder,
+                            const char *const *program_folders,
                             const char *installed,
                             const char *built)
 {
@@ -40,7 +41,8 @@ assay_installation_resolve (const char *own_folder,
   if (own_folder == NULL)
     return g_strdup (installed);
   /* What is in place is installed, and never looks for what was built. */
-  if (find_root (own_folder, bin_folder, &root))
+  root = dup_root (own_folder, program_folders);
+  if (root != NULL)
     path = g_strconcat (root, installed, NULL);
   else
     path = g_canonicalize_filename (built, own_folder);
@@ -51,7 +53,8 @@ assay_installation_resolve (const char *own_folder,
 char *
 assay_installation_dup_path (const char *installed, const char *built)
 {
+  static const char *const program_folders[] = { ASSAY_BIN_DIR, ASSAY_LIBEXEC_DIR, NULL };
   g_autofree char *own_folder = dup_own_folder ();
 
-  return assay_installation_resolve (own_folder, ASSAY_BIN_DIR, installed, built);
+  return assay_installation_resolve (own_folder, program_folders, installed, built);
 }

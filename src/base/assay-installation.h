@@ -17,10 +17,10 @@ G_BEGIN_DECLS
  * to (a package being made, an unpacked archive); @built; otherwise @installed as it is. */
 char *assay_installation_dup_path (const char *installed, const char *built);
 
-/* The same for a program in @own_folder that is configured to be installed in @bin_folder. Pure but
- * for looking whether something is there. */
+/* The same for a program in @own_folder (NULL: not known), with programs configured to be installed
+ * in @program_folders, ended by NULL. Pure but for looking whether something is there. */
 char *assay_installation_resolve (const char *own_folder,
-                                  const char *bin_folder,
+                                  const char *const *program_folders,
                                   const char *installed,
                                   const char *built);
 

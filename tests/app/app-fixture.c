@@ -190,8 +190,6 @@ app_fixture_new_for_scheme (AssayScheme *scheme)
   g_autoptr (AssayPortfolioFolder) folder = NULL;
   g_autoptr (GError) error = NULL;
 
-  /* A test may have put another in its place. */
-  g_setenv ("ASSAY_PAGE_PROGRAM", g_getenv ("ASSAY_BUILT_PAGE_PROGRAM"), TRUE);
   self->base = assay_fixture_new ();
   self->scheme = scheme;
   self->path = assay_fixture_path (self->base, "North Vale");

@@ -79,6 +79,7 @@ set_up (Case *self, gconstpointer data)
 static void
 tear_down (Case *self, gconstpointer data)
 {
+  g_unsetenv ("ASSAY_PAGE_PROGRAM");
   app_fixture_free (self->app);
 }
 

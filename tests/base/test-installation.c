@@ -7,9 +7,10 @@
 
 #include "base/assay-installation.h"
 
-#define BIN "/usr/bin"
 #define INSTALLED "/usr/share/assay-of-a-test/standards"
 #define BUILT "../../standards"
+
+static const char *const program_folders[] = { "/usr/bin", "/usr/libexec/assay", NULL };
 
 /* @own and @expected are below the fixture's folder. */
 static void
@@ -17,7 +18,7 @@ assert_resolves (AssayFixture *fixture, const char *own, const char *expected)
 {
   g_autofree char *folder = assay_fixture_path (fixture, own);
   g_autofree char *wanted = assay_fixture_path (fixture, expected);
-  g_autofree char *path = assay_installation_resolve (folder, BIN, INSTALLED, BUILT);
+  g_autofree char *path = assay_installation_resolve (folder, program_folders, INSTALLED, BUILT);
 
   g_assert_cmpstr (path, ==, wanted);
 }
@@ -26,7 +27,7 @@ static void
 assert_as_configured (AssayFixture *fixture, const char *own)
 {
   g_autofree char *folder = assay_fixture_path (fixture, own);
-  g_autofree char *path = assay_installation_resolve (folder, BIN, INSTALLED, BUILT);
+  g_autofree char *path = assay_installation_resolve (folder, program_folders, INSTALLED, BUILT);
 
   g_assert_cmpstr (path, ==, INSTALLED);
 }
@@ -45,6 +46,7 @@ test_moved (void)
   assert_as_configured (fixture, "moved/usr/bin");
   make_file (fixture, "moved" INSTALLED "/scheme.xsd");
   assert_resolves (fixture, "moved/usr/bin", "moved" INSTALLED);
+  assert_resolves (fixture, "moved/usr/libexec/assay", "moved" INSTALLED);
 }
 
 static void
@@ -71,7 +73,7 @@ static void
 test_elsewhere (void)
 {
   g_autoptr (AssayFixture) fixture = assay_fixture_new ();
-  g_autofree char *unknown = assay_installation_resolve (NULL, BIN, INSTALLED, BUILT);
+  g_autofree char *unknown = assay_installation_resolve (NULL, program_folders, INSTALLED, BUILT);
 
   assert_as_configured (fixture, "on/a/stick");
   g_assert_cmpstr (unknown, ==, INSTALLED);

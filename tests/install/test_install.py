@@ -23,7 +23,7 @@ PSEUDO = pathlib.Path(os.environ["ASSAY_TEST_LOCALE"]) / "qps/LC_MESSAGES/assay.
 ID = "org.assay.Assay"
 
 INSTALLED = {
-    "bin/assay", "bin/assay-app", "libexec/assay/assay-page",
+    "bin/assay", "bin/assay-app", "libexec/assay/assay-page", "libexec/assay/assay-binder",
     "share/assay/standards/scheme.xsd", "share/assay/standards/rss.xml", "share/assay/standards/ro.xml",
     f"share/applications/{ID}.desktop", f"share/metainfo/{ID}.metainfo.xml", f"share/mime/packages/{ID}.xml",
     f"share/glib-2.0/schemas/{ID}.gschema.xml",
@@ -89,6 +89,9 @@ class InstallTest(unittest.TestCase):
         findings = json.loads(run("check", "vale", "--json"))["findings"]
         self.assertIn("not-assessed", {finding["tag"] for finding in findings})
         self.assertNotIn("evidence-missing", {finding["tag"] for finding in findings})
+        # The program that binds is found where it was installed.
+        run("pack", "vale", "-o", "pack.pdf")
+        self.assertTrue((self.place / "pack.pdf").read_bytes().startswith(b"%PDF-"))
 
     def test_pages_of_foreign_files_are_read(self):
         picture = SOURCE / "data/pictures/overview.png"

@@ -8,8 +8,8 @@
 
 #include "app/preview/assay-page-program.h"
 
+#include "base/assay-child.h"
 #include "base/assay-error.h"
-#include "base/assay-installation.h"
 
 #include "assay-config.h"
 
@@ -18,6 +18,7 @@
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
 
+#define PROGRAM "assay-page"
 #define MAX_ANSWER ((gsize) 100 * 1000 * 1000)
 #define BLOCK (256 * 1024)
 
@@ -41,17 +42,6 @@ question_free (gpointer data)
   g_clear_object (&self->stop);
   g_byte_array_unref (self->answer);
   g_free (self);
-}
-
-static char *
-find_program (void)
-{
-  const char *chosen = g_getenv ("ASSAY_PAGE_PROGRAM");
-
-  if (chosen != NULL)
-    return g_strdup (chosen);
-
-  return assay_installation_dup_path (ASSAY_LIBEXEC_DIR "/assay-page", "../page/assay-page");
 }
 
 /* --- The end --- */
@@ -199,7 +189,7 @@ assay_page_program_ask_async (const char *const *question,
   GTask *task = g_task_new (NULL, cancellable, callback, data);
   Question *self = g_new0 (Question, 1);
   g_autoptr (GPtrArray) arguments = g_ptr_array_new ();
-  g_autofree char *program = find_program ();
+  g_autofree char *program = assay_child_find_program (PROGRAM, "page", "ASSAY_PAGE_PROGRAM");
   GError *error = NULL;
   GError *own = NULL;
 
