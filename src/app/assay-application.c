@@ -5,7 +5,7 @@
 
 #include "app/assay-application.h"
 
-#include "app/window/assay-window.h"
+#include "app/window/assay-opening.h"
 
 #include "assay-config.h"
 
@@ -20,30 +20,32 @@ struct _AssayApplication
 
 G_DEFINE_FINAL_TYPE (AssayApplication, assay_application, ADW_TYPE_APPLICATION)
 
+/* One that shows no portfolio and is not about to; maybe not on screen yet. */
 static AssayWindow *
-present_window (AssayApplication *self)
-{
-  AssayWindow *window = assay_window_new (GTK_APPLICATION (self), self->context);
-
-  gtk_window_present (GTK_WINDOW (window));
-
-  return window;
-}
-
-/* One that shows no portfolio yet. */
-static AssayWindow *
-present_free_window (AssayApplication *self)
+find_free_window (AssayApplication *self)
 {
   GList *windows = gtk_application_get_windows (GTK_APPLICATION (self));
 
   for (; windows != NULL; windows = windows->next)
-    if (ASSAY_IS_WINDOW (windows->data) && assay_window_get_document (windows->data) == NULL)
-      {
-        gtk_window_present (windows->data);
-        return windows->data;
-      }
+    if (ASSAY_IS_WINDOW (windows->data) && assay_window_get_document (windows->data) == NULL
+        && assay_window_get_opening (windows->data) == NULL)
+      return windows->data;
 
-  return present_window (self);
+  return assay_window_new (GTK_APPLICATION (self), self->context);
+}
+
+/* The window comes on screen after it knows what it is for, so that no start page flashes by. */
+static void
+open_path (AssayApplication *self, const char *path)
+{
+  AssayWindow *window = assay_opening_lookup_window (GTK_APPLICATION (self), path);
+
+  if (window == NULL)
+    {
+      window = find_free_window (self);
+      assay_window_open (window, path);
+    }
+  gtk_window_present (GTK_WINDOW (window));
 }
 
 static void
@@ -51,10 +53,10 @@ assay_application_activate (GApplication *application)
 {
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
 
-  if (window != NULL)
-    gtk_window_present (window);
-  else
-    present_window (ASSAY_APPLICATION (application));
+  if (window == NULL)
+    window = GTK_WINDOW (
+        assay_window_new (GTK_APPLICATION (application), ASSAY_APPLICATION (application)->context));
+  gtk_window_present (window);
 }
 
 static void
@@ -62,11 +64,12 @@ assay_application_open (GApplication *application, GFile **files, int n_files, c
 {
   for (int i = 0; i < n_files; i++)
     {
-      AssayWindow *window = present_free_window (ASSAY_APPLICATION (application));
       g_autofree char *path = g_file_get_path (files[i]);
 
       if (path != NULL)
-        assay_window_open (window, path);
+        open_path (ASSAY_APPLICATION (application), path);
+      else
+        gtk_window_present (GTK_WINDOW (find_free_window (ASSAY_APPLICATION (application))));
     }
 }
 
@@ -101,10 +104,10 @@ quit_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer applicat
 {
   GList *windows;
 
-  /* Closing each window saves what it holds. */
+  /* Closing each window saves what it holds. With the last one the application ends, once nothing
+   * is under way any more that holds it. */
   while ((windows = gtk_application_get_windows (application)) != NULL)
     gtk_window_destroy (windows->data);
-  g_application_quit (application);
 }
 
 static const GActionEntry actions[] = {

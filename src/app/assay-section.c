@@ -6,6 +6,7 @@
 #include "app/assay-section.h"
 
 #include "app/assay-report.h"
+#include "app/widgets/assay-page-layout.h"
 
 typedef struct
 {
@@ -131,6 +132,7 @@ assay_section_class_init (AssaySectionClass *klass)
   G_OBJECT_CLASS (klass)->dispose = assay_section_dispose;
   GTK_WIDGET_CLASS (klass)->map = assay_section_map;
   GTK_WIDGET_CLASS (klass)->unmap = assay_section_unmap;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), ASSAY_TYPE_PAGE_LAYOUT);
 }
 
 static void

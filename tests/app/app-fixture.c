@@ -5,6 +5,8 @@
 
 #include "app-fixture.h"
 
+#include "app/window/assay-window-sections.h"
+
 #include <cairo-pdf.h>
 
 #define WAIT_SECONDS 10
@@ -293,24 +295,10 @@ app_fixture_get_response (AppFixture *self, const char *criterion)
 
 /* --- Places --- */
 
-static GtkStack *
-find_sections (AssayWindow *window)
-{
-  g_autoptr (GPtrArray) all = app_list_widgets (GTK_WIDGET (window), FALSE);
-
-  for (guint i = 0; i < all->len; i++)
-    if (GTK_IS_STACK (all->pdata[i])
-        && gtk_stack_get_child_by_name (all->pdata[i], "overview") != NULL)
-      return all->pdata[i];
-  g_error ("The window has no sections");
-}
-
 gboolean
 app_has_place (AssayWindow *window, const char *place)
 {
-  g_auto (GStrv) parts = g_strsplit (place, ":", 2);
-
-  return gtk_stack_get_child_by_name (find_sections (window), parts[0]) != NULL;
+  return assay_window_sections_has (place);
 }
 
 GPtrArray *

@@ -99,19 +99,6 @@ say_saved (AssayDocument *self)
   set_text (self, &self->saved_text, g_strdup_printf (_ ("Saved %s"), time), PROP_SAVED_TEXT);
 }
 
-static void
-compute_readiness (AssayDocument *self)
-{
-  AssayPortfolio *portfolio = assay_portfolio_folder_get_portfolio (self->folder);
-  AssayDate today = assay_context_get_today (self->context);
-  g_autoptr (GArray) absent = assay_portfolio_folder_list_absent (self->folder);
-
-  g_clear_pointer (&self->readiness, assay_readiness_unref);
-  self->readiness =
-      assay_readiness_compute_as_found (assay_portfolio_folder_get_scheme (self->folder), portfolio,
-                                        absent, assay_readiness_choose_date (portfolio, today));
-}
-
 static gboolean
 save_cb (gpointer data)
 {
@@ -132,7 +119,8 @@ save_cb (gpointer data)
 static void
 take_over (AssayDocument *self)
 {
-  compute_readiness (self);
+  assay_readiness_unref (self->readiness);
+  self->readiness = assay_reading_compute_readiness (self->context, self->folder);
   update_texts (self);
   g_signal_emit (self, signals[CHANGED], 0);
 }
@@ -269,19 +257,19 @@ folder_changed_cb (AssayDocument *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHANGED_OUTSIDE]);
 }
 
-static AssayDocument *
-new_document (AssayContext *context, AssayPortfolioFolder *folder, gboolean read_only)
+AssayDocument *
+assay_document_new_for_reading (AssayReading *reading)
 {
   AssayDocument *self = g_object_new (ASSAY_TYPE_DOCUMENT, NULL);
 
-  self->context = assay_context_ref (context);
-  self->folder = g_object_ref (folder);
-  self->read_only = read_only;
-  self->saved_text = g_strdup (read_only ? _ ("For reading only") : _ ("Saved"));
+  self->context = assay_context_ref (reading->context);
+  self->folder = g_object_ref (reading->folder);
+  self->readiness = assay_readiness_ref (reading->readiness);
+  self->read_only = reading->read_only;
+  self->saved_text = g_strdup (self->read_only ? _ ("For reading only") : _ ("Saved"));
   self->watch = assay_folder_watch_new (assay_document_get_path (self));
   g_signal_connect_object (self->watch, "changed", G_CALLBACK (folder_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  compute_readiness (self);
   update_texts (self);
 
   return self;
@@ -290,7 +278,9 @@ new_document (AssayContext *context, AssayPortfolioFolder *folder, gboolean read
 AssayDocument *
 assay_document_new_for_folder (AssayContext *context, AssayPortfolioFolder *folder)
 {
-  return new_document (context, folder, FALSE);
+  g_autoptr (AssayReading) reading = assay_reading_new_for_folder (context, folder);
+
+  return assay_document_new_for_reading (reading);
 }
 
 AssayDocument *
@@ -300,10 +290,10 @@ assay_document_open (AssayContext *context,
                      AssayOpenMode mode,
                      GError **error)
 {
-  g_autoptr (AssayPortfolioFolder) folder =
-      assay_portfolio_folder_open (context, path, schema_path, mode, NULL, error);
+  g_autoptr (AssayReading) reading =
+      assay_reading_new (context, path, schema_path, mode, NULL, error);
 
-  return folder != NULL ? new_document (context, folder, mode == ASSAY_OPEN_READ) : NULL;
+  return reading != NULL ? assay_document_new_for_reading (reading) : NULL;
 }
 
 gboolean

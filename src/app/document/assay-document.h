@@ -9,9 +9,7 @@
 
 #pragma once
 
-#include "base/assay-context.h"
-#include "core/portfolio/assay-portfolio-folder.h"
-#include "core/readiness/assay-readiness.h"
+#include "app/document/assay-reading.h"
 
 #include <gio/gio.h>
 
@@ -26,6 +24,9 @@ AssayDocument *assay_document_open (AssayContext *context,
                                     const char *schema_path,
                                     AssayOpenMode mode,
                                     GError **error);
+
+/* The same, once the reading was made elsewhere. */
+AssayDocument *assay_document_new_for_reading (AssayReading *reading);
 
 /* Takes a folder that was just made. */
 AssayDocument *assay_document_new_for_folder (AssayContext *context, AssayPortfolioFolder *folder);

@@ -14,6 +14,8 @@
 #include "app/preview/assay-preview-flap.h"
 #include "app/start/assay-recents.h"
 #include "app/start/assay-start-page.h"
+#include "app/widgets/assay-page-layout.h"
+#include "app/window/assay-opening-page.h"
 #include "app/window/assay-opening.h"
 #include "app/window/assay-search-panel.h"
 #include "app/window/assay-sidebar-row.h"
@@ -32,12 +34,14 @@ struct _AssayWindow
   AssayContext *context;
   AssaySchemeLibrary *library;
   AssayDocument *document;
+  char *opening; /* the path of what is being opened, or NULL */
   char *place;
   char *open_standard;
   gboolean is_filling;
 
   GtkStack *pages;
   AssayStartPage *start_page;
+  AssayOpeningPage *opening_page;
   GMenuModel *main_menu;
   AdwLeaflet *leaflet;
   AdwWindowTitle *sidebar_title;
@@ -145,12 +149,12 @@ void
 assay_window_show (AssayWindow *self, const char *place)
 {
   g_auto (GStrv) parts = g_strsplit (place, ":", 2);
-  GtkWidget *section;
+  AssaySection *section;
   const char *standard;
 
-  if (self->document == NULL || parts[0] == NULL)
+  if (self->document == NULL)
     return;
-  section = gtk_stack_get_child_by_name (self->sections, parts[0]);
+  section = assay_window_sections_lookup (self->sections, place);
   if (section == NULL)
     return;
 
@@ -162,9 +166,9 @@ assay_window_show (AssayWindow *self, const char *place)
       g_free (self->open_standard);
       self->open_standard = g_strdup (standard);
     }
-  assay_section_set_document (ASSAY_SECTION (section), self->document);
-  assay_section_show_subject (ASSAY_SECTION (section), parts[1]);
-  gtk_stack_set_visible_child (self->sections, section);
+  assay_section_set_document (section, self->document);
+  assay_section_show_subject (section, parts[1]);
+  gtk_stack_set_visible_child (self->sections, GTK_WIDGET (section));
   assay_preview_flap_set_place (self->preview, self->document, place);
   fill_sidebar (self);
   update_title (self);
@@ -308,10 +312,11 @@ close_document (AssayWindow *self)
 }
 
 void
-assay_window_set_document (AssayWindow *self, AssayDocument *document)
+assay_window_set_document_at (AssayWindow *self, AssayDocument *document, const char *place)
 {
   close_document (self);
   self->document = g_object_ref (document);
+  assay_window_set_opening (self, NULL);
   g_signal_connect_object (document, "changed", G_CALLBACK (document_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (document, "notify::changed-outside", G_CALLBACK (changed_outside_cb),
@@ -321,27 +326,47 @@ assay_window_set_document (AssayWindow *self, AssayDocument *document)
   gtk_toggle_button_set_active (self->search_button, FALSE);
   assay_search_panel_set_document (self->search_panel, document);
   gtk_stack_set_visible_child_name (self->pages, "document");
-  assay_window_show (self, "overview");
+  assay_window_show (self, place != NULL && assay_window_sections_has (place) ? place : "overview");
   update_actions (self);
   update_undo (self);
 }
 
-static void
-show_start (AssayWindow *self)
+void
+assay_window_set_document (AssayWindow *self, AssayDocument *document)
 {
-  close_document (self);
+  assay_window_set_document_at (self, document, NULL);
+}
+
+void
+assay_window_set_opening (AssayWindow *self, const char *path)
+{
+  char *opening = g_strdup (path);
+
+  g_free (self->opening);
+  self->opening = opening;
+  assay_opening_page_set_path (self->opening_page, path);
+  /* A portfolio that is shown stays until the other is there. */
+  if (self->document != NULL)
+    return;
   assay_search_panel_set_document (self->search_panel, NULL);
-  gtk_stack_set_visible_child_name (self->pages, "start");
+  gtk_stack_set_visible_child_name (self->pages, path != NULL ? "opening" : "start");
   gtk_window_set_title (GTK_WINDOW (self), _ ("Assay"));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", FALSE);
   update_actions (self);
 }
 
+const char *
+assay_window_get_opening (AssayWindow *self)
+{
+  return self->opening;
+}
+
 static void
 close_portfolio_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  show_start (ASSAY_WINDOW (widget));
+  close_document (ASSAY_WINDOW (widget));
+  assay_window_set_opening (ASSAY_WINDOW (widget), NULL);
 }
 
 /* Reading again is closing and opening: the folder knows how to bring together what we wrote and
@@ -354,7 +379,7 @@ reload_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   gboolean to_read =
       assay_document_is_read_only (self->document) && g_str_equal (action, "win.reload");
 
-  show_start (self);
+  close_document (self);
   assay_opening_start (self, path, to_read ? ASSAY_OPEN_READ : ASSAY_OPEN_WRITE);
 }
 
@@ -460,6 +485,7 @@ assay_window_finalize (GObject *object)
 
   g_clear_pointer (&self->context, assay_context_unref);
   g_clear_pointer (&self->library, assay_scheme_library_free);
+  g_free (self->opening);
 
   G_OBJECT_CLASS (assay_window_parent_class)->finalize (object);
 }
@@ -471,6 +497,7 @@ bind_template (GtkWidgetClass *widget_class)
                                                "/org/assay/Assay/window/assay-window.ui");
   gtk_widget_class_bind_template_child (widget_class, AssayWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, AssayWindow, start_page);
+  gtk_widget_class_bind_template_child (widget_class, AssayWindow, opening_page);
   gtk_widget_class_bind_template_child (widget_class, AssayWindow, main_menu);
   gtk_widget_class_bind_template_child (widget_class, AssayWindow, leaflet);
   gtk_widget_class_bind_template_child (widget_class, AssayWindow, sidebar_title);
@@ -522,6 +549,8 @@ assay_window_class_init (AssayWindowClass *klass)
   G_OBJECT_CLASS (klass)->finalize = assay_window_finalize;
   widget_class->unrealize = assay_window_unrealize;
   g_type_ensure (ASSAY_TYPE_START_PAGE);
+  g_type_ensure (ASSAY_TYPE_OPENING_PAGE);
+  g_type_ensure (ASSAY_TYPE_PAGE_LAYOUT);
   g_type_ensure (ASSAY_TYPE_SEARCH_PANEL);
   g_type_ensure (ASSAY_TYPE_PREVIEW_FLAP);
   bind_template (widget_class);
@@ -535,9 +564,8 @@ assay_window_init (AssayWindow *self)
 
   self->library = assay_scheme_library_new (NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
-  assay_window_sections_add_all (self->sections);
   restore_size (self);
-  show_start (self);
+  assay_window_set_opening (self, NULL);
   g_signal_connect_object (style, "notify::dark", G_CALLBACK (style_changed_cb), self,
                            G_CONNECT_SWAPPED);
   style_changed_cb (self, NULL, style);

@@ -322,26 +322,15 @@ assay_portfolio_folder_peek_redo (AssayPortfolioFolder *self)
 }
 
 GPtrArray *
+assay_portfolio_folder_list_latest (AssayPortfolioFolder *self, guint n_entries, GError **error)
+{
+  return assay_history_list_latest (self->journal, n_entries, error);
+}
+
+GPtrArray *
 assay_portfolio_folder_list_history (AssayPortfolioFolder *self, GError **error)
 {
-  g_autoptr (GPtrArray) entries =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) assay_entry_free);
-  const GPtrArray *lines;
-
-  if (!assay_journal_load_all (self->journal, error))
-    return NULL;
-  lines = assay_journal_get_lines (self->journal);
-  for (guint i = 0; i < lines->len; i++)
-    {
-      const AssayJournalLine *line = lines->pdata[i];
-      const AssayEntry *entry = line->entry;
-
-      if (line->type == ASSAY_LINE_ENTRY)
-        g_ptr_array_add (entries, assay_entry_new (entry->sequence, entry->time, entry->author,
-                                                   entry->type, entry->of, entry->edit));
-    }
-
-  return g_steal_pointer (&entries);
+  return assay_history_list_latest (self->journal, G_MAXUINT, error);
 }
 
 /* --- Saving --- */

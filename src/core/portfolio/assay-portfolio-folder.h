@@ -116,6 +116,10 @@ void assay_entry_free (AssayEntry *self);
 /* Everything that ever happened, oldest first; never capped. AssayEntry. */
 GPtrArray *assay_portfolio_folder_list_history (AssayPortfolioFolder *self, GError **error);
 
+/* The end of that, at most @n_entries; reads no more of the journal than it takes. */
+GPtrArray *
+assay_portfolio_folder_list_latest (AssayPortfolioFolder *self, guint n_entries, GError **error);
+
 /* Adds a file's content to the evidence store (copying, hashing and syncing), and gives its digest
  * and size. Says nothing to the portfolio: that is what assay_edit_add_evidence() is for. Content
  * already there is not written again. @progress counts bytes. */
