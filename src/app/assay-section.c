@@ -15,6 +15,14 @@ typedef struct
   gboolean is_behind;
 } AssaySectionPrivate;
 
+enum
+{
+  PROP_EDITABLE = 1,
+  N_PROPERTIES,
+};
+
+static GParamSpec *properties[N_PROPERTIES];
+
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (AssaySection, assay_section, ADW_TYPE_BIN)
 
 void
@@ -57,6 +65,14 @@ assay_section_get_document (AssaySection *self)
   return priv->document;
 }
 
+gboolean
+assay_section_is_editable (AssaySection *self)
+{
+  AssaySectionPrivate *priv = assay_section_get_instance_private (self);
+
+  return priv->document != NULL && !assay_document_is_read_only (priv->document);
+}
+
 void
 assay_section_set_document (AssaySection *self, AssayDocument *document)
 {
@@ -67,6 +83,7 @@ assay_section_set_document (AssaySection *self, AssayDocument *document)
   g_clear_signal_handler (&priv->changed, priv->document);
   g_clear_signal_handler (&priv->closing, priv->document);
   g_set_object (&priv->document, document);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EDITABLE]);
   if (document == NULL)
     return;
   priv->changed = g_signal_connect_object (document, "changed", G_CALLBACK (document_changed_cb),
@@ -126,9 +143,26 @@ assay_section_dispose (GObject *object)
 }
 
 static void
+assay_section_get_property (GObject *object, guint id, GValue *value, GParamSpec *spec)
+{
+  switch (id)
+    {
+    case PROP_EDITABLE:
+      g_value_set_boolean (value, assay_section_is_editable (ASSAY_SECTION (object)));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
+    }
+}
+
+static void
 assay_section_class_init (AssaySectionClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = assay_section_dispose;
+  G_OBJECT_CLASS (klass)->get_property = assay_section_get_property;
+  properties[PROP_EDITABLE] = g_param_spec_boolean ("editable", NULL, NULL, FALSE,
+                                                    G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPERTIES, properties);
   GTK_WIDGET_CLASS (klass)->map = assay_section_map;
   GTK_WIDGET_CLASS (klass)->unmap = assay_section_unmap;
 }
