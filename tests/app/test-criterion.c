@@ -370,6 +370,61 @@ test_half_typed_citation (void)
   g_assert_null (get_row (section, 1));
 }
 
+/* What is typed and can be saved is saved on the way out, as every text is. */
+static void
+test_citation_is_flushed (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new ();
+  AssaySection *section = show_criterion (fixture, "1.1");
+
+  type_into (get_row (section, 0), PLACE, "Escalation");
+  assay_section_show_subject (section, "1.2");
+  g_assert_cmpstr (
+      ((AssayCitation *) app_fixture_get_response (fixture, "1.1")->citations->pdata[0])->place, ==,
+      "Escalation");
+}
+
+/* What cannot be saved yet is there again in another window, another day. */
+static void
+test_drafts_are_kept (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new ();
+  AssaySection *section = show_criterion (fixture, "1.1");
+  g_autofree char *schema = assay_fixture_schema_path ();
+  g_autoptr (GPtrArray) left = NULL;
+  g_autoptr (GError) error = NULL;
+  AssayCitationRow *row;
+
+  type_into (get_row (section, 0), PAGES, "99");
+  assay_citation_list_add_draft (
+      ASSAY_CITATION_LIST (find (section, ASSAY_TYPE_CITATION_LIST, NULL)), 3);
+  type_into (get_row (section, 1), PLACE, "Half a pl");
+  assay_document_close (fixture->document, &error);
+  g_assert_no_error (error);
+  gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (section))));
+  g_object_unref (fixture->document);
+  fixture->document =
+      assay_document_open (fixture->base->context, fixture->path, schema, ASSAY_OPEN_WRITE, &error);
+  g_assert_no_error (error);
+
+  section = show_criterion (fixture, "1.1");
+  row = get_row (section, 0);
+  g_assert_false (assay_citation_row_is_draft (row));
+  g_assert_cmpstr (assay_citation_row_get_pages (row), ==, "99");
+  row = get_row (section, 1);
+  g_assert_true (assay_citation_row_is_draft (row));
+  g_assert_cmpuint (assay_citation_row_get_evidence (row), ==, 3);
+  g_assert_cmpstr (assay_citation_row_get_place (row), ==, "Half a pl");
+  g_assert_null (get_row (section, 2));
+
+  /* Finished or discarded, they are gone for good. */
+  press (section, row, "Discard");
+  type_into (get_row (section, 0), PAGES, "2");
+  assay_section_show_subject (section, "1.2");
+  left = assay_draft_store_list (assay_document_get_drafts (fixture->document), "citation", "1.1");
+  g_assert_cmpuint (left->len, ==, 0);
+}
+
 static void
 test_remove_citation (void)
 {
@@ -455,6 +510,7 @@ test_dropped_file (void)
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (section));
   g_auto (GValue) value = G_VALUE_INIT;
+  GdkDragAction action = 0;
   gboolean taken = FALSE;
 
   g_value_init (&value, GDK_TYPE_FILE_LIST);
@@ -463,8 +519,13 @@ test_dropped_file (void)
     {
       g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
 
-      if (GTK_IS_DROP_TARGET (controller))
-        g_signal_emit_by_name (controller, "drop", &value, 0.0, 0.0, &taken);
+      if (!GTK_IS_DROP_TARGET (controller))
+        continue;
+      g_signal_emit_by_name (controller, "enter", 0.0, 0.0, &action);
+      g_assert_cmpint (action, ==, GDK_ACTION_COPY);
+      g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (section), "takes-files"));
+      g_signal_emit_by_name (controller, "drop", &value, 0.0, 0.0, &taken);
+      g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (section), "takes-files"));
     }
   g_assert_true (taken);
   app_wait_until (has_draft, section, "the dropped file has a draft");
@@ -508,6 +569,53 @@ test_actions (void)
   g_assert_cmpuint (action->due, ==, assay_document_get_today (fixture->document) + 28);
 }
 
+/* Half an action waits at its criterion. */
+static void
+test_action_draft (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new ();
+  AssaySection *section = show_criterion (fixture, "2.2");
+  const char *what = "What will be done";
+
+  adw_expander_row_set_expanded (
+      ADW_EXPANDER_ROW (find (section, ADW_TYPE_EXPANDER_ROW, "Plan an action")), TRUE);
+  gtk_editable_set_text (GTK_EDITABLE (find (section, ADW_TYPE_ENTRY_ROW, what)), "Ask aga");
+  assay_section_show_subject (section, "2.1");
+  g_assert_null (app_lookup_widget (GTK_WIDGET (section), ADW_TYPE_ENTRY_ROW, what));
+  assay_section_show_subject (section, "2.2");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find (section, ADW_TYPE_ENTRY_ROW, what))),
+                   ==, "Ask aga");
+  gtk_editable_set_text (GTK_EDITABLE (find (section, ADW_TYPE_ENTRY_ROW, what)), "Ask again");
+
+  /* In another window too. */
+  g_signal_emit_by_name (fixture->document, "closing");
+  section = show_criterion (fixture, "2.2");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find (section, ADW_TYPE_ENTRY_ROW, what))),
+                   ==, "Ask again");
+}
+
+/* A part that is opened is open at every criterion, and in every window. */
+static void
+test_guide_is_remembered (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new ();
+  AssaySection *section = show_criterion (fixture, "2.2");
+  AssaySection *other = show_criterion (fixture, "2.1");
+  const char *part = "Typical evidence";
+
+  g_assert_false (adw_expander_row_get_expanded (
+      ADW_EXPANDER_ROW (find (section, ADW_TYPE_EXPANDER_ROW, part))));
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (find (section, ADW_TYPE_EXPANDER_ROW, part)),
+                                 TRUE);
+  g_assert_true (
+      adw_expander_row_get_expanded (ADW_EXPANDER_ROW (find (other, ADW_TYPE_EXPANDER_ROW, part))));
+  other = show_criterion (fixture, "1.1");
+  g_assert_false (adw_expander_row_get_expanded (
+      ADW_EXPANDER_ROW (find (other, ADW_TYPE_EXPANDER_ROW, "Examples for your sectors"))));
+  g_assert_true (
+      adw_expander_row_get_expanded (ADW_EXPANDER_ROW (find (other, ADW_TYPE_EXPANDER_ROW, part))));
+}
+
 static void
 test_neighbours (void)
 {
@@ -539,11 +647,15 @@ main (int argc, char **argv)
   g_test_add_func ("/criterion/note-and-flag", test_note_and_flag);
   g_test_add_func ("/criterion/amend-citation", test_amend_citation);
   g_test_add_func ("/criterion/half-typed-citation", test_half_typed_citation);
+  g_test_add_func ("/criterion/citation-is-flushed", test_citation_is_flushed);
+  g_test_add_func ("/criterion/drafts-are-kept", test_drafts_are_kept);
   g_test_add_func ("/criterion/remove-citation", test_remove_citation);
   g_test_add_func ("/criterion/draft", test_draft);
   g_test_add_func ("/criterion/picker", test_picker);
   g_test_add_func ("/criterion/dropped-file", test_dropped_file);
   g_test_add_func ("/criterion/actions", test_actions);
+  g_test_add_func ("/criterion/action-draft", test_action_draft);
+  g_test_add_func ("/criterion/guide-is-remembered", test_guide_is_remembered);
   g_test_add_func ("/criterion/neighbours", test_neighbours);
 
   return g_test_run ();

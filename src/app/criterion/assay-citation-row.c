@@ -289,6 +289,47 @@ assay_citation_row_new_draft (guint evidence, const char *title, gboolean has_pa
   return self;
 }
 
+AssayDraft *
+assay_citation_row_dup_unsaved (AssayCitationRow *self, const char *criterion)
+{
+  g_autofree char *number = g_strdup_printf ("%u", self->evidence);
+  AssayDraft *kept;
+
+  if (!assay_citation_row_is_unsaved (self))
+    return NULL;
+  kept = assay_draft_new (ASSAY_CITATION_DRAFT, criterion);
+  assay_draft_set (kept, "evidence", number);
+  assay_draft_set (kept, "is-new", self->is_draft ? "yes" : "");
+  assay_draft_set (kept, "pages", assay_citation_row_get_pages (self));
+  assay_draft_set (kept, "place", assay_citation_row_get_place (self));
+  assay_draft_set (kept, "why", assay_citation_row_get_why (self));
+  assay_draft_set (kept, "saved-pages", self->saved_pages);
+  assay_draft_set (kept, "saved-place", self->saved_place);
+  assay_draft_set (kept, "saved-why", self->saved_why);
+
+  return kept;
+}
+
+AssayCitationRow *
+assay_citation_row_new_kept (const AssayDraft *kept, const char *title, gboolean has_pages)
+{
+  guint number = assay_draft_get_number (kept, "evidence");
+  gboolean is_new = *assay_draft_get (kept, "is-new") != '\0';
+  AssayCitationRow *self =
+      is_new ? assay_citation_row_new_draft (number, title, has_pages) : assay_citation_row_new ();
+
+  self->evidence = number;
+  save_fields (self, assay_draft_get (kept, "saved-pages"), assay_draft_get (kept, "saved-place"),
+               assay_draft_get (kept, "saved-why"));
+  set_field (self->pages, assay_draft_get (kept, "pages"));
+  set_field (self->place, assay_draft_get (kept, "place"));
+  set_field (self->why, assay_draft_get (kept, "why"));
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self), TRUE);
+  update_buttons (self);
+
+  return self;
+}
+
 static void
 assay_citation_row_finalize (GObject *object)
 {

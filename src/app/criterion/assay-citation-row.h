@@ -11,10 +11,14 @@
 #pragma once
 
 #include "present/assay-criterion-state.h"
+#include "present/assay-drafts.h"
 
 #include <adwaita.h>
 
 G_BEGIN_DECLS
+
+/* The kind of its drafts. */
+#define ASSAY_CITATION_DRAFT "citation"
 
 #define ASSAY_TYPE_CITATION_ROW (assay_citation_row_get_type ())
 G_DECLARE_FINAL_TYPE (AssayCitationRow, assay_citation_row, ASSAY, CITATION_ROW, AdwExpanderRow)
@@ -24,6 +28,14 @@ AssayCitationRow *assay_citation_row_new (void);
 /* A draft, opened for its fields. */
 AssayCitationRow *
 assay_citation_row_new_draft (guint evidence, const char *title, gboolean has_pages);
+
+/* As it was when assay_citation_row_dup_unsaved() was asked. @title and @has_pages are the item's.
+ */
+AssayCitationRow *
+assay_citation_row_new_kept (const AssayDraft *kept, const char *title, gboolean has_pages);
+
+/* What is not saved, to keep for later; NULL where there is nothing. */
+AssayDraft *assay_citation_row_dup_unsaved (AssayCitationRow *self, const char *criterion);
 
 /* Shows a citation that is saved. Half-typed fields stay as they are typed, unless they are what
  * was just saved (assay_citation_row_begin_saving()). */
