@@ -75,18 +75,9 @@ find_index (AssayCitationList *self, AssayCitationRow *row)
 static AssayEdit *
 make_edit (AssayCitationList *self, AssayCitationRow *row, GError **error)
 {
-  AssayPortfolio *portfolio = assay_document_get_portfolio (self->document);
-  AssayScheme *scheme = assay_document_get_scheme (self->document);
-  const char *pages = assay_citation_row_get_pages (row);
-  const char *place = assay_citation_row_get_place (row);
-  const char *why = assay_citation_row_get_why (row);
-
-  if (assay_citation_row_is_draft (row))
-    return assay_edit_cite (portfolio, scheme, self->criterion,
-                            assay_citation_row_get_evidence (row), pages, place, why, error);
-
-  return assay_edit_amend_citation (portfolio, scheme, self->criterion, find_index (self, row),
-                                    pages, place, why, error);
+  return assay_citation_row_make_edit (row, assay_document_get_portfolio (self->document),
+                                       assay_document_get_scheme (self->document), self->criterion,
+                                       find_index (self, row), error);
 }
 
 /* Closes the row and goes to its head: the button that was pressed is out of sight now. */
@@ -326,16 +317,8 @@ bring_back_drafts (AssayCitationList *self)
                                                          ASSAY_CITATION_DRAFT, self->criterion);
 
   for (guint i = 0; i < drafts->len; i++)
-    {
-      guint number = assay_draft_get_number (drafts->pdata[i], "evidence");
-      const AssayEvidence *item = assay_portfolio_lookup_evidence (portfolio, number);
-      gboolean has_pages = item != NULL && item->basis == ASSAY_BASIS_FILE;
-      const char *title = assay_criterion_state_get_item_title (portfolio, number);
-
-      insert_row (
-          self, adopt_row (self, assay_citation_row_new_kept (drafts->pdata[i], title, has_pages)),
-          self->rows->len);
-    }
+    insert_row (self, adopt_row (self, assay_citation_row_new_kept (portfolio, drafts->pdata[i])),
+                self->rows->len);
 }
 
 static void
@@ -386,13 +369,8 @@ assay_citation_list_set (AssayCitationList *self,
 static AssayCitationRow *
 make_draft (AssayCitationList *self, guint number)
 {
-  AssayPortfolio *portfolio = assay_document_get_portfolio (self->document);
-  const AssayEvidence *item = assay_portfolio_lookup_evidence (portfolio, number);
-  gboolean has_pages = item != NULL && item->basis == ASSAY_BASIS_FILE;
-
-  return adopt_row (self, assay_citation_row_new_draft (
-                              number, assay_criterion_state_get_item_title (portfolio, number),
-                              has_pages));
+  return adopt_row (
+      self, assay_citation_row_new_draft (assay_document_get_portfolio (self->document), number));
 }
 
 void

@@ -187,6 +187,24 @@ assay_citation_row_begin_saving (AssayCitationRow *self, gboolean is_saving)
   self->is_saving = is_saving;
 }
 
+AssayEdit *
+assay_citation_row_make_edit (AssayCitationRow *self,
+                              const AssayPortfolio *portfolio,
+                              const AssayScheme *scheme,
+                              const char *criterion,
+                              guint index,
+                              GError **error)
+{
+  const char *pages = assay_citation_row_get_pages (self);
+  const char *place = assay_citation_row_get_place (self);
+  const char *why = assay_citation_row_get_why (self);
+
+  if (self->is_draft)
+    return assay_edit_cite (portfolio, scheme, criterion, self->evidence, pages, place, why, error);
+
+  return assay_edit_amend_citation (portfolio, scheme, criterion, index, pages, place, why, error);
+}
+
 /* --- Errors --- */
 
 static void
@@ -269,9 +287,12 @@ assay_citation_row_new (void)
 }
 
 AssayCitationRow *
-assay_citation_row_new_draft (guint evidence, const char *title, gboolean has_pages)
+assay_citation_row_new_draft (const AssayPortfolio *portfolio, guint evidence)
 {
   AssayCitationRow *self = assay_citation_row_new ();
+  const AssayEvidence *item = assay_portfolio_lookup_evidence (portfolio, evidence);
+  const char *title = assay_criterion_state_get_item_title (portfolio, evidence);
+  gboolean has_pages = item != NULL && item->basis == ASSAY_BASIS_FILE;
   g_autofree char *preview = assay_evidence_format_number (evidence);
 
   self->evidence = evidence;
@@ -311,12 +332,12 @@ assay_citation_row_dup_unsaved (AssayCitationRow *self, const char *criterion)
 }
 
 AssayCitationRow *
-assay_citation_row_new_kept (const AssayDraft *kept, const char *title, gboolean has_pages)
+assay_citation_row_new_kept (const AssayPortfolio *portfolio, const AssayDraft *kept)
 {
   guint number = assay_draft_get_number (kept, "evidence");
   gboolean is_new = *assay_draft_get (kept, "is-new") != '\0';
   AssayCitationRow *self =
-      is_new ? assay_citation_row_new_draft (number, title, has_pages) : assay_citation_row_new ();
+      is_new ? assay_citation_row_new_draft (portfolio, number) : assay_citation_row_new ();
 
   self->evidence = number;
   save_fields (self, assay_draft_get (kept, "saved-pages"), assay_draft_get (kept, "saved-place"),
