@@ -57,13 +57,14 @@ test_amend_citation (void)
 
   type_into (row, PAGES, "9");
   press (section, row, "Save");
-  g_assert_nonnull (app_lookup_label (GTK_WIDGET (row), "E001 has 3 pages, so there is no page 9"));
+  g_assert_nonnull (
+      app_lookup_label (GTK_WIDGET (row), "E001 has 3 pages, so there is no page 9."));
   g_assert_cmpuint (app_count_history (fixture), ==, before);
 
   type_into (row, PAGES, "2–3");
   type_into (row, PLACE, "Escalation");
   type_into (row, WHY, "Says who decides.");
-  g_assert_null (app_lookup_label (GTK_WIDGET (row), "E001 has 3 pages, so there is no page 9"));
+  g_assert_null (app_lookup_label (GTK_WIDGET (row), "E001 has 3 pages, so there is no page 9."));
   press (section, row, "Save");
   g_assert_cmpuint (app_count_history (fixture), ==, before + 1);
   citation = app_fixture_get_response (fixture, "1.1")->citations->pdata[0];

@@ -7,6 +7,7 @@
 
 #include "app/widgets/assay-chip.h"
 #include "app/widgets/assay-expander.h"
+#include "app/widgets/assay-problem.h"
 #include "base/assay-text.h"
 
 #include "assay-config.h"
@@ -207,22 +208,6 @@ assay_citation_row_make_edit (AssayCitationRow *self,
 
 /* --- Errors --- */
 
-static void
-mark_field (AssayCitationRow *self, GtkEditable *field, gboolean is_wrong)
-{
-  if (is_wrong)
-    gtk_widget_add_css_class (GTK_WIDGET (field), "error");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (field), "error");
-  gtk_accessible_update_state (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_STATE_INVALID,
-                               is_wrong ? GTK_ACCESSIBLE_INVALID_TRUE
-                                        : GTK_ACCESSIBLE_INVALID_FALSE,
-                               -1);
-  if (is_wrong)
-    gtk_accessible_update_relation (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE,
-                                    self->error, -1);
-}
-
 /* The reason is asked for first, then the pages are read. */
 static GtkEditable *
 find_wrong_field (AssayCitationRow *self)
@@ -239,11 +224,11 @@ assay_citation_row_show_error (AssayCitationRow *self, const char *message)
   GtkEditable *wrong = message != NULL ? find_wrong_field (self) : NULL;
   GtkEditable *const fields[] = { self->pages, self->place, self->why };
 
-  set_optional_label (self->error, message);
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
-    mark_field (self, fields[i], fields[i] == wrong);
+    assay_problem_show (GTK_WIDGET (fields[i]), self->error, NULL);
   if (wrong == NULL)
     return;
+  assay_problem_show (GTK_WIDGET (wrong), self->error, message);
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self), TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (wrong));
 }

@@ -8,6 +8,7 @@
 #include "app/assay-section.h"
 #include "app/widgets/assay-chip.h"
 #include "app/widgets/assay-expander.h"
+#include "app/widgets/assay-problem.h"
 #include "base/assay-text.h"
 #include "present/assay-wording.h"
 
@@ -149,17 +150,20 @@ day_selected_cb (AssayCriterionActions *self)
                                  g_date_time_get_day_of_month (day)));
 }
 
+/* @wrong is NULL where nothing is. */
 static void
-show_error (AssayCriterionActions *self, const char *message)
+show_error (AssayCriterionActions *self, GtkEditable *wrong, const char *message)
 {
-  gtk_label_set_text (self->error, message != NULL ? message : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->error), message != NULL);
+  assay_problem_show (GTK_WIDGET (self->what), self->error, NULL);
+  assay_problem_show (GTK_WIDGET (self->owner), self->error, NULL);
+  if (wrong != NULL)
+    assay_problem_show (GTK_WIDGET (wrong), self->error, message);
 }
 
 static void
 field_changed_cb (AssayCriterionActions *self)
 {
-  show_error (self, NULL);
+  show_error (self, NULL, NULL);
 }
 
 static void
@@ -176,7 +180,7 @@ fill_form (AssayCriterionActions *self, const char *what, const char *owner, Ass
   gtk_editable_set_text (self->owner, owner);
   gtk_calendar_select_day (self->calendar, day);
   set_due (self, due);
-  show_error (self, NULL);
+  show_error (self, NULL, NULL);
 }
 
 static void
@@ -247,7 +251,7 @@ add_cb (AssayCriterionActions *self)
     {
       GtkEditable *wrong = *g_strstrip (action->what) == '\0' ? self->what : self->owner;
 
-      show_error (self, error->message);
+      show_error (self, wrong, error->message);
       gtk_widget_grab_focus (GTK_WIDGET (wrong));
       return;
     }

@@ -156,6 +156,7 @@ show_bar (AssayCriterionSection *self, const AssayCriterionState *state)
 {
   assay_chip_set_state (self->state, state->state);
   gtk_label_set_text (self->why, state->why);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->why), state->why);
   show_neighbour (self->previous, state->previous, &self->previous_place, "‹ ", "", _ ("Previous"));
   show_neighbour (self->next, state->next, &self->next_place, "", " ›", _ ("Next"));
 }

@@ -6,6 +6,7 @@
 #include "app/preview/assay-cite-box.h"
 
 #include "app/assay-report.h"
+#include "app/widgets/assay-problem.h"
 #include "base/assay-text.h"
 #include "present/assay-preview-state.h"
 #include "present/assay-wording.h"
@@ -50,35 +51,16 @@ get_item (AssayCiteBox *self)
 /* --- Inline errors --- */
 
 static void
-mark (AssayCiteBox *self, AdwEntryRow *row, gboolean is_wrong)
-{
-  GtkAccessible *accessible = GTK_ACCESSIBLE (row);
-
-  if (is_wrong)
-    {
-      gtk_widget_add_css_class (GTK_WIDGET (row), "error");
-      gtk_accessible_update_state (accessible, GTK_ACCESSIBLE_STATE_INVALID,
-                                   GTK_ACCESSIBLE_INVALID_TRUE, -1);
-      gtk_accessible_update_relation (accessible, GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE,
-                                      self->message, -1);
-      return;
-    }
-  gtk_widget_remove_css_class (GTK_WIDGET (row), "error");
-  gtk_accessible_reset_state (accessible, GTK_ACCESSIBLE_STATE_INVALID);
-  gtk_accessible_reset_relation (accessible, GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE);
-}
-
-static void
 say_fault (AssayCiteBox *self, AssayCiteFault fault, const char *message)
 {
   AdwEntryRow *const rows[] = { NULL, self->pages, self->place, self->why };
 
   for (guint i = 1; i < G_N_ELEMENTS (rows); i++)
-    mark (self, rows[i], fault == (AssayCiteFault) i);
-  gtk_label_set_text (self->message, message != NULL ? message : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->message), message != NULL);
-  if (fault != ASSAY_CITE_FAULT_NONE)
-    gtk_widget_grab_focus (GTK_WIDGET (rows[fault]));
+    assay_problem_show (GTK_WIDGET (rows[i]), self->message, NULL);
+  if (fault == ASSAY_CITE_FAULT_NONE)
+    return;
+  assay_problem_show (GTK_WIDGET (rows[fault]), self->message, message);
+  gtk_widget_grab_focus (GTK_WIDGET (rows[fault]));
 }
 
 /* --- Filling --- */
