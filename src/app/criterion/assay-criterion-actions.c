@@ -8,6 +8,8 @@
 #include "app/assay-section.h"
 #include "app/widgets/assay-chip.h"
 #include "app/widgets/assay-expander.h"
+#include "app/widgets/assay-problem.h"
+#include "base/assay-text.h"
 #include "present/assay-wording.h"
 
 #include "assay-config.h"
@@ -15,6 +17,7 @@
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
 
+#define DRAFT "action"
 /* What a new action is given to begin with. */
 #define DUE_IN_DAYS 28
 
@@ -147,23 +150,25 @@ day_selected_cb (AssayCriterionActions *self)
                                  g_date_time_get_day_of_month (day)));
 }
 
+/* @wrong is NULL where nothing is. */
 static void
-show_error (AssayCriterionActions *self, const char *message)
+show_error (AssayCriterionActions *self, GtkEditable *wrong, const char *message)
 {
-  gtk_label_set_text (self->error, message != NULL ? message : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->error), message != NULL);
+  assay_problem_show (GTK_WIDGET (self->what), self->error, NULL);
+  assay_problem_show (GTK_WIDGET (self->owner), self->error, NULL);
+  if (wrong != NULL)
+    assay_problem_show (GTK_WIDGET (wrong), self->error, message);
 }
 
 static void
 field_changed_cb (AssayCriterionActions *self)
 {
-  show_error (self, NULL);
+  show_error (self, NULL, NULL);
 }
 
 static void
-clear_form (AssayCriterionActions *self)
+fill_form (AssayCriterionActions *self, const char *what, const char *owner, AssayDate due)
 {
-  AssayDate due = assay_document_get_today (self->document) + DUE_IN_DAYS;
   GDate date;
   g_autoptr (GDateTime) day = NULL;
 
@@ -171,11 +176,59 @@ clear_form (AssayCriterionActions *self)
   g_date_set_julian (&date, due);
   day = g_date_time_new_local (g_date_get_year (&date), (int) g_date_get_month (&date),
                                g_date_get_day (&date), 12, 0, 0);
-  gtk_editable_set_text (self->what, "");
-  gtk_editable_set_text (self->owner, "");
+  gtk_editable_set_text (self->what, what);
+  gtk_editable_set_text (self->owner, owner);
   gtk_calendar_select_day (self->calendar, day);
   set_due (self, due);
-  show_error (self, NULL);
+  show_error (self, NULL, NULL);
+}
+
+static void
+clear_form (AssayCriterionActions *self)
+{
+  fill_form (self, "", "", assay_document_get_today (self->document) + DUE_IN_DAYS);
+}
+
+void
+assay_criterion_actions_flush (AssayCriterionActions *self)
+{
+  const char *what = gtk_editable_get_text (self->what);
+  const char *owner = gtk_editable_get_text (self->owner);
+  g_autofree char *due = assay_date_format_iso (self->due);
+  g_autoptr (GPtrArray) drafts = g_ptr_array_new_with_free_func ((GDestroyNotify) assay_draft_free);
+  AssayDraftStore *store =
+      self->criterion != NULL ? assay_document_get_drafts (self->document) : NULL;
+
+  if (store == NULL)
+    return;
+  if (!assay_text_is_blank (what) || !assay_text_is_blank (owner))
+    {
+      g_ptr_array_add (drafts, assay_draft_new (DRAFT, self->criterion));
+      assay_draft_set (drafts->pdata[0], "what", what);
+      assay_draft_set (drafts->pdata[0], "owner", owner);
+      assay_draft_set (drafts->pdata[0], "due", due);
+    }
+  assay_draft_store_replace (store, DRAFT, self->criterion, drafts);
+}
+
+/* The form as it was left here, open; else empty and closed. */
+static void
+bring_back_draft (AssayCriterionActions *self)
+{
+  AssayDraftStore *store = assay_document_get_drafts (self->document);
+  g_autoptr (GPtrArray) drafts =
+      store != NULL ? assay_draft_store_list (store, DRAFT, self->criterion) : NULL;
+  gboolean has_draft = drafts != NULL && drafts->len > 0;
+  AssayDate due = ASSAY_DATE_NONE;
+
+  clear_form (self);
+  adw_expander_row_set_expanded (self->form, has_draft);
+  if (!has_draft)
+    return;
+  if (!assay_date_parse (assay_draft_get (drafts->pdata[0], "due"), &due, NULL))
+    due = self->due;
+  fill_form (self, assay_draft_get (drafts->pdata[0], "what"),
+             assay_draft_get (drafts->pdata[0], "owner"), due);
 }
 
 static void
@@ -198,7 +251,7 @@ add_cb (AssayCriterionActions *self)
     {
       GtkEditable *wrong = *g_strstrip (action->what) == '\0' ? self->what : self->owner;
 
-      show_error (self, error->message);
+      show_error (self, wrong, error->message);
       gtk_widget_grab_focus (GTK_WIDGET (wrong));
       return;
     }
@@ -218,6 +271,8 @@ assay_criterion_actions_set (AssayCriterionActions *self,
   gboolean is_new =
       self->document != document || g_strcmp0 (self->criterion, state->criterion->id) != 0;
 
+  if (is_new && self->document == document)
+    assay_criterion_actions_flush (self);
   g_set_object (&self->document, document);
   fill_list (self, state->actions, read_only);
   gtk_widget_set_visible (GTK_WIDGET (self->form), !read_only);
@@ -226,8 +281,7 @@ assay_criterion_actions_set (AssayCriterionActions *self,
     return;
   g_free (self->criterion);
   self->criterion = g_strdup (state->criterion->id);
-  clear_form (self);
-  adw_expander_row_set_expanded (self->form, FALSE);
+  bring_back_draft (self);
 }
 
 /* --- Coming and going --- */

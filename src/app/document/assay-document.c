@@ -21,6 +21,7 @@ struct _AssayDocument
   AssayContext *context;
   AssayPortfolioFolder *folder;
   gboolean read_only;
+  AssayDraftStore *drafts;
   AssayReadiness *readiness;
   char *undo_text;
   char *redo_text;
@@ -201,6 +202,12 @@ assay_document_is_read_only (AssayDocument *self)
   return self->read_only;
 }
 
+AssayDraftStore *
+assay_document_get_drafts (AssayDocument *self)
+{
+  return self->drafts;
+}
+
 AssayScheme *
 assay_document_get_scheme (AssayDocument *self)
 {
@@ -266,6 +273,8 @@ assay_document_new_for_reading (AssayReading *reading)
   self->folder = g_object_ref (reading->folder);
   self->readiness = assay_readiness_ref (reading->readiness);
   self->read_only = reading->read_only;
+  if (!self->read_only)
+    self->drafts = assay_draft_store_new (self->context, assay_document_get_path (self));
   self->saved_text = g_strdup (self->read_only ? _ ("For reading only") : _ ("Saved"));
   self->watch = assay_folder_watch_new (assay_document_get_path (self));
   g_signal_connect_object (self->watch, "changed", G_CALLBACK (folder_changed_cb), self,
@@ -314,6 +323,7 @@ assay_document_finalize (GObject *object)
   g_clear_handle_id (&self->save_timeout, g_source_remove);
   g_clear_object (&self->watch);
   g_clear_object (&self->folder);
+  g_clear_pointer (&self->drafts, assay_draft_store_free);
   g_clear_pointer (&self->readiness, assay_readiness_unref);
   g_clear_pointer (&self->context, assay_context_unref);
   g_free (self->undo_text);

@@ -7,6 +7,7 @@
 
 #include "app/widgets/assay-field.h"
 
+#include "app/widgets/assay-problem.h"
 #include "base/assay-date.h"
 
 #include "assay-config.h"
@@ -77,35 +78,10 @@ assay_field_set_value (AssayField *self, const char *value)
   self->value = g_strdup (value);
 }
 
-/* Errors are parts of sentences; here they stand alone. */
-static char *
-begin_large (const char *message)
-{
-  g_autofree char *first = g_utf8_substring (message, 0, 1);
-  g_autofree char *large = g_utf8_strup (first, -1);
-
-  return g_strconcat (large, g_utf8_next_char (message), ".", NULL);
-}
-
 void
 assay_field_set_problem (AssayField *self, GtkLabel *label, const char *message)
 {
-  g_autofree char *said = message != NULL && message[0] != '\0' ? begin_large (message) : NULL;
-  GtkAccessible *accessible = GTK_ACCESSIBLE (self);
-
-  gtk_label_set_text (label, said != NULL ? said : "");
-  gtk_widget_set_visible (GTK_WIDGET (label), said != NULL);
-  if (said == NULL)
-    {
-      gtk_widget_remove_css_class (GTK_WIDGET (self), "error");
-      gtk_accessible_reset_state (accessible, GTK_ACCESSIBLE_STATE_INVALID);
-      gtk_accessible_reset_relation (accessible, GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE);
-      return;
-    }
-  gtk_widget_add_css_class (GTK_WIDGET (self), "error");
-  gtk_accessible_update_state (accessible, GTK_ACCESSIBLE_STATE_INVALID,
-                               GTK_ACCESSIBLE_INVALID_TRUE, -1);
-  gtk_accessible_update_relation (accessible, GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE, label, -1);
+  assay_problem_show (GTK_WIDGET (self), label, message);
 }
 
 static void
