@@ -96,11 +96,14 @@ class Photographer:
         def place():
             return screen.Atspi.Component.get_extents(node, screen.Atspi.CoordType.WINDOW)
 
-        def turn(button):
-            screen.run("xdotool", "mousemove", str(place().x + 20), str(self.look.height // 2), "click", button)
-            return 60 < place().y < self.look.height - place().height
-        button = "5" if place().y > 60 else "4"
-        screen.wait(lambda: turn(button), f"“{node.get_name()}” to come into view")
+        def is_in_view():
+            top, bottom = place().y, place().y + place().height
+            if 40 * self.look.scale < top and bottom < self.look.height:
+                return True
+            screen.run("xdotool", "mousemove", str(place().x + 20), str(self.look.height // 2),
+                       "click", "4" if top <= 40 * self.look.scale else "5")
+            return False
+        screen.wait(is_in_view, f"“{node.get_name()}” to come into view")
         at = place()
         screen.run("xdotool", "mousemove", str(at.x + BORDER + at.width // 2), str(at.y + BORDER + at.height // 2),
                    "click", "1", "mousemove", str(self.look.width + 30), str(self.look.height + 30))
@@ -184,10 +187,10 @@ def shoot_sections(photographer):
     """Every section of the sample."""
     program = photographer.program
     program.wait_for_text("four of six standards hold")
-    shoot_with_end(photographer, "overview")
     if photographer.look.width < 600:
-        program.press("alt+Left")
         photographer.shoot("sidebar")
+    photographer.go("Overview", "Overview")
+    shoot_with_end(photographer, "overview")
     for name, title, picture in SECTIONS:
         photographer.go(name, title)
         shoot_with_end(photographer, picture)
