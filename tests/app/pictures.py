@@ -61,6 +61,7 @@ class Photographer:
 
     def stop(self):
         self.program.kill()
+        self.program = None
 
     def list_windows(self):
         return screen.run("xdotool", "search", "--onlyvisible", "--pid", str(self.program.process.pid)).split()
@@ -98,10 +99,10 @@ class Photographer:
 
         def is_in_view():
             top, bottom = place().y, place().y + place().height
-            if 40 * self.look.scale < top and bottom < self.look.height:
+            if 34 * self.look.scale < top and bottom < self.look.height:
                 return True
             screen.run("xdotool", "mousemove", str(place().x + 20), str(self.look.height // 2),
-                       "click", "4" if top <= 40 * self.look.scale else "5")
+                       "click", "4" if top <= 34 * self.look.scale else "5")
             return False
         screen.wait(is_in_view, f"“{node.get_name()}” to come into view")
         at = place()

@@ -9,6 +9,7 @@
  */
 
 #include "app-fixture.h"
+#include "app-width.h"
 
 #include <math.h>
 
@@ -18,6 +19,7 @@
 #define LARGE_PIXELS 24
 #define LARGE_BOLD_PIXELS 18.6
 #define MOST_DEPTH 64
+#define USUAL_DPI (96 * 1024)
 
 typedef struct
 {
@@ -130,8 +132,7 @@ static void
 check_text (Fixture *self, GskRenderNode *node, Spot spot)
 {
   GdkRGBA colour = *gsk_text_node_get_color (node);
-  double least =
-      is_large (gsk_text_node_get_font (node)) ? LEAST_CONTRAST_LARGE : LEAST_CONTRAST;
+  double least = is_large (gsk_text_node_get_font (node)) ? LEAST_CONTRAST_LARGE : LEAST_CONTRAST;
   graphene_rect_t bounds;
   graphene_point_t middle;
   GdkRGBA ground;
@@ -226,7 +227,7 @@ static void
 show (Fixture *self, const char *place)
 {
   self->place = place;
-  assay_window_show (self->window, place);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (self->window), "win.show", "s", place));
   app_settle (GTK_WIDGET (self->window));
 }
 
@@ -284,6 +285,35 @@ test_dark (Fixture *self, gconstpointer data)
   g_assert_cmpuint (self->fills->len, >, 0);
 }
 
+/* Text twice as large, as people set it who see little. */
+static void
+set_text_scale (Fixture *self, int scale)
+{
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", USUAL_DPI * scale, NULL);
+  app_settle (GTK_WIDGET (self->window));
+}
+
+static void
+test_width (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GPtrArray) places = app_list_places (self->window);
+
+  app_set_width (GTK_WINDOW (self->window), APP_NARROW);
+  set_text_scale (self, GPOINTER_TO_INT (data));
+  g_assert_cmpuint (places->len, >, 5);
+  for (guint i = 0; i < places->len; i++)
+    {
+      show (self, places->pdata[i]);
+      /* Without the border that a window has where nothing composes shadows. */
+      if (!app_fits_width (adw_application_window_get_content (
+                               ADW_APPLICATION_WINDOW (self->window)),
+                           APP_NARROW, self->place))
+        self->n_faults++;
+    }
+  set_text_scale (self, 1);
+  g_assert_cmpuint (self->n_faults, ==, 0);
+}
+
 /* Without this the others would prove nothing. */
 static void
 test_measure (Fixture *self, gconstpointer data)
@@ -295,8 +325,8 @@ test_measure (Fixture *self, gconstpointer data)
   g_assert_cmpfloat_with_epsilon (contrast (white, black), 21, 0.001);
   g_assert_cmpfloat_with_epsilon (contrast (grey, white), 3.98, 0.01);
   gtk_css_provider_load_from_data (style, "label { color: #999; }", -1);
-  gtk_style_context_add_provider (gtk_widget_get_style_context (label),
-                                  GTK_STYLE_PROVIDER (style), GTK_STYLE_PROVIDER_PRIORITY_USER);
+  gtk_style_context_add_provider (gtk_widget_get_style_context (label), GTK_STYLE_PROVIDER (style),
+                                  GTK_STYLE_PROVIDER_PRIORITY_USER);
   show (self, "overview");
   adw_application_window_set_content (ADW_APPLICATION_WINDOW (self->window), label);
   app_settle (GTK_WIDGET (self->window));
@@ -327,6 +357,9 @@ main (int argc, char **argv)
   g_test_add ("/looks/measure", Fixture, NULL, set_up, test_measure, tear_down);
   g_test_add ("/looks/light", Fixture, NULL, set_up, test_light, tear_down);
   g_test_add ("/looks/dark", Fixture, NULL, set_up, test_dark, tear_down);
+  g_test_add ("/looks/narrow", Fixture, GINT_TO_POINTER (1), set_up, test_width, tear_down);
+  g_test_add ("/looks/narrow-and-large", Fixture, GINT_TO_POINTER (2), set_up, test_width,
+              tear_down);
 
   return g_test_run ();
 }

@@ -87,8 +87,8 @@ assay_ring_measure (GtkWidget *widget,
   int dpi = -1;
 
   g_object_get (gtk_widget_get_settings (widget), "gtk-xft-dpi", &dpi, NULL);
-  *minimum = *natural = dpi > 0 ? ASSAY_RING (widget)->size * dpi / USUAL_DPI
-                                : ASSAY_RING (widget)->size;
+  *minimum = *natural =
+      dpi > 0 ? ASSAY_RING (widget)->size * dpi / USUAL_DPI : ASSAY_RING (widget)->size;
 }
 
 void
