@@ -34,6 +34,7 @@ struct _AssayCriterionActions
   GtkEditable *what;
   GtkEditable *owner;
   GtkMenuButton *due_button;
+  GtkLabel *due_label;
   GtkCalendar *calendar;
   GtkLabel *error;
 };
@@ -136,7 +137,7 @@ set_due (AssayCriterionActions *self, AssayDate due)
   g_autofree char *name = g_strdup_printf (_ ("Due %s"), text);
 
   self->due = due;
-  gtk_menu_button_set_label (self->due_button, text);
+  gtk_label_set_text (self->due_label, text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->due_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   name, -1);
 }
@@ -319,6 +320,7 @@ assay_criterion_actions_class_init (AssayCriterionActionsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AssayCriterionActions, what);
   gtk_widget_class_bind_template_child (widget_class, AssayCriterionActions, owner);
   gtk_widget_class_bind_template_child (widget_class, AssayCriterionActions, due_button);
+  gtk_widget_class_bind_template_child (widget_class, AssayCriterionActions, due_label);
   gtk_widget_class_bind_template_child (widget_class, AssayCriterionActions, calendar);
   gtk_widget_class_bind_template_child (widget_class, AssayCriterionActions, error);
   gtk_widget_class_bind_template_callback (widget_class, field_changed_cb);

@@ -12,9 +12,18 @@ struct _AssayChip
   GtkWidget parent_instance;
   GtkLabel *label;
   AssayTone tone;
+  gboolean is_compact;
 };
 
 static const char *const tones[] = { "neutral", "good", "doubtful", "bad", "accent" };
+
+/* Two lines of this hold "Out of date 20 Dec 2026". */
+#define COMPACT_CHARS 12
+
+enum
+{
+  PROP_COMPACT = 1,
+};
 
 G_DEFINE_FINAL_TYPE (AssayChip, assay_chip, GTK_TYPE_WIDGET)
 
@@ -22,11 +31,16 @@ void
 assay_chip_set (AssayChip *self, AssayTone tone, const char *sign, const char *word)
 {
   g_autofree char *text = sign != NULL ? g_strdup_printf ("%s %s", sign, word) : g_strdup (word);
+  gboolean is_long;
 
   gtk_widget_remove_css_class (GTK_WIDGET (self), tones[self->tone]);
   self->tone = tone;
   gtk_widget_add_css_class (GTK_WIDGET (self), tones[tone]);
   gtk_label_set_text (self->label, text);
+  is_long = self->is_compact && g_utf8_strlen (text, -1) > COMPACT_CHARS;
+  gtk_label_set_natural_wrap_mode (self->label,
+                                   is_long ? GTK_NATURAL_WRAP_WORD : GTK_NATURAL_WRAP_NONE);
+  gtk_label_set_max_width_chars (self->label, is_long ? COMPACT_CHARS : -1);
   /* The sign says nothing that the word does not. */
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->label), GTK_ACCESSIBLE_PROPERTY_LABEL, word,
                                   -1);
@@ -72,11 +86,32 @@ assay_chip_dispose (GObject *object)
 }
 
 static void
+assay_chip_set_property (GObject *object, guint id, const GValue *value, GParamSpec *spec)
+{
+  AssayChip *self = ASSAY_CHIP (object);
+
+  switch (id)
+    {
+    case PROP_COMPACT:
+      self->is_compact = g_value_get_boolean (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
+    }
+}
+
+static void
 assay_chip_class_init (AssayChipClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = assay_chip_dispose;
+  G_OBJECT_CLASS (klass)->set_property = assay_chip_set_property;
+  /* Long words go on two lines, where something beside it needs the room. */
+  g_object_class_install_property (G_OBJECT_CLASS (klass), PROP_COMPACT,
+                                   g_param_spec_boolean ("compact", NULL, NULL, FALSE,
+                                                         G_PARAM_WRITABLE
+                                                             | G_PARAM_STATIC_STRINGS));
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "chip");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
@@ -85,7 +120,8 @@ assay_chip_class_init (AssayChipClass *klass)
 static void
 assay_chip_init (AssayChip *self)
 {
-  self->label = GTK_LABEL (gtk_label_new (NULL));
+  self->label = g_object_new (GTK_TYPE_LABEL, "wrap", TRUE, "natural-wrap-mode",
+                              GTK_NATURAL_WRAP_NONE, "justify", GTK_JUSTIFY_CENTER, NULL);
   gtk_widget_set_parent (GTK_WIDGET (self->label), GTK_WIDGET (self));
   gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
   gtk_widget_set_halign (GTK_WIDGET (self), GTK_ALIGN_START);

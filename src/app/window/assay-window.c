@@ -427,13 +427,12 @@ assay_window_get_library (AssayWindow *self)
 
 /* --- Coming and going --- */
 
-static void
-style_changed_cb (AssayWindow *self, GParamSpec *spec, AdwStyleManager *style)
+/* On a telephone's width the title needs the room more than the buttons that make windows smaller
+ * and larger. */
+static char *
+choose_decoration (AssayWindow *self, gboolean is_folded)
 {
-  if (adw_style_manager_get_dark (style))
-    gtk_widget_add_css_class (GTK_WIDGET (self), "dark");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "dark");
+  return is_folded ? g_strdup (":close") : NULL;
 }
 
 static void
@@ -531,6 +530,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AssayWindow, outside_bar);
   gtk_widget_class_bind_template_child (widget_class, AssayWindow, preview);
   gtk_widget_class_bind_template_child (widget_class, AssayWindow, sections);
+  gtk_widget_class_bind_template_callback (widget_class, choose_decoration);
   gtk_widget_class_bind_template_callback (widget_class, sidebar_row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
@@ -579,13 +579,8 @@ assay_window_class_init (AssayWindowClass *klass)
 static void
 assay_window_init (AssayWindow *self)
 {
-  AdwStyleManager *style = adw_style_manager_get_default ();
-
   self->library = assay_scheme_library_new (NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
   restore_size (self);
   assay_window_set_opening (self, NULL);
-  g_signal_connect_object (style, "notify::dark", G_CALLBACK (style_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  style_changed_cb (self, NULL, style);
 }
