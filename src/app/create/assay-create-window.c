@@ -339,7 +339,8 @@ static GtkWidget *
 add_scheme (AssayCreateWindow *self, AssayScheme *scheme, GtkWidget *group)
 {
   GtkWidget *row = adw_action_row_new ();
-  GtkWidget *check = gtk_check_button_new ();
+  GtkWidget *check =
+      g_object_new (GTK_TYPE_CHECK_BUTTON, "accessible-role", GTK_ACCESSIBLE_ROLE_RADIO, NULL);
   g_autofree char *title =
       g_strdup_printf (_ ("%s, edition of %s"), scheme->title, scheme->edition);
 
