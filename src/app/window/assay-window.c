@@ -307,6 +307,22 @@ close_document (AssayWindow *self)
   g_clear_pointer (&self->open_standard, g_free);
 }
 
+static gboolean
+enter_on_frame_cb (GtkWidget *sections, GdkFrameClock *clock, gpointer data)
+{
+  gtk_widget_child_focus (gtk_stack_get_visible_child (GTK_STACK (sections)), GTK_DIR_TAB_FORWARD);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Whoever comes by the keyboard goes on in the section; what the window would find first is the
+ * main menu. One can go only into what has been laid out. */
+static void
+enter_section (AssayWindow *self)
+{
+  gtk_widget_add_tick_callback (GTK_WIDGET (self->sections), enter_on_frame_cb, NULL, NULL);
+}
+
 void
 assay_window_set_document (AssayWindow *self, AssayDocument *document)
 {
@@ -322,6 +338,7 @@ assay_window_set_document (AssayWindow *self, AssayDocument *document)
   assay_search_panel_set_document (self->search_panel, document);
   gtk_stack_set_visible_child_name (self->pages, "document");
   assay_window_show (self, "overview");
+  enter_section (self);
   update_actions (self);
   update_undo (self);
 }
@@ -332,6 +349,7 @@ show_start (AssayWindow *self)
   close_document (self);
   assay_search_panel_set_document (self->search_panel, NULL);
   gtk_stack_set_visible_child_name (self->pages, "start");
+  assay_start_page_begin (self->start_page);
   gtk_window_set_title (GTK_WINDOW (self), _ ("Assay"));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", FALSE);
