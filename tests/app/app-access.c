@@ -514,6 +514,21 @@ are_in_one_list (GtkWidget *one, GtkWidget *other)
   return list != NULL && gtk_widget_is_ancestor (other, list);
 }
 
+/* Where rows may be thousands, whoever goes on with Tab must not go through them all. */
+static const char *
+find_list_stop_fault (GtkWidget *widget, const GPtrArray *stops)
+{
+  guint n = 0;
+
+  if (!GTK_IS_LIST_BASE (widget))
+    return NULL;
+  for (guint i = 0; i < stops->len; i++)
+    if (gtk_widget_get_parent (stops->pdata[i]) == widget)
+      n++;
+
+  return n > 1 ? "stops Tab at every row: put it into an AssayOneStop" : NULL;
+}
+
 static guint
 check_stops (const char *place, const GPtrArray *stops, GPtrArray *order, gboolean forward)
 {
@@ -579,7 +594,10 @@ app_access_check_tab (const char *place, GtkWidget *root)
   g_autoptr (GPtrArray) back = NULL;
 
   for (guint i = 0; i < order->len; i++)
-    n_faults += tell (place, order->pdata[i], find_stop_fault (order->pdata[i], stops));
+    {
+      n_faults += tell (place, order->pdata[i], find_stop_fault (order->pdata[i], stops));
+      n_faults += tell (place, order->pdata[i], find_list_stop_fault (order->pdata[i], stops));
+    }
   back = list_stops (root, GTK_DIR_TAB_BACKWARD);
   n_faults += check_stops (place, back, order, FALSE);
 

@@ -8,6 +8,8 @@
 #include "app-access.h"
 #include "app-fixture.h"
 
+#include "app/widgets/assay-one-stop.h"
+
 typedef guint (*Check) (const char *place, GtkWidget *root);
 
 /* What @check finds in a window with nothing but @content. */
@@ -239,6 +241,34 @@ test_tab_is_swallowed (void)
   g_assert_cmpuint (count (app_access_check_tab, good), ==, 0);
 }
 
+static void
+row_set_up_cb (GtkListItemFactory *factory, GtkListItem *item)
+{
+  gtk_list_item_set_child (item, gtk_label_new ("Row"));
+}
+
+static GtkWidget *
+new_list (void)
+{
+  static const char *const rows[] = { "One", "Two", "Three", NULL };
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  GListModel *model = G_LIST_MODEL (gtk_string_list_new (rows));
+
+  g_signal_connect (factory, "setup", G_CALLBACK (row_set_up_cb), NULL);
+
+  return gtk_list_view_new (GTK_SELECTION_MODEL (gtk_single_selection_new (model)), factory);
+}
+
+static void
+test_tab_stops_once (void)
+{
+  GtkWidget *wrapped = g_object_new (ASSAY_TYPE_ONE_STOP, "child", new_list (), NULL);
+  GtkWidget *box = new_box (GTK_ORIENTATION_VERTICAL, wrapped, gtk_button_new_with_label ("Below"));
+
+  g_assert_cmpuint (count (app_access_check_tab, new_list ()), ==, 1);
+  g_assert_cmpuint (count (app_access_check_tab, box), ==, 0);
+}
+
 static gboolean
 refuse_focus_cb (GtkWidget *widget, GtkDirectionType direction)
 {
@@ -285,6 +315,7 @@ main (int argc, char **argv)
   g_test_add_func ("/access-rules/reading", test_reading);
   g_test_add_func ("/access-rules/tab-order", test_tab_order);
   g_test_add_func ("/access-rules/tab-is-swallowed", test_tab_is_swallowed);
+  g_test_add_func ("/access-rules/tab-stops-once", test_tab_stops_once);
   g_test_add_func ("/access-rules/tab-never-comes", test_tab_never_comes);
 
   return g_test_run ();

@@ -7,6 +7,7 @@
 
 #include "app/criterion/assay-criterion-section.h"
 #include "app/overview/assay-overview-section.h"
+#include "app/preview/assay-preview-pane.h"
 #include "app/window/assay-sidebar-row.h"
 
 typedef struct
@@ -200,6 +201,36 @@ test_focus_comes_with_a_document (Fixture *self, gconstpointer data)
   g_assert_nonnull (find_focus_in (self, ASSAY_TYPE_CRITERION_SECTION));
 }
 
+static gboolean
+is_in_sidebar (Fixture *self)
+{
+  GtkWidget *sidebar =
+      app_find_widget (GTK_WIDGET (self->window), GTK_TYPE_LIST_BOX, "Sections of the portfolio");
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self->window));
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, sidebar);
+}
+
+/* From the section to the sidebar, to the section and, once it is open, to the preview. */
+static void
+test_panes (Fixture *self, gconstpointer data)
+{
+  GtkWidget *window = GTK_WIDGET (self->window);
+
+  g_assert_nonnull (find_focus_in (self, ASSAY_TYPE_OVERVIEW_SECTION));
+  app_activate_action (window, "win.next-pane", NULL);
+  g_assert_true (is_in_sidebar (self));
+  app_activate_action (window, "win.next-pane", NULL);
+  g_assert_nonnull (find_focus_in (self, ASSAY_TYPE_OVERVIEW_SECTION));
+  app_activate_action (window, "win.preview", "E001");
+  app_activate_action (window, "win.next-pane", NULL);
+  g_assert_nonnull (find_focus_in (self, ASSAY_TYPE_PREVIEW_PANE));
+  app_activate_action (window, "win.previous-pane", NULL);
+  g_assert_nonnull (find_focus_in (self, ASSAY_TYPE_OVERVIEW_SECTION));
+  app_activate_action (window, "win.previous-pane", NULL);
+  g_assert_true (is_in_sidebar (self));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -213,6 +244,7 @@ main (int argc, char **argv)
   ADD ("focus-stays-over-a-change", test_focus_stays_over_a_change);
   ADD ("focus-follows-to-a-section", test_focus_follows_to_a_section);
   ADD ("focus-comes-with-a-document", test_focus_comes_with_a_document);
+  ADD ("panes", test_panes);
 #undef ADD
 
   return g_test_run ();

@@ -10,6 +10,7 @@
 
 #include "app/assay-report.h"
 #include "app/assay-work.h"
+#include "app/widgets/assay-one-stop.h"
 #include "present/assay-history-state.h"
 
 #include "assay-config.h"
@@ -409,6 +410,7 @@ assay_history_section_class_init (AssayHistorySectionClass *klass)
   G_OBJECT_CLASS (klass)->finalize = assay_history_section_finalize;
   ASSAY_SECTION_CLASS (klass)->refresh = assay_history_section_refresh;
 
+  g_type_ensure (ASSAY_TYPE_ONE_STOP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/assay/Assay/history/assay-history-section.ui");
   gtk_widget_class_bind_template_child (widget_class, AssayHistorySection, leaflet);

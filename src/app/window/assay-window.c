@@ -14,10 +14,12 @@
 #include "app/preview/assay-preview-flap.h"
 #include "app/start/assay-recents.h"
 #include "app/start/assay-start-page.h"
+#include "app/widgets/assay-one-stop.h"
 #include "app/window/assay-opening.h"
 #include "app/window/assay-search-panel.h"
 #include "app/window/assay-sidebar-row.h"
 #include "app/window/assay-window-files.h"
+#include "app/window/assay-window-panes.h"
 #include "app/window/assay-window-sections.h"
 #include "present/assay-sidebar-state.h"
 
@@ -199,6 +201,17 @@ back_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   turn_leaf (ASSAY_WINDOW (widget), ADW_NAVIGATION_DIRECTION_BACK);
 }
 
+static void
+pane_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  AssayWindow *self = ASSAY_WINDOW (widget);
+  GtkWidget *const panes[] = { GTK_WIDGET (self->sidebar_stack), GTK_WIDGET (self->sections),
+                               GTK_WIDGET (assay_preview_flap_get_pane (self->preview)) };
+
+  assay_window_panes_step (panes, G_N_ELEMENTS (panes),
+                           g_str_equal (action, "win.next-pane") ? 1 : -1);
+}
+
 /* --- Searching --- */
 
 static void
@@ -280,10 +293,10 @@ changed_outside_cb (AssayWindow *self)
 static void
 update_actions (AssayWindow *self)
 {
-  static const char *const actions[] = { "win.save-copy", "win.close-portfolio",
-                                         "win.search",    "win.previous",
-                                         "win.next",      "win.show",
-                                         "win.reload",    "win.reopen" };
+  static const char *const actions[] = {
+    "win.save-copy", "win.close-portfolio", "win.search", "win.previous",  "win.next",
+    "win.show",      "win.reload",          "win.reopen", "win.next-pane", "win.previous-pane"
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i], self->document != NULL);
@@ -517,6 +530,8 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.previous", NULL, step_cb);
   gtk_widget_class_install_action (widget_class, "win.next", NULL, step_cb);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_cb);
+  gtk_widget_class_install_action (widget_class, "win.next-pane", NULL, pane_cb);
+  gtk_widget_class_install_action (widget_class, "win.previous-pane", NULL, pane_cb);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_cb);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_cb);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, undo_cb);
@@ -540,6 +555,7 @@ assay_window_class_init (AssayWindowClass *klass)
   G_OBJECT_CLASS (klass)->finalize = assay_window_finalize;
   widget_class->unrealize = assay_window_unrealize;
   g_type_ensure (ASSAY_TYPE_START_PAGE);
+  g_type_ensure (ASSAY_TYPE_ONE_STOP);
   g_type_ensure (ASSAY_TYPE_SEARCH_PANEL);
   g_type_ensure (ASSAY_TYPE_PREVIEW_FLAP);
   bind_template (widget_class);
