@@ -127,6 +127,8 @@ static const struct
   { "win.search", { "<Control>f" } },
   { "win.previous", { "<Alt>Up" } },
   { "win.next", { "<Alt>Down" } },
+  { "win.next-pane", { "F6" } },
+  { "win.previous-pane", { "<Shift>F6" } },
   { "win.show('overview')", { "<Control>1" } },
   { "win.show('evidence')", { "<Control>2" } },
   { "win.show('actions')", { "<Control>3" } },

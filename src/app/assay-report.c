@@ -5,6 +5,7 @@
 
 #include "app/assay-report.h"
 
+#include "app/widgets/assay-mnemonic.h"
 #include "base/assay-error.h"
 #include "present/assay-wording.h"
 
@@ -60,6 +61,7 @@ show_dialog (GtkWidget *widget, const GError *error, const char *step)
 
   adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog), body);
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+  assay_mnemonic_name_buttons (dialog);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 

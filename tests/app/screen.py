@@ -173,7 +173,9 @@ class Program:
         return self.find("filler", name)
 
     def wait_for_text(self, text, root=None):
-        return self.find("label", says=text, root=root)
+        def look():
+            return self.lookup("label", says=text, root=root) or self.lookup("heading", says=text, root=root)
+        return wait(look, f"the text “{text}”")
 
     def lookup_focused(self):
         for node in walk(self.window):

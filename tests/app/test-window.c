@@ -7,6 +7,7 @@
 
 #include "app/criterion/assay-criterion-section.h"
 #include "app/overview/assay-overview-section.h"
+#include "app/preview/assay-preview-pane.h"
 #include "app/window/assay-sidebar-row.h"
 
 typedef struct
@@ -173,6 +174,63 @@ test_focus_follows_to_a_section (Fixture *self, gconstpointer data)
   g_assert_nonnull (gtk_widget_get_ancestor (focus, ASSAY_TYPE_CRITERION_SECTION));
 }
 
+static GtkWidget *
+find_focus_in (Fixture *self, GType section)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self->window));
+
+  return focus != NULL ? gtk_widget_get_ancestor (focus, section) : NULL;
+}
+
+/* Whoever opens a portfolio, or closes it, need not look for the place to go on. */
+static void
+test_focus_comes_with_a_document (Fixture *self, gconstpointer data)
+{
+  GtkWidget *window = GTK_WIDGET (self->window);
+  g_autofree char *path = g_strdup (self->app->path);
+  g_autofree char *name = NULL;
+
+  g_assert_nonnull (find_focus_in (self, ASSAY_TYPE_OVERVIEW_SECTION));
+  app_activate_action (window, "win.close-portfolio", NULL);
+  name = app_dup_accessible_name (gtk_root_get_focus (GTK_ROOT (window)));
+  g_assert_cmpstr (name, ==, "Prepare for a quality mark…");
+  assay_window_open (self->window, path);
+  app_settle (window);
+  g_assert_nonnull (find_focus_in (self, ASSAY_TYPE_OVERVIEW_SECTION));
+  app_activate_action (window, "win.show", "criterion:2.1");
+  g_assert_nonnull (find_focus_in (self, ASSAY_TYPE_CRITERION_SECTION));
+}
+
+static gboolean
+is_in_sidebar (Fixture *self)
+{
+  GtkWidget *sidebar =
+      app_find_widget (GTK_WIDGET (self->window), GTK_TYPE_LIST_BOX, "Sections of the portfolio");
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self->window));
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, sidebar);
+}
+
+/* From the section to the sidebar, to the section and, once it is open, to the preview. */
+static void
+test_panes (Fixture *self, gconstpointer data)
+{
+  GtkWidget *window = GTK_WIDGET (self->window);
+
+  g_assert_nonnull (find_focus_in (self, ASSAY_TYPE_OVERVIEW_SECTION));
+  app_activate_action (window, "win.next-pane", NULL);
+  g_assert_true (is_in_sidebar (self));
+  app_activate_action (window, "win.next-pane", NULL);
+  g_assert_nonnull (find_focus_in (self, ASSAY_TYPE_OVERVIEW_SECTION));
+  app_activate_action (window, "win.preview", "E001");
+  app_activate_action (window, "win.next-pane", NULL);
+  g_assert_nonnull (find_focus_in (self, ASSAY_TYPE_PREVIEW_PANE));
+  app_activate_action (window, "win.previous-pane", NULL);
+  g_assert_nonnull (find_focus_in (self, ASSAY_TYPE_OVERVIEW_SECTION));
+  app_activate_action (window, "win.previous-pane", NULL);
+  g_assert_true (is_in_sidebar (self));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -185,6 +243,8 @@ main (int argc, char **argv)
   ADD ("undo-reaches-the-beginning", test_undo_reaches_the_beginning);
   ADD ("focus-stays-over-a-change", test_focus_stays_over_a_change);
   ADD ("focus-follows-to-a-section", test_focus_follows_to_a_section);
+  ADD ("focus-comes-with-a-document", test_focus_comes_with_a_document);
+  ADD ("panes", test_panes);
 #undef ADD
 
   return g_test_run ();

@@ -12,6 +12,7 @@
 #include "app/assay-report.h"
 #include "app/assay-work.h"
 #include "app/evidence/assay-evidence-job.h"
+#include "app/widgets/assay-mnemonic.h"
 #include "base/assay-error.h"
 #include "present/assay-evidence-state.h"
 #include "present/assay-wording.h"
@@ -179,6 +180,7 @@ tell_failures (AssayEvidenceAdding *self, const GPtrArray *all)
                              n);
   dialog = adw_message_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, heading, body);
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+  assay_mnemonic_name_buttons (dialog);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 

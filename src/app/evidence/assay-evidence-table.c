@@ -6,6 +6,7 @@
 #include "app/evidence/assay-evidence-table.h"
 
 #include "app/widgets/assay-chip.h"
+#include "app/widgets/assay-one-stop.h"
 #include "present/assay-wording.h"
 
 #include "assay-config.h"
@@ -521,6 +522,7 @@ assay_evidence_table_class_init (AssayEvidenceTableClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = assay_evidence_table_dispose;
   G_OBJECT_CLASS (klass)->finalize = assay_evidence_table_finalize;
+  g_type_ensure (ASSAY_TYPE_ONE_STOP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/assay/Assay/evidence/assay-evidence-table.ui");
   gtk_widget_class_bind_template_child (widget_class, AssayEvidenceTable, search);

@@ -195,7 +195,9 @@ add_change (AssayProfileQuestionWidget *self)
 GtkWidget *
 assay_profile_question_new (const AssayProfileQuestion *state)
 {
-  AssayProfileQuestionWidget *self = g_object_new (ASSAY_TYPE_PROFILE_QUESTION, NULL);
+  AssayProfileQuestionWidget *self = g_object_new (
+      ASSAY_TYPE_PROFILE_QUESTION, "accessible-role",
+      is_single (state->type) ? GTK_ACCESSIBLE_ROLE_RADIO_GROUP : GTK_ACCESSIBLE_ROLE_GROUP, NULL);
   g_autofree char *title = g_markup_escape_text (state->title, -1);
   g_autofree char *told = g_strdup_printf ("%s%s%s", state->help != NULL ? state->help : "",
                                            state->help != NULL && state->effect != NULL ? "\n" : "",

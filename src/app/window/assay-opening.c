@@ -8,6 +8,7 @@
 #include "app/assay-report.h"
 #include "app/create/assay-create-window.h"
 #include "app/start/assay-recents.h"
+#include "app/widgets/assay-mnemonic.h"
 #include "app/window/assay-progress-dialog.h"
 #include "base/assay-error.h"
 #include "core/portfolio/assay-portfolio-archive.h"
@@ -87,6 +88,7 @@ show_trouble (AssayWindow *window, const char *path, AssayOpenMode mode, const G
     }
   adw_message_dialog_set_close_response (dialog, "close");
   g_signal_connect_object (dialog, "response", G_CALLBACK (trouble_response_cb), window, 0);
+  assay_mnemonic_name_buttons (GTK_WIDGET (dialog));
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -433,5 +435,6 @@ assay_opening_start_copy (AssayWindow *window, const char *zip_path)
   adw_message_dialog_set_default_response (dialog, "unpack");
   adw_message_dialog_set_close_response (dialog, "cancel");
   g_signal_connect_object (dialog, "response", G_CALLBACK (copy_response_cb), window, 0);
+  assay_mnemonic_name_buttons (GTK_WIDGET (dialog));
   gtk_window_present (GTK_WINDOW (dialog));
 }

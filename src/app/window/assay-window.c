@@ -16,10 +16,12 @@
 #include "app/start/assay-start-page.h"
 #include "app/widgets/assay-page-layout.h"
 #include "app/window/assay-opening-page.h"
+#include "app/widgets/assay-one-stop.h"
 #include "app/window/assay-opening.h"
 #include "app/window/assay-search-panel.h"
 #include "app/window/assay-sidebar-row.h"
 #include "app/window/assay-window-files.h"
+#include "app/window/assay-window-panes.h"
 #include "app/window/assay-window-sections.h"
 #include "present/assay-opening-state.h"
 #include "present/assay-sidebar-state.h"
@@ -208,6 +210,17 @@ back_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   turn_leaf (ASSAY_WINDOW (widget), ADW_NAVIGATION_DIRECTION_BACK);
 }
 
+static void
+pane_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  AssayWindow *self = ASSAY_WINDOW (widget);
+  GtkWidget *const panes[] = { GTK_WIDGET (self->sidebar_stack), GTK_WIDGET (self->sections),
+                               GTK_WIDGET (assay_preview_flap_get_pane (self->preview)) };
+
+  assay_window_panes_step (panes, G_N_ELEMENTS (panes),
+                           g_str_equal (action, "win.next-pane") ? 1 : -1);
+}
+
 /* --- Searching --- */
 
 static void
@@ -289,10 +302,10 @@ changed_outside_cb (AssayWindow *self)
 static void
 update_actions (AssayWindow *self)
 {
-  static const char *const actions[] = { "win.save-copy", "win.close-portfolio",
-                                         "win.search",    "win.previous",
-                                         "win.next",      "win.show",
-                                         "win.reload",    "win.reopen" };
+  static const char *const actions[] = {
+    "win.save-copy", "win.close-portfolio", "win.search", "win.previous",  "win.next",
+    "win.show",      "win.reload",          "win.reopen", "win.next-pane", "win.previous-pane"
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i], self->document != NULL);
@@ -329,6 +342,22 @@ show_reading (AssayWindow *self)
   gtk_info_bar_set_revealed (self->reading_bar, assay_document_is_read_only (self->document));
 }
 
+static gboolean
+enter_on_frame_cb (GtkWidget *sections, GdkFrameClock *clock, gpointer data)
+{
+  gtk_widget_child_focus (gtk_stack_get_visible_child (GTK_STACK (sections)), GTK_DIR_TAB_FORWARD);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Whoever comes by the keyboard goes on in the section; what the window would find first is the
+ * main menu. One can go only into what has been laid out. */
+static void
+enter_section (AssayWindow *self)
+{
+  gtk_widget_add_tick_callback (GTK_WIDGET (self->sections), enter_on_frame_cb, NULL, NULL);
+}
+
 void
 assay_window_set_document_at (AssayWindow *self, AssayDocument *document, const char *place)
 {
@@ -345,6 +374,7 @@ assay_window_set_document_at (AssayWindow *self, AssayDocument *document, const 
   assay_search_panel_set_document (self->search_panel, document);
   gtk_stack_set_visible_child_name (self->pages, "document");
   assay_window_show (self, place != NULL && assay_window_sections_has (place) ? place : "overview");
+  enter_section (self);
   update_actions (self);
   update_undo (self);
 }
@@ -368,6 +398,8 @@ assay_window_set_opening (AssayWindow *self, const char *path)
     return;
   assay_search_panel_set_document (self->search_panel, NULL);
   gtk_stack_set_visible_child_name (self->pages, path != NULL ? "opening" : "start");
+  if (path == NULL)
+    assay_start_page_begin (self->start_page);
   gtk_window_set_title (GTK_WINDOW (self), _ ("Assay"));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", FALSE);
@@ -545,6 +577,8 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.previous", NULL, step_cb);
   gtk_widget_class_install_action (widget_class, "win.next", NULL, step_cb);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_cb);
+  gtk_widget_class_install_action (widget_class, "win.next-pane", NULL, pane_cb);
+  gtk_widget_class_install_action (widget_class, "win.previous-pane", NULL, pane_cb);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_cb);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_cb);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, undo_cb);
@@ -570,6 +604,7 @@ assay_window_class_init (AssayWindowClass *klass)
   g_type_ensure (ASSAY_TYPE_START_PAGE);
   g_type_ensure (ASSAY_TYPE_OPENING_PAGE);
   g_type_ensure (ASSAY_TYPE_PAGE_LAYOUT);
+  g_type_ensure (ASSAY_TYPE_ONE_STOP);
   g_type_ensure (ASSAY_TYPE_SEARCH_PANEL);
   g_type_ensure (ASSAY_TYPE_PREVIEW_FLAP);
   bind_template (widget_class);
