@@ -86,8 +86,25 @@ is_absent (const AssayReadiness *readiness, guint number)
   return FALSE;
 }
 
+static char *
+word_problem (const AssayReadiness *readiness, const AssayEvidence *item, GHashTable *altered)
+{
+  if (!is_absent (readiness, item->number))
+    return NULL;
+  if (altered != NULL && item->sha256 != NULL && g_hash_table_contains (altered, item->sha256))
+    return g_strdup (_ ("Something has altered this file since it was added, so it counts for "
+                        "nothing. Choose “Replace by a newer file” and the right file, from a "
+                        "backup or from where it came."));
+
+  return g_strdup (_ ("This file is missing from the portfolio, so it counts for nothing. Choose "
+                      "“Replace by a newer file” and the file, from a backup or from where it "
+                      "came."));
+}
+
 AssayEvidenceDetailsState *
-assay_evidence_details_state_new (const AssayReadiness *readiness, guint number)
+assay_evidence_details_state_new (const AssayReadiness *readiness,
+                                  guint number,
+                                  GHashTable *altered)
 {
   const AssayEvidence *item = assay_portfolio_lookup_evidence (readiness->portfolio, number);
   AssayEvidenceDetailsState *self;
@@ -99,6 +116,7 @@ assay_evidence_details_state_new (const AssayReadiness *readiness, guint number)
   label = assay_evidence_format_number (number);
   self->number = number;
   self->heading = g_strdup_printf ("%s %s", label, item->title);
+  self->problem = word_problem (readiness, item, altered);
   self->source = word_source (item);
   self->title = g_strdup (item->title);
   self->kind = find_kind (readiness->scheme, item->kind);
@@ -121,6 +139,7 @@ void
 assay_evidence_details_state_free (AssayEvidenceDetailsState *self)
 {
   g_free (self->heading);
+  g_free (self->problem);
   g_free (self->source);
   g_free (self->title);
   g_free (self->from);

@@ -16,6 +16,7 @@ typedef struct
 {
   guint number;
   char *heading; /* "E007 Case handling procedure" */
+  char *problem; /* what is wrong with its file and what to do; NULL for nothing */
   char *source;  /* "procedure.pdf, 12 pages, 1.2 MB", or what it is instead of a file */
   char *title;
   guint kind; /* place among the scheme's kinds, from 1; 0: not stated */
@@ -31,9 +32,10 @@ typedef struct
   gboolean can_open; /* a file that is where it should be */
 } AssayEvidenceDetailsState;
 
-/* NULL where there is no such item. */
+/* NULL where there is no such item. @altered as for assay_evidence_state_new(). */
 AssayEvidenceDetailsState *assay_evidence_details_state_new (const AssayReadiness *readiness,
-                                                             guint number);
+                                                             guint number,
+                                                             GHashTable *altered);
 void assay_evidence_details_state_free (AssayEvidenceDetailsState *self);
 
 /* Which of an item's texts a person has changed. */

@@ -540,3 +540,11 @@ assay_evidence_word_replaced (guint number)
   return g_strdup_printf (_ ("%s has the newer file now; see whether cited pages are still right"),
                           label);
 }
+
+char *
+assay_evidence_word_restored (guint number)
+{
+  g_autofree char *label = assay_evidence_format_number (number);
+
+  return g_strdup_printf (_ ("%s has its file again"), label);
+}

@@ -183,9 +183,11 @@ tell_failures (AssayEvidenceAdding *self, const GPtrArray *all)
 }
 
 static void
-tell_same (AssayEvidenceAdding *self, const AssayIntake *intake, guint number)
+tell_same (AssayEvidenceAdding *self, const AssayEvidenceTaken *taken, guint number)
 {
-  g_autofree char *text = assay_evidence_word_same (intake->name, number);
+  g_autofree char *text = taken->is_restored
+                              ? assay_evidence_word_restored (number)
+                              : assay_evidence_word_same (taken->intake->name, number);
 
   assay_report_toast (GTK_WIDGET (self->section), text, NULL, NULL, NULL);
 }
@@ -248,7 +250,7 @@ take_in (AssayEvidenceAdding *self, AssayPortfolio *portfolio, AssayEvidenceTake
 
   if (number > 0)
     {
-      tell_same (self, taken->intake, number);
+      tell_same (self, taken, number);
       add_number (self->numbers, number);
       return assay_portfolio_ref (portfolio);
     }
@@ -348,6 +350,7 @@ finish (AssayEvidenceAdding *self, GPtrArray *all)
     return;
   applied = !was_stopped (all, self->n_paths) && apply_all (self, all);
   take_back (self, all);
+  assay_document_look_at_files (self->document);
   if (!applied)
     return;
   tell_added (self);
@@ -369,6 +372,26 @@ done_cb (gpointer owner, gpointer result, const GError *error)
   g_ptr_array_remove (get_addings (self->section), self);
 }
 
+/* Contents that items have lost. */
+static GHashTable *
+find_damaged (AssayDocument *document)
+{
+  const AssayReadiness *readiness = assay_document_get_readiness (document);
+  GHashTable *damaged = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; readiness->absent != NULL && i < readiness->absent->len; i++)
+    {
+      const AssayEvidence *item =
+          assay_portfolio_lookup_evidence (readiness->portfolio,
+                                           g_array_index (readiness->absent, guint, i));
+
+      if (item != NULL && item->sha256 != NULL)
+        g_hash_table_add (damaged, item->sha256);
+    }
+
+  return damaged;
+}
+
 static void
 start (AssaySection *section,
        guint replaced,
@@ -377,6 +400,7 @@ start (AssaySection *section,
        gpointer owner)
 {
   AssayDocument *document = assay_section_get_document (section);
+  g_autoptr (GHashTable) damaged = NULL;
   AssayEvidenceAdding *self;
 
   g_return_if_fail (document != NULL);
@@ -397,13 +421,13 @@ start (AssaySection *section,
   self->n_paths = paths->len;
   self->added_cb = added_cb;
   g_weak_ref_set (&self->owner, owner);
+  damaged = find_damaged (document);
   count_under_way (document, 1);
   g_ptr_array_add (get_addings (section), self);
-  self->work =
-      assay_work_start (self, assay_evidence_job_run,
-                        assay_evidence_job_new (assay_document_get_folder (document), paths),
-                        assay_evidence_job_free, (GDestroyNotify) g_ptr_array_unref, advanced_cb,
-                        done_cb);
+  self->work = assay_work_start (
+      self, assay_evidence_job_run,
+      assay_evidence_job_new (assay_document_get_folder (document), paths, damaged),
+      assay_evidence_job_free, (GDestroyNotify) g_ptr_array_unref, advanced_cb, done_cb);
 }
 
 void

@@ -53,32 +53,6 @@ get_item (AssayEvidenceSection *self)
 
 /* --- Showing --- */
 
-/* Contents that are there, but not as they were added: what the folder lists as absent is either
- * that or gone. */
-static GHashTable *
-find_altered (AssayDocument *document)
-{
-  const AssayReadiness *readiness = assay_document_get_readiness (document);
-  GHashTable *altered = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-
-  for (guint i = 0; readiness->absent != NULL && i < readiness->absent->len; i++)
-    {
-      const AssayEvidence *item =
-          assay_portfolio_lookup_evidence (readiness->portfolio,
-                                           g_array_index (readiness->absent, guint, i));
-      g_autofree char *path = NULL;
-
-      if (item == NULL || item->sha256 == NULL)
-        continue;
-      path = assay_portfolio_folder_dup_content_path (assay_document_get_folder (document),
-                                                      item->sha256);
-      if (g_file_test (path, G_FILE_TEST_EXISTS))
-        g_hash_table_add (altered, g_strdup (item->sha256));
-    }
-
-  return altered;
-}
-
 static gboolean
 is_absent (AssayDocument *document, guint number)
 {
@@ -146,10 +120,9 @@ static void
 assay_evidence_section_refresh (AssaySection *section, AssayDocument *document)
 {
   AssayEvidenceSection *self = ASSAY_EVIDENCE_SECTION (section);
-  g_autoptr (GHashTable) altered = find_altered (document);
-  g_autoptr (GPtrArray) rows =
-      assay_evidence_state_new (assay_document_get_readiness (document),
-                                assay_document_get_today (document), altered);
+  g_autoptr (GPtrArray) rows = assay_evidence_state_new (assay_document_get_readiness (document),
+                                                         assay_document_get_today (document),
+                                                         assay_document_get_altered (document));
 
   assay_evidence_table_set_rows (self->table, rows);
   gtk_stack_set_visible_child_name (self->pages, rows->len > 0 ? "items" : "empty");
@@ -395,6 +368,17 @@ close_details_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 
 /* --- Coming and going --- */
 
+/* Where the system does not tell of changes to files (a folder on a server), coming here looks. */
+static void
+assay_evidence_section_map (GtkWidget *widget)
+{
+  AssayDocument *document = get_document (ASSAY_EVIDENCE_SECTION (widget));
+
+  GTK_WIDGET_CLASS (assay_evidence_section_parent_class)->map (widget);
+  if (document != NULL)
+    assay_document_look_at_files (document);
+}
+
 static void
 assay_evidence_section_settle (AssaySection *section)
 {
@@ -430,6 +414,7 @@ assay_evidence_section_class_init (AssayEvidenceSectionClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = assay_evidence_section_dispose;
+  widget_class->map = assay_evidence_section_map;
   ASSAY_SECTION_CLASS (klass)->refresh = assay_evidence_section_refresh;
   ASSAY_SECTION_CLASS (klass)->show_subject = assay_evidence_section_show_subject;
   ASSAY_SECTION_CLASS (klass)->settle = assay_evidence_section_settle;
