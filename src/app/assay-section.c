@@ -13,6 +13,7 @@ typedef struct
   gulong changed;
   gulong closing;
   gboolean is_behind;
+  gboolean is_closed;
 } AssaySectionPrivate;
 
 enum
@@ -57,6 +58,16 @@ settle (AssaySection *self)
     klass->settle (self);
 }
 
+/* What could not be saved by now never can be: the folder takes no more. */
+static void
+document_closing_cb (AssaySection *self)
+{
+  AssaySectionPrivate *priv = assay_section_get_instance_private (self);
+
+  settle (self);
+  priv->is_closed = TRUE;
+}
+
 AssayDocument *
 assay_section_get_document (AssaySection *self)
 {
@@ -83,13 +94,14 @@ assay_section_set_document (AssaySection *self, AssayDocument *document)
   g_clear_signal_handler (&priv->changed, priv->document);
   g_clear_signal_handler (&priv->closing, priv->document);
   g_set_object (&priv->document, document);
+  priv->is_closed = FALSE;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EDITABLE]);
   if (document == NULL)
     return;
   priv->changed = g_signal_connect_object (document, "changed", G_CALLBACK (document_changed_cb),
                                            self, G_CONNECT_SWAPPED);
-  priv->closing =
-      g_signal_connect_object (document, "closing", G_CALLBACK (settle), self, G_CONNECT_SWAPPED);
+  priv->closing = g_signal_connect_object (document, "closing", G_CALLBACK (document_closing_cb),
+                                           self, G_CONNECT_SWAPPED);
   document_changed_cb (self);
 }
 
@@ -107,6 +119,12 @@ assay_section_apply (AssaySection *self, AssayEdit *edit, GError **error)
 {
   AssaySectionPrivate *priv = assay_section_get_instance_private (self);
 
+  if (priv->is_closed)
+    {
+      g_clear_pointer (&edit, assay_edit_unref);
+      g_clear_error (error);
+      return FALSE;
+    }
   if (assay_document_apply (priv->document, edit, error))
     return TRUE;
   assay_report_error (GTK_WIDGET (self), *error);
@@ -129,7 +147,10 @@ assay_section_map (GtkWidget *widget)
 static void
 assay_section_unmap (GtkWidget *widget)
 {
-  settle (ASSAY_SECTION (widget));
+  AssaySectionPrivate *priv = assay_section_get_instance_private (ASSAY_SECTION (widget));
+
+  if (!priv->is_closed)
+    settle (ASSAY_SECTION (widget));
 
   GTK_WIDGET_CLASS (assay_section_parent_class)->unmap (widget);
 }

@@ -54,7 +54,8 @@ void assay_section_refresh (AssaySection *self);
 
 /* Applies an edit straight from its maker: assay_section_apply (self, assay_edit_rate (…, &error),
  * &error). Takes @edit, which is NULL where the maker refused; whatever went wrong is shown to the
- * person as the error table says, and *@error is cleared. */
+ * person as the error table says, and *@error is cleared. Once the document has closed, nothing is
+ * applied and nothing is said. */
 gboolean assay_section_apply (AssaySection *self, AssayEdit *edit, GError **error);
 
 G_END_DECLS

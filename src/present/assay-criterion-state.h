@@ -73,9 +73,6 @@ AssayCriterionState *
 assay_criterion_state_new (const AssayReadiness *readiness, const char *criterion, AssayDate today);
 void assay_criterion_state_free (AssayCriterionState *self);
 
-/* "about 90 words; 40 to 150 is usual". */
-char *assay_criterion_state_word_length (const char *text);
-
 /* AssayCriterionLine as Pango markup, one paragraph each: with their labels, or as a list of
  * points.
  */

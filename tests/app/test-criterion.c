@@ -9,7 +9,7 @@
 #include "app/criterion/assay-citation-row.h"
 #include "app/criterion/assay-criterion-section.h"
 #include "app/criterion/assay-evidence-picker.h"
-#include "app/criterion/assay-writing.h"
+#include "app/widgets/assay-writing.h"
 #include "app/widgets/assay-rating-group.h"
 #include "app/widgets/assay-rating-row.h"
 

@@ -87,7 +87,8 @@ test_locked_elsewhere_can_be_read (Fixture *self, gconstpointer data)
   g_assert_true (assay_document_is_read_only (assay_window_get_document (self->window)));
   app_settle (GTK_WIDGET (self->window));
   g_assert_nonnull (app_lookup_label (GTK_WIDGET (self->window),
-                                      "For reading only: nothing here can be changed."));
+                                      "For reading only: Ann has it open on “elsewhere” (today at "
+                                      "09:00). When they have closed it, open it for writing."));
   g_assert_false (gtk_widget_is_sensitive (
       app_find_widget (GTK_WIDGET (self->window), GTK_TYPE_BUTTON, "Undo")));
 }

@@ -78,6 +78,43 @@ test_yes_no (Case *self, gconstpointer data)
 
   g_assert_true (assay_document_undo (self->fixture->document, NULL));
   g_assert_false (assay_choice_row_is_chosen (no));
+  g_assert_null (app_lookup_label (self->window, "2.1 no longer applies."));
+}
+
+/* A yes or no can be taken back, and what it brought in is said to come back. */
+static void
+test_clears (Case *self, gconstpointer data)
+{
+  g_assert_null (app_lookup_widget (self->window, GTK_TYPE_BUTTON,
+                                    "Take the answer away: Complex and sensitive cases"));
+  app_activate (GTK_WIDGET (find_choice (self, "No")));
+  app_activate (app_find_widget (self->window, GTK_TYPE_BUTTON,
+                                 "Take the answer away: Complex and sensitive cases"));
+  g_assert_null (assay_portfolio_lookup_answer (get_portfolio (self), "complex-cases"));
+  g_assert_false (assay_choice_row_is_chosen (find_choice (self, "No")));
+  g_assert_null (app_lookup_widget (self->window, GTK_TYPE_BUTTON,
+                                    "Take the answer away: Complex and sensitive cases"));
+  app_settle (self->window);
+  g_assert_nonnull (app_lookup_label (self->window, "2.1 applies now."));
+}
+
+static GtkTextBuffer *
+get_sites (Case *self)
+{
+  return gtk_text_view_get_buffer (
+      GTK_TEXT_VIEW (app_find_widget (self->window, GTK_TYPE_TEXT_VIEW, "Sites")));
+}
+
+/* A long answer has as many lines as it needs, and is saved on the way out. */
+static void
+test_long_answer (Case *self, gconstpointer data)
+{
+  gtk_text_buffer_set_text (get_sites (self), "Two rooms in Leeds.\nA hall in York.", -1);
+  g_assert_nonnull (app_lookup_label (self->window, "8 words"));
+  assay_window_show (self->fixture->window, "overview");
+  app_settle (self->window);
+  g_assert_cmpstr (assay_portfolio_lookup_answer (get_portfolio (self), "sites")->value, ==,
+                   "Two rooms in Leeds.\nA hall in York.");
 }
 
 static void
@@ -107,6 +144,12 @@ test_planned (Case *self, gconstpointer data)
   g_assert_cmpuint (get_portfolio (self)->head->planned, ==, assay_date_new (2027, 2, 1));
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (planned)), ==, "soon");
   g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (planned), "error"));
+  g_assert_nonnull (app_lookup_label (
+      self->window, "“soon” is not a day; write it like 12 January 2027 or 12/1/2027."));
+  /* Asked for again, the line keeps the focus for it to be put right. */
+  g_signal_emit_by_name (planned, "apply");
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (self->window)),
+                                         GTK_WIDGET (planned)));
   write_field (planned, "");
   g_assert_cmpuint (get_portfolio (self)->head->planned, ==, ASSAY_DATE_NONE);
   g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (planned), "error"));
@@ -120,6 +163,7 @@ test_half_typed (Case *self, gconstpointer data)
 
   write_field (service, "");
   g_assert_cmpstr (get_portfolio (self)->head->service, ==, "North Vale");
+  g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (service), "error"));
   gtk_editable_set_text (GTK_EDITABLE (service), "South V");
   app_activate (GTK_WIDGET (find_choice (self, "Small")));
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (service)), ==, "South V");
@@ -156,6 +200,8 @@ main (int argc, char **argv)
 {
   app_test_init (&argc, &argv);
   g_test_add ("/profile/yes-no", Case, NULL, set_up, test_yes_no, tear_down);
+  g_test_add ("/profile/clears", Case, NULL, set_up, test_clears, tear_down);
+  g_test_add ("/profile/long-answer", Case, NULL, set_up, test_long_answer, tear_down);
   g_test_add ("/profile/choices", Case, NULL, set_up, test_choices, tear_down);
   g_test_add ("/profile/planned", Case, NULL, set_up, test_planned, tear_down);
   g_test_add ("/profile/half-typed", Case, NULL, set_up, test_half_typed, tear_down);

@@ -128,6 +128,7 @@ assay_actions_section_refresh (AssaySection *section, AssayDocument *document)
 
   if (document != self->shown)
     begin_document (self, document);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "actions.add", !read_only);
   fill_chooser (self, assay_document_get_scheme (document));
   gtk_label_set_text (self->summary, state->summary);
   gtk_widget_set_visible (self->add_button, !read_only && !gtk_widget_get_visible (self->form));

@@ -10,7 +10,7 @@
 
 #include "app/criterion/assay-citation-list.h"
 #include "app/criterion/assay-criterion-actions.h"
-#include "app/criterion/assay-writing.h"
+#include "app/widgets/assay-writing.h"
 #include "app/widgets/assay-chip.h"
 #include "app/widgets/assay-expander.h"
 #include "app/widgets/assay-rating-group.h"
@@ -27,10 +27,8 @@ struct _AssayCriterionSection
 {
   AssaySection parent_instance;
   char *criterion;
-  AssayDocument *document; /* whose closing is listened for */
-  gulong closing;
+  AssayDocument *document; /* borrowed; whose texts are here */
   gboolean wants_reason;
-  gboolean is_closed;
   gboolean is_filling;
   char *saved_reason;
   char *previous_place;
@@ -194,16 +192,6 @@ show_bar (AssayCriterionSection *self, const AssayCriterionState *state)
   show_neighbour (self->next, state->next, &self->next_place, "", " ›", _ ("Next"));
 }
 
-static void flush (AssayCriterionSection *self);
-
-/* What could not be saved now never can be: the folder takes no more. */
-static void
-document_closing_cb (AssayCriterionSection *self)
-{
-  flush (self);
-  self->is_closed = TRUE;
-}
-
 static void
 forget_reason (AssayCriterionSection *self)
 {
@@ -219,11 +207,7 @@ take_document (AssayCriterionSection *self, AssayDocument *document)
 {
   if (self->document == document)
     return;
-  g_clear_signal_handler (&self->closing, self->document);
-  g_set_object (&self->document, document);
-  self->is_closed = FALSE;
-  self->closing = g_signal_connect_object (document, "closing", G_CALLBACK (document_closing_cb),
-                                           self, G_CONNECT_SWAPPED);
+  self->document = document;
   forget_reason (self);
   assay_writing_forget (self->text);
   assay_writing_forget (self->note);
@@ -318,8 +302,7 @@ save_reason (AssayCriterionSection *self)
   g_autofree char *reason = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->reason)));
   const AssayLevel *level;
 
-  if (document == NULL || self->is_closed || !gtk_widget_get_visible (self->reason_box)
-      || assay_text_is_blank (reason)
+  if (document == NULL || !gtk_widget_get_visible (self->reason_box) || assay_text_is_blank (reason)
       || (!self->wants_reason && g_strcmp0 (reason, self->saved_reason) == 0))
     return;
   level = assay_document_get_scheme (document)->not_applicable;
@@ -343,15 +326,15 @@ typedef AssayEdit *(*WriteEdit) (const AssayPortfolio *portfolio,
 static gboolean
 write_block (AssayCriterionSection *self, WriteEdit make, const char *criterion, const char *text)
 {
+  AssayDocument *document = assay_section_get_document (ASSAY_SECTION (self));
   g_autoptr (GError) error = NULL;
 
-  if (self->is_closed)
+  if (document == NULL)
     return FALSE;
 
   return assay_section_apply (ASSAY_SECTION (self),
-                              make (assay_document_get_portfolio (self->document),
-                                    assay_document_get_scheme (self->document), criterion, text,
-                                    &error),
+                              make (assay_document_get_portfolio (document),
+                                    assay_document_get_scheme (document), criterion, text, &error),
                               &error);
 }
 
@@ -444,7 +427,7 @@ add_files (AssayCriterionSection *self, const GValue *value)
 static gboolean
 files_dropped_cb (AssayCriterionSection *self, const GValue *value)
 {
-  if (self->document == NULL || assay_document_is_read_only (self->document))
+  if (!assay_section_is_editable (ASSAY_SECTION (self)))
     return FALSE;
   add_files (self, value);
 
@@ -493,22 +476,9 @@ take_files (AssayCriterionSection *self)
 /* --- Coming and going --- */
 
 static void
-assay_criterion_section_unmap (GtkWidget *widget)
+assay_criterion_section_settle (AssaySection *section)
 {
-  save_reason (ASSAY_CRITERION_SECTION (widget));
-
-  GTK_WIDGET_CLASS (assay_criterion_section_parent_class)->unmap (widget);
-}
-
-static void
-assay_criterion_section_dispose (GObject *object)
-{
-  AssayCriterionSection *self = ASSAY_CRITERION_SECTION (object);
-
-  g_clear_signal_handler (&self->closing, self->document);
-  g_clear_object (&self->document);
-
-  G_OBJECT_CLASS (assay_criterion_section_parent_class)->dispose (object);
+  flush (ASSAY_CRITERION_SECTION (section));
 }
 
 static void
@@ -553,10 +523,9 @@ assay_criterion_section_class_init (AssayCriterionSectionClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = assay_criterion_section_dispose;
   G_OBJECT_CLASS (klass)->finalize = assay_criterion_section_finalize;
-  widget_class->unmap = assay_criterion_section_unmap;
   ASSAY_SECTION_CLASS (klass)->refresh = assay_criterion_section_refresh;
+  ASSAY_SECTION_CLASS (klass)->settle = assay_criterion_section_settle;
   ASSAY_SECTION_CLASS (klass)->show_subject = assay_criterion_section_show_subject;
 
   g_type_ensure (ASSAY_TYPE_CHIP);

@@ -318,6 +318,7 @@ assay_measure_expander_set_state (AssayMeasureExpander *self,
   self->measure = g_strdup (state->id);
   self->read_only = read_only;
   self->is_known = state->measure != NULL;
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "measure.add", !read_only);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), state->title);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), state->summary);
   assay_expander_set_name (ADW_EXPANDER_ROW (self), name);

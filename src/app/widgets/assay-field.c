@@ -8,6 +8,7 @@
 #include "app/widgets/assay-field.h"
 
 #include "base/assay-date.h"
+#include "present/assay-wording.h"
 
 #include "assay-config.h"
 
@@ -77,20 +78,11 @@ assay_field_set_value (AssayField *self, const char *value)
   self->value = g_strdup (value);
 }
 
-/* Errors are parts of sentences; here they stand alone. */
-static char *
-begin_large (const char *message)
-{
-  g_autofree char *first = g_utf8_substring (message, 0, 1);
-  g_autofree char *large = g_utf8_strup (first, -1);
-
-  return g_strconcat (large, g_utf8_next_char (message), ".", NULL);
-}
-
 void
 assay_field_set_problem (AssayField *self, GtkLabel *label, const char *message)
 {
-  g_autofree char *said = message != NULL && message[0] != '\0' ? begin_large (message) : NULL;
+  g_autofree char *said =
+      message != NULL && message[0] != '\0' ? assay_wording_error_sentence (message) : NULL;
   GtkAccessible *accessible = GTK_ACCESSIBLE (self);
 
   gtk_label_set_text (label, said != NULL ? said : "");

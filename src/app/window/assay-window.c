@@ -19,9 +19,13 @@
 #include "app/window/assay-sidebar-row.h"
 #include "app/window/assay-window-files.h"
 #include "app/window/assay-window-sections.h"
+#include "present/assay-opening-state.h"
 #include "present/assay-sidebar-state.h"
 
 #include "assay-config.h"
+
+#include <glib/gstdio.h>
+#include <unistd.h>
 
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
@@ -49,6 +53,7 @@ struct _AssayWindow
   GtkButton *undo_button;
   GtkButton *redo_button;
   GtkInfoBar *reading_bar;
+  GtkLabel *reading_why;
   GtkInfoBar *outside_bar;
   GtkStack *sections;
   AssayPreviewFlap *preview;
@@ -307,6 +312,19 @@ close_document (AssayWindow *self)
   g_clear_pointer (&self->open_standard, g_free);
 }
 
+/* Why nothing can be changed, above whatever is shown. */
+static void
+show_reading (AssayWindow *self)
+{
+  const char *path = assay_document_get_path (self->document);
+  g_autoptr (AssayFolderHolder) holder = assay_portfolio_folder_lookup_holder (path);
+  g_autofree char *why = assay_opening_state_word_reading (holder, g_access (path, W_OK) == 0,
+                                                           assay_context_get_now (self->context));
+
+  gtk_label_set_text (self->reading_why, why);
+  gtk_info_bar_set_revealed (self->reading_bar, assay_document_is_read_only (self->document));
+}
+
 void
 assay_window_set_document (AssayWindow *self, AssayDocument *document)
 {
@@ -316,7 +334,7 @@ assay_window_set_document (AssayWindow *self, AssayDocument *document)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (document, "notify::changed-outside", G_CALLBACK (changed_outside_cb),
                            self, G_CONNECT_SWAPPED);
-  gtk_info_bar_set_revealed (self->reading_bar, assay_document_is_read_only (document));
+  show_reading (self);
   changed_outside_cb (self);
   gtk_toggle_button_set_active (self->search_button, FALSE);
   assay_search_panel_set_document (self->search_panel, document);
@@ -482,6 +500,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AssayWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, AssayWindow, redo_button);
   gtk_widget_class_bind_template_child (widget_class, AssayWindow, reading_bar);
+  gtk_widget_class_bind_template_child (widget_class, AssayWindow, reading_why);
   gtk_widget_class_bind_template_child (widget_class, AssayWindow, outside_bar);
   gtk_widget_class_bind_template_child (widget_class, AssayWindow, preview);
   gtk_widget_class_bind_template_child (widget_class, AssayWindow, sections);

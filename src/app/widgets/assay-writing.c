@@ -3,10 +3,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "app/criterion/assay-writing.h"
+#include "app/widgets/assay-writing.h"
 
 #include "base/assay-text.h"
-#include "present/assay-criterion-state.h"
+#include "present/assay-wording.h"
+#include "present/assay-writing-state.h"
 
 #define SAVE_AFTER_MS 1000
 
@@ -16,6 +17,7 @@ struct _AssayWriting
   char *subject;
   char *saved;         /* what the document has */
   GHashTable *unsaved; /* subject -> text that could not be saved */
+  gboolean has_usual;
   gboolean is_filling;
   guint timeout;
   guint following;
@@ -23,12 +25,14 @@ struct _AssayWriting
   GtkTextView *view;
   GtkTextBuffer *buffer;
   GtkLabel *hint;
+  GtkLabel *problem;
 };
 
 enum
 {
   PROP_LABEL = 1,
   PROP_HAS_HINT,
+  PROP_HAS_USUAL,
   N_PROPERTIES,
 };
 
@@ -68,9 +72,27 @@ static void
 show_hint (AssayWriting *self)
 {
   g_autofree char *text = assay_writing_dup_text (self);
-  g_autofree char *hint = assay_criterion_state_word_length (text);
+  g_autofree char *hint = assay_writing_state_word_length (text, self->has_usual);
 
   gtk_label_set_text (self->hint, hint);
+}
+
+void
+assay_writing_set_problem (AssayWriting *self, const char *message)
+{
+  g_autofree char *said = message != NULL ? assay_wording_error_sentence (message) : NULL;
+  GtkAccessible *view = GTK_ACCESSIBLE (self->view);
+
+  gtk_label_set_text (self->problem, said != NULL ? said : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), message != NULL);
+  if (message == NULL)
+    {
+      gtk_accessible_reset_state (view, GTK_ACCESSIBLE_STATE_INVALID);
+      gtk_accessible_reset_relation (view, GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE);
+      return;
+    }
+  gtk_accessible_update_state (view, GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE, -1);
+  gtk_accessible_update_relation (view, GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE, self->problem, -1);
 }
 
 /* Puts the text there with the cursor where it was; nothing of this can be undone in the view. */
@@ -89,6 +111,7 @@ fill (AssayWriting *self, const char *text)
   gtk_text_buffer_place_cursor (self->buffer, &cursor);
   self->is_filling = FALSE;
   show_hint (self);
+  assay_writing_set_problem (self, NULL);
 }
 
 void
@@ -208,6 +231,7 @@ buffer_changed_cb (AssayWriting *self)
   if (self->is_filling)
     return;
   show_hint (self);
+  assay_writing_set_problem (self, NULL);
   g_clear_handle_id (&self->timeout, g_source_remove);
   self->timeout = g_timeout_add (SAVE_AFTER_MS, pause_cb, self);
 }
@@ -255,6 +279,10 @@ assay_writing_set_property (GObject *object, guint id, const GValue *value, GPar
     case PROP_HAS_HINT:
       gtk_widget_set_visible (GTK_WIDGET (self->hint), g_value_get_boolean (value));
       break;
+    case PROP_HAS_USUAL:
+      self->has_usual = g_value_get_boolean (value);
+      show_hint (self);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
     }
@@ -266,6 +294,12 @@ assay_writing_unmap (GtkWidget *widget)
   assay_writing_flush (ASSAY_WRITING (widget));
 
   GTK_WIDGET_CLASS (assay_writing_parent_class)->unmap (widget);
+}
+
+static gboolean
+assay_writing_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (ASSAY_WRITING (widget)->view));
 }
 
 static void
@@ -301,18 +335,21 @@ assay_writing_class_init (AssayWritingClass *klass)
   object_class->dispose = assay_writing_dispose;
   object_class->finalize = assay_writing_finalize;
   object_class->set_property = assay_writing_set_property;
+  widget_class->grab_focus = assay_writing_grab_focus;
   widget_class->unmap = assay_writing_unmap;
   properties[PROP_LABEL] = g_param_spec_string ("label", NULL, NULL, NULL, flags);
   properties[PROP_HAS_HINT] = g_param_spec_boolean ("has-hint", NULL, NULL, TRUE, flags);
+  properties[PROP_HAS_USUAL] = g_param_spec_boolean ("has-usual", NULL, NULL, TRUE, flags);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
   signals[WRITE] = g_signal_new ("write", ASSAY_TYPE_WRITING, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                  NULL, G_TYPE_BOOLEAN, 2, G_TYPE_STRING, G_TYPE_STRING);
 
   gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/org/assay/Assay/criterion/assay-writing.ui");
+                                               "/org/assay/Assay/widgets/assay-writing.ui");
   gtk_widget_class_bind_template_child (widget_class, AssayWriting, view);
   gtk_widget_class_bind_template_child (widget_class, AssayWriting, buffer);
   gtk_widget_class_bind_template_child (widget_class, AssayWriting, hint);
+  gtk_widget_class_bind_template_child (widget_class, AssayWriting, problem);
   gtk_widget_class_bind_template_callback (widget_class, buffer_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, cursor_moved_cb);
   gtk_widget_class_bind_template_callback (widget_class, focus_left_cb);
@@ -322,6 +359,7 @@ assay_writing_class_init (AssayWritingClass *klass)
 static void
 assay_writing_init (AssayWriting *self)
 {
+  self->has_usual = TRUE;
   self->unsaved = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
