@@ -64,10 +64,6 @@ AssayEdit *assay_evidence_details_state_privacy (const AssayReadiness *readiness
                                                  AssayPrivacy privacy,
                                                  GError **error);
 
-/* Reads a day as people write it: "22 November 2026", "22/11/2026", "2026-11-22"; blank is no date.
- * INVALID, with how to write it. */
-gboolean assay_evidence_parse_day (const char *text, AssayDate *out_date, GError **error);
-
 /* A name for a copy of the item's file in a folder of its own: the file's own, but never one that
  * leads out of the folder or hides in it. */
 char *assay_evidence_make_copy_name (const AssayEvidence *evidence);

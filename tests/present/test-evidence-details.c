@@ -26,36 +26,6 @@ make_readiness (AssayPortfolio *portfolio)
 }
 
 static void
-test_days (void)
-{
-  const char *const good[] = { "2026-11-22",   "22 November 2026", "22 nov 2026", "22/11/2026",
-                               " 22.11.2026 ", "22-11-2026",       "22 Nov. 2026" };
-  const char *const bad[] = { "soon",     "2026",       "March",       "31/2/2026", "11/22/2026",
-                              "22/11/26", "2026-02-30", "22 November", "1e9",       "22/11/20261" };
-  AssayDate date = ASSAY_DATE_NONE;
-
-  for (guint i = 0; i < G_N_ELEMENTS (good); i++)
-    {
-      g_autoptr (GError) error = NULL;
-
-      if (!assay_evidence_parse_day (good[i], &date, &error))
-        g_error ("“%s”: %s", good[i], error->message);
-      g_assert_cmpuint (date, ==, assay_date_new (2026, 11, 22));
-    }
-  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
-    {
-      g_autoptr (GError) error = NULL;
-
-      if (assay_evidence_parse_day (bad[i], &date, &error))
-        g_error ("“%s” is taken for a date", bad[i]);
-      g_assert_error (error, ASSAY_ERROR, ASSAY_ERROR_INVALID);
-      g_assert_nonnull (g_strrstr (error->message, bad[i]));
-    }
-  g_assert_true (assay_evidence_parse_day ("  ", &date, NULL));
-  g_assert_cmpuint (date, ==, ASSAY_DATE_NONE);
-}
-
-static void
 test_shows (void)
 {
   AssayPortfolio *portfolio = sketch_portfolio ();
@@ -200,7 +170,6 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/evidence-details/days", test_days);
   g_test_add_func ("/evidence-details/shows", test_shows);
   g_test_add_func ("/evidence-details/file-trouble", test_file_trouble);
   g_test_add_func ("/evidence-details/writes", test_writes);

@@ -75,18 +75,6 @@ get_addings (AssaySection *section)
 
 /* --- Progress --- */
 
-static AdwToastOverlay *
-find_overlay (GtkWidget *widget)
-{
-  GtkRoot *root = gtk_widget_get_root (widget);
-  GtkWidget *overlay = gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY);
-
-  if (overlay == NULL && ADW_IS_APPLICATION_WINDOW (root))
-    overlay = adw_application_window_get_content (ADW_APPLICATION_WINDOW (root));
-
-  return ADW_IS_TOAST_OVERLAY (overlay) ? ADW_TOAST_OVERLAY (overlay) : NULL;
-}
-
 static void
 stop_clicked_cb (AssayEvidenceAdding *self)
 {
@@ -98,7 +86,7 @@ static void
 advanced_cb (gpointer owner, double fraction, const char *what)
 {
   AssayEvidenceAdding *self = owner;
-  AdwToastOverlay *overlay = find_overlay (GTK_WIDGET (self->section));
+  AdwToastOverlay *overlay = assay_report_find_overlay (GTK_WIDGET (self->section));
   g_autofree char *text = NULL;
   g_autofree char *escaped = NULL;
 
