@@ -111,4 +111,7 @@ assay_evidence_word_added (const AssayPortfolio *portfolio, const GArray *number
 char *assay_evidence_word_replaced (guint number);
 char *assay_evidence_word_restored (guint number);
 
+/* "Stopped: added 2 of 5 files": @n_added of @n_asked were whole when a person said stop. */
+char *assay_evidence_word_stopped (guint n_added, guint n_asked);
+
 G_END_DECLS

@@ -13,6 +13,7 @@
 #include "app/criterion/assay-citation-row.h"
 #include "app/criterion/assay-evidence-picker.h"
 #include "app/evidence/assay-evidence-adding.h"
+#include "app/evidence/assay-given-files.h"
 
 #include "assay-config.h"
 
@@ -27,7 +28,6 @@ struct _AssayCitationList
   GPtrArray *rows;     /* AssayCitationRow: those of citations in order, then drafts */
   GHashTable *kept;    /* criterion -> GPtrArray of AssayCitationRow */
   GPtrArray *requests; /* GObject: files being added, each with its criterion */
-  GtkFileChooserNative *chooser;
 
   GtkWidget *add_button;
   GtkWidget *use_button;
@@ -367,41 +367,16 @@ assay_citation_list_add_paths (AssayCitationList *self, GPtrArray *paths)
 }
 
 static void
-chooser_response_cb (AssayCitationList *self, int response)
+files_given_cb (gpointer owner, GPtrArray *paths)
 {
-  g_autoptr (GListModel) files = NULL;
-  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
-
-  if (response == GTK_RESPONSE_ACCEPT)
-    {
-      files = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (self->chooser));
-      for (guint i = 0; i < g_list_model_get_n_items (files); i++)
-        {
-          g_autoptr (GFile) file = g_list_model_get_item (files, i);
-          char *path = g_file_get_path (file);
-
-          if (path != NULL)
-            g_ptr_array_add (paths, path);
-        }
-      assay_citation_list_add_paths (self, paths);
-    }
-  g_clear_object (&self->chooser);
+  assay_citation_list_add_paths (owner, paths);
 }
 
 static void
 add_clicked_cb (AssayCitationList *self)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  g_clear_object (&self->chooser);
-  self->chooser =
-      gtk_file_chooser_native_new (_ ("Add files to the evidence"), GTK_WINDOW (root),
-                                   GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Add"), _ ("_Cancel"));
-  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (self->chooser), TRUE);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
-  g_signal_connect_object (self->chooser, "response", G_CALLBACK (chooser_response_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+  assay_given_files_choose (GTK_WIDGET (self), _ ("Add Files to the Evidence"), _ ("_Add"), TRUE,
+                            files_given_cb);
 }
 
 static void
@@ -417,7 +392,6 @@ assay_citation_list_dispose (GObject *object)
 {
   AssayCitationList *self = ASSAY_CITATION_LIST (object);
 
-  g_clear_object (&self->chooser);
   g_clear_object (&self->document);
   g_ptr_array_set_size (self->requests, 0);
   g_ptr_array_set_size (self->rows, 0);

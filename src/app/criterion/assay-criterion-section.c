@@ -10,10 +10,11 @@
 
 #include "app/criterion/assay-citation-list.h"
 #include "app/criterion/assay-criterion-actions.h"
-#include "app/widgets/assay-writing.h"
+#include "app/evidence/assay-given-files.h"
 #include "app/widgets/assay-chip.h"
 #include "app/widgets/assay-expander.h"
 #include "app/widgets/assay-rating-group.h"
+#include "app/widgets/assay-writing.h"
 #include "base/assay-text.h"
 #include "present/assay-criterion-state.h"
 
@@ -409,68 +410,17 @@ assay_criterion_section_show_subject (AssaySection *section, const char *subject
 /* --- Files from outside --- */
 
 static void
-add_files (AssayCriterionSection *self, const GValue *value)
+files_given_cb (gpointer owner, GPtrArray *paths)
 {
-  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GSList) files = gdk_file_list_get_files (g_value_get_boxed (value));
-
-  for (GSList *file = files; file != NULL; file = file->next)
-    {
-      char *path = g_file_get_path (file->data);
-
-      if (path != NULL)
-        g_ptr_array_add (paths, path);
-    }
-  assay_citation_list_add_paths (self->citations, paths);
-}
-
-static gboolean
-files_dropped_cb (AssayCriterionSection *self, const GValue *value)
-{
-  if (!assay_section_is_editable (ASSAY_SECTION (self)))
-    return FALSE;
-  add_files (self, value);
-
-  return TRUE;
-}
-
-static void
-clipboard_read_cb (GObject *clipboard, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (AssayCriterionSection) self = data;
-  g_autoptr (GError) error = NULL;
-  const GValue *value = gdk_clipboard_read_value_finish (GDK_CLIPBOARD (clipboard), result, &error);
-
-  if (value != NULL)
-    add_files (self, value);
-  else
-    g_info ("%s", error->message);
+  assay_citation_list_add_paths (ASSAY_CRITERION_SECTION (owner)->citations, paths);
 }
 
 /* In the bubble phase: text that is pasted into a text never comes here. */
 static gboolean
 paste_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
 {
-  GdkClipboard *clipboard = gtk_widget_get_clipboard (widget);
-
-  if (!gdk_content_formats_contain_gtype (gdk_clipboard_get_formats (clipboard),
-                                          GDK_TYPE_FILE_LIST))
-    return FALSE;
-  gdk_clipboard_read_value_async (clipboard, GDK_TYPE_FILE_LIST, G_PRIORITY_DEFAULT, NULL,
-                                  clipboard_read_cb, g_object_ref (widget));
-
-  return TRUE;
-}
-
-/* Files are caught on their way down: a text view would take their names for text. */
-static void
-take_files (AssayCriterionSection *self)
-{
-  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
-
-  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (target), GTK_PHASE_CAPTURE);
-  g_signal_connect_swapped (target, "drop", G_CALLBACK (files_dropped_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+  return assay_section_is_editable (ASSAY_SECTION (widget))
+         && assay_given_files_paste (widget, files_given_cb);
 }
 
 /* --- Coming and going --- */
@@ -563,5 +513,5 @@ assay_criterion_section_init (AssayCriterionSection *self)
   for (guint i = 0; i < G_N_ELEMENTS (expanders); i++)
     assay_expander_set_name (ADW_EXPANDER_ROW (expanders[i]),
                              adw_preferences_row_get_title (ADW_PREFERENCES_ROW (expanders[i])));
-  take_files (self);
+  assay_given_files_take_drops (ASSAY_SECTION (self), files_given_cb);
 }

@@ -309,10 +309,20 @@ tell_added (AssayEvidenceAdding *self)
              ? assay_evidence_word_replaced (self->replaced)
              : assay_evidence_word_added (assay_document_get_portfolio (self->document),
                                           self->numbers, self->edits->len);
-  assay_report_toast (GTK_WIDGET (self->section), text, NULL, NULL, NULL);
+  assay_report_toast (GTK_WIDGET (self->section), text, _ ("Undo"), "win.undo", NULL);
 }
 
-/* A person who stops the adding wants none of it. */
+/* What was whole by then stays: it can be undone, and nobody wants to wait for it again. */
+static void
+tell_stopped (AssayEvidenceAdding *self)
+{
+  g_autofree char *text = assay_evidence_word_stopped (self->edits->len, self->n_paths);
+  gboolean can_undo = self->edits->len > 0;
+
+  assay_report_toast (GTK_WIDGET (self->section), text, can_undo ? _ ("Undo") : NULL,
+                      can_undo ? "win.undo" : NULL, NULL);
+}
+
 static gboolean
 was_stopped (const GPtrArray *all, guint n_paths)
 {
@@ -336,12 +346,15 @@ finish (AssayEvidenceAdding *self, GPtrArray *all)
   /* Another portfolio may be shown by now; then nobody is asking any more. */
   if (assay_section_get_document (self->section) != self->document)
     return;
-  applied = !was_stopped (all, self->n_paths) && apply_all (self, all);
+  applied = apply_all (self, all);
   take_back (self, all);
   assay_document_look_at_files (self->document);
   if (!applied)
     return;
-  tell_added (self);
+  if (was_stopped (all, self->n_paths))
+    tell_stopped (self);
+  else
+    tell_added (self);
   tell_failures (self, all);
   if (self->added_cb != NULL && owner != NULL && self->numbers->len > 0)
     self->added_cb (owner, self->numbers);
