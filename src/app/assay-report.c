@@ -14,8 +14,8 @@
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
 
-static AdwToastOverlay *
-find_overlay (GtkWidget *widget)
+AdwToastOverlay *
+assay_report_find_overlay (GtkWidget *widget)
 {
   GtkRoot *root = gtk_widget_get_root (widget);
   GtkWidget *overlay = gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY);
@@ -33,7 +33,7 @@ assay_report_toast (GtkWidget *widget,
                     const char *action_name,
                     const char *target)
 {
-  AdwToastOverlay *overlay = find_overlay (widget);
+  AdwToastOverlay *overlay = assay_report_find_overlay (widget);
   g_autofree char *escaped = g_markup_escape_text (text, -1);
   AdwToast *toast;
 

@@ -540,3 +540,22 @@ assay_evidence_word_replaced (guint number)
   return g_strdup_printf (_ ("%s has the newer file now; see whether cited pages are still right"),
                           label);
 }
+
+char *
+assay_evidence_word_restored (guint number)
+{
+  g_autofree char *label = assay_evidence_format_number (number);
+
+  return g_strdup_printf (_ ("%s has its file again"), label);
+}
+
+char *
+assay_evidence_word_stopped (guint n_added, guint n_asked)
+{
+  if (n_added == 0)
+    return g_strdup (_ ("Stopped: nothing was added"));
+
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Stopped: added %u of %u file",
+                                       "Stopped: added %u of %u files", n_asked),
+                          n_added, n_asked);
+}

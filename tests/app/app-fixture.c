@@ -524,3 +524,40 @@ app_activate_action (GtkWidget *widget, const char *name, const char *target)
     g_error ("There is no action %s here", name);
   app_settle (window);
 }
+
+static void
+take_file (GValue *value, const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  g_value_init (value, GDK_TYPE_FILE_LIST);
+  g_value_take_boxed (value, gdk_file_list_new_from_array (&file, 1));
+}
+
+gboolean
+app_drop_file (GtkWidget *widget, const char *path)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+  g_auto (GValue) value = G_VALUE_INIT;
+  gboolean taken = FALSE;
+
+  take_file (&value, path);
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (controller))
+        g_signal_emit_by_name (controller, "drop", &value, 0.0, 0.0, &taken);
+    }
+
+  return taken;
+}
+
+void
+app_copy_file (GtkWidget *widget, const char *path)
+{
+  g_auto (GValue) value = G_VALUE_INIT;
+
+  take_file (&value, path);
+  gdk_clipboard_set_value (gtk_widget_get_clipboard (widget), &value);
+}

@@ -234,33 +234,55 @@ test_dropped_file (void)
   g_autoptr (AppFixture) fixture = app_fixture_new ();
   AssaySection *section = app_show_criterion (fixture, "2.1");
   g_autofree char *path = app_fixture_draw_pdf (fixture, "minutes.pdf", 2);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (section));
-  g_auto (GValue) value = G_VALUE_INIT;
-  GdkDragAction action = 0;
-  gboolean taken = FALSE;
 
-  g_value_init (&value, GDK_TYPE_FILE_LIST);
-  g_value_take_boxed (&value, gdk_file_list_new_from_array (&file, 1));
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-
-      if (!GTK_IS_DROP_TARGET (controller))
-        continue;
-      g_signal_emit_by_name (controller, "enter", 0.0, 0.0, &action);
-      g_assert_cmpint (action, ==, GDK_ACTION_COPY);
-      g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (section), "takes-files"));
-      g_signal_emit_by_name (controller, "drop", &value, 0.0, 0.0, &taken);
-      g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (section), "takes-files"));
-    }
-  g_assert_true (taken);
+  g_assert_true (app_drop_file (GTK_WIDGET (section), path));
   app_wait_until (has_draft, section, "the dropped file has a draft");
   g_assert_cmpuint (assay_citation_row_get_evidence (get_row (section, 0)), ==, 6);
 
   /* Undoing the adding takes the draft along. */
   app_undo (fixture);
   g_assert_null (get_row (section, 0));
+}
+
+/* Ctrl+V, wherever the focus is but in a text. */
+static void
+paste (AssaySection *section)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (section));
+  GtkShortcutTrigger *wanted = gtk_keyval_trigger_new (GDK_KEY_v, GDK_CONTROL_MASK);
+  guint n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+      guint n_shortcuts = GTK_IS_SHORTCUT_CONTROLLER (controller)
+                              ? g_list_model_get_n_items (G_LIST_MODEL (controller))
+                              : 0;
+
+      for (guint j = 0; j < n_shortcuts; j++)
+        {
+          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), j);
+
+          if (gtk_shortcut_trigger_equal (gtk_shortcut_get_trigger (shortcut), wanted))
+            n += gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0,
+                                               GTK_WIDGET (section), NULL);
+        }
+    }
+  g_object_unref (wanted);
+  g_assert_cmpuint (n, ==, 1);
+}
+
+static void
+test_pasted_file (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new ();
+  AssaySection *section = app_show_criterion (fixture, "2.1");
+  g_autofree char *path = app_fixture_draw_pdf (fixture, "minutes.pdf", 2);
+
+  app_copy_file (GTK_WIDGET (section), path);
+  paste (section);
+  app_wait_until (has_draft, section, "the pasted file has a draft");
+  g_assert_cmpuint (assay_citation_row_get_evidence (get_row (section, 0)), ==, 6);
 }
 
 int
@@ -275,6 +297,7 @@ main (int argc, char **argv)
   g_test_add_func ("/citation/draft", test_draft);
   g_test_add_func ("/citation/picker", test_picker);
   g_test_add_func ("/citation/dropped-file", test_dropped_file);
+  g_test_add_func ("/citation/pasted-file", test_pasted_file);
 
   return g_test_run ();
 }

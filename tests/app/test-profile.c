@@ -124,7 +124,7 @@ test_planned (AppCase *self, gconstpointer data)
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (planned)), ==, "soon");
   g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (planned), "error"));
   g_assert_nonnull (app_lookup_label (
-      self->window, "“soon” is not a day; write it like 12 January 2027 or 12/1/2027."));
+      self->window, "“soon” is not a date; write it like 22 November 2026 or 22/11/2026."));
   /* Asked for again, the line keeps the focus for it to be put right. */
   g_signal_emit_by_name (planned, "apply");
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (self->window)),

@@ -6,6 +6,7 @@
 #include "app-fixture.h"
 
 #include "app/start/assay-recents.h"
+#include "app/start/assay-start-page.h"
 
 #include <string.h>
 
@@ -93,6 +94,25 @@ test_gone_can_be_removed (Fixture *self, gconstpointer data)
   g_assert_cmpstr (((const AssayRecent *) recents->pdata[0])->title, ==, "Small Service");
 }
 
+static gboolean
+is_open (gpointer data)
+{
+  Fixture *self = data;
+
+  return assay_window_get_document (self->window) != NULL;
+}
+
+static void
+test_dropped_portfolio_opens (Fixture *self, gconstpointer data)
+{
+  GtkWidget *page = app_find_widget (GTK_WIDGET (self->window), ASSAY_TYPE_START_PAGE, NULL);
+
+  g_assert_true (app_drop_file (page, self->app->path));
+  app_wait_until (is_open, self, "the portfolio to open");
+  g_assert_cmpstr (assay_document_get_path (assay_window_get_document (self->window)), ==,
+                   self->app->path);
+}
+
 /* Newest first, each once, not for ever; places stay. */
 static void
 test_list (Fixture *self, gconstpointer data)
@@ -132,6 +152,7 @@ main (int argc, char **argv)
   ADD ("recents-say-how-they-stand", test_recents_say_how_they_stand);
   ADD ("recent-opens", test_recent_opens);
   ADD ("gone-can-be-removed", test_gone_can_be_removed);
+  ADD ("dropped-portfolio-opens", test_dropped_portfolio_opens);
   ADD ("list", test_list);
 #undef ADD
 

@@ -4,7 +4,6 @@
  */
 
 #include "assay-fixture.h"
-#include "base/assay-error.h"
 #include "present/assay-profile-state.h"
 #include "sketch.h"
 
@@ -91,53 +90,6 @@ test_change (void)
   g_assert_null (same);
 }
 
-static void
-test_days (void)
-{
-  static const char *const good[] = { "2027-01-12",        "12/1/2027",     "12.01.2027",
-                                      " 12 January  2027", "12 Jan 2027\n", "12-1-2027" };
-  static const char *const bad[] = { "soon",          "12/13/2027",        "31 February 2027",
-                                     "12 January",    "12/1/27",           "12/1/20277",
-                                     "0/0/0",         "1/1/1066",          "2027-01-12x",
-                                     "12 January 27", "99999999999/1/2027" };
-  AssayDate day = ASSAY_DATE_NONE;
-
-  for (guint i = 0; i < G_N_ELEMENTS (good); i++)
-    {
-      g_test_message ("%s", good[i]);
-      g_assert_true (assay_profile_parse_day (good[i], &day, NULL));
-      g_assert_cmpuint (day, ==, sketch_planned_day ());
-    }
-  g_assert_true (assay_profile_parse_day ("  ", &day, NULL));
-  g_assert_cmpuint (day, ==, ASSAY_DATE_NONE);
-  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
-    {
-      g_autoptr (GError) error = NULL;
-
-      g_test_message ("%s", bad[i]);
-      g_assert_false (assay_profile_parse_day (bad[i], &day, &error));
-      g_assert_error (error, ASSAY_ERROR, ASSAY_ERROR_INVALID);
-    }
-}
-
-/* Quoted up to a whole character, wherever the first one begins. */
-static void
-test_long_day (void)
-{
-  for (int offset = 0; offset < 4; offset++)
-    {
-      g_autoptr (GString) text = g_string_new (NULL);
-      g_autoptr (GError) error = NULL;
-      AssayDate day;
-
-      for (int i = 0; i < 100; i++)
-        g_string_append (text, i < offset ? "x" : "𐐷");
-      g_assert_false (assay_profile_parse_day (text->str, &day, &error));
-      g_assert_true (g_utf8_validate (error->message, -1, NULL));
-      g_assert_nonnull (strstr (error->message, "𐐷…” is not a day"));
-    }
-}
-
 int
 main (int argc, char **argv)
 {
@@ -145,8 +97,6 @@ main (int argc, char **argv)
   g_test_add_func ("/profile-state/questions", test_questions);
   g_test_add_func ("/profile-state/choose", test_choose);
   g_test_add_func ("/profile-state/change", test_change);
-  g_test_add_func ("/profile-state/days", test_days);
-  g_test_add_func ("/profile-state/long-day", test_long_day);
 
   return g_test_run ();
 }

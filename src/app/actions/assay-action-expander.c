@@ -79,7 +79,7 @@ committed_cb (AssayActionExpander *self, AssayField *field)
       g_free (action->owner);
       action->owner = g_strdup (text);
     }
-  if (field != self->due || assay_actions_state_parse_day (text, &action->due, &error))
+  if (field != self->due || assay_date_parse_written (text, &action->due, &error))
     edit = assay_edit_amend_action (assay_document_get_portfolio (document),
                                     assay_document_get_scheme (document), action, &error);
   if (!apply (self, field, edit, error))

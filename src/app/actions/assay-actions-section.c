@@ -229,7 +229,7 @@ make_edit (AssayActionsSection *self, AssayDocument *document, GError **error)
       g_strdup (((const AssayCriterion *) self->scheme->criteria->pdata[chosen])->id);
   action->what = g_strstrip (g_strdup (assay_field_get_text (self->new_what)));
   action->owner = g_strdup (assay_field_get_text (self->new_owner));
-  if (!assay_actions_state_parse_day (assay_field_get_text (self->new_due), &action->due, error))
+  if (!assay_date_parse_written (assay_field_get_text (self->new_due), &action->due, error))
     return NULL;
 
   return assay_edit_add_action (

@@ -13,7 +13,7 @@
 #include "app/criterion/assay-citation-row.h"
 #include "app/criterion/assay-evidence-picker.h"
 #include "app/evidence/assay-evidence-adding.h"
-#include "app/widgets/assay-file-intake.h"
+#include "app/evidence/assay-given-files.h"
 
 #include "assay-config.h"
 
@@ -423,7 +423,7 @@ assay_citation_list_add_paths (AssayCitationList *self, GPtrArray *paths)
 }
 
 static void
-files_chosen (gpointer owner, GPtrArray *paths)
+files_given_cb (gpointer owner, GPtrArray *paths)
 {
   assay_citation_list_add_paths (owner, paths);
 }
@@ -431,7 +431,8 @@ files_chosen (gpointer owner, GPtrArray *paths)
 static void
 add_clicked_cb (AssayCitationList *self)
 {
-  assay_file_intake_choose (GTK_WIDGET (self), _ ("Add files to the evidence"), files_chosen);
+  assay_given_files_choose (GTK_WIDGET (self), _ ("Add Files to the Evidence"), _ ("_Add"), TRUE,
+                            files_given_cb);
 }
 
 static void

@@ -45,6 +45,15 @@ AssayDraftStore *assay_document_get_drafts (AssayDocument *self);
 AssayScheme *assay_document_get_scheme (AssayDocument *self);
 AssayPortfolio *assay_document_get_portfolio (AssayDocument *self);
 AssayReadiness *assay_document_get_readiness (AssayDocument *self);
+
+/* The contents (SHA-256, as a set) that are there, but are not what was added; their items are
+ * among the readiness's absent. All files are read for it in the background, after opening and when
+ * something changes them; "changed" tells when that finds something. Borrowed, like the above. */
+GHashTable *assay_document_get_altered (AssayDocument *self);
+
+/* Looks at the files again, soon, where nothing may have told of a change. */
+void assay_document_look_at_files (AssayDocument *self);
+
 AssayDate assay_document_get_today (AssayDocument *self);
 
 /* The application's gate. Takes @edit; NULL (a maker's refusal) is FALSE with the maker's error

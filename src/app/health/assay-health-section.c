@@ -112,7 +112,7 @@ standard_planned_cb (AssayHealthSection *self,
   fields->criterion = g_strdup (criterion);
   fields->what = g_strdup (what);
   fields->owner = g_strdup (owner);
-  if (assay_profile_parse_day (due, &fields->due, &error))
+  if (assay_date_parse_written (due, &fields->due, &error))
     edit = assay_edit_add_action (assay_document_get_portfolio (document),
                                   assay_document_get_scheme (document), fields,
                                   assay_portfolio_folder_get_next_action_number (folder), &error);

@@ -129,10 +129,10 @@ read_form (AssayMeasureExpander *self, AssayField **out_culprit, GError **error)
   figure->source = g_strdup (assay_field_get_text (self->source));
   figure->note = g_strdup (assay_field_get_text (self->note));
   *out_culprit = self->from;
-  if (!assay_actions_state_parse_day (assay_field_get_text (self->from), &figure->from, error))
+  if (!assay_date_parse_written (assay_field_get_text (self->from), &figure->from, error))
     return NULL;
   *out_culprit = self->to;
-  if (!assay_actions_state_parse_day (assay_field_get_text (self->to), &figure->to, error))
+  if (!assay_date_parse_written (assay_field_get_text (self->to), &figure->to, error))
     return NULL;
   *out_culprit = figure->from == ASSAY_DATE_NONE                              ? self->from
                  : figure->to == ASSAY_DATE_NONE || figure->to < figure->from ? self->to

@@ -499,6 +499,13 @@ refresh (AssayPreviewPane *self)
   update_actions (self);
 }
 
+static AssayPreviewState *
+read_state (AssayPreviewPane *self, guint number)
+{
+  return assay_preview_state_new (assay_document_get_readiness (self->document), number,
+                                  assay_document_get_altered (self->document));
+}
+
 /* The page, zoom and what is half written stay, unless there is another file now. */
 static void
 document_changed_cb (AssayPreviewPane *self)
@@ -508,8 +515,7 @@ document_changed_cb (AssayPreviewPane *self)
 
   if (old == NULL)
     return;
-  self->state =
-      assay_preview_state_new (assay_document_get_readiness (self->document), old->number);
+  self->state = read_state (self, old->number);
   path = self->state->has_file ? dup_content_path (self, old->number) : NULL;
   if (old->form != self->state->form || g_strcmp0 (path, self->path) != 0)
     open_content (self);
@@ -558,7 +564,7 @@ assay_preview_pane_show (AssayPreviewPane *self, guint number, guint page)
         go_to (self, page);
       return;
     }
-  state = assay_preview_state_new (assay_document_get_readiness (self->document), number);
+  state = read_state (self, number);
   g_clear_pointer (&self->state, assay_preview_state_free);
   self->state = state;
   self->page = state->form == ASSAY_PREVIEW_PAGES ? MAX (page, 1) : 0;

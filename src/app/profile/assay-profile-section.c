@@ -66,7 +66,7 @@ planned_settled_cb (AssayProfileSection *self, const char *text)
   g_autoptr (GError) error = NULL;
   AssayDate day = ASSAY_DATE_NONE;
 
-  if (assay_profile_parse_day (text, &day, &error))
+  if (assay_date_parse_written (text, &day, &error))
     return set_planned (self, day);
   assay_field_row_set_trouble (self->planned, error->message);
 

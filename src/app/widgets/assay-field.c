@@ -100,7 +100,8 @@ calendar_shown_cb (AssayField *self)
   AssayDate date = ASSAY_DATE_NONE;
   GDate day;
 
-  if (!assay_date_parse (assay_field_get_text (self), &date, NULL))
+  if (!assay_date_parse_written (assay_field_get_text (self), &date, NULL)
+      || date == ASSAY_DATE_NONE)
     return;
   g_date_clear (&day, 1);
   g_date_set_julian (&day, date);

@@ -457,6 +457,25 @@ assay_portfolio_folder_store_file (AssayPortfolioFolder *self,
                                            progress, cancellable, out_sha256, out_size, error);
 }
 
+gboolean
+assay_portfolio_folder_set_content_aside (AssayPortfolioFolder *self,
+                                          const char *sha256,
+                                          GError **error)
+{
+  AssayDisk *disk = assay_context_get_disk (self->context);
+  g_autofree char *path = assay_evidence_store_dup_path (self->path, sha256);
+  g_autofree char *shelf = g_path_get_dirname (path);
+  g_autofree char *unique = g_uuid_string_random ();
+  g_autofree char *aside = g_strdup_printf ("%s.altered-%.8s", path, unique);
+
+  if (!check_writable (self, error) || !assay_evidence_store_check_path (self->path, sha256, error))
+    return FALSE;
+
+  return assay_path_get_type (path, NULL) == ASSAY_PATH_NOTHING
+         || (assay_disk_rename (disk, path, aside, error)
+             && assay_disk_sync_folder (disk, shelf, error));
+}
+
 char *
 assay_portfolio_folder_dup_content_path (AssayPortfolioFolder *self, const char *sha256)
 {

@@ -131,6 +131,13 @@ gboolean assay_portfolio_folder_store_file (AssayPortfolioFolder *self,
                                             guint64 *out_size,
                                             GError **error);
 
+/* Puts aside what stands where the content with this digest belongs but is not it, under a name of
+ * its own beside it, so that the right file can be stored again. TRUE also where nothing stands
+ * there. */
+gboolean assay_portfolio_folder_set_content_aside (AssayPortfolioFolder *self,
+                                                   const char *sha256,
+                                                   GError **error);
+
 /* Where the content with this digest is (or would be). Asks nothing of the folder but its path,
  * which never changes: may be called on any thread. */
 char *assay_portfolio_folder_dup_content_path (AssayPortfolioFolder *self, const char *sha256);
