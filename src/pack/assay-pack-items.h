@@ -6,14 +6,18 @@
 #pragma once
 
 #include "core/portfolio/assay-portfolio-folder.h"
+#include "pack/convert/assay-converter.h"
 #include "pack/sections/assay-pack-facts.h"
 
 G_BEGIN_DECLS
 
-/* Checks each item's content against its digest and opens it. Fills in the pages of @facts' items
- * or why they are not shown. FALSE only when cancelled. */
+/* Checks each item's content against its digest and opens it, with @converter where it must be
+ * turned into pages first. Fills in the pages of @facts' items or why they are not shown. @progress
+ * counts items. FALSE only when cancelled. */
 gboolean assay_pack_items_open (AssayPackFacts *facts,
                                 AssayPortfolioFolder *folder,
+                                AssayConverter *converter,
+                                AssayProgress progress,
                                 GCancellable *cancellable,
                                 GError **error);
 

@@ -49,6 +49,7 @@ typedef struct
   guint64 n_total;
   GCancellable *cancellable;
   guint n_pages;
+  AssayConverter *converter; /* what it made may be gone when it is */
 } Run;
 
 void
@@ -270,6 +271,7 @@ new_report (const Run *run)
 
   report->n_pages = run->n_pages;
   report->n_evidence_pages = run->facts->n_evidence_pages;
+  report->conversions = *assay_converter_get_conversions (run->converter);
   report->not_shown = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < run->facts->items->len; i++)
     {
@@ -295,7 +297,8 @@ static gboolean
 run_whole (Run *run, AssayPortfolioFolder *folder, const char *path, GError **error)
 {
   AssayDisk *disk = assay_context_get_disk (run->context);
-  gboolean done = assay_pack_items_open (run->facts, folder, run->cancellable, error)
+  gboolean done = assay_pack_items_open (run->facts, folder, run->converter, run->progress,
+                                         run->cancellable, error)
                   && set_and_join_what_can_be (run, error)
                   && assay_disk_publish (disk, run->joined, path, error);
 
@@ -318,12 +321,17 @@ assay_pack_write (AssayContext *context,
   g_autoptr (AssayPackFacts) facts = assay_pack_facts_new (readiness);
   g_autofree char *drawn = g_strconcat (path, ".drawn.part", NULL);
   g_autofree char *joined = g_strconcat (path, ".joined.part", NULL);
+  g_autofree char *cache =
+      g_build_filename (assay_portfolio_folder_get_path (folder), ASSAY_PAGE_CACHE_FOLDER, NULL);
+  g_autoptr (AssayConverter) converter =
+      assay_converter_new (assay_context_get_disk (context), cache);
   Run run = { .context = context,
               .facts = facts,
               .drawn = drawn,
               .joined = joined,
               .progress = progress,
-              .cancellable = cancellable };
+              .cancellable = cancellable,
+              .converter = converter };
 
   if (!run_whole (&run, folder, path, error))
     return FALSE;
