@@ -78,7 +78,9 @@ static const char module_head[] =
              "script:name=\"Assay\" script:language=\"StarBasic\">\n";
 
 /* Lengths are hundredths of a millimetre. A sheet whose author chose a scale keeps it. Where
- * turning the paper leaves letters smaller than six tenths, the paper grows, up to A0's length. */
+ * fitting to the width leaves letters smaller than six tenths, the paper grows, up to A0's length.
+ * Rows of no height of their own are made as high as their words, which is not done for every file
+ * when it is opened. */
 static const char instructions[] =
     "Function Named(name As String, value As Variant) As Variant\n"
     "  Dim pair As New com.sun.star.beans.PropertyValue\n"
@@ -89,8 +91,8 @@ static const char instructions[] =
     "\n"
     "Sub FitToWidth(style As Variant, wide As Long)\n"
     "  Dim margins As Long, turned As Long, needed As Long\n"
-    "  If style.ScaleToPages <> 0 Or style.ScaleToPagesX <> 0 Then Exit Sub\n"
-    "  If style.ScaleToPagesY <> 0 Or style.PageScale <> 100 Then Exit Sub\n"
+    "  If style.ScaleToPages <> 0 Or style.PageScale <> 100 Then Exit Sub\n"
+    "  If style.ScaleToPagesX > 1 Or style.ScaleToPagesY > 0 Then Exit Sub\n"
     "  margins = style.LeftMargin + style.RightMargin\n"
     "  If wide <= style.Width - margins Then Exit Sub\n"
     "  If style.Height > style.Width Then\n"
@@ -122,12 +124,26 @@ static const char instructions[] =
     "  WidthOf = CLng(wide)\n"
     "End Function\n"
     "\n"
+    "Sub FitRows(sheet As Variant)\n"
+    "  Dim cursor As Variant, row As Long, last As Long\n"
+    "  cursor = sheet.createCursor()\n"
+    "  cursor.gotoEndOfUsedArea(False)\n"
+    "  last = cursor.RangeAddress.EndRow\n"
+    "  If last > 5000 Then last = 5000\n"
+    "  For row = 0 To last\n"
+    "    If sheet.Rows.getByIndex(row).OptimalHeight Then\n"
+    "      sheet.Rows.getByIndex(row).OptimalHeight = True\n"
+    "    End If\n"
+    "  Next\n"
+    "End Sub\n"
+    "\n"
     "Sub FitSheets(document As Variant)\n"
     "  Dim index As Long, sheet As Variant, styles As Variant\n"
     "  On Error Resume Next\n"
     "  styles = document.StyleFamilies.getByName(\"PageStyles\")\n"
     "  For index = 0 To document.Sheets.Count - 1\n"
     "    sheet = document.Sheets.getByIndex(index)\n"
+    "    FitRows(sheet)\n"
     "    FitToWidth(styles.getByName(sheet.PageStyle), WidthOf(sheet))\n"
     "  Next\n"
     "End Sub\n"
@@ -149,7 +165,7 @@ static const char instructions[] =
     "  On Error Goto Finish\n"
     "  document = StarDesktop.loadComponentFromURL(Environ(\"" ASSAY_OFFICE_DOCUMENT_VARIABLE
     "\"), \"_blank\", 0, _\n"
-    "    Array(Named(\"Hidden\", True), Named(\"ReadOnly\", True), _\n"
+    "    Array(Named(\"Hidden\", True), Named(\"ReadOnly\", False), _\n"
     "      Named(\"MacroExecutionMode\", 0), Named(\"UpdateDocMode\", 0)))\n"
     "  If Not IsNull(document) Then\n"
     "    If FilterFor(document) = \"calc_pdf_Export\" Then FitSheets(document)\n"
