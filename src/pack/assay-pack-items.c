@@ -191,7 +191,8 @@ assay_pack_items_open (AssayPackFacts *facts,
 
       if (item->evidence->basis != ASSAY_BASIS_FILE || item->evidence->sha256 == NULL)
         continue;
-      assay_progress_tell (progress, i, facts->items->len, item->number);
+      /* How much there is to do is not known before the pages are. */
+      assay_progress_tell (progress, 0, 0, item->number);
       open_item (item, folder, converter, cancellable, &problem);
       if (g_error_matches (problem, ASSAY_ERROR, ASSAY_ERROR_CANCELLED))
         {

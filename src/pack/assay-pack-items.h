@@ -12,8 +12,8 @@
 G_BEGIN_DECLS
 
 /* Checks each item's content against its digest and opens it, with @converter where it must be
- * turned into pages first. Fills in the pages of @facts' items or why they are not shown. @progress
- * counts items. FALSE only when cancelled. */
+ * turned into pages first. Fills in the pages of @facts' items or why they are not shown. @progress is
+ * told the item in hand. FALSE only when cancelled. */
 gboolean assay_pack_items_open (AssayPackFacts *facts,
                                 AssayPortfolioFolder *folder,
                                 AssayConverter *converter,

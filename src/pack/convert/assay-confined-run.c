@@ -28,8 +28,8 @@
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
 
-/* How long killed children may take to be gone. */
-#define GONE_WITHIN_MS 500
+/* How long killed children may take to be gone. Where nobody asks after orphans they never go. */
+#define GONE_WITHIN_MS 150
 #define LOOK_EVERY_MS 10
 
 /* Prepared before the fork: afterwards nothing may be allocated. */

@@ -47,24 +47,36 @@ read_key (AssayPageSeal *self, const char *path)
   return good;
 }
 
+/* Linked into place and not renamed: of two programs that start together the second must not put a
+ * key of its own over the first one's, which may already be in use. */
 static gboolean
-make_key (AssayPageSeal *self, AssayDisk *disk, const char *path, GError **error)
+make_key (const char *path, GError **error)
 {
-  if (gnutls_rnd (GNUTLS_RND_KEY, self->key, KEY_BYTES) != 0)
+  g_autofree char *temporary = g_strconcat (path, "-XXXXXX", NULL);
+  guint8 key[KEY_BYTES];
+  int fd = g_mkstemp_full (temporary, O_WRONLY | O_CLOEXEC, 0600);
+  gboolean made = fd >= 0 && gnutls_rnd (GNUTLS_RND_KEY, key, KEY_BYTES) == 0
+                  && write (fd, key, KEY_BYTES) == (ssize_t) KEY_BYTES && fsync (fd) == 0
+                  && (link (temporary, path) == 0 || errno == EEXIST);
+
+  if (!made)
+    assay_error_set_from_errno (error, path, errno != 0 ? errno : EIO);
+  if (fd >= 0)
     {
-      g_set_error_literal (error, ASSAY_ERROR, ASSAY_ERROR_IO, "No random numbers");
-      return FALSE;
+      close (fd);
+      g_unlink (temporary);
     }
 
-  return assay_disk_replace (disk, path, self->key, KEY_BYTES, error);
+  return made;
 }
 
 AssayPageSeal *
-assay_page_seal_new (AssayDisk *disk, GError **error)
+assay_page_seal_new (GError **error)
 {
   g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "assay", NULL);
   g_autofree char *path = g_build_filename (folder, "page-seal", NULL);
   g_autoptr (AssayPageSeal) self = g_new0 (AssayPageSeal, 1);
+  GStatBuf info;
 
   if (read_key (self, path))
     return g_steal_pointer (&self);
@@ -73,10 +85,16 @@ assay_page_seal_new (AssayDisk *disk, GError **error)
       assay_error_set_from_errno (error, folder, errno);
       return NULL;
     }
-  if (!make_key (self, disk, path, error))
+  /* One that is cut off is of no use to anybody; a whole one is another program's, just made. */
+  if (g_stat (path, &info) == 0 && info.st_size != KEY_BYTES)
+    g_unlink (path);
+  if (!make_key (path, error))
     return NULL;
+  if (read_key (self, path))
+    return g_steal_pointer (&self);
+  g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_DAMAGED, "%s is damaged", path);
 
-  return g_steal_pointer (&self);
+  return NULL;
 }
 
 void

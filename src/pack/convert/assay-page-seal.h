@@ -9,7 +9,7 @@
 
 #pragma once
 
-#include "base/assay-disk.h"
+#include <gio/gio.h>
 
 G_BEGIN_DECLS
 
@@ -17,7 +17,7 @@ typedef struct _AssayPageSeal AssayPageSeal;
 
 /* The person's own key, kept in their data folder and made when there is none. NULL with an error
  * when it can be neither read nor made. */
-AssayPageSeal *assay_page_seal_new (AssayDisk *disk, GError **error);
+AssayPageSeal *assay_page_seal_new (GError **error);
 void assay_page_seal_free (AssayPageSeal *self);
 
 /* Ends the PDF at @path with a comment that vouches for all of it, and for being @what. */
