@@ -85,7 +85,7 @@ test_report (void)
   pack_sample_write (sample);
   g_assert_cmpuint (sample->report->n_evidence_pages, ==, 15);
   g_assert_cmpuint (sample->report->not_shown->len, ==, 2);
-  assert_says (sample->report->not_shown->pdata[0], "E004 Minutes: Word documents");
+  assert_says (sample->report->not_shown->pdata[0], "E004 Minutes: The file is said to be a Word");
   assert_says (sample->report->not_shown->pdata[1], "E006 Quarterly report: The file is damaged");
   info = pdf_run ("pdfinfo", sample->output, NULL);
   pages = g_strdup_printf ("Pages:           %u\n", sample->report->n_pages);
