@@ -18,6 +18,8 @@ typedef struct
   guint calls;
 } Told;
 
+static const AssayPdfJoinInfo plain_info = { "en-GB", "%s · p %u", NULL, 0 };
+
 static void
 progress_told_cb (guint64 done, guint64 total, const char *what, gpointer data)
 {
@@ -168,7 +170,7 @@ test_bad_drawn (void)
   g_autoptr (GError) error = NULL;
 
   g_assert_false (
-      assay_pdf_join (drawn, NULL, 0, "en-GB", job->output, ASSAY_PROGRESS_NONE, NULL, &error));
+      assay_pdf_join (drawn, NULL, 0, &plain_info, job->output, ASSAY_PROGRESS_NONE, NULL, &error));
   g_assert_error (error, ASSAY_ERROR, ASSAY_ERROR_DAMAGED);
 }
 
@@ -201,8 +203,8 @@ test_noise (void)
         {
           AssayPdfPlacement placement = { 0, source, 0, 0, 0, 595, 842 };
 
-          if (assay_pdf_join (drawn, &placement, 1, "en-GB", job->output, ASSAY_PROGRESS_NONE, NULL,
-                              &error))
+          if (assay_pdf_join (drawn, &placement, 1, &plain_info, job->output, ASSAY_PROGRESS_NONE,
+                              NULL, &error))
             joined++;
           else
             g_assert_error (error, ASSAY_ERROR, ASSAY_ERROR_DAMAGED);

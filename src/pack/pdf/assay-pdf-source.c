@@ -186,7 +186,7 @@ read_pages (AssayPdfSource *self, GError **error)
   note_repairs (self->pdf, &repairs);
   self->layers = assay_pdf_list_layers (self->pdf);
   hidden = assay_pdf_list_hidden_layers (self->layers);
-  self->pages = assay_pdf_list_pages (self->pdf, hidden, self->name, error);
+  self->pages = assay_pdf_list_pages (self->pdf, hidden, self->name, &self->n_unshown, error);
   if (self->pages == NULL)
     return FALSE;
 
@@ -243,6 +243,12 @@ guint
 assay_pdf_source_get_n_pages (AssayPdfSource *self)
 {
   return self->pages->len;
+}
+
+guint
+assay_pdf_source_get_n_unshown (AssayPdfSource *self)
+{
+  return self->n_unshown;
 }
 
 void
