@@ -113,7 +113,7 @@ assay_date_parse_written (const char *text, AssayDate *out_date, GError **error)
   if (*folded == '\0' || assay_date_parse (folded, out_date, NULL)
       || parse_numbers (folded, out_date) || parse_words (folded, out_date))
     return TRUE;
-  quoted = assay_text_shorten (folded, QUOTED_CHARS);
+  quoted = assay_text_dup_quoted (folded);
   g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_INVALID,
                _ ("“%s” is not a date; write it like 22 November 2026 or 22/11/2026"), quoted);
 
