@@ -25,8 +25,8 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-/* Without a step for so long, the file in hand has beaten the library that reads it: a minute, after
- * the time that turning it into pages may take. */
+/* Without a step for so long, the file in hand has beaten the library that reads it: a minute,
+ * after the time that turning it into pages may take. */
 #define STEP_SECONDS (60 + ASSAY_LIMIT_DOCUMENT_SECONDS)
 /* A picture of the largest kind that is taken, twice over, and room beside it. */
 #define MEMORY_BYTES ((rlim_t) 4 * 1024 * 1024 * 1024)

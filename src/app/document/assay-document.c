@@ -110,8 +110,8 @@ judge_file (AssayDocument *self, const AssayEvidence *item, const GArray *absent
 {
   AssayContentLook look =
       assay_content_looks_lookup (assay_content_watch_get_looks (self->contents), item->sha256);
-  gboolean is_listed =
-      absent != NULL && *place < absent->len && g_array_index (absent, guint, *place) == item->number;
+  gboolean is_listed = absent != NULL && *place < absent->len
+                       && g_array_index (absent, guint, *place) == item->number;
   g_autofree char *path = NULL;
 
   if (is_listed)
