@@ -122,6 +122,7 @@ static const struct
   { "win.open", { "<Control>o" } },
   { "win.close-portfolio", { "<Control>w" } },
   { "win.search", { "<Control>f" } },
+  { "win.show-help-overlay", { "<Control>question", "<Control>F1" } },
   { "win.previous", { "<Alt>Up" } },
   { "win.next", { "<Alt>Down" } },
   { "win.show('overview')", { "<Control>1" } },
