@@ -125,6 +125,7 @@ static const struct
   { "win.open", { "<Control>o" } },
   { "win.close-portfolio", { "<Control>w" } },
   { "win.search", { "<Control>f" } },
+  { "win.show-help-overlay", { "<Control>question", "<Control>F1" } },
   { "win.previous", { "<Alt>Up" } },
   { "win.next", { "<Alt>Down" } },
   { "win.next-pane", { "F6" } },

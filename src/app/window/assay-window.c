@@ -19,6 +19,7 @@
 #include "app/widgets/assay-one-stop.h"
 #include "app/window/assay-opening.h"
 #include "app/window/assay-search-panel.h"
+#include "app/window/assay-shortcuts.h"
 #include "app/window/assay-sidebar-row.h"
 #include "app/window/assay-window-files.h"
 #include "app/window/assay-window-panes.h"
@@ -568,6 +569,12 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
 }
 
+static void
+show_help_overlay_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  assay_shortcuts_show (GTK_WINDOW (widget));
+}
+
 /* Keys that a text field has a meaning of its own for are bound here, where the field comes first;
  * the others are the application's. */
 static void
@@ -585,6 +592,8 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.close-portfolio", NULL, close_portfolio_cb);
   gtk_widget_class_install_action (widget_class, "win.reload", NULL, reload_cb);
   gtk_widget_class_install_action (widget_class, "win.reopen", NULL, reload_cb);
+  gtk_widget_class_install_action (widget_class, "win.show-help-overlay", NULL,
+                                   show_help_overlay_cb);
   assay_window_files_install (widget_class);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
