@@ -8,6 +8,7 @@
  * began evidence/9f/9f3a…    contents by SHA-256; never changed, never overwritten
  *   journal/000001.log   one line per edit, appended and synced at the moment of the edit
  *   in-use.xml           who has it open
+ *   cache/               pages made from evidence for packs (pack/convert); anybody may delete it
  *
  * An edit that apply() has returned TRUE for survives a crash in the next instruction: its journal
  * line is synced. portfolio.xml follows with save(). Opening replays what portfolio.xml does not

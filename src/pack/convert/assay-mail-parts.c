@@ -301,10 +301,14 @@ parse (GBytes *bytes)
 {
   gsize length;
   const char *data = g_bytes_get_data (bytes, &length);
-  GMimeStream *stream = g_mime_stream_mem_new_with_buffer (data, length);
-  GMimeParser *parser = g_mime_parser_new_with_stream (stream);
+  GMimeStream *stream;
+  GMimeParser *parser;
   GMimeMessage *message;
 
+  if (length == 0)
+    return NULL;
+  stream = g_mime_stream_mem_new_with_buffer (data, length);
+  parser = g_mime_parser_new_with_stream (stream);
   if (length > 5 && memcmp (data, "From ", 5) == 0)
     g_mime_parser_set_format (parser, GMIME_FORMAT_MBOX);
   message = g_mime_parser_construct_message (parser, NULL);

@@ -100,7 +100,7 @@ clean (const char *decoded)
 char *
 assay_text_decode (const void *data, gsize length, const char *charset)
 {
-  g_autofree char *decoded = decode (data, length, charset);
+  g_autofree char *decoded = length > 0 ? decode (data, length, charset) : g_strdup ("");
 
   return decoded != NULL ? clean (decoded) : NULL;
 }
