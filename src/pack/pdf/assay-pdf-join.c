@@ -186,12 +186,15 @@ static gboolean
 import_sources (AssayPdfForms *forms,
                 const AssayPdfPlacement *placements,
                 guint n_placements,
+                AssayProgress progress,
                 GCancellable *cancellable,
                 GError **error)
 {
   for (guint i = 0; i < n_placements; i++)
     {
       g_assert (placements[i].source_page < placements[i].source->pages->len);
+      if (i == 0 || placements[i].source != placements[i - 1].source)
+        assay_progress_tell (progress, 0, n_placements, placements[i].source->name);
       if (is_cancelled (cancellable, error)
           || !assay_pdf_forms_import (forms, placements[i].source, error))
         return FALSE;
@@ -223,10 +226,10 @@ draw_sheets (const Work *work,
       g_ptr_array_add (here, (gpointer) placement);
       if (next != NULL && next->page == placement->page)
         continue;
+      assay_progress_tell (progress, i / 2, n_placements, placement->source->name);
       if (is_cancelled (cancellable, error) || !draw_sheet (work, here, error))
         return FALSE;
       g_ptr_array_set_size (here, 0);
-      assay_progress_tell (progress, (i + 1) / 2, n_placements, placement->source->name);
     }
   assay_pdf_add_layers (work->pdf, assay_pdf_forms_get_layers (work->forms));
 
@@ -294,11 +297,20 @@ put_together (qpdf_data pdf,
   g_autoptr (AssayPdfPlaces) places = assay_pdf_places_new (placements, n_placements);
   g_autoptr (GArray) links = g_array_new (FALSE, FALSE, sizeof (AssayPdfLink));
   const Work work = { pdf, forms, places, links };
+  g_autoptr (AssayPdfOutline) outline = NULL;
 
-  if (!import_sources (forms, placements, n_placements, cancellable, error)
+  if (!import_sources (forms, placements, n_placements, progress, cancellable, error)
       || !draw_sheets (&work, placements, n_placements, progress, cancellable, error))
     return FALSE;
-  assay_pdf_outline_add (pdf, places, info->items, info->n_items, info->bookmark_format);
+  outline = assay_pdf_outline_new (pdf, places);
+  for (guint i = 0; i < info->n_items; i++)
+    {
+      assay_progress_tell (progress, n_placements / 2, n_placements, info->items[i].source->name);
+      if (is_cancelled (cancellable, error))
+        return FALSE;
+      assay_pdf_outline_add (outline, &info->items[i], info->bookmark_format);
+    }
+  assay_progress_tell (progress, n_placements / 2, n_placements, NULL);
 
   return TRUE;
 }

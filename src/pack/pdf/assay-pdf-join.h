@@ -53,8 +53,9 @@ typedef struct
  * (another file, a program, a script) is left out; a bookmark keeps its title. The result is the
  * same bytes for the same input. Sources stay open until this returns; stream data goes from file
  * to file without being unpacked. @progress counts placed pages: the first half passes while they
- * are placed, the second while the file is written. A cancel is noticed between two pages and
- * after writing. Errors name the source, and its page where one is at fault. */
+ * are placed, the second while the file is written; it is told the source's name before anything of
+ * the source is read. A cancel is noticed between two pages, two sources and after writing. Errors
+ * name the source, and its page where one is at fault. */
 gboolean assay_pdf_join (const char *drawn,
                          const AssayPdfPlacement *placements,
                          guint n_placements,

@@ -31,6 +31,13 @@ typedef struct
   gboolean open;
 } Bookmark;
 
+struct _AssayPdfOutline
+{
+  qpdf_data pdf;
+  AssayPdfPlaces *places;
+  GArray *drawn; /* Bookmark */
+};
+
 /* A new bookmark's neighbours, by their places in the list. */
 typedef struct
 {
@@ -288,22 +295,33 @@ correct_count (qpdf_data pdf)
   qpdf_oh_release_all (pdf);
 }
 
-void
-assay_pdf_outline_add (qpdf_data pdf,
-                       AssayPdfPlaces *places,
-                       const AssayPdfItem *items,
-                       guint n_items,
-                       const char *format)
+AssayPdfOutline *
+assay_pdf_outline_new (qpdf_data pdf, AssayPdfPlaces *places)
 {
-  g_autoptr (GArray) drawn = list_bookmarks (pdf, G_MAXUINT);
+  AssayPdfOutline *self = g_new0 (AssayPdfOutline, 1);
 
-  for (guint i = 0; i < n_items; i++)
-    {
-      guint bookmark = items[i].bookmark;
-
-      if (bookmark < drawn->len)
-        add_item (pdf, places, items[i].source, g_array_index (drawn, Bookmark, bookmark).object,
-                  format);
-    }
+  self->pdf = pdf;
+  self->places = places;
+  self->drawn = list_bookmarks (pdf, G_MAXUINT);
   correct_count (pdf);
+
+  return self;
+}
+
+void
+assay_pdf_outline_free (AssayPdfOutline *self)
+{
+  if (self == NULL)
+    return;
+  g_array_unref (self->drawn);
+  g_free (self);
+}
+
+void
+assay_pdf_outline_add (AssayPdfOutline *self, const AssayPdfItem *item, const char *format)
+{
+  g_return_if_fail (item->bookmark < self->drawn->len);
+
+  add_item (self->pdf, self->places, item->source,
+            g_array_index (self->drawn, Bookmark, item->bookmark).object, format);
 }
