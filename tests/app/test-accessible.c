@@ -181,9 +181,9 @@ test_search (void)
 
 /* --- Windows of their own --- */
 
-/* The window that has come over @window. */
+/* The window that has come over @window, or NULL. */
 static GtkWidget *
-find_over (AssayWindow *window)
+lookup_over (AssayWindow *window)
 {
   g_autoptr (GListModel) all = g_object_ref (gtk_window_get_toplevels ());
 
@@ -195,7 +195,22 @@ find_over (AssayWindow *window)
           && gtk_window_get_transient_for (GTK_WINDOW (other)) == GTK_WINDOW (window))
         return other;
     }
-  g_error ("No window has come");
+
+  return NULL;
+}
+
+static gboolean
+has_over (gpointer window)
+{
+  return lookup_over (window) != NULL;
+}
+
+static GtkWidget *
+find_over (AssayWindow *window)
+{
+  app_wait_until (has_over, window, "a window over the window");
+
+  return lookup_over (window);
 }
 
 static guint

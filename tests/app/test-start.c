@@ -64,6 +64,8 @@ test_recents_say_how_they_stand (Fixture *self, gconstpointer data)
   g_assert_nonnull (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), "Not ready"));
   g_assert_nonnull (
       strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), "Small Test Standards"));
+  /* And when it was last touched: by the clock of the disk, so only that it is told. */
+  g_assert_nonnull (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), " · "));
 }
 
 static void

@@ -182,6 +182,12 @@ find_focus_in (Fixture *self, GType section)
   return focus != NULL ? gtk_widget_get_ancestor (focus, section) : NULL;
 }
 
+static gboolean
+has_focus_in_overview (gpointer data)
+{
+  return find_focus_in (data, ASSAY_TYPE_OVERVIEW_SECTION) != NULL;
+}
+
 /* Whoever opens a portfolio, or closes it, need not look for the place to go on. */
 static void
 test_focus_comes_with_a_document (Fixture *self, gconstpointer data)
@@ -195,8 +201,7 @@ test_focus_comes_with_a_document (Fixture *self, gconstpointer data)
   name = app_dup_accessible_name (gtk_root_get_focus (GTK_ROOT (window)));
   g_assert_cmpstr (name, ==, "Prepare for a quality mark…");
   assay_window_open (self->window, path);
-  app_settle (window);
-  g_assert_nonnull (find_focus_in (self, ASSAY_TYPE_OVERVIEW_SECTION));
+  app_wait_until (has_focus_in_overview, self, "the focus to come into the overview");
   app_activate_action (window, "win.show", "criterion:2.1");
   g_assert_nonnull (find_focus_in (self, ASSAY_TYPE_CRITERION_SECTION));
 }

@@ -45,6 +45,7 @@ struct _AssayWindow
   char *place;
   char *open_standard;
   gboolean is_filling;
+  GtkWidget *before_search; /* what had the focus in the section; weak */
 
   GtkStack *pages;
   AssayStartPage *start_page;
@@ -225,10 +226,21 @@ pane_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 /* --- Searching --- */
 
 static void
+remember_focus (AssayWindow *self)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->sections)))
+    g_set_weak_pointer (&self->before_search, focus);
+}
+
+static void
 search_toggled_cb (AssayWindow *self)
 {
   gboolean is_searching = gtk_toggle_button_get_active (self->search_button);
 
+  if (is_searching)
+    remember_focus (self);
   gtk_stack_set_visible_child_name (self->sidebar_stack, is_searching ? "search" : "sections");
   if (is_searching)
     assay_search_panel_begin (self->search_panel);
@@ -238,7 +250,9 @@ static void
 search_stopped_cb (AssayWindow *self)
 {
   gtk_toggle_button_set_active (self->search_button, FALSE);
-  gtk_widget_child_focus (GTK_WIDGET (self->sections), GTK_DIR_TAB_FORWARD);
+  if (self->before_search == NULL || !gtk_widget_get_mapped (self->before_search)
+      || !gtk_widget_grab_focus (self->before_search))
+    gtk_widget_child_focus (GTK_WIDGET (self->sections), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -524,6 +538,7 @@ assay_window_dispose (GObject *object)
   AssayWindow *self = ASSAY_WINDOW (object);
 
   close_document (self);
+  g_clear_weak_pointer (&self->before_search);
 
   G_OBJECT_CLASS (assay_window_parent_class)->dispose (object);
 }
