@@ -9,7 +9,6 @@
 #include "app/criterion/assay-citation-list.h"
 
 #include "app/assay-report.h"
-#include "app/assay-section.h"
 #include "app/criterion/assay-citation-row.h"
 #include "app/criterion/assay-evidence-picker.h"
 #include "app/evidence/assay-evidence-adding.h"
@@ -104,6 +103,22 @@ find_last_of (AssayCitationList *self, guint evidence)
 }
 
 static void
+keep_drafts (AssayCitationList *self, const char *criterion, const GPtrArray *rows)
+{
+  g_autoptr (GPtrArray) drafts = g_ptr_array_new_with_free_func ((GDestroyNotify) assay_draft_free);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      AssayDraft *draft = assay_citation_row_dup_unsaved (rows->pdata[i], criterion);
+
+      if (draft != NULL)
+        g_ptr_array_add (drafts, draft);
+    }
+  assay_draft_store_replace (assay_document_get_drafts (self->document), ASSAY_CITATION_DRAFT,
+                             criterion, drafts);
+}
+
+static void
 row_apply_cb (AssayCitationList *self, AssayCitationRow *row)
 {
   g_autoptr (AssayCitationRow) held = g_object_ref (row);
@@ -127,12 +142,12 @@ row_apply_cb (AssayCitationList *self, AssayCitationRow *row)
         }
       if (shown != NULL)
         close_row (shown);
+      keep_drafts (self, self->criterion, self->rows);
     }
   assay_citation_row_begin_saving (row, FALSE);
 }
 
-/* What is left on the rows when one goes elsewhere. A citation that can be saved is; another waits,
- * until it can or is discarded. */
+/* A citation that can be saved is; another waits until it can, or is discarded. */
 static void
 save_rows (AssayCitationList *self)
 {
@@ -157,22 +172,6 @@ save_rows (AssayCitationList *self)
     }
 }
 
-static void
-keep_drafts (AssayCitationList *self, const char *criterion, const GPtrArray *rows)
-{
-  g_autoptr (GPtrArray) drafts = g_ptr_array_new_with_free_func ((GDestroyNotify) assay_draft_free);
-
-  for (guint i = 0; i < rows->len; i++)
-    {
-      AssayDraft *draft = assay_citation_row_dup_unsaved (rows->pdata[i], criterion);
-
-      if (draft != NULL)
-        g_ptr_array_add (drafts, draft);
-    }
-  assay_draft_store_replace (assay_document_get_drafts (self->document), ASSAY_CITATION_DRAFT,
-                             criterion, drafts);
-}
-
 /* Off screen, rows may be of citations that have gone or moved since. */
 void
 assay_citation_list_flush (AssayCitationList *self)
@@ -193,7 +192,10 @@ row_remove_cb (AssayCitationList *self, AssayCitationRow *row)
   guint index = find_index (self, row);
 
   if (assay_citation_row_is_draft (row))
-    drop_row (self, row);
+    {
+      drop_row (self, row);
+      keep_drafts (self, self->criterion, self->rows);
+    }
   else if (assay_section_apply (
                get_section (self),
                assay_edit_remove_citation (assay_document_get_portfolio (self->document),
@@ -308,7 +310,6 @@ keep_rows (AssayCitationList *self)
   g_hash_table_replace (self->kept, g_strdup (self->criterion), kept);
 }
 
-/* Those of another day. */
 static void
 bring_back_drafts (AssayCitationList *self)
 {

@@ -8,8 +8,8 @@
 #include "app/assay-section.h"
 #include "app/widgets/assay-chip.h"
 #include "app/widgets/assay-expander.h"
+#include "app/widgets/assay-form-draft.h"
 #include "app/widgets/assay-problem.h"
-#include "base/assay-text.h"
 #include "present/assay-wording.h"
 
 #include "assay-config.h"
@@ -168,7 +168,7 @@ field_changed_cb (AssayCriterionActions *self)
 }
 
 static void
-fill_form (AssayCriterionActions *self, const char *what, const char *owner, AssayDate due)
+show_due (AssayCriterionActions *self, AssayDate due)
 {
   GDate date;
   g_autoptr (GDateTime) day = NULL;
@@ -177,59 +177,44 @@ fill_form (AssayCriterionActions *self, const char *what, const char *owner, Ass
   g_date_set_julian (&date, due);
   day = g_date_time_new_local (g_date_get_year (&date), (int) g_date_get_month (&date),
                                g_date_get_day (&date), 12, 0, 0);
-  gtk_editable_set_text (self->what, what);
-  gtk_editable_set_text (self->owner, owner);
   gtk_calendar_select_day (self->calendar, day);
   set_due (self, due);
-  show_error (self, NULL, NULL);
 }
 
 static void
 clear_form (AssayCriterionActions *self)
 {
-  fill_form (self, "", "", assay_document_get_today (self->document) + DUE_IN_DAYS);
+  gtk_editable_set_text (self->what, "");
+  gtk_editable_set_text (self->owner, "");
+  show_due (self, assay_document_get_today (self->document) + DUE_IN_DAYS);
+  show_error (self, NULL, NULL);
 }
 
 void
 assay_criterion_actions_flush (AssayCriterionActions *self)
 {
-  const char *what = gtk_editable_get_text (self->what);
-  const char *owner = gtk_editable_get_text (self->owner);
+  const AssayFormField fields[] = { { "what", self->what }, { "owner", self->owner } };
   g_autofree char *due = assay_date_format_iso (self->due);
-  g_autoptr (GPtrArray) drafts = g_ptr_array_new_with_free_func ((GDestroyNotify) assay_draft_free);
-  AssayDraftStore *store =
-      self->criterion != NULL ? assay_document_get_drafts (self->document) : NULL;
 
-  if (store == NULL)
-    return;
-  if (!assay_text_is_blank (what) || !assay_text_is_blank (owner))
-    {
-      g_ptr_array_add (drafts, assay_draft_new (DRAFT, self->criterion));
-      assay_draft_set (drafts->pdata[0], "what", what);
-      assay_draft_set (drafts->pdata[0], "owner", owner);
-      assay_draft_set (drafts->pdata[0], "due", due);
-    }
-  assay_draft_store_replace (store, DRAFT, self->criterion, drafts);
+  if (self->criterion != NULL)
+    assay_form_draft_keep (self->document, DRAFT, self->criterion, fields, G_N_ELEMENTS (fields),
+                           "due", due);
 }
 
 /* The form as it was left here, open; else empty and closed. */
 static void
 bring_back_draft (AssayCriterionActions *self)
 {
-  AssayDraftStore *store = assay_document_get_drafts (self->document);
-  g_autoptr (GPtrArray) drafts =
-      store != NULL ? assay_draft_store_list (store, DRAFT, self->criterion) : NULL;
-  gboolean has_draft = drafts != NULL && drafts->len > 0;
+  const AssayFormField fields[] = { { "what", self->what }, { "owner", self->owner } };
+  g_autoptr (AssayDraft) draft = NULL;
   AssayDate due = ASSAY_DATE_NONE;
 
   clear_form (self);
-  adw_expander_row_set_expanded (self->form, has_draft);
-  if (!has_draft)
-    return;
-  if (!assay_date_parse (assay_draft_get (drafts->pdata[0], "due"), &due, NULL))
-    due = self->due;
-  fill_form (self, assay_draft_get (drafts->pdata[0], "what"),
-             assay_draft_get (drafts->pdata[0], "owner"), due);
+  draft = assay_form_draft_bring_back (self->document, DRAFT, self->criterion, fields,
+                                       G_N_ELEMENTS (fields));
+  adw_expander_row_set_expanded (self->form, draft != NULL);
+  if (draft != NULL && assay_date_parse (assay_draft_get (draft, "due"), &due, NULL))
+    show_due (self, due);
 }
 
 static void
@@ -259,6 +244,7 @@ add_cb (AssayCriterionActions *self)
   if (!assay_section_apply (get_section (self), edit, &error))
     return;
   clear_form (self);
+  assay_criterion_actions_flush (self);
   adw_expander_row_set_expanded (self->form, FALSE);
   gtk_widget_child_focus (GTK_WIDGET (self->form), GTK_DIR_TAB_FORWARD);
 }

@@ -6,6 +6,7 @@
 #include "app/preview/assay-cite-box.h"
 
 #include "app/assay-report.h"
+#include "app/widgets/assay-form-draft.h"
 #include "app/widgets/assay-problem.h"
 #include "base/assay-text.h"
 #include "present/assay-preview-state.h"
@@ -119,48 +120,46 @@ dup_draft_subject (AssayCiteBox *self)
   return g_strconcat (self->criterion, " ", number, NULL);
 }
 
+/* Pages that only follow the page on show are not the person's own. */
+static guint
+list_fields (AssayCiteBox *self, AssayFormField *fields, gboolean with_pages)
+{
+  fields[0] = (AssayFormField){ "place", GTK_EDITABLE (self->place) };
+  fields[1] = (AssayFormField){ "why", GTK_EDITABLE (self->why) };
+  fields[2] = (AssayFormField){ "pages", GTK_EDITABLE (self->pages) };
+
+  return with_pages ? 3 : 2;
+}
+
 static void
 keep_draft (AssayCiteBox *self)
 {
-  const char *place = gtk_editable_get_text (GTK_EDITABLE (self->place));
-  const char *why = gtk_editable_get_text (GTK_EDITABLE (self->why));
-  const char *pages = self->has_own_pages ? gtk_editable_get_text (GTK_EDITABLE (self->pages)) : "";
-  AssayDraftStore *store =
-      self->criterion != NULL ? assay_document_get_drafts (self->document) : NULL;
-  g_autoptr (GPtrArray) drafts = g_ptr_array_new_with_free_func ((GDestroyNotify) assay_draft_free);
+  AssayFormField fields[3];
+  guint n_fields = list_fields (self, fields, self->has_own_pages);
   g_autofree char *subject = NULL;
 
-  if (store == NULL)
+  if (self->criterion == NULL)
     return;
   subject = dup_draft_subject (self);
-  if (self->has_own_pages || !assay_text_is_blank (place) || !assay_text_is_blank (why))
-    {
-      g_ptr_array_add (drafts, assay_draft_new (DRAFT, subject));
-      assay_draft_set (drafts->pdata[0], "pages", pages);
-      assay_draft_set (drafts->pdata[0], "place", place);
-      assay_draft_set (drafts->pdata[0], "why", why);
-    }
-  assay_draft_store_replace (store, DRAFT, subject, drafts);
+  assay_form_draft_keep (self->document, DRAFT, subject, fields, n_fields, NULL, NULL);
 }
 
 static void
 bring_back_draft (AssayCiteBox *self)
 {
-  AssayDraftStore *store =
-      self->criterion != NULL ? assay_document_get_drafts (self->document) : NULL;
-  g_autofree char *subject = store != NULL ? dup_draft_subject (self) : NULL;
-  g_autoptr (GPtrArray) drafts =
-      store != NULL ? assay_draft_store_list (store, DRAFT, subject) : NULL;
-  const AssayDraft *draft = drafts != NULL && drafts->len > 0 ? drafts->pdata[0] : NULL;
+  AssayFormField fields[3];
+  guint n_fields = list_fields (self, fields, FALSE);
+  g_autofree char *subject = NULL;
+  g_autoptr (AssayDraft) draft = NULL;
 
   start_anew (self);
-  if (draft == NULL)
+  if (self->criterion == NULL)
     return;
-  self->has_own_pages = *assay_draft_get (draft, "pages") != '\0';
+  subject = dup_draft_subject (self);
+  draft = assay_form_draft_bring_back (self->document, DRAFT, subject, fields, n_fields);
+  self->has_own_pages = draft != NULL && *assay_draft_get (draft, "pages") != '\0';
   if (self->has_own_pages)
     fill (self, self->pages, assay_draft_get (draft, "pages"));
-  fill (self, self->place, assay_draft_get (draft, "place"));
-  fill (self, self->why, assay_draft_get (draft, "why"));
 }
 
 static void

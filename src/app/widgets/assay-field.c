@@ -84,8 +84,8 @@ assay_field_set_problem (AssayField *self, GtkLabel *label, const char *message)
   assay_problem_show (GTK_WIDGET (self), label, message);
 }
 
-static void
-commit (AssayField *self)
+void
+assay_field_settle (AssayField *self)
 {
   if (is_typed_on (self) && gtk_editable_get_editable (GTK_EDITABLE (self)))
     g_signal_emit (self, signals[COMMITTED], 0);
@@ -122,7 +122,7 @@ day_selected_cb (AssayField *self)
     return;
   gtk_editable_set_text (GTK_EDITABLE (self), text);
   gtk_popover_popdown (self->popover);
-  commit (self);
+  assay_field_settle (self);
 }
 
 static void
@@ -197,7 +197,8 @@ assay_field_init (AssayField *self)
 {
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
-  g_signal_connect_object (focus, "leave", G_CALLBACK (commit), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (assay_field_settle), self,
+                           G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
-  g_signal_connect (self, "entry-activated", G_CALLBACK (commit), NULL);
+  g_signal_connect (self, "entry-activated", G_CALLBACK (assay_field_settle), NULL);
 }
