@@ -114,6 +114,7 @@ static const struct
   { "win.open", { "<Control>o" } },
   { "win.close-portfolio", { "<Control>w" } },
   { "win.search", { "<Control>f" } },
+  { "win.show-help-overlay", { "<Control>question", "<Control>F1" } },
   { "win.previous", { "<Alt>Up" } },
   { "win.next", { "<Alt>Down" } },
   { "win.show('overview')", { "<Control>1" } },
@@ -123,12 +124,21 @@ static const struct
   { "win.show('pack')", { "<Control>5" } },
 };
 
+/* X11 wants it as pictures in several sizes, which nobody waits for. */
+static gboolean
+set_icon_cb (gpointer data)
+{
+  gtk_window_set_default_icon_name (ASSAY_APPLICATION_ID);
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 assay_application_startup (GApplication *application)
 {
   G_APPLICATION_CLASS (assay_application_parent_class)->startup (application);
 
-  gtk_window_set_default_icon_name (ASSAY_APPLICATION_ID);
+  g_idle_add_full (G_PRIORITY_LOW, set_icon_cb, NULL, NULL);
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions),
                                    application);
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
