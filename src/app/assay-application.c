@@ -137,12 +137,21 @@ static const struct
   { "win.show('pack')", { "<Control>5" } },
 };
 
+/* X11 wants it as pictures in several sizes, which nobody waits for. */
+static gboolean
+set_icon_cb (gpointer data)
+{
+  gtk_window_set_default_icon_name (ASSAY_APPLICATION_ID);
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 assay_application_startup (GApplication *application)
 {
   G_APPLICATION_CLASS (assay_application_parent_class)->startup (application);
 
-  gtk_window_set_default_icon_name (ASSAY_APPLICATION_ID);
+  g_idle_add_full (G_PRIORITY_LOW, set_icon_cb, NULL, NULL);
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions),
                                    application);
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)

@@ -68,6 +68,14 @@ test_recents_say_how_they_stand (Fixture *self, gconstpointer data)
   g_assert_nonnull (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), " · "));
 }
 
+static gboolean
+is_open (gpointer data)
+{
+  Fixture *self = data;
+
+  return assay_window_get_document (self->window) != NULL;
+}
+
 static void
 test_recent_opens (Fixture *self, gconstpointer data)
 {
@@ -76,7 +84,7 @@ test_recent_opens (Fixture *self, gconstpointer data)
   app_wait_until (has_looked, self, "both were looked at");
   row = app_find_widget (GTK_WIDGET (self->window), ADW_TYPE_ACTION_ROW, "North Vale");
   app_activate (row);
-  g_assert_nonnull (assay_window_get_document (self->window));
+  app_wait_until (is_open, self, "the portfolio is open");
   g_assert_cmpstr (assay_document_get_path (assay_window_get_document (self->window)), ==,
                    self->app->path);
 }

@@ -236,6 +236,52 @@ test_panes (Fixture *self, gconstpointer data)
   g_assert_true (is_in_sidebar (self));
 }
 
+/* The list of keys is made when it is asked for, and once. */
+static void
+test_keys_are_listed (Fixture *self, gconstpointer data)
+{
+  GtkApplicationWindow *window = GTK_APPLICATION_WINDOW (self->window);
+  GtkShortcutsWindow *overlay;
+
+  g_assert_null (gtk_application_window_get_help_overlay (window));
+  app_activate_action (GTK_WIDGET (window), "win.show-help-overlay", NULL);
+  overlay = gtk_application_window_get_help_overlay (window);
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (overlay)));
+  gtk_window_close (GTK_WINDOW (overlay));
+  app_activate_action (GTK_WIDGET (window), "win.show-help-overlay", NULL);
+  g_assert_true (gtk_application_window_get_help_overlay (window) == overlay);
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (overlay)));
+}
+
+/* On screen or not. */
+static GtkWidget *
+find_section (Fixture *self, const char *type)
+{
+  g_autoptr (GPtrArray) all = app_list_widgets (GTK_WIDGET (self->window), FALSE);
+
+  for (guint i = 0; i < all->len; i++)
+    if (g_str_equal (G_OBJECT_TYPE_NAME (all->pdata[i]), type))
+      return all->pdata[i];
+
+  return NULL;
+}
+
+/* Sections are made when they are first gone to, and stay. */
+static void
+test_sections_are_made_when_needed (Fixture *self, gconstpointer data)
+{
+  GtkWidget *section;
+
+  g_assert_null (find_section (self, "AssayMeasuresSection"));
+  assay_window_show (self->window, "measures");
+  section = find_section (self, "AssayMeasuresSection");
+  g_assert_nonnull (section);
+  g_assert_true (assay_section_get_document (ASSAY_SECTION (section)) == self->app->document);
+  assay_window_show (self->window, "overview");
+  assay_window_show (self->window, "measures");
+  g_assert_true (find_section (self, "AssayMeasuresSection") == section);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -250,6 +296,8 @@ main (int argc, char **argv)
   ADD ("focus-follows-to-a-section", test_focus_follows_to_a_section);
   ADD ("focus-comes-with-a-document", test_focus_comes_with_a_document);
   ADD ("panes", test_panes);
+  ADD ("keys-are-listed", test_keys_are_listed);
+  ADD ("sections-are-made-when-needed", test_sections_are_made_when_needed);
 #undef ADD
 
   return g_test_run ();

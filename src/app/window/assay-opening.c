@@ -109,7 +109,10 @@ struct _AssayOpening
   char *path;
   char *schema_path;
   AssayOpenMode mode;
-  AssayWork *work;
+  AssayWork *work;       /* until it has ended */
+  AssayReading *reading; /* what it gave, while the window has yet to draw its first frame */
+  GdkFrameClock *clock;
+  gulong drawn;
 };
 
 G_DEFINE_FINAL_TYPE (AssayOpening, assay_opening, G_TYPE_OBJECT)
@@ -130,15 +133,24 @@ reading_free (gpointer reading)
 }
 
 static void
-abandon (AssayOpening *self)
+leave_window (AssayOpening *self)
 {
   if (self->window == NULL)
     return;
   g_signal_handlers_disconnect_by_data (self->window, self);
   g_object_set_data (G_OBJECT (self->window), OPENING_KEY, NULL);
   self->window = NULL;
+}
+
+/* The window is being closed, or wants something else. */
+static void
+abandon (AssayOpening *self)
+{
+  leave_window (self);
   if (self->work != NULL)
     assay_work_cancel (self->work);
+  else
+    g_object_unref (self);
 }
 
 static void
@@ -154,21 +166,18 @@ show_reading (AssayWindow *window, AssayReading *reading)
   assay_window_set_document_at (window, document, place);
 }
 
+/* The end of it: the window has what it wanted, or hears why not. */
 static void
-read_cb (gpointer owner, gpointer result, const GError *error)
+finish (AssayOpening *self, const GError *error)
 {
-  AssayOpening *self = owner;
   AssayWindow *window = self->window;
-  g_autoptr (AssayReading) reading = result;
+  gboolean is_wanted =
+      window != NULL && g_strcmp0 (assay_window_get_opening (window), self->path) == 0;
 
-  self->work = NULL;
-  /* Closed meanwhile, or it shows something else by now. */
-  if (window == NULL || g_strcmp0 (assay_window_get_opening (window), self->path) != 0)
-    window = NULL;
-  abandon (self);
-  if (window != NULL && reading != NULL)
-    show_reading (window, reading);
-  else if (window != NULL)
+  leave_window (self);
+  if (is_wanted && error == NULL)
+    show_reading (window, self->reading);
+  else if (is_wanted)
     {
       assay_window_set_opening (window, NULL);
       show_trouble (window, self->path, self->mode, error);
@@ -177,10 +186,48 @@ read_cb (gpointer owner, gpointer result, const GError *error)
 }
 
 static void
+drawn_cb (AssayOpening *self)
+{
+  finish (self, NULL);
+}
+
+/* Whether the window comes on screen and has drawn nothing yet. */
+static gboolean
+is_about_to_draw (AssayWindow *window)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (window));
+
+  return clock != NULL && gtk_widget_get_mapped (GTK_WIDGET (window))
+         && gdk_frame_clock_get_frame_counter (clock) < 0;
+}
+
+/* A window that is just coming up is drawn first, empty as it is, and filled then: it is there
+ * twice as soon. */
+static void
+read_cb (gpointer owner, gpointer result, const GError *error)
+{
+  AssayOpening *self = owner;
+
+  self->work = NULL;
+  self->reading = result;
+  if (error != NULL || self->window == NULL || !is_about_to_draw (self->window))
+    {
+      finish (self, error);
+      return;
+    }
+  self->clock = g_object_ref (gtk_widget_get_frame_clock (GTK_WIDGET (self->window)));
+  self->drawn = g_signal_connect_swapped (self->clock, "after-paint", G_CALLBACK (drawn_cb), self);
+}
+
+static void
 assay_opening_finalize (GObject *object)
 {
   AssayOpening *self = ASSAY_OPENING (object);
 
+  if (self->clock != NULL)
+    g_clear_signal_handler (&self->drawn, self->clock);
+  g_clear_object (&self->clock);
+  g_clear_pointer (&self->reading, assay_reading_free);
   if (self->application != NULL)
     g_application_release (self->application);
   g_clear_object (&self->application);

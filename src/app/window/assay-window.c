@@ -48,7 +48,7 @@ struct _AssayWindow
   GtkWidget *before_search; /* what had the focus in the section; weak */
 
   GtkStack *pages;
-  AssayStartPage *start_page;
+  AdwBin *start_room;
   AssayOpeningPage *opening_page;
   GMenuModel *main_menu;
   AdwLeaflet *leaflet;
@@ -265,6 +265,25 @@ search_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   assay_search_panel_begin (self->search_panel);
 }
 
+/* --- Keys --- */
+
+/* GTK would make the list of all keys with each window; few people ever look at it. */
+static void
+show_help_overlay_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  GtkApplicationWindow *window = GTK_APPLICATION_WINDOW (widget);
+
+  if (gtk_application_window_get_help_overlay (window) == NULL)
+    {
+      g_autoptr (GtkBuilder) builder =
+          gtk_builder_new_from_resource ("/org/assay/Assay/window/help-overlay.ui");
+      GObject *overlay = gtk_builder_get_object (builder, "help_overlay");
+
+      gtk_application_window_set_help_overlay (window, GTK_SHORTCUTS_WINDOW (overlay));
+    }
+  gtk_window_present (GTK_WINDOW (gtk_application_window_get_help_overlay (window)));
+}
+
 /* --- Undo and redo --- */
 
 static void
@@ -400,6 +419,23 @@ assay_window_set_document (AssayWindow *self, AssayDocument *document)
   assay_window_set_document_at (self, document, NULL);
 }
 
+/* Made when it is first seen: a window that opens a portfolio does not need it. */
+static void
+show_start_page (AssayWindow *self)
+{
+  AssayStartPage *page;
+
+  if (adw_bin_get_child (self->start_room) == NULL)
+    {
+      page = g_object_new (ASSAY_TYPE_START_PAGE, NULL);
+      assay_start_page_set_up (page, self->context,
+                               assay_scheme_library_get_schema_path (self->library, NULL),
+                               self->main_menu);
+      adw_bin_set_child (self->start_room, GTK_WIDGET (page));
+    }
+  gtk_stack_set_visible_child (self->pages, GTK_WIDGET (self->start_room));
+}
+
 void
 assay_window_set_opening (AssayWindow *self, const char *path)
 {
@@ -412,9 +448,10 @@ assay_window_set_opening (AssayWindow *self, const char *path)
   if (self->document != NULL)
     return;
   assay_search_panel_set_document (self->search_panel, NULL);
-  gtk_stack_set_visible_child_name (self->pages, path != NULL ? "opening" : "start");
   if (path == NULL)
-    assay_start_page_begin (self->start_page);
+    show_start_page (self);
+  else
+    gtk_stack_set_visible_child (self->pages, GTK_WIDGET (self->opening_page));
   gtk_window_set_title (GTK_WINDOW (self), _ ("Assay"));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", FALSE);
@@ -511,6 +548,17 @@ keep_size (AssayWindow *self)
                           gtk_window_is_maximized (GTK_WINDOW (self)));
 }
 
+/* Whoever made the window has had the time to open something in it. */
+static void
+assay_window_realize (GtkWidget *widget)
+{
+  AssayWindow *self = ASSAY_WINDOW (widget);
+
+  if (self->document == NULL && self->opening == NULL)
+    show_start_page (self);
+  GTK_WIDGET_CLASS (assay_window_parent_class)->realize (widget);
+}
+
 static void
 assay_window_unrealize (GtkWidget *widget)
 {
@@ -525,9 +573,6 @@ assay_window_new (GtkApplication *application, AssayContext *context)
   AssayWindow *self = g_object_new (ASSAY_TYPE_WINDOW, "application", application, NULL);
 
   self->context = assay_context_ref (context);
-  assay_start_page_set_up (self->start_page, context,
-                           assay_scheme_library_get_schema_path (self->library, NULL),
-                           self->main_menu);
 
   return self;
 }
@@ -561,7 +606,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/assay/Assay/window/assay-window.ui");
   gtk_widget_class_bind_template_child (widget_class, AssayWindow, pages);
-  gtk_widget_class_bind_template_child (widget_class, AssayWindow, start_page);
+  gtk_widget_class_bind_template_child (widget_class, AssayWindow, start_room);
   gtk_widget_class_bind_template_child (widget_class, AssayWindow, opening_page);
   gtk_widget_class_bind_template_child (widget_class, AssayWindow, main_menu);
   gtk_widget_class_bind_template_child (widget_class, AssayWindow, leaflet);
@@ -602,6 +647,8 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.next-pane", NULL, pane_cb);
   gtk_widget_class_install_action (widget_class, "win.previous-pane", NULL, pane_cb);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_cb);
+  gtk_widget_class_install_action (widget_class, "win.show-help-overlay", NULL,
+                                   show_help_overlay_cb);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_cb);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, undo_cb);
   gtk_widget_class_install_action (widget_class, "win.close-portfolio", NULL, close_portfolio_cb);
@@ -624,8 +671,8 @@ assay_window_class_init (AssayWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = assay_window_dispose;
   G_OBJECT_CLASS (klass)->finalize = assay_window_finalize;
+  widget_class->realize = assay_window_realize;
   widget_class->unrealize = assay_window_unrealize;
-  g_type_ensure (ASSAY_TYPE_START_PAGE);
   g_type_ensure (ASSAY_TYPE_OPENING_PAGE);
   g_type_ensure (ASSAY_TYPE_PAGE_LAYOUT);
   g_type_ensure (ASSAY_TYPE_ONE_STOP);
@@ -641,5 +688,7 @@ assay_window_init (AssayWindow *self)
   self->library = assay_scheme_library_new (NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
   restore_size (self);
-  assay_window_set_opening (self, NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", FALSE);
+  update_actions (self);
 }
