@@ -13,7 +13,7 @@
 #include "app/assay-work.h"
 #include "app/evidence/assay-evidence-job.h"
 #include "base/assay-error.h"
-#include "present/assay-evidence-state.h"
+#include "present/assay-evidence-words.h"
 #include "present/assay-wording.h"
 
 #include "assay-config.h"
