@@ -11,11 +11,12 @@
 
 #include "assay-config.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
+
+#define COPY_NAME_BYTES 120
 
 /* --- What is shown --- */
 
@@ -240,16 +241,22 @@ assay_evidence_details_state_privacy (const AssayReadiness *readiness,
 char *
 assay_evidence_make_copy_name (const AssayEvidence *evidence)
 {
-  char *name = g_strdup (evidence->source_name != NULL ? evidence->source_name : "");
+  const char *source = evidence->source_name != NULL ? evidence->source_name : "";
+  g_autofree char *name = g_utf8_make_valid (source, -1);
+  const char *start = name;
+  gsize length;
 
   for (char *c = name; *c != '\0'; c++)
     if (*c == '/' || *c == '\\' || g_ascii_iscntrl (*c))
       *c = '_';
-  if (*name == '.')
-    *name = '_';
-  if (*name != '\0' && strlen (name) < 240)
-    return name;
-  g_free (name);
+  /* A dot would hide it, and a hyphen make it an option of the program that opens it. */
+  start += strspn (name, ".-");
+  length = strlen (start);
+  if (length == 0)
+    return assay_evidence_format_number (evidence->number);
+  /* From the end, where the ending is. */
+  if (length > COPY_NAME_BYTES)
+    start = g_utf8_find_next_char (start + length - COPY_NAME_BYTES - 1, NULL);
 
-  return assay_evidence_format_number (evidence->number);
+  return g_strdup (start);
 }

@@ -250,6 +250,33 @@ assay_preview_word_trouble (guint number, const GError *error, char **out_title,
 
 /* --- Text files --- */
 
+static gboolean
+is_ascii (const char *data, const char *end)
+{
+  for (; data < end; data++)
+    if (*data & 0x80)
+      return FALSE;
+
+  return TRUE;
+}
+
+/* Text without a mark is UTF-8, maybe with a bad byte or cut off in a letter; but where already the
+ * first letter beyond ASCII is none of UTF-8, it is what Windows in this country writes. What has
+ * zeros in it is no text. */
+static char *
+decode_unmarked (const char *data, gsize length)
+{
+  const char *bad = NULL;
+  char *text = NULL;
+
+  if (!g_utf8_validate_len (data, length, &bad) && is_ascii (data, bad)
+      && memchr (data, '\0', length) == NULL)
+    text = g_convert_with_fallback (data, (gssize) length, "UTF-8", "WINDOWS-1252", "\xef\xbf\xbd",
+                                    NULL, NULL, NULL);
+
+  return text != NULL ? text : g_utf8_make_valid (data, (gssize) length);
+}
+
 static char *
 decode (const char *data, gsize length)
 {
@@ -268,7 +295,7 @@ decode (const char *data, gsize length)
   if (length >= 3 && memcmp (data, "\xef\xbb\xbf", 3) == 0)
     return g_utf8_make_valid (data + 3, (gssize) length - 3);
 
-  return g_utf8_make_valid (data, (gssize) length);
+  return decode_unmarked (data, length);
 }
 
 char *

@@ -9,6 +9,7 @@
 #include "app/evidence/assay-evidence-section.h"
 #include "app/evidence/assay-evidence-table.h"
 #include "app/widgets/assay-field.h"
+#include "app/window/assay-opening.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -554,6 +555,40 @@ test_withdraws (void)
   g_assert_cmpuint (app_fixture_get_response (fixture, "1.1")->citations->len, ==, 1);
 }
 
+/* Everything can be read and copied, nothing changed. */
+static void
+test_reading_only (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new ();
+  AssayWindow *window = app_fixture_open_window (fixture);
+  g_autofree char *path = app_fixture_draw_pdf (fixture, "more.pdf", 1);
+  static const char *const statements[] = { "No personal data", "Redacted", "Consent held" };
+  static const char *const titles[] = { "Title", "Covers from", "Covers to", "In date until" };
+  GtkWidget *section;
+
+  app_activate_action (GTK_WIDGET (window), "win.close-portfolio", NULL);
+  assay_opening_start (window, fixture->path, ASSAY_OPEN_READ);
+  assay_window_show (window, "evidence:E001");
+  app_settle (GTK_WIDGET (window));
+  section = app_find_widget (GTK_WIDGET (window), ASSAY_TYPE_EVIDENCE_SECTION, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    {
+      GtkWidget *field = GTK_WIDGET (find_field (section, titles[i]));
+
+      g_assert_false (gtk_editable_get_editable (GTK_EDITABLE (field)));
+      g_assert_true (gtk_widget_is_sensitive (field));
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (statements); i++)
+    g_assert_false (
+        gtk_widget_is_sensitive (app_find_widget (section, GTK_TYPE_CHECK_BUTTON, statements[i])));
+  g_assert_false (gtk_text_view_get_editable (
+      GTK_TEXT_VIEW (app_find_widget (section, GTK_TYPE_TEXT_VIEW, "Note"))));
+  g_assert_false (
+      gtk_widget_is_sensitive (app_find_widget (section, GTK_TYPE_BUTTON, "Add files")));
+  g_assert_false (gtk_widget_is_sensitive (app_find_widget (section, GTK_TYPE_BUTTON, "Withdraw")));
+  g_assert_false (app_drop_file (section, path));
+}
+
 static void
 test_closes_details (void)
 {
@@ -586,6 +621,7 @@ main (int argc, char **argv)
   g_test_add_func ("/evidence/half-typed", test_half_typed);
   g_test_add_func ("/evidence/privacy", test_privacy);
   g_test_add_func ("/evidence/withdraws", test_withdraws);
+  g_test_add_func ("/evidence/reading-only", test_reading_only);
   g_test_add_func ("/evidence/closes-details", test_closes_details);
 
   return g_test_run ();

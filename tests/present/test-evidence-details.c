@@ -9,6 +9,8 @@
 #include "base/assay-error.h"
 #include "present/assay-evidence-details.h"
 
+#include <string.h>
+
 static void
 cite (AssayPortfolio *portfolio, const char *criterion, guint number)
 {
@@ -148,12 +150,18 @@ test_copy_names (void)
 {
   const char *const names[][2] = {
     { "Risk form.pdf", "Risk form.pdf" },
-    { "../../.bashrc", "_._.._.bashrc" },
-    { "..", "_." },
-    { ".desktop", "_desktop" },
+    { "../../.bashrc", "_.._.bashrc" },
+    { "..", "E007" },
+    { ".desktop", "desktop" },
+    { "-rf.pdf", "rf.pdf" },
     { "a\nb.pdf", "a_b.pdf" },
+    { "a\\b.pdf", "a_b.pdf" },
+    { "bad \xff.pdf", "bad \xef\xbf\xbd.pdf" },
     { "", "E007" },
   };
+  g_autofree char *letters = g_strnfill (400, 'x');
+  g_autoptr (AssayEvidence) wordy = assay_evidence_new (7);
+  g_autofree char *cut = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
@@ -164,6 +172,10 @@ test_copy_names (void)
       name = assay_evidence_make_copy_name (item);
       g_assert_cmpstr (name, ==, names[i][1]);
     }
+  wordy->source_name = g_strconcat (letters, ".pdf", NULL);
+  cut = assay_evidence_make_copy_name (wordy);
+  g_assert_cmpuint (strlen (cut), <=, 120);
+  g_assert_true (g_str_has_suffix (cut, ".pdf"));
 }
 
 int

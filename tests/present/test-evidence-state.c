@@ -6,7 +6,7 @@
 #include "assay-fixture.h"
 #include "sketch.h"
 
-#include "present/assay-evidence-state.h"
+#include "present/assay-evidence-words.h"
 
 /* Rows of @portfolio, which is taken, for the planned day; @absent may be NULL. */
 static GPtrArray *

@@ -209,7 +209,13 @@ test_texts (void)
   assert_text ("\xef\xbb\xbfone", 6, "one");
   assert_text ("\xff\xfeo\0k\0", 6, "ok");
   assert_text ("\xfe\xff\0o\0k", 6, "ok");
-  assert_text ("caf\xe9", 4, "caf\xef\xbf\xbd");
+  assert_text ("caf\xe9 \x93\x80"
+               "20\x94",
+               10, "café “€20”");
+  /* One bad byte does not make UTF-8 something else, nor does a letter that is cut off. */
+  assert_text ("café \xff", 7, "café \xef\xbf\xbd");
+  assert_text ("café \xe2\x82", 8, "café \xef\xbf\xbd\xef\xbf\xbd");
+  assert_text ("\x89PNG\0", 5, "\xef\xbf\xbdPNG\xef\xbf\xbd");
   assert_text ("\xff\xfeo", 3, "");
   g_assert_cmpuint (g_strv_length (lines), ==, 5);
 }

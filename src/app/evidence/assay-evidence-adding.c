@@ -14,7 +14,7 @@
 #include "app/evidence/assay-evidence-job.h"
 #include "app/widgets/assay-mnemonic.h"
 #include "base/assay-error.h"
-#include "present/assay-evidence-state.h"
+#include "present/assay-evidence-words.h"
 #include "present/assay-wording.h"
 
 #include "assay-config.h"

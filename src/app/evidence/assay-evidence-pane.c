@@ -43,7 +43,6 @@ struct _AssayEvidencePane
   GtkCheckButton *redacted;
   GtkCheckButton *consent;
   GtkTextView *note;
-  GtkWidget *fields;
   GtkLabel *unused;
   GtkListBox *users;
   GtkButton *withdraw;
@@ -327,6 +326,18 @@ fill_users (AssayEvidencePane *self, const AssayEvidenceDetailsState *state)
     add_user (self, state->criteria->pdata[i], state->titles->pdata[i]);
 }
 
+/* What is written can be read and copied in any case. */
+static void
+set_editable (AssayEvidencePane *self, gboolean editable)
+{
+  for (guint i = 0; i < N_FIELDS; i++)
+    gtk_editable_set_editable (GTK_EDITABLE (get_field (self, i)), editable);
+  gtk_text_view_set_editable (self->note, editable);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->kind), editable);
+  for (guint i = 1; i <= N_STATEMENTS; i++)
+    gtk_widget_set_sensitive (GTK_WIDGET (get_statement (self, (AssayPrivacy) i)), editable);
+}
+
 static void
 fill (AssayEvidencePane *self, const AssayEvidenceDetailsState *state)
 {
@@ -344,7 +355,7 @@ fill (AssayEvidencePane *self, const AssayEvidenceDetailsState *state)
   adw_combo_row_set_selected (self->kind, state->kind);
   fill_statement (self, state->privacy);
   fill_users (self, state);
-  gtk_widget_set_sensitive (self->fields, !assay_document_is_read_only (self->document));
+  set_editable (self, !assay_document_is_read_only (self->document));
   gtk_button_set_label (self->withdraw, withdraw);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->withdraw), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   withdraw, -1);
@@ -432,7 +443,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AssayEvidencePane, redacted);
   gtk_widget_class_bind_template_child (widget_class, AssayEvidencePane, consent);
   gtk_widget_class_bind_template_child (widget_class, AssayEvidencePane, note);
-  gtk_widget_class_bind_template_child (widget_class, AssayEvidencePane, fields);
   gtk_widget_class_bind_template_child (widget_class, AssayEvidencePane, unused);
   gtk_widget_class_bind_template_child (widget_class, AssayEvidencePane, users);
   gtk_widget_class_bind_template_child (widget_class, AssayEvidencePane, withdraw);

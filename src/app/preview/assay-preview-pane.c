@@ -9,12 +9,12 @@
 
 #include "app/preview/assay-preview-pane.h"
 
+#include "app/evidence/assay-evidence-opening.h"
 #include "app/preview/assay-cite-box.h"
 #include "app/preview/assay-page-file.h"
 #include "app/preview/assay-page-program.h"
 #include "app/preview/assay-page-search.h"
 #include "app/preview/assay-page-view.h"
-#include "app/preview/assay-preview-copy.h"
 #include "app/preview/assay-preview-text.h"
 #include "present/assay-preview-state.h"
 
@@ -328,12 +328,8 @@ static void
 open_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   AssayPreviewPane *self = ASSAY_PREVIEW_PANE (widget);
-  const AssayEvidence *item =
-      assay_portfolio_lookup_evidence (assay_document_get_portfolio (self->document),
-                                       self->state->number);
 
-  if (item != NULL && self->path != NULL)
-    assay_preview_copy_open (widget, self->path, item->source_name);
+  assay_evidence_open_copy (widget, self->document, self->state->number);
 }
 
 static void

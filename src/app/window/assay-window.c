@@ -434,6 +434,7 @@ show_start_page (AssayWindow *self)
       adw_bin_set_child (self->start_room, GTK_WIDGET (page));
     }
   gtk_stack_set_visible_child (self->pages, GTK_WIDGET (self->start_room));
+  assay_start_page_begin (ASSAY_START_PAGE (adw_bin_get_child (self->start_room)));
 }
 
 void
