@@ -53,7 +53,7 @@ static void
 read_told (Fixture *self)
 {
   g_autoptr (GtkBuilder) builder =
-      gtk_builder_new_from_resource ("/org/assay/Assay/gtk/help-overlay.ui");
+      gtk_builder_new_from_resource ("/org/assay/Assay/window/help-overlay.ui");
   GtkWidget *overlay = GTK_WIDGET (gtk_builder_get_object (builder, "help_overlay"));
   g_autoptr (GPtrArray) all = app_list_widgets (overlay, FALSE);
 

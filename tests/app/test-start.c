@@ -104,14 +104,6 @@ test_gone_can_be_removed (Fixture *self, gconstpointer data)
   g_assert_cmpstr (((const AssayRecent *) recents->pdata[0])->title, ==, "Small Service");
 }
 
-static gboolean
-is_open (gpointer data)
-{
-  Fixture *self = data;
-
-  return assay_window_get_document (self->window) != NULL;
-}
-
 static void
 test_dropped_portfolio_opens (Fixture *self, gconstpointer data)
 {

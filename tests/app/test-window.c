@@ -236,23 +236,6 @@ test_panes (Fixture *self, gconstpointer data)
   g_assert_true (is_in_sidebar (self));
 }
 
-/* The list of keys is made when it is asked for, and once. */
-static void
-test_keys_are_listed (Fixture *self, gconstpointer data)
-{
-  GtkApplicationWindow *window = GTK_APPLICATION_WINDOW (self->window);
-  GtkShortcutsWindow *overlay;
-
-  g_assert_null (gtk_application_window_get_help_overlay (window));
-  app_activate_action (GTK_WIDGET (window), "win.show-help-overlay", NULL);
-  overlay = gtk_application_window_get_help_overlay (window);
-  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (overlay)));
-  gtk_window_close (GTK_WINDOW (overlay));
-  app_activate_action (GTK_WIDGET (window), "win.show-help-overlay", NULL);
-  g_assert_true (gtk_application_window_get_help_overlay (window) == overlay);
-  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (overlay)));
-}
-
 /* On screen or not. */
 static GtkWidget *
 find_section (Fixture *self, const char *type)
@@ -296,7 +279,6 @@ main (int argc, char **argv)
   ADD ("focus-follows-to-a-section", test_focus_follows_to_a_section);
   ADD ("focus-comes-with-a-document", test_focus_comes_with_a_document);
   ADD ("panes", test_panes);
-  ADD ("keys-are-listed", test_keys_are_listed);
   ADD ("sections-are-made-when-needed", test_sections_are_made_when_needed);
 #undef ADD
 

@@ -265,25 +265,6 @@ search_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   assay_search_panel_begin (self->search_panel);
 }
 
-/* --- Keys --- */
-
-/* GTK would make the list of all keys with each window; few people ever look at it. */
-static void
-show_help_overlay_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  GtkApplicationWindow *window = GTK_APPLICATION_WINDOW (widget);
-
-  if (gtk_application_window_get_help_overlay (window) == NULL)
-    {
-      g_autoptr (GtkBuilder) builder =
-          gtk_builder_new_from_resource ("/org/assay/Assay/window/help-overlay.ui");
-      GObject *overlay = gtk_builder_get_object (builder, "help_overlay");
-
-      gtk_application_window_set_help_overlay (window, GTK_SHORTCUTS_WINDOW (overlay));
-    }
-  gtk_window_present (GTK_WINDOW (gtk_application_window_get_help_overlay (window)));
-}
-
 /* --- Undo and redo --- */
 
 static void
@@ -648,8 +629,6 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.next-pane", NULL, pane_cb);
   gtk_widget_class_install_action (widget_class, "win.previous-pane", NULL, pane_cb);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_cb);
-  gtk_widget_class_install_action (widget_class, "win.show-help-overlay", NULL,
-                                   show_help_overlay_cb);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_cb);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, undo_cb);
   gtk_widget_class_install_action (widget_class, "win.close-portfolio", NULL, close_portfolio_cb);
