@@ -10,6 +10,7 @@
 
 #include "base/assay-digest.h"
 #include "base/assay-error.h"
+#include "core/portfolio/assay-evidence-store.h"
 
 #include "assay-config.h"
 
@@ -106,12 +107,9 @@ open_picture (AssayPackItem *item, const char *path, GError **error)
 }
 
 static void
-open_item (AssayPackItem *item,
-           AssayPortfolioFolder *folder,
-           GCancellable *cancellable,
-           GError **error)
+open_item (AssayPackItem *item, const char *folder, GCancellable *cancellable, GError **error)
 {
-  g_autofree char *path = assay_portfolio_folder_dup_content_path (folder, item->evidence->sha256);
+  g_autofree char *path = assay_evidence_store_dup_path (folder, item->evidence->sha256);
   const char *type = item->evidence->type;
 
   if (!check_digest (item, path, cancellable, error))
@@ -126,7 +124,8 @@ open_item (AssayPackItem *item,
 
 gboolean
 assay_pack_items_open (AssayPackFacts *facts,
-                       AssayPortfolioFolder *folder,
+                       const char *folder,
+                       AssayProgress progress,
                        GCancellable *cancellable,
                        GError **error)
 {
@@ -135,8 +134,10 @@ assay_pack_items_open (AssayPackFacts *facts,
       AssayPackItem *item = facts->items->pdata[i];
       g_autoptr (GError) problem = NULL;
 
-      if (item->evidence->basis != ASSAY_BASIS_FILE || item->evidence->sha256 == NULL)
+      if (item->evidence->basis != ASSAY_BASIS_FILE || item->evidence->sha256 == NULL
+          || item->not_shown != NULL)
         continue;
+      assay_progress_tell (progress, 0, 0, item->number);
       open_item (item, folder, cancellable, &problem);
       if (g_error_matches (problem, ASSAY_ERROR, ASSAY_ERROR_CANCELLED))
         {

@@ -203,8 +203,6 @@ take_chips (AssayCriterionState *self, const AssayCriterion *criterion, const As
 static char *
 word_judgement (const AssayReason *reason)
 {
-  g_autofree char *date = assay_date_format_short (reason->date);
-
   switch (reason->code)
     {
     case ASSAY_REASON_COUNTS:
@@ -222,9 +220,9 @@ word_judgement (const AssayReason *reason)
     case ASSAY_REASON_UNDATED:
       return g_strdup (_ ("No dates"));
     case ASSAY_REASON_OUT_OF_DATE:
-      return g_strdup_printf (_ ("Out of date %s"), date);
+      return g_strdup (_ ("Out of date"));
     case ASSAY_REASON_NOT_BEGUN:
-      return g_strdup_printf (_ ("Begins %s"), date);
+      return g_strdup (_ ("Not begun yet"));
     case ASSAY_REASON_TOO_OLD:
       return g_strdup (_ ("Too old"));
     case ASSAY_REASON_NO_SUCH_PAGE:

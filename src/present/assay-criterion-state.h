@@ -29,7 +29,7 @@ typedef struct
   char *why;
   gboolean has_pages; /* the item is a file, so pages can be named */
   gboolean counts;
-  char *judgement;   /* short: "Counts", "Out of date 3 Dec 2026" */
+  char *judgement;   /* short: "Counts", "Out of date" */
   char *explanation; /* in sentences, with what to do; NULL where it counts */
 } AssayCriterionCitation;
 

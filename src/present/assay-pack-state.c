@@ -391,6 +391,8 @@ assay_pack_state_word_progress (guint64 done, guint64 total, const char *what)
 {
   guint percent = total > 0 ? (guint) (MIN (done, total) * 100 / total) : 0;
 
+  if (total == 0 && what != NULL)
+    return g_strdup_printf (_ ("Reading %s…"), what);
   if (total == 0)
     return g_strdup (_ ("Reading the evidence…"));
   if (what != NULL)

@@ -551,6 +551,7 @@ app_drop_file (GtkWidget *widget, const char *path)
 {
   g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
   g_auto (GValue) value = G_VALUE_INIT;
+  GdkDragAction action = 0;
   gboolean taken = FALSE;
 
   take_file (&value, path);
@@ -558,8 +559,13 @@ app_drop_file (GtkWidget *widget, const char *path)
     {
       g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
 
-      if (GTK_IS_DROP_TARGET (controller))
-        g_signal_emit_by_name (controller, "drop", &value, 0.0, 0.0, &taken);
+      if (!GTK_IS_DROP_TARGET (controller))
+        continue;
+      g_signal_emit_by_name (controller, "enter", 0.0, 0.0, &action);
+      if (ASSAY_IS_SECTION (widget))
+        g_assert_true (gtk_widget_has_css_class (widget, "takes-files"));
+      g_signal_emit_by_name (controller, "drop", &value, 0.0, 0.0, &taken);
+      g_assert_false (gtk_widget_has_css_class (widget, "takes-files"));
     }
 
   return taken;

@@ -452,6 +452,12 @@ test_half_written_stays (Case *self, gconstpointer data)
   app_settle (self->window);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (why)), ==, "says who");
   g_assert_cmpuint (assay_preview_pane_get_page (self->pane), ==, 2);
+
+  /* It waits where it was written. */
+  assay_preview_pane_set_criterion (self->pane, "1.1");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (why)), ==, "");
+  assay_preview_pane_set_criterion (self->pane, "2.2");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (why)), ==, "says who");
 }
 
 /* Everything one can come to by keyboard has a name; rows of libadwaita see to their own inside. */

@@ -17,8 +17,8 @@ CORE = ["xml", "scheme", "portfolio", "readiness", "submission", "review", "regi
 # The application stands beside the command line: neither may know the other.
 BESIDE = {"app": "cli"}
 
-# A program of its own that reads what is hostile: it knows one layer, and nobody knows it.
-ALONE = {"page": "base"}
+# Programs of their own that read what is hostile: each knows one layer and those below, and nobody knows it.
+ALONE = {"page": "base", "binder": "pack"}
 
 # Which libraries a layer may include beyond those of the layers below it.
 LIBRARIES = {
@@ -31,7 +31,7 @@ LIBRARIES = {
     "app": ["gtk", "gdk", "gsk", "adwaita"],
 }
 SYSTEM = re.compile(r"^(sys/|std|string\.h|errno\.h|math\.h|locale\.h|fcntl\.h|unistd\.h|signal\.h|"
-                    r"time\.h|limits\.h|float\.h|ctype\.h|inttypes\.h|dirent\.h|pwd\.h|setjmp\.h)")
+                    r"time\.h|poll\.h|limits\.h|float\.h|ctype\.h|inttypes\.h|dirent\.h|pwd\.h|setjmp\.h)")
 INCLUDE = re.compile(r'^\s*#\s*include\s+([<"])([^>"]+)[>"]', re.M)
 
 
@@ -54,7 +54,8 @@ def rank(parts):
 
 def allowed_libraries(layer):
     if layer in ALONE:
-        return LIBRARIES[ALONE[layer]] + LIBRARIES[layer]
+        below = LAYERS[:LAYERS.index(ALONE[layer]) + 1]
+        return [name for layers in [*below, layer] for name in LIBRARIES.get(layers, [])]
     order = LAYERS if layer in LAYERS else LAYERS[:-1] + [layer]
     return [name for below in order[:order.index(layer) + 1] for name in LIBRARIES[below]]
 

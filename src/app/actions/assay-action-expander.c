@@ -173,6 +173,14 @@ assay_action_expander_set_state (AssayActionExpander *self,
   show_states (self, read_only);
 }
 
+void
+assay_action_expander_settle (AssayActionExpander *self)
+{
+  assay_field_settle (self->what);
+  assay_field_settle (self->owner);
+  assay_field_settle (self->due);
+}
+
 GtkWidget *
 assay_action_expander_new (void)
 {

@@ -9,11 +9,10 @@
 #include "app/criterion/assay-citation-list.h"
 
 #include "app/assay-report.h"
-#include "app/assay-section.h"
 #include "app/criterion/assay-citation-row.h"
 #include "app/criterion/assay-evidence-picker.h"
 #include "app/evidence/assay-evidence-adding.h"
-#include "app/evidence/assay-given-files.h"
+#include "app/widgets/assay-file-intake.h"
 
 #include "assay-config.h"
 
@@ -75,18 +74,9 @@ find_index (AssayCitationList *self, AssayCitationRow *row)
 static AssayEdit *
 make_edit (AssayCitationList *self, AssayCitationRow *row, GError **error)
 {
-  AssayPortfolio *portfolio = assay_document_get_portfolio (self->document);
-  AssayScheme *scheme = assay_document_get_scheme (self->document);
-  const char *pages = assay_citation_row_get_pages (row);
-  const char *place = assay_citation_row_get_place (row);
-  const char *why = assay_citation_row_get_why (row);
-
-  if (assay_citation_row_is_draft (row))
-    return assay_edit_cite (portfolio, scheme, self->criterion,
-                            assay_citation_row_get_evidence (row), pages, place, why, error);
-
-  return assay_edit_amend_citation (portfolio, scheme, self->criterion, find_index (self, row),
-                                    pages, place, why, error);
+  return assay_citation_row_make_edit (row, assay_document_get_portfolio (self->document),
+                                       assay_document_get_scheme (self->document), self->criterion,
+                                       find_index (self, row), error);
 }
 
 /* Closes the row and goes to its head: the button that was pressed is out of sight now. */
@@ -113,6 +103,22 @@ find_last_of (AssayCitationList *self, guint evidence)
 }
 
 static void
+keep_drafts (AssayCitationList *self, const char *criterion, const GPtrArray *rows)
+{
+  g_autoptr (GPtrArray) drafts = g_ptr_array_new_with_free_func ((GDestroyNotify) assay_draft_free);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      AssayDraft *draft = assay_citation_row_dup_unsaved (rows->pdata[i], criterion);
+
+      if (draft != NULL)
+        g_ptr_array_add (drafts, draft);
+    }
+  assay_draft_store_replace (assay_document_get_drafts (self->document), ASSAY_CITATION_DRAFT,
+                             criterion, drafts);
+}
+
+static void
 row_apply_cb (AssayCitationList *self, AssayCitationRow *row)
 {
   g_autoptr (AssayCitationRow) held = g_object_ref (row);
@@ -136,8 +142,45 @@ row_apply_cb (AssayCitationList *self, AssayCitationRow *row)
         }
       if (shown != NULL)
         close_row (shown);
+      keep_drafts (self, self->criterion, self->rows);
     }
   assay_citation_row_begin_saving (row, FALSE);
+}
+
+/* A citation that can be saved is; another waits until it can, or is discarded. */
+static void
+save_rows (AssayCitationList *self)
+{
+  g_autoptr (GPtrArray) unsaved = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < self->rows->len; i++)
+    if (assay_citation_row_is_unsaved (self->rows->pdata[i]))
+      g_ptr_array_add (unsaved, g_object_ref (self->rows->pdata[i]));
+  for (guint i = 0; i < unsaved->len; i++)
+    {
+      AssayCitationRow *row = unsaved->pdata[i];
+      AssayEdit *edit = make_edit (self, row, NULL);
+      g_autoptr (GError) error = NULL;
+
+      if (edit == NULL)
+        continue;
+      assay_citation_row_begin_saving (row, TRUE);
+      if (assay_section_apply (get_section (self), edit, &error)
+          && assay_citation_row_is_draft (row))
+        drop_row (self, row);
+      assay_citation_row_begin_saving (row, FALSE);
+    }
+}
+
+/* Off screen, rows may be of citations that have gone or moved since. */
+void
+assay_citation_list_flush (AssayCitationList *self)
+{
+  if (self->criterion == NULL || assay_document_is_read_only (self->document)
+      || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  save_rows (self);
+  keep_drafts (self, self->criterion, self->rows);
 }
 
 static void
@@ -149,7 +192,10 @@ row_remove_cb (AssayCitationList *self, AssayCitationRow *row)
   guint index = find_index (self, row);
 
   if (assay_citation_row_is_draft (row))
-    drop_row (self, row);
+    {
+      drop_row (self, row);
+      keep_drafts (self, self->criterion, self->rows);
+    }
   else if (assay_section_apply (
                get_section (self),
                assay_edit_remove_citation (assay_document_get_portfolio (self->document),
@@ -265,12 +311,26 @@ keep_rows (AssayCitationList *self)
 }
 
 static void
+bring_back_drafts (AssayCitationList *self)
+{
+  AssayPortfolio *portfolio = assay_document_get_portfolio (self->document);
+  g_autoptr (GPtrArray) drafts = assay_draft_store_list (assay_document_get_drafts (self->document),
+                                                         ASSAY_CITATION_DRAFT, self->criterion);
+
+  for (guint i = 0; i < drafts->len; i++)
+    insert_row (self, adopt_row (self, assay_citation_row_new_kept (portfolio, drafts->pdata[i])),
+                self->rows->len);
+}
+
+static void
 bring_back_rows (AssayCitationList *self)
 {
   GPtrArray *kept = g_hash_table_lookup (self->kept, self->criterion);
 
   for (guint i = 0; kept != NULL && i < kept->len; i++)
     insert_row (self, kept->pdata[i], self->rows->len);
+  if (kept == NULL && !assay_document_is_read_only (self->document))
+    bring_back_drafts (self);
   g_hash_table_remove (self->kept, self->criterion);
 }
 
@@ -310,13 +370,8 @@ assay_citation_list_set (AssayCitationList *self,
 static AssayCitationRow *
 make_draft (AssayCitationList *self, guint number)
 {
-  AssayPortfolio *portfolio = assay_document_get_portfolio (self->document);
-  const AssayEvidence *item = assay_portfolio_lookup_evidence (portfolio, number);
-  gboolean has_pages = item != NULL && item->basis == ASSAY_BASIS_FILE;
-
-  return adopt_row (self, assay_citation_row_new_draft (
-                              number, assay_criterion_state_get_item_title (portfolio, number),
-                              has_pages));
+  return adopt_row (
+      self, assay_citation_row_new_draft (assay_document_get_portfolio (self->document), number));
 }
 
 void
@@ -348,6 +403,8 @@ files_added_cb (gpointer owner, const GArray *numbers)
       for (guint i = 0; kept != NULL && i < numbers->len; i++)
         g_ptr_array_add (kept,
                          g_object_ref_sink (make_draft (self, g_array_index (numbers, guint, i))));
+      if (kept != NULL)
+        keep_drafts (self, criterion, kept);
     }
   g_ptr_array_remove (self->requests, owner);
 }
@@ -367,7 +424,7 @@ assay_citation_list_add_paths (AssayCitationList *self, GPtrArray *paths)
 }
 
 static void
-files_given_cb (gpointer owner, GPtrArray *paths)
+files_chosen (gpointer owner, GPtrArray *paths)
 {
   assay_citation_list_add_paths (owner, paths);
 }
@@ -375,8 +432,8 @@ files_given_cb (gpointer owner, GPtrArray *paths)
 static void
 add_clicked_cb (AssayCitationList *self)
 {
-  assay_given_files_choose (GTK_WIDGET (self), _ ("Add Files to the Evidence"), _ ("_Add"), TRUE,
-                            files_given_cb);
+  assay_file_intake_choose (GTK_WIDGET (self), _ ("Add Files to the Evidence"), _ ("_Add"), TRUE,
+                            files_chosen);
 }
 
 static void

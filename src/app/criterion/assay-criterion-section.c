@@ -10,11 +10,12 @@
 
 #include "app/criterion/assay-citation-list.h"
 #include "app/criterion/assay-criterion-actions.h"
-#include "app/evidence/assay-given-files.h"
+#include "app/criterion/assay-criterion-guide.h"
+#include "app/widgets/assay-writing.h"
 #include "app/widgets/assay-chip.h"
 #include "app/widgets/assay-expander.h"
+#include "app/widgets/assay-file-intake.h"
 #include "app/widgets/assay-rating-group.h"
-#include "app/widgets/assay-writing.h"
 #include "base/assay-text.h"
 #include "present/assay-criterion-state.h"
 
@@ -40,14 +41,7 @@ struct _AssayCriterionSection
   GtkToggleButton *flag;
   GtkLabel *statement;
   GtkLabel *lead;
-  GtkWidget *guidance_row;
-  GtkLabel *guidance;
-  GtkWidget *look_for_row;
-  GtkLabel *look_for;
-  AdwExpanderRow *evidence_row;
-  GtkLabel *evidence;
-  GtkWidget *examples_row;
-  GtkLabel *examples;
+  AssayCriterionGuide *guide;
   AssayRatingGroup *rating;
   GtkWidget *clear;
   GtkWidget *reason_box;
@@ -56,7 +50,7 @@ struct _AssayCriterionSection
   AssayWriting *text;
   AssayCitationList *citations;
   AssayCriterionActions *actions;
-  GtkWidget *note_row;
+  AdwExpanderRow *note_row;
   AssayWriting *note;
   AssayChip *state;
   GtkLabel *why;
@@ -90,32 +84,6 @@ show_chips (AssayCriterionSection *self, const AssayCriterionState *state)
   for (guint i = 0; i < state->tags->len; i++)
     add_chip (self, ASSAY_TONE_ACCENT, state->tags->pdata[i]);
   add_chip (self, ASSAY_TONE_NEUTRAL, state->standard);
-}
-
-/* @markup is taken. */
-static void
-show_lines (GtkWidget *row, GtkLabel *label, const GPtrArray *lines, char *markup)
-{
-  g_autofree char *owned = markup;
-
-  gtk_label_set_markup (label, owned);
-  gtk_widget_set_visible (row, lines->len > 0);
-}
-
-static void
-show_guide (AssayCriterionSection *self, const AssayCriterionState *state)
-{
-  gtk_label_set_text (self->statement, state->criterion->statement);
-  gtk_label_set_text (self->lead, state->lead);
-  show_lines (self->guidance_row, self->guidance, state->guidance,
-              assay_criterion_state_format_lines (state->guidance));
-  show_lines (self->look_for_row, self->look_for, state->look_for,
-              assay_criterion_state_format_points (state->look_for));
-  show_lines (GTK_WIDGET (self->evidence_row), self->evidence, state->evidence,
-              assay_criterion_state_format_lines (state->evidence));
-  adw_expander_row_set_subtitle (self->evidence_row, state->kinds);
-  show_lines (self->examples_row, self->examples, state->examples,
-              assay_criterion_state_format_lines (state->examples));
 }
 
 /* Whether the level is the one that means not applicable. */
@@ -231,7 +199,9 @@ assay_criterion_section_refresh (AssaySection *section, AssayDocument *document)
 
   self->is_filling = TRUE;
   show_chips (self, state);
-  show_guide (self, state);
+  gtk_label_set_text (self->statement, state->criterion->statement);
+  gtk_label_set_text (self->lead, state->lead);
+  assay_criterion_guide_set (self->guide, state);
   show_reason (self, document, state);
   show_rating (self, document, state);
   assay_writing_set (self->text, self->criterion, state->text, read_only);
@@ -390,6 +360,8 @@ flush (AssayCriterionSection *self)
   save_reason (self);
   assay_writing_flush (self->text);
   assay_writing_flush (self->note);
+  assay_citation_list_flush (self->citations);
+  assay_criterion_actions_flush (self->actions);
 }
 
 static void
@@ -410,7 +382,7 @@ assay_criterion_section_show_subject (AssaySection *section, const char *subject
 /* --- Files from outside --- */
 
 static void
-files_given_cb (gpointer owner, GPtrArray *paths)
+files_arrived (gpointer owner, GPtrArray *paths)
 {
   assay_citation_list_add_paths (ASSAY_CRITERION_SECTION (owner)->citations, paths);
 }
@@ -419,8 +391,7 @@ files_given_cb (gpointer owner, GPtrArray *paths)
 static gboolean
 paste_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
 {
-  return assay_section_is_editable (ASSAY_SECTION (widget))
-         && assay_given_files_paste (widget, files_given_cb);
+  return assay_file_intake_paste (ASSAY_SECTION (widget), files_arrived);
 }
 
 /* --- Coming and going --- */
@@ -453,13 +424,10 @@ bind_children (GtkWidgetClass *widget_class)
     gssize offset;
   } children[] = {
 #define CHILD(name) { #name, G_STRUCT_OFFSET (AssayCriterionSection, name) }
-    CHILD (scroll),   CHILD (chips),        CHILD (flag),     CHILD (statement),
-    CHILD (lead),     CHILD (guidance_row), CHILD (guidance), CHILD (look_for_row),
-    CHILD (look_for), CHILD (evidence_row), CHILD (evidence), CHILD (examples_row),
-    CHILD (examples), CHILD (rating),       CHILD (clear),    CHILD (reason_box),
-    CHILD (reason),   CHILD (reason_hint),  CHILD (text),     CHILD (citations),
-    CHILD (actions),  CHILD (note_row),     CHILD (note),     CHILD (state),
-    CHILD (why),      CHILD (previous),     CHILD (next),
+    CHILD (scroll),      CHILD (chips),  CHILD (flag),      CHILD (statement),  CHILD (lead),
+    CHILD (guide),       CHILD (rating), CHILD (clear),     CHILD (reason_box), CHILD (reason),
+    CHILD (reason_hint), CHILD (text),   CHILD (citations), CHILD (actions),    CHILD (note_row),
+    CHILD (note),        CHILD (state),  CHILD (why),       CHILD (previous),   CHILD (next),
 #undef CHILD
   };
 
@@ -482,6 +450,7 @@ assay_criterion_section_class_init (AssayCriterionSectionClass *klass)
   g_type_ensure (ASSAY_TYPE_RATING_GROUP);
   g_type_ensure (ASSAY_TYPE_WRITING);
   g_type_ensure (ASSAY_TYPE_CITATION_LIST);
+  g_type_ensure (ASSAY_TYPE_CRITERION_GUIDE);
   g_type_ensure (ASSAY_TYPE_CRITERION_ACTIONS);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/assay/Assay/criterion/assay-criterion-section.ui");
@@ -501,17 +470,9 @@ assay_criterion_section_class_init (AssayCriterionSectionClass *klass)
 static void
 assay_criterion_section_init (AssayCriterionSection *self)
 {
-  GtkWidget *expanders[5];
-
   self->saved_reason = g_strdup ("");
   gtk_widget_init_template (GTK_WIDGET (self));
-  expanders[0] = self->guidance_row;
-  expanders[1] = self->look_for_row;
-  expanders[2] = GTK_WIDGET (self->evidence_row);
-  expanders[3] = self->examples_row;
-  expanders[4] = self->note_row;
-  for (guint i = 0; i < G_N_ELEMENTS (expanders); i++)
-    assay_expander_set_name (ADW_EXPANDER_ROW (expanders[i]),
-                             adw_preferences_row_get_title (ADW_PREFERENCES_ROW (expanders[i])));
-  assay_given_files_take_drops (ASSAY_SECTION (self), files_given_cb);
+  assay_expander_set_name (self->note_row,
+                           adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self->note_row)));
+  assay_file_intake_take_drops (ASSAY_SECTION (self), files_arrived);
 }

@@ -22,6 +22,7 @@ struct _AssayDocument
   AssayContext *context;
   AssayPortfolioFolder *folder;
   gboolean read_only;
+  AssayDraftStore *drafts;
   AssayReadiness *readiness;
   char *undo_text;
   char *redo_text;
@@ -260,6 +261,12 @@ assay_document_is_read_only (AssayDocument *self)
   return self->read_only;
 }
 
+AssayDraftStore *
+assay_document_get_drafts (AssayDocument *self)
+{
+  return self->drafts;
+}
+
 AssayScheme *
 assay_document_get_scheme (AssayDocument *self)
 {
@@ -337,6 +344,8 @@ new_document (AssayContext *context, AssayPortfolioFolder *folder, gboolean read
   self->context = assay_context_ref (context);
   self->folder = g_object_ref (folder);
   self->read_only = read_only;
+  if (!read_only)
+    self->drafts = assay_draft_store_new (context, assay_document_get_path (self));
   self->saved_text = g_strdup (read_only ? _ ("For reading only") : _ ("Saved"));
   self->watch = assay_folder_watch_new (assay_document_get_path (self));
   g_signal_connect_object (self->watch, "changed", G_CALLBACK (folder_changed_cb), self,
@@ -390,6 +399,7 @@ assay_document_finalize (GObject *object)
   g_clear_object (&self->contents);
   g_clear_pointer (&self->altered, g_hash_table_unref);
   g_clear_object (&self->folder);
+  g_clear_pointer (&self->drafts, assay_draft_store_free);
   g_clear_pointer (&self->readiness, assay_readiness_unref);
   g_clear_pointer (&self->context, assay_context_unref);
   g_free (self->undo_text);

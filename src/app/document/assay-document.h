@@ -9,6 +9,7 @@
 
 #pragma once
 
+#include "app/document/assay-draft-store.h"
 #include "base/assay-context.h"
 #include "core/portfolio/assay-portfolio-folder.h"
 #include "core/readiness/assay-readiness.h"
@@ -34,6 +35,9 @@ AssayContext *assay_document_get_context (AssayDocument *self);
 AssayPortfolioFolder *assay_document_get_folder (AssayDocument *self);
 const char *assay_document_get_path (AssayDocument *self);
 gboolean assay_document_is_read_only (AssayDocument *self);
+
+/* What is begun and not saved; NULL where nothing can be. */
+AssayDraftStore *assay_document_get_drafts (AssayDocument *self);
 
 /* All borrowed, and good until "changed"; hold a reference to keep that moment. The readiness is
  * for the planned submission date while that lies ahead, otherwise for today. */

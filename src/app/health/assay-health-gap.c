@@ -6,8 +6,8 @@
 #include "app/health/assay-health-gap.h"
 
 #include "app/widgets/assay-chip.h"
+#include "app/widgets/assay-problem.h"
 #include "base/assay-text.h"
-#include "present/assay-wording.h"
 
 #include "assay-config.h"
 
@@ -55,25 +55,11 @@ static void
 show_problem (AssayHealthGapWidget *self, AdwEntryRow *wrong, const char *message)
 {
   AdwEntryRow *entries[] = { self->what, self->owner, self->due };
-  g_autofree char *said = message != NULL ? assay_wording_error_sentence (message) : NULL;
 
-  gtk_label_set_text (self->problem, said != NULL ? said : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->problem), said != NULL);
   for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
-    {
-      GtkAccessible *accessible = GTK_ACCESSIBLE (entries[i]);
-
-      gtk_widget_remove_css_class (GTK_WIDGET (entries[i]), "error");
-      gtk_accessible_reset_state (accessible, GTK_ACCESSIBLE_STATE_INVALID);
-      gtk_accessible_reset_relation (accessible, GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE);
-    }
-  if (wrong == NULL)
-    return;
-  gtk_widget_add_css_class (GTK_WIDGET (wrong), "error");
-  gtk_accessible_update_state (GTK_ACCESSIBLE (wrong), GTK_ACCESSIBLE_STATE_INVALID,
-                               GTK_ACCESSIBLE_INVALID_TRUE, -1);
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (wrong), GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE,
-                                  self->problem, -1);
+    assay_problem_show (GTK_WIDGET (entries[i]), self->problem, NULL);
+  if (wrong != NULL)
+    assay_problem_show (GTK_WIDGET (wrong), self->problem, message);
 }
 
 static void

@@ -5,13 +5,13 @@
 
 #include "app/profile/assay-field-row.h"
 
-#include "present/assay-wording.h"
+#include "app/widgets/assay-problem.h"
 
 struct _AssayFieldRow
 {
   AdwEntryRow parent_instance;
   char *on_record;
-  GtkLabel *trouble; /* or NULL */
+  GtkLabel *trouble;
 };
 
 enum
@@ -41,24 +41,7 @@ assay_field_row_set_text (AssayFieldRow *self, const char *text)
 void
 assay_field_row_set_trouble (AssayFieldRow *self, const char *message)
 {
-  GtkEditable *text = gtk_editable_get_delegate (GTK_EDITABLE (self));
-  g_autofree char *said = message != NULL ? assay_wording_error_sentence (message) : NULL;
-
-  if (self->trouble != NULL)
-    {
-      gtk_label_set_text (self->trouble, said != NULL ? said : "");
-      gtk_widget_set_visible (GTK_WIDGET (self->trouble), said != NULL);
-    }
-  if (said != NULL)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "error");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "error");
-  gtk_accessible_update_state (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_STATE_INVALID,
-                               said != NULL ? GTK_ACCESSIBLE_INVALID_TRUE
-                                            : GTK_ACCESSIBLE_INVALID_FALSE,
-                               -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  said != NULL ? said : "", -1);
+  assay_problem_show (GTK_WIDGET (self), self->trouble, message);
 }
 
 void
@@ -161,6 +144,7 @@ assay_field_row_init (AssayFieldRow *self)
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
   self->on_record = g_strdup ("");
+  self->trouble = g_object_ref_sink (GTK_LABEL (gtk_label_new (NULL)));
   adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (self), TRUE);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
   g_signal_connect (self, "apply", G_CALLBACK (applied_cb), NULL);

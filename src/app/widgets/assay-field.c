@@ -7,8 +7,8 @@
 
 #include "app/widgets/assay-field.h"
 
+#include "app/widgets/assay-problem.h"
 #include "base/assay-date.h"
-#include "present/assay-wording.h"
 
 #include "assay-config.h"
 
@@ -81,27 +81,11 @@ assay_field_set_value (AssayField *self, const char *value)
 void
 assay_field_set_problem (AssayField *self, GtkLabel *label, const char *message)
 {
-  g_autofree char *said =
-      message != NULL && message[0] != '\0' ? assay_wording_error_sentence (message) : NULL;
-  GtkAccessible *accessible = GTK_ACCESSIBLE (self);
-
-  gtk_label_set_text (label, said != NULL ? said : "");
-  gtk_widget_set_visible (GTK_WIDGET (label), said != NULL);
-  if (said == NULL)
-    {
-      gtk_widget_remove_css_class (GTK_WIDGET (self), "error");
-      gtk_accessible_reset_state (accessible, GTK_ACCESSIBLE_STATE_INVALID);
-      gtk_accessible_reset_relation (accessible, GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE);
-      return;
-    }
-  gtk_widget_add_css_class (GTK_WIDGET (self), "error");
-  gtk_accessible_update_state (accessible, GTK_ACCESSIBLE_STATE_INVALID,
-                               GTK_ACCESSIBLE_INVALID_TRUE, -1);
-  gtk_accessible_update_relation (accessible, GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE, label, -1);
+  assay_problem_show (GTK_WIDGET (self), label, message);
 }
 
-static void
-commit (AssayField *self)
+void
+assay_field_settle (AssayField *self)
 {
   if (is_typed_on (self) && gtk_editable_get_editable (GTK_EDITABLE (self)))
     g_signal_emit (self, signals[COMMITTED], 0);
@@ -138,7 +122,7 @@ day_selected_cb (AssayField *self)
     return;
   gtk_editable_set_text (GTK_EDITABLE (self), text);
   gtk_popover_popdown (self->popover);
-  commit (self);
+  assay_field_settle (self);
 }
 
 static void
@@ -213,7 +197,8 @@ assay_field_init (AssayField *self)
 {
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
-  g_signal_connect_object (focus, "leave", G_CALLBACK (commit), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (assay_field_settle), self,
+                           G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
-  g_signal_connect (self, "entry-activated", G_CALLBACK (commit), NULL);
+  g_signal_connect (self, "entry-activated", G_CALLBACK (assay_field_settle), NULL);
 }

@@ -5,8 +5,8 @@
 
 #include "app/widgets/assay-writing.h"
 
+#include "app/widgets/assay-problem.h"
 #include "base/assay-text.h"
-#include "present/assay-wording.h"
 #include "present/assay-writing-state.h"
 
 #define SAVE_AFTER_MS 1000
@@ -80,19 +80,7 @@ show_hint (AssayWriting *self)
 void
 assay_writing_set_problem (AssayWriting *self, const char *message)
 {
-  g_autofree char *said = message != NULL ? assay_wording_error_sentence (message) : NULL;
-  GtkAccessible *view = GTK_ACCESSIBLE (self->view);
-
-  gtk_label_set_text (self->problem, said != NULL ? said : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->problem), message != NULL);
-  if (message == NULL)
-    {
-      gtk_accessible_reset_state (view, GTK_ACCESSIBLE_STATE_INVALID);
-      gtk_accessible_reset_relation (view, GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE);
-      return;
-    }
-  gtk_accessible_update_state (view, GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE, -1);
-  gtk_accessible_update_relation (view, GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE, self->problem, -1);
+  assay_problem_show (GTK_WIDGET (self->view), self->problem, message);
 }
 
 /* Puts the text there with the cursor where it was; nothing of this can be undone in the view. */
