@@ -561,9 +561,12 @@ app_drop_file (GtkWidget *widget, const char *path)
 
       if (!GTK_IS_DROP_TARGET (controller))
         continue;
-      g_signal_emit_by_name (controller, "enter", 0.0, 0.0, &action);
+      /* GTK's own answer to this asks a drop that is not there. */
       if (ASSAY_IS_SECTION (widget))
-        g_assert_true (gtk_widget_has_css_class (widget, "takes-files"));
+        {
+          g_signal_emit_by_name (controller, "enter", 0.0, 0.0, &action);
+          g_assert_true (gtk_widget_has_css_class (widget, "takes-files"));
+        }
       g_signal_emit_by_name (controller, "drop", &value, 0.0, 0.0, &taken);
       g_assert_false (gtk_widget_has_css_class (widget, "takes-files"));
     }
