@@ -228,6 +228,30 @@ has_draft (gpointer section)
   return row != NULL && assay_citation_row_is_draft (row);
 }
 
+static gboolean
+is_in_view (gpointer row)
+{
+  GtkWidget *page = gtk_widget_get_ancestor (row, GTK_TYPE_SCROLLED_WINDOW);
+  graphene_rect_t bounds;
+
+  return gtk_widget_compute_bounds (row, page, &bounds) && bounds.size.height > 0
+         && bounds.origin.y >= 0
+         && bounds.origin.y + bounds.size.height <= (float) gtk_widget_get_height (page);
+}
+
+/* A draft is far down the page: one is taken there, with all of its fields. */
+static void
+test_draft_is_shown (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new ();
+  AssaySection *section = app_show_criterion (fixture, "2.1");
+
+  assay_citation_list_add_draft (
+      ASSAY_CITATION_LIST (app_find_in_section (section, ASSAY_TYPE_CITATION_LIST, NULL)), 1);
+  g_assert_false (is_in_view (get_row (section, 0)));
+  app_wait_until (is_in_view, get_row (section, 0), "the draft is seen");
+}
+
 static void
 test_dropped_file (void)
 {
@@ -295,6 +319,7 @@ main (int argc, char **argv)
   g_test_add_func ("/citation/remove", test_remove_citation);
   g_test_add_func ("/citation/draft", test_draft);
   g_test_add_func ("/citation/picker", test_picker);
+  g_test_add_func ("/citation/draft-is-shown", test_draft_is_shown);
   g_test_add_func ("/citation/dropped-file", test_dropped_file);
   g_test_add_func ("/citation/pasted-file", test_pasted_file);
 

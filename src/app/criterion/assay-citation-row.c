@@ -8,12 +8,18 @@
 #include "app/widgets/assay-chip.h"
 #include "app/widgets/assay-expander.h"
 #include "app/widgets/assay-problem.h"
+#include "app/widgets/assay-scroll.h"
 #include "base/assay-text.h"
 
 #include "assay-config.h"
 
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
+
+/* A row that has just been opened is to be seen with some air around it. */
+#define FIELDS_GAP 12
+/* Half a second: as long as a row takes to open, and a little more. */
+#define FRAMES_TO_OPEN 30
 
 /* @saved_… are the fields as the portfolio has them; of a draft they are empty. */
 struct _AssayCitationRow
@@ -23,6 +29,7 @@ struct _AssayCitationRow
   gboolean is_draft;
   gboolean is_saving;
   gboolean read_only;
+  guint frames_left;
   char *saved_pages;
   char *saved_place;
   char *saved_why;
@@ -256,9 +263,23 @@ remove_cb (AssayCitationRow *self)
   g_signal_emit (self, signals[REMOVE], 0);
 }
 
+/* Frame by frame, while the row gets its place and opens. */
+static gboolean
+show_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  AssayCitationRow *self = ASSAY_CITATION_ROW (widget);
+
+  if (gtk_widget_get_height (widget) > 0)
+    assay_scroll_show (widget, -FIELDS_GAP, gtk_widget_get_height (widget) + 2 * FIELDS_GAP);
+
+  return --self->frames_left > 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
 void
 assay_citation_row_start_typing (AssayCitationRow *self)
 {
+  self->frames_left = FRAMES_TO_OPEN;
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), show_cb, NULL, NULL);
   gtk_widget_grab_focus (
       GTK_WIDGET (gtk_widget_get_visible (GTK_WIDGET (self->pages)) ? self->pages : self->place));
 }

@@ -6,6 +6,7 @@
 #include "app/widgets/assay-writing.h"
 
 #include "app/widgets/assay-problem.h"
+#include "app/widgets/assay-scroll.h"
 #include "base/assay-text.h"
 #include "present/assay-writing-state.h"
 
@@ -182,26 +183,18 @@ static gboolean
 follow_cursor_cb (gpointer data)
 {
   AssayWriting *self = data;
-  GtkWidget *page = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
   GtkTextIter cursor;
   GdkRectangle area;
-  GtkAdjustment *scroll;
-  double x, y;
 
   self->following = 0;
-  if (page == NULL || !gtk_widget_has_focus (GTK_WIDGET (self->view)))
+  if (!gtk_widget_has_focus (GTK_WIDGET (self->view)))
     return G_SOURCE_REMOVE;
   gtk_text_buffer_get_iter_at_mark (self->buffer, &cursor,
                                     gtk_text_buffer_get_insert (self->buffer));
   gtk_text_view_get_iter_location (self->view, &cursor, &area);
   gtk_text_view_buffer_to_window_coords (self->view, GTK_TEXT_WINDOW_WIDGET, area.x, area.y,
                                          &area.x, &area.y);
-  scroll = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (page));
-  if (gtk_widget_translate_coordinates (GTK_WIDGET (self->view), page, area.x, area.y, &x, &y))
-    {
-      y += gtk_adjustment_get_value (scroll);
-      gtk_adjustment_clamp_page (scroll, y - area.height, y + 2 * area.height);
-    }
+  assay_scroll_show (GTK_WIDGET (self->view), area.y - area.height, 3 * area.height);
 
   return G_SOURCE_REMOVE;
 }
