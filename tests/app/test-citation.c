@@ -273,12 +273,12 @@ static void
 paste (AssaySection *section)
 {
   g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (section));
-  GtkShortcutTrigger *wanted = gtk_keyval_trigger_new (GDK_KEY_v, GDK_CONTROL_MASK);
+  g_autoptr (GtkShortcutTrigger) wanted = gtk_keyval_trigger_new (GDK_KEY_v, GDK_CONTROL_MASK);
   guint n = 0;
 
   for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
     {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
       guint n_shortcuts = GTK_IS_SHORTCUT_CONTROLLER (controller)
                               ? g_list_model_get_n_items (G_LIST_MODEL (controller))
                               : 0;
@@ -292,7 +292,6 @@ paste (AssaySection *section)
                                                GTK_WIDGET (section), NULL);
         }
     }
-  g_object_unref (wanted);
   g_assert_cmpuint (n, ==, 1);
 }
 

@@ -12,7 +12,7 @@
 #include "app/criterion/assay-citation-row.h"
 #include "app/criterion/assay-evidence-picker.h"
 #include "app/evidence/assay-evidence-adding.h"
-#include "app/evidence/assay-given-files.h"
+#include "app/widgets/assay-file-intake.h"
 
 #include "assay-config.h"
 
@@ -424,7 +424,7 @@ assay_citation_list_add_paths (AssayCitationList *self, GPtrArray *paths)
 }
 
 static void
-files_given_cb (gpointer owner, GPtrArray *paths)
+files_chosen (gpointer owner, GPtrArray *paths)
 {
   assay_citation_list_add_paths (owner, paths);
 }
@@ -432,8 +432,8 @@ files_given_cb (gpointer owner, GPtrArray *paths)
 static void
 add_clicked_cb (AssayCitationList *self)
 {
-  assay_given_files_choose (GTK_WIDGET (self), _ ("Add Files to the Evidence"), _ ("_Add"), TRUE,
-                            files_given_cb);
+  assay_file_intake_choose (GTK_WIDGET (self), _ ("Add Files to the Evidence"), _ ("_Add"), TRUE,
+                            files_chosen);
 }
 
 static void

@@ -11,9 +11,9 @@
 #include "app/criterion/assay-citation-list.h"
 #include "app/criterion/assay-criterion-actions.h"
 #include "app/criterion/assay-criterion-guide.h"
-#include "app/evidence/assay-given-files.h"
 #include "app/widgets/assay-chip.h"
 #include "app/widgets/assay-expander.h"
+#include "app/widgets/assay-file-intake.h"
 #include "app/widgets/assay-rating-group.h"
 #include "app/widgets/assay-writing.h"
 #include "base/assay-text.h"
@@ -382,7 +382,7 @@ assay_criterion_section_show_subject (AssaySection *section, const char *subject
 /* --- Files from outside --- */
 
 static void
-files_given_cb (gpointer owner, GPtrArray *paths)
+files_arrived (gpointer owner, GPtrArray *paths)
 {
   assay_citation_list_add_paths (ASSAY_CRITERION_SECTION (owner)->citations, paths);
 }
@@ -391,8 +391,7 @@ files_given_cb (gpointer owner, GPtrArray *paths)
 static gboolean
 paste_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
 {
-  return assay_section_is_editable (ASSAY_SECTION (widget))
-         && assay_given_files_paste (widget, files_given_cb);
+  return assay_file_intake_paste (ASSAY_SECTION (widget), files_arrived);
 }
 
 /* --- Coming and going --- */
@@ -475,5 +474,5 @@ assay_criterion_section_init (AssayCriterionSection *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   assay_expander_set_name (self->note_row,
                            adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self->note_row)));
-  assay_given_files_take_drops (ASSAY_SECTION (self), files_given_cb);
+  assay_file_intake_take_drops (ASSAY_SECTION (self), files_arrived);
 }

@@ -38,6 +38,40 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (AssayContentWatch, assay_content_watch, G_TYPE_OBJECT)
 
+/* --- Watching --- */
+
+static void
+watch_shelf (AssayContentWatch *self, const char *shelf)
+{
+  g_autofree char *path = g_build_filename (self->path, ASSAY_EVIDENCE_FOLDER, shelf, NULL);
+  g_autoptr (GFile) file = NULL;
+  GFileMonitor *monitor;
+
+  if (g_hash_table_contains (self->monitors, shelf))
+    return;
+  file = g_file_new_for_path (path);
+  monitor = g_file_monitor_directory (file, G_FILE_MONITOR_NONE, NULL, NULL);
+  if (monitor == NULL)
+    return;
+  g_signal_connect_object (monitor, "changed", G_CALLBACK (assay_content_watch_look), self,
+                           G_CONNECT_SWAPPED);
+  g_hash_table_insert (self->monitors, g_strdup (shelf), monitor);
+}
+
+static void
+watch_all (AssayContentWatch *self)
+{
+  watch_shelf (self, "");
+  for (guint i = 0; i < self->portfolio->evidence->len; i++)
+    {
+      const AssayEvidence *item = self->portfolio->evidence->pdata[i];
+      g_autofree char *shelf = g_strndup (item->sha256, SHELF_DIGITS);
+
+      if (shelf != NULL)
+        watch_shelf (self, shelf);
+    }
+}
+
 /* --- Looking --- */
 
 typedef struct
@@ -93,6 +127,8 @@ look_cb (gpointer data)
 
   self->look_timeout = 0;
   self->is_behind = FALSE;
+  /* First, so that no change falls between; and not at the opening, which it would hold up. */
+  watch_all (self);
   job = g_new0 (Job, 1);
   job->path = g_strdup (self->path);
   job->portfolio = assay_portfolio_ref (self->portfolio);
@@ -118,44 +154,14 @@ assay_content_watch_get_looks (AssayContentWatch *self)
   return self->looks;
 }
 
-/* --- Watching --- */
-
-static void
-watch_shelf (AssayContentWatch *self, const char *shelf)
-{
-  g_autofree char *path = g_build_filename (self->path, ASSAY_EVIDENCE_FOLDER, shelf, NULL);
-  g_autoptr (GFile) file = NULL;
-  GFileMonitor *monitor;
-
-  if (g_hash_table_contains (self->monitors, shelf))
-    return;
-  file = g_file_new_for_path (path);
-  monitor = g_file_monitor_directory (file, G_FILE_MONITOR_NONE, NULL, NULL);
-  if (monitor == NULL)
-    return;
-  g_signal_connect_object (monitor, "changed", G_CALLBACK (assay_content_watch_look), self,
-                           G_CONNECT_SWAPPED);
-  g_hash_table_insert (self->monitors, g_strdup (shelf), monitor);
-}
-
 void
 assay_content_watch_set_portfolio (AssayContentWatch *self, AssayPortfolio *portfolio)
 {
   assay_portfolio_ref (portfolio);
   g_clear_pointer (&self->portfolio, assay_portfolio_unref);
   self->portfolio = portfolio;
-  if (assay_content_looks_cover (self->looks, portfolio))
-    return;
-  watch_shelf (self, "");
-  for (guint i = 0; i < portfolio->evidence->len; i++)
-    {
-      const AssayEvidence *item = portfolio->evidence->pdata[i];
-      g_autofree char *shelf = g_strndup (item->sha256, SHELF_DIGITS);
-
-      if (shelf != NULL)
-        watch_shelf (self, shelf);
-    }
-  assay_content_watch_look (self);
+  if (!assay_content_looks_cover (self->looks, portfolio))
+    assay_content_watch_look (self);
 }
 
 /* --- Coming and going --- */

@@ -11,7 +11,7 @@
 #include "app/evidence/assay-evidence-pane.h"
 #include "app/evidence/assay-evidence-plain.h"
 #include "app/evidence/assay-evidence-table.h"
-#include "app/evidence/assay-given-files.h"
+#include "app/widgets/assay-file-intake.h"
 #include "present/assay-evidence-state.h"
 #include "present/assay-wording.h"
 
@@ -158,13 +158,13 @@ added_cb (gpointer owner, const GArray *numbers)
 }
 
 static void
-files_given_cb (gpointer owner, GPtrArray *paths)
+files_arrived (gpointer owner, GPtrArray *paths)
 {
   assay_evidence_add_files (ASSAY_SECTION (owner), paths, added_cb, owner);
 }
 
 static void
-newer_file_given_cb (gpointer owner, GPtrArray *paths)
+newer_file_arrived (gpointer owner, GPtrArray *paths)
 {
   AssayEvidenceSection *self = owner;
 
@@ -176,13 +176,13 @@ newer_file_given_cb (gpointer owner, GPtrArray *paths)
 static void
 add_files_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  assay_given_files_choose (widget, _ ("Add Evidence"), _ ("_Add"), TRUE, files_given_cb);
+  assay_file_intake_choose (widget, _ ("Add Evidence"), _ ("_Add"), TRUE, files_arrived);
 }
 
 static void
 paste_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  if (!assay_given_files_paste (widget, files_given_cb))
+  if (!assay_file_intake_paste (ASSAY_SECTION (widget), files_arrived))
     assay_report_toast (widget,
                         _ ("There is no file to paste; copy one in the file manager first."), NULL,
                         NULL, NULL);
@@ -246,8 +246,8 @@ replace_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   AssayEvidenceSection *self = ASSAY_EVIDENCE_SECTION (widget);
 
   self->replaced = assay_evidence_table_get_chosen (self->table);
-  assay_given_files_choose (widget, _ ("Replace by a Newer File"), _ ("_Replace"), FALSE,
-                            newer_file_given_cb);
+  assay_file_intake_choose (widget, _ ("Replace by a Newer File"), _ ("_Replace"), FALSE,
+                            newer_file_arrived);
 }
 
 static void
@@ -342,6 +342,6 @@ static void
 assay_evidence_section_init (AssayEvidenceSection *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  assay_given_files_take_drops (ASSAY_SECTION (self), files_given_cb);
+  assay_file_intake_take_drops (ASSAY_SECTION (self), files_arrived);
   update_actions (self);
 }

@@ -349,12 +349,16 @@ static void
 show_reading (AssayWindow *self)
 {
   const char *path = assay_document_get_path (self->document);
-  g_autoptr (AssayFolderHolder) holder = assay_portfolio_folder_lookup_holder (path);
-  g_autofree char *why = assay_opening_state_word_reading (holder, g_access (path, W_OK) == 0,
-                                                           assay_context_get_now (self->context));
+  gboolean read_only = assay_document_is_read_only (self->document);
+  g_autoptr (AssayFolderHolder) holder =
+      read_only ? assay_portfolio_folder_lookup_holder (path) : NULL;
+  g_autofree char *why =
+      read_only ? assay_opening_state_word_reading (holder, g_access (path, W_OK) == 0,
+                                                    assay_context_get_now (self->context))
+                : NULL;
 
-  gtk_label_set_text (self->reading_why, why);
-  gtk_info_bar_set_revealed (self->reading_bar, assay_document_is_read_only (self->document));
+  gtk_label_set_text (self->reading_why, why != NULL ? why : "");
+  gtk_info_bar_set_revealed (self->reading_bar, read_only);
 }
 
 static gboolean

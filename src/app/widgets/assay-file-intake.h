@@ -1,4 +1,4 @@
-/* Files that people give to a section to become evidence: dropped on it, pasted, or chosen.
+/* Files that people drop on a section, paste into it, or choose for it.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
@@ -13,20 +13,20 @@
 G_BEGIN_DECLS
 
 /* @paths (char*) is at least one. @owner is the widget that asked for files. */
-typedef void (*AssayGivenFilesFunc) (gpointer owner, GPtrArray *paths);
+typedef void (*AssayFilesArrived) (gpointer owner, GPtrArray *paths);
 
 /* From now on files may be dropped anywhere on @section while it is editable; it shows that while
- * they are above it. */
-void assay_given_files_take_drops (AssaySection *section, AssayGivenFilesFunc given_cb);
+ * they are above it, by the class "takes-files". */
+void assay_file_intake_take_drops (AssaySection *section, AssayFilesArrived arrived);
 
-/* FALSE, and nothing happens, where no files were copied. */
-gboolean assay_given_files_paste (GtkWidget *owner, AssayGivenFilesFunc given_cb);
+/* FALSE, and nothing happens, where no files were copied or none can be taken. */
+gboolean assay_file_intake_paste (AssaySection *section, AssayFilesArrived arrived);
 
 /* Asks with a dialog; several files, or only one. */
-void assay_given_files_choose (GtkWidget *owner,
+void assay_file_intake_choose (GtkWidget *owner,
                                const char *title,
                                const char *accept,
                                gboolean several,
-                               AssayGivenFilesFunc given_cb);
+                               AssayFilesArrived arrived);
 
 G_END_DECLS

@@ -1,9 +1,9 @@
-/* Files that people give to a section to become evidence.
+/* Files that people drop on a section, paste into it, or choose for it.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "app/evidence/assay-given-files.h"
+#include "app/widgets/assay-file-intake.h"
 
 #include "app/assay-report.h"
 
@@ -12,23 +12,24 @@
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
 
-#define CHOOSER_KEY "assay-given-files-chooser"
+#define CHOOSER_KEY "assay-file-intake-chooser"
+#define TAKES_FILES "takes-files"
 #define URI_LIST "text/uri-list"
 
 /* Who is to get the files. */
 typedef struct
 {
   GWeakRef owner;
-  AssayGivenFilesFunc given_cb;
+  AssayFilesArrived arrived;
 } Taker;
 
 static Taker *
-taker_new (gpointer owner, AssayGivenFilesFunc given_cb)
+taker_new (gpointer owner, AssayFilesArrived arrived)
 {
   Taker *self = g_new0 (Taker, 1);
 
   g_weak_ref_init (&self->owner, owner);
-  self->given_cb = given_cb;
+  self->arrived = arrived;
 
   return self;
 }
@@ -67,7 +68,7 @@ give (Taker *taker, GPtrArray *paths)
   if (owner == NULL)
     return;
   if (paths->len > 0)
-    taker->given_cb (owner, paths);
+    taker->arrived (owner, paths);
   else
     assay_report_toast (
         owner, _ ("Only files on this computer can be added. Save it here first, then add it."),
@@ -97,11 +98,26 @@ accept_cb (GtkDropTarget *target, GdkDrop *drop, gpointer data)
                                        gtk_drop_target_get_formats (target));
 }
 
+static GdkDragAction
+entered_cb (GtkWidget *section)
+{
+  gtk_widget_add_css_class (section, TAKES_FILES);
+
+  return GDK_ACTION_COPY;
+}
+
+static void
+left_cb (GtkWidget *section)
+{
+  gtk_widget_remove_css_class (section, TAKES_FILES);
+}
+
 static gboolean
 dropped_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpointer data)
 {
   GtkWidget *section = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (target));
 
+  left_cb (section);
   if (!assay_section_is_editable (ASSAY_SECTION (section)))
     return FALSE;
   give_list (data, value);
@@ -111,16 +127,17 @@ dropped_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpoi
 
 /* Files are caught on their way down: a text would take their names. */
 void
-assay_given_files_take_drops (AssaySection *section, AssayGivenFilesFunc given_cb)
+assay_file_intake_take_drops (AssaySection *section, AssayFilesArrived arrived)
 {
   GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (target), GTK_PHASE_CAPTURE);
   g_signal_connect (target, "accept", G_CALLBACK (accept_cb), NULL);
-  g_signal_connect_data (target, "drop", G_CALLBACK (dropped_cb), taker_new (section, given_cb),
+  g_signal_connect_swapped (target, "enter", G_CALLBACK (entered_cb), section);
+  g_signal_connect_swapped (target, "leave", G_CALLBACK (left_cb), section);
+  g_signal_connect_data (target, "drop", G_CALLBACK (dropped_cb), taker_new (section, arrived),
                          closure_taker_free, 0);
   gtk_widget_add_controller (GTK_WIDGET (section), GTK_EVENT_CONTROLLER (target));
-  gtk_widget_add_css_class (GTK_WIDGET (section), "takes-files");
 }
 
 /* --- Pasting --- */
@@ -139,16 +156,17 @@ pasted_cb (GObject *clipboard, GAsyncResult *result, gpointer data)
 }
 
 gboolean
-assay_given_files_paste (GtkWidget *owner, AssayGivenFilesFunc given_cb)
+assay_file_intake_paste (AssaySection *section, AssayFilesArrived arrived)
 {
-  GdkClipboard *clipboard = gtk_widget_get_clipboard (owner);
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (section));
   GdkContentFormats *formats = gdk_clipboard_get_formats (clipboard);
 
-  if (!gdk_content_formats_contain_gtype (formats, GDK_TYPE_FILE_LIST)
-      && !gdk_content_formats_contain_mime_type (formats, URI_LIST))
+  if (!assay_section_is_editable (section)
+      || !(gdk_content_formats_contain_gtype (formats, GDK_TYPE_FILE_LIST)
+           || gdk_content_formats_contain_mime_type (formats, URI_LIST)))
     return FALSE;
   gdk_clipboard_read_value_async (clipboard, GDK_TYPE_FILE_LIST, G_PRIORITY_DEFAULT, NULL,
-                                  pasted_cb, taker_new (owner, given_cb));
+                                  pasted_cb, taker_new (section, arrived));
 
   return TRUE;
 }
@@ -180,11 +198,11 @@ chosen_cb (GtkNativeDialog *chooser, int response, gpointer data)
 }
 
 void
-assay_given_files_choose (GtkWidget *owner,
+assay_file_intake_choose (GtkWidget *owner,
                           const char *title,
                           const char *accept,
                           gboolean several,
-                          AssayGivenFilesFunc given_cb)
+                          AssayFilesArrived arrived)
 {
   GtkRoot *root = gtk_widget_get_root (owner);
   GtkFileChooserNative *chooser =
@@ -195,7 +213,7 @@ assay_given_files_choose (GtkWidget *owner,
   g_object_set_data_full (G_OBJECT (owner), CHOOSER_KEY, chooser, g_object_unref);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
   gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (chooser), several);
-  g_signal_connect_data (chooser, "response", G_CALLBACK (chosen_cb), taker_new (owner, given_cb),
+  g_signal_connect_data (chooser, "response", G_CALLBACK (chosen_cb), taker_new (owner, arrived),
                          closure_taker_free, 0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
