@@ -201,10 +201,12 @@ def shoot_sections(photographer):
 
 
 def shoot_preview(photographer):
-    """A page of real evidence beside the criterion that cites it."""
+    """A page of real evidence beside the criterion that cites it; in a narrow window, over it."""
     program = photographer.program
-    program.press("F9")
-    program.wait_for_text("of 3")
+    section = program.find_section("AssayCriterionSection")
+    photographer.click(program.find(name="E004 Risk and safety assessment NV-24-061, redacted", root=section))
+    photographer.click(program.find("push button", "Look at it", root=section))
+    program.find("text", "Page", root=program.find_section("AssayPreviewPane"))
     photographer.shoot("preview")
     program.press("F9")
 
