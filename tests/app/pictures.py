@@ -3,9 +3,9 @@
 
 SPDX-License-Identifier: GPL-3.0-or-later
 
-    tests/app/with-display /usr/bin/python3 tests/app/pictures.py [LOOK…]
+    ninja -C build pictures      all of them, in build/meson-logs/screens; some minutes
 
-It goes by keyboard, as people do, and leaves LOOK/PLACE.png in ASSAY_SCREENS. A place that cannot be reached in a look
+It finds its way as a screen reader does and leaves LOOK/PLACE.png in ASSAY_SCREENS. A place that cannot be reached in a look
 fails. It does not judge the pictures: that is for eyes; test-looks.c measures what can be measured.
 """
 import dataclasses
@@ -20,7 +20,8 @@ import tempfile
 import screen
 
 APPLICATION = os.environ["ASSAY_APPLICATION"]
-SAMPLE = pathlib.Path(os.environ["ASSAY_SAMPLE"])
+PROGRAM = os.environ["ASSAY_PROGRAM"]
+SAMPLE_BUILDER = os.environ["ASSAY_SAMPLE_BUILDER"]
 SCREENS = pathlib.Path(os.environ["ASSAY_SCREENS"])
 DARK = {"ADW_DEBUG_COLOR_SCHEME": "prefer-dark"}
 CONTRAST = {"ADW_DEBUG_HIGH_CONTRAST": "1"}
@@ -51,8 +52,8 @@ LOOKS = {
 class Photographer:
     """One look: starts the application, goes somewhere, takes the picture."""
 
-    def __init__(self, name, place):
-        self.name, self.look, self.place = name, LOOKS[name], place
+    def __init__(self, name, sample, place):
+        self.name, self.look, self.sample, self.place = name, LOOKS[name], sample, place
         self.program = None
 
     def start(self, *words):
@@ -153,7 +154,7 @@ def shoot_beginning(photographer):
 
 def shoot_broken(photographer):
     broken = photographer.place / "Broken"
-    shutil.copytree(SAMPLE, broken)
+    shutil.copytree(photographer.sample, broken)
     for journal in (broken / "journal").iterdir():
         journal.write_bytes(b"<nonsense")
     (broken / "portfolio.xml").write_bytes(b"<nonsense")
@@ -200,10 +201,12 @@ def shoot_sections(photographer):
 
 
 def shoot_preview(photographer):
-    """A page of real evidence beside the criterion that cites it."""
+    """A page of real evidence beside the criterion that cites it; in a narrow window, over it."""
     program = photographer.program
-    program.press("F9")
-    program.wait_for_text("of 3")
+    section = program.find_section("AssayCriterionSection")
+    photographer.click(program.find(name="E004 Risk and safety assessment NV-24-061, redacted", root=section))
+    photographer.click(program.find("push button", "Look at it", root=section))
+    program.find("text", "Page", root=program.find_section("AssayPreviewPane"))
     photographer.shoot("preview")
     program.press("F9")
 
@@ -247,7 +250,7 @@ def shoot_writing(photographer):
 
 def shoot_portfolio(photographer):
     folder = photographer.place / "North Vale"
-    shutil.copytree(SAMPLE, folder)
+    shutil.copytree(photographer.sample, folder)
     photographer.start(folder)
     photographer.fit()
     for shoot in (shoot_sections, shoot_preview, shoot_windows, shoot_writing):
@@ -262,9 +265,9 @@ def hold_still():
         file.write("gtk-enable-animations=0\ngtk-cursor-blink=0\n")
 
 
-def photograph(name):
+def photograph(name, sample):
     with tempfile.TemporaryDirectory(prefix="assay-pictures-") as place:
-        photographer = Photographer(name, pathlib.Path(place))
+        photographer = Photographer(name, sample, pathlib.Path(place))
         try:
             for shoot in (shoot_beginning, shoot_broken, shoot_message, shoot_portfolio):
                 shoot(photographer)
@@ -276,9 +279,11 @@ def photograph(name):
 
 def main():
     hold_still()
-    with screen.Manager():
+    with screen.Manager(), tempfile.TemporaryDirectory(prefix="assay-sample-") as place:
+        sample = pathlib.Path(place) / "North Vale"
+        subprocess.run([SAMPLE_BUILDER, sample, PROGRAM], check=True, stdout=subprocess.DEVNULL)
         for name in sys.argv[1:] or LOOKS:
-            photograph(name)
+            photograph(name, sample)
 
 
 if __name__ == "__main__":

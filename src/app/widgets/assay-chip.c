@@ -7,6 +7,8 @@
 
 #include "present/assay-wording.h"
 
+#include <string.h>
+
 struct _AssayChip
 {
   GtkWidget parent_instance;
@@ -17,8 +19,9 @@ struct _AssayChip
 
 static const char *const tones[] = { "neutral", "good", "doubtful", "bad", "accent" };
 
-/* Two lines of this hold "Out of date 20 Dec 2026". */
-#define COMPACT_CHARS 12
+/* What is longer may go on two lines. */
+#define MOST_LINE_CHARS 12
+#define NO_BREAK_SPACE "\302\240"
 
 enum
 {
@@ -27,20 +30,56 @@ enum
 
 G_DEFINE_FINAL_TYPE (AssayChip, assay_chip, GTK_TYPE_WIDGET)
 
+static const char *
+find_middle_space (const char *text)
+{
+  const char *best = NULL;
+  glong length = g_utf8_strlen (text, -1), best_distance = length;
+
+  if (length <= MOST_LINE_CHARS)
+    return NULL;
+  for (const char *c = strchr (text, ' '); c != NULL; c = strchr (c + 1, ' '))
+    {
+      glong distance = ABS (g_utf8_pointer_to_offset (text, c) * 2 - length);
+
+      if (distance < best_distance)
+        {
+          best = c;
+          best_distance = distance;
+        }
+    }
+
+  return best;
+}
+
+/* A capsule may break once, near its middle: never between its sign and its word. */
+static char *
+fold (const char *text, gboolean is_compact)
+{
+  const char *middle = find_middle_space (text);
+  GString *folded = g_string_new (NULL);
+
+  for (const char *c = text; *c != '\0'; c++)
+    if (*c != ' ')
+      g_string_append_c (folded, *c);
+    else if (c == middle)
+      g_string_append_c (folded, is_compact ? '\n' : ' ');
+    else
+      g_string_append (folded, NO_BREAK_SPACE);
+
+  return g_string_free (folded, FALSE);
+}
+
 void
 assay_chip_set (AssayChip *self, AssayTone tone, const char *sign, const char *word)
 {
-  g_autofree char *text = sign != NULL ? g_strdup_printf ("%s %s", sign, word) : g_strdup (word);
-  gboolean is_long;
+  g_autofree char *whole = sign != NULL ? g_strdup_printf ("%s %s", sign, word) : g_strdup (word);
+  g_autofree char *text = fold (whole, self->is_compact);
 
   gtk_widget_remove_css_class (GTK_WIDGET (self), tones[self->tone]);
   self->tone = tone;
   gtk_widget_add_css_class (GTK_WIDGET (self), tones[tone]);
   gtk_label_set_text (self->label, text);
-  is_long = self->is_compact && g_utf8_strlen (text, -1) > COMPACT_CHARS;
-  gtk_label_set_natural_wrap_mode (self->label,
-                                   is_long ? GTK_NATURAL_WRAP_WORD : GTK_NATURAL_WRAP_NONE);
-  gtk_label_set_max_width_chars (self->label, is_long ? COMPACT_CHARS : -1);
   /* The sign says nothing that the word does not. */
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->label), GTK_ACCESSIBLE_PROPERTY_LABEL, word,
                                   -1);
