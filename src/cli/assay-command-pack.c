@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "pack/assay-pack.h"
+#include "pack/assay-pack-bind.h"
 
 #include "cli/assay-all-findings.h"
 #include "cli/assay-commands.h"
@@ -107,9 +107,12 @@ write_pack (AssayCli *cli,
             AssayPackReport **out_report,
             GError **error)
 {
-  gboolean written = assay_pack_write (assay_cli_get_context (cli), folder, readiness, path,
-                                       assay_cli_begin_work (cli), assay_cli_get_cancellable (cli),
-                                       out_report, error);
+  const AssayPackOrder order = { .readiness = readiness,
+                                 .folder = assay_portfolio_folder_get_path (folder),
+                                 .path = path };
+  gboolean written =
+      assay_pack_bind (assay_cli_get_context (cli), &order, assay_cli_begin_work (cli),
+                       assay_cli_get_cancellable (cli), out_report, error);
 
   assay_cli_end_work (cli);
 

@@ -4,34 +4,18 @@
  */
 
 #include "base/assay-error.h"
+#include "base/assay-locale.h"
 #include "cli/assay-commands.h"
 #include "cli/assay-interrupt.h"
 #include "cli/assay-output.h"
 
 #include "assay-config.h"
 
-#include <locale.h>
 #include <signal.h>
 #include <stdio.h>
 
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
-
-/* Names inside ZIP files, and what people type, are UTF-8 whatever the locale says: libarchive
- * gives no names at all where the character type is not UTF-8. Dates go with it, for their month
- * names are read in the same encoding. */
-static void
-set_up_locale (void)
-{
-  setlocale (LC_ALL, "");
-  if (!g_get_charset (NULL))
-    {
-      setlocale (LC_CTYPE, "C.UTF-8");
-      setlocale (LC_TIME, "C.UTF-8");
-    }
-  bindtextdomain (GETTEXT_PACKAGE, ASSAY_LOCALE_DIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-}
 
 static int
 print_text (const char *text)
@@ -108,7 +92,7 @@ main (int argc, char **argv)
   const char *name = NULL;
   int status;
 
-  set_up_locale ();
+  assay_locale_set_up ();
   g_set_prgname ("assay");
   /* A file over the system's size limit is a full disk to us, not the end. */
   signal (SIGXFSZ, SIG_IGN);

@@ -10,6 +10,7 @@
 
 #include "base/assay-digest.h"
 #include "base/assay-error.h"
+#include "core/portfolio/assay-evidence-store.h"
 
 #include "assay-config.h"
 
@@ -130,18 +131,36 @@ open_picture (AssayPackItem *item, const char *path, GError **error)
   item->n_pages = item->picture != NULL ? 1 : 0;
 }
 
+typedef struct
+{
+  AssayProgress progress;
+  const char *number;
+} Waiting;
+
+/* The item in hand stays the same: whoever listens wants to know that we are alive. */
+static void
+still_waiting_cb (guint64 done, guint64 total, const char *what, gpointer data)
+{
+  const Waiting *waiting = data;
+
+  assay_progress_tell (waiting->progress, 0, 0, waiting->number);
+}
+
 /* Only a cancel is an error here: what is wrong with the document is for its cover sheet. */
 static void
 open_document (AssayPackItem *item,
                AssayConverter *converter,
                const char *path,
+               AssayProgress progress,
                GCancellable *cancellable,
                GError **error)
 {
+  Waiting waiting = { progress, item->number };
   g_autoptr (GError) problem = NULL;
   g_autofree char *pages =
       assay_converter_make_pages (converter, path, item->evidence->type, item->evidence->sha256,
-                                  cancellable, &problem);
+                                  (AssayProgress){ still_waiting_cb, &waiting }, cancellable,
+                                  &problem);
 
   if (pages != NULL)
     {
@@ -158,12 +177,13 @@ open_document (AssayPackItem *item,
 
 static void
 open_item (AssayPackItem *item,
-           AssayPortfolioFolder *folder,
+           const char *folder,
            AssayConverter *converter,
+           AssayProgress progress,
            GCancellable *cancellable,
            GError **error)
 {
-  g_autofree char *path = assay_portfolio_folder_dup_content_path (folder, item->evidence->sha256);
+  g_autofree char *path = assay_evidence_store_dup_path (folder, item->evidence->sha256);
   const char *type = item->evidence->type;
 
   if (!check_digest (item, path, cancellable, error))
@@ -173,12 +193,12 @@ open_item (AssayPackItem *item,
   else if (type != NULL && g_str_has_prefix (type, "image/"))
     open_picture (item, path, error);
   else
-    open_document (item, converter, path, cancellable, error);
+    open_document (item, converter, path, progress, cancellable, error);
 }
 
 gboolean
 assay_pack_items_open (AssayPackFacts *facts,
-                       AssayPortfolioFolder *folder,
+                       const char *folder,
                        AssayConverter *converter,
                        AssayProgress progress,
                        GCancellable *cancellable,
@@ -189,11 +209,11 @@ assay_pack_items_open (AssayPackFacts *facts,
       AssayPackItem *item = facts->items->pdata[i];
       g_autoptr (GError) problem = NULL;
 
-      if (item->evidence->basis != ASSAY_BASIS_FILE || item->evidence->sha256 == NULL)
+      if (item->evidence->basis != ASSAY_BASIS_FILE || item->evidence->sha256 == NULL
+          || item->not_shown != NULL)
         continue;
-      /* How much there is to do is not known before the pages are. */
       assay_progress_tell (progress, 0, 0, item->number);
-      open_item (item, folder, converter, cancellable, &problem);
+      open_item (item, folder, converter, progress, cancellable, &problem);
       if (g_error_matches (problem, ASSAY_ERROR, ASSAY_ERROR_CANCELLED))
         {
           g_propagate_error (error, g_steal_pointer (&problem));

@@ -50,6 +50,7 @@ typedef struct
   GCancellable *cancellable;
   guint n_pages;
   AssayConverter *converter; /* what it made may be gone when it is */
+  GPtrArray *items_on;       /* per page from 0: the number of its item, or NULL; borrowed */
 } Run;
 
 void
@@ -95,6 +96,15 @@ tell_progress (guint64 done, guint64 total, const char *what, gpointer data)
   assay_progress_tell (run->progress, run->n_before + done, run->n_total, what);
 }
 
+/* A page is about to be drawn: a picture on it is read only now. */
+static void
+tell_page (guint64 page, guint64 n_pages, const char *what, gpointer data)
+{
+  const Run *run = data;
+
+  tell_progress (page, n_pages, run->items_on->pdata[page - 1], data);
+}
+
 static gboolean
 draw_on (Run *run,
          const AssayContent *content,
@@ -121,7 +131,7 @@ draw_on (Run *run,
                                            plan->frame->page_height);
   gboolean drawn =
       assay_print_draw (content, plan, typography, &info, surface, assay_foot_draw_page, run->facts,
-                        (AssayProgress){ tell_progress, run }, run->cancellable, error);
+                        (AssayProgress){ tell_page, run }, run->cancellable, error);
 
   cairo_surface_destroy (surface);
 
@@ -197,6 +207,28 @@ list_placements (const AssayPackFacts *facts, const AssayPlan *plan)
   return placements;
 }
 
+static GPtrArray *
+list_items_on_pages (const AssayPackFacts *facts, const AssayPlan *plan)
+{
+  GPtrArray *items_on = g_ptr_array_new ();
+
+  g_ptr_array_set_size (items_on, (int) plan->pages->len);
+  for (guint i = 0; i < facts->items->len; i++)
+    {
+      const AssayPackItem *item = facts->items->pdata[i];
+
+      for (guint page = 1; page <= item->n_pages; page++)
+        {
+          g_autofree char *anchor = assay_anchor_page (item, page);
+          guint number = GPOINTER_TO_UINT (g_hash_table_lookup (plan->anchors, anchor));
+
+          items_on->pdata[number - 1] = item->number;
+        }
+    }
+
+  return items_on;
+}
+
 static gboolean
 set_and_join (Run *run, GError **error)
 {
@@ -208,9 +240,12 @@ set_and_join (Run *run, GError **error)
   g_autoptr (AssayPlan) plan =
       assay_plan_new (content, typography, &assay_frame_a4, run->cancellable, error);
   g_autoptr (GArray) placements = NULL;
+  g_autoptr (GPtrArray) items_on = NULL;
 
   if (plan == NULL)
     return FALSE;
+  items_on = list_items_on_pages (facts, plan);
+  run->items_on = items_on;
   placements = list_placements (facts, plan);
   run->n_pages = plan->pages->len;
   run->n_before = 0;
@@ -222,6 +257,19 @@ set_and_join (Run *run, GError **error)
   return assay_pdf_join (run->drawn, (const AssayPdfPlacement *) (void *) placements->data,
                          placements->len, facts->scheme->lang, run->joined,
                          (AssayProgress){ tell_progress, run }, run->cancellable, error);
+}
+
+static void
+give_up_known (Run *run, GHashTable *given_up)
+{
+  for (guint i = 0; given_up != NULL && i < run->facts->items->len; i++)
+    {
+      AssayPackItem *item = run->facts->items->pdata[i];
+      const GError *problem = g_hash_table_lookup (given_up, item->number);
+
+      if (problem != NULL)
+        assay_pack_items_give_up (run->facts, item, problem);
+    }
 }
 
 /* The item that a joining error is about: its source was opened under the item's number. */
@@ -294,13 +342,16 @@ remove_if_there (AssayDisk *disk, const char *path)
 }
 
 static gboolean
-run_whole (Run *run, AssayPortfolioFolder *folder, const char *path, GError **error)
+run_whole (Run *run, const AssayPackOrder *order, GError **error)
 {
   AssayDisk *disk = assay_context_get_disk (run->context);
-  gboolean done = assay_pack_items_open (run->facts, folder, run->converter, run->progress,
-                                         run->cancellable, error)
-                  && set_and_join_what_can_be (run, error)
-                  && assay_disk_publish (disk, run->joined, path, error);
+  gboolean done;
+
+  give_up_known (run, order->given_up);
+  done = assay_pack_items_open (run->facts, order->folder, run->converter, run->progress,
+                                run->cancellable, error)
+         && set_and_join_what_can_be (run, error)
+         && assay_disk_publish (disk, run->joined, order->path, error);
 
   remove_if_there (disk, run->drawn);
   remove_if_there (disk, run->joined);
@@ -310,19 +361,16 @@ run_whole (Run *run, AssayPortfolioFolder *folder, const char *path, GError **er
 
 gboolean
 assay_pack_write (AssayContext *context,
-                  AssayPortfolioFolder *folder,
-                  const AssayReadiness *readiness,
-                  const char *path,
+                  const AssayPackOrder *order,
                   AssayProgress progress,
                   GCancellable *cancellable,
                   AssayPackReport **out_report,
                   GError **error)
 {
-  g_autoptr (AssayPackFacts) facts = assay_pack_facts_new (readiness);
-  g_autofree char *drawn = g_strconcat (path, ".drawn.part", NULL);
-  g_autofree char *joined = g_strconcat (path, ".joined.part", NULL);
-  g_autofree char *cache =
-      g_build_filename (assay_portfolio_folder_get_path (folder), ASSAY_PAGE_CACHE_FOLDER, NULL);
+  g_autoptr (AssayPackFacts) facts = assay_pack_facts_new (order->readiness);
+  g_autofree char *drawn = g_strconcat (order->path, ".drawn.part", NULL);
+  g_autofree char *joined = g_strconcat (order->path, ".joined.part", NULL);
+  g_autofree char *cache = g_build_filename (order->folder, ASSAY_PAGE_CACHE_FOLDER, NULL);
   g_autoptr (AssayConverter) converter =
       assay_converter_new (assay_context_get_disk (context), cache);
   Run run = { .context = context,
@@ -333,7 +381,7 @@ assay_pack_write (AssayContext *context,
               .cancellable = cancellable,
               .converter = converter };
 
-  if (!run_whole (&run, folder, path, error))
+  if (!run_whole (&run, order, error))
     return FALSE;
   if (out_report != NULL)
     *out_report = new_report (&run);

@@ -6,8 +6,8 @@
 
 #pragma once
 
+#include "base/assay-context.h"
 #include "base/assay-progress.h"
-#include "core/portfolio/assay-portfolio-folder.h"
 #include "core/readiness/assay-readiness.h"
 #include "pack/convert/assay-converter.h"
 
@@ -26,19 +26,28 @@ typedef struct
 
 void assay_pack_report_free (AssayPackReport *self);
 
-/* Writes the pack for @readiness (its portfolio, scheme and date) to @path, taking evidence content
- * from
- * @folder. The same portfolio, date and fonts give the same bytes. An older file at @path is
- * replaced only by a whole new one. Items that cannot be shown get a cover sheet that says why and
- * are listed in the report; they do not stop the pack. @progress counts pages.
+/* What is to be written: the pack for @readiness (its portfolio, scheme and date) to @path, with
+ * the evidence of the portfolio folder @folder. All borrowed. @given_up (number -> GError, or NULL)
+ * are items that are known to be unreadable, with what is wrong: their files are not opened. */
+typedef struct
+{
+  const AssayReadiness *readiness;
+  const char *folder;
+  const char *path;
+  GHashTable *given_up;
+} AssayPackOrder;
+
+/* Writes it in this process. The same portfolio, date and fonts give the same bytes. An older file
+ * at @path is replaced only by a whole new one. Items that cannot be shown get a cover sheet that
+ * says why and are listed in the report; they do not stop the pack. @progress counts pages, with
+ * the number of the item in hand; its total is 0 while files are being opened.
  *
- * May run on a thread while the portfolio is edited: what is written comes from @readiness, which
- * never changes, and of @folder only its path is asked. @context is asked for its disk; give a
- * context with a disk of its own there, because a disk counts its operations. */
+ * May run on a thread while the portfolio is edited: what is written comes from the readiness,
+ * which never changes. @context is asked for its disk; give a context with a disk of its own there,
+ * because a disk counts its operations. Where people work, use assay_pack_bind()
+ * (pack/assay-pack-bind.h) instead: no file from outside can hurt them there. */
 gboolean assay_pack_write (AssayContext *context,
-                           AssayPortfolioFolder *folder,
-                           const AssayReadiness *readiness,
-                           const char *path,
+                           const AssayPackOrder *order,
                            AssayProgress progress,
                            GCancellable *cancellable,
                            AssayPackReport **out_report,

@@ -17,8 +17,8 @@ CORE = ["xml", "scheme", "portfolio", "readiness", "submission", "review", "regi
 # The application stands beside the command line: neither may know the other.
 BESIDE = {"app": "cli"}
 
-# A program of its own that reads what is hostile: it knows one layer, and nobody knows it.
-ALONE = {"page": "base"}
+# Programs of their own that read what is hostile: each knows one layer and those below, and nobody knows it.
+ALONE = {"page": "base", "binder": "pack"}
 
 # Which libraries a layer may include beyond those of the layers below it.
 LIBRARIES = {
@@ -54,7 +54,8 @@ def rank(parts):
 
 def allowed_libraries(layer):
     if layer in ALONE:
-        return LIBRARIES[ALONE[layer]] + LIBRARIES[layer]
+        below = LAYERS[:LAYERS.index(ALONE[layer]) + 1]
+        return [name for layers in [*below, layer] for name in LIBRARIES.get(layers, [])]
     order = LAYERS if layer in LAYERS else LAYERS[:-1] + [layer]
     return [name for below in order[:order.index(layer) + 1] for name in LIBRARIES[below]]
 

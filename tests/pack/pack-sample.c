@@ -215,11 +215,14 @@ pack_sample_try (PackSample *self,
   g_autoptr (AssayReadiness) readiness =
       assay_readiness_compute (self->scheme, assay_portfolio_folder_get_portfolio (self->folder),
                                self->on);
+  const AssayPackOrder order = { .readiness = readiness,
+                                 .folder = assay_portfolio_folder_get_path (self->folder),
+                                 .path = self->output };
 
   g_clear_pointer (&self->report, assay_pack_report_free);
 
-  return assay_pack_write (self->fixture->context, self->folder, readiness, self->output, progress,
-                           cancellable, &self->report, error);
+  return assay_pack_write (self->fixture->context, &order, progress, cancellable, &self->report,
+                           error);
 }
 
 void

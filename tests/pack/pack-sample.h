@@ -6,6 +6,7 @@
 #pragma once
 
 #include "assay-fixture.h"
+#include "core/portfolio/assay-portfolio-folder.h"
 #include "pack/assay-pack.h"
 
 G_BEGIN_DECLS

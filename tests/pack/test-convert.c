@@ -509,8 +509,8 @@ test_cancelled (void)
 
   document_place_pretend (place, HANGS);
   thread = g_thread_new ("cancelling", cancel_when_running, &cancelling);
-  g_assert_null (
-      assay_converter_make_pages (converter, letter, NULL, "digest", cancellable, &error));
+  g_assert_null (assay_converter_make_pages (converter, letter, NULL, "digest", ASSAY_PROGRESS_NONE,
+                                             cancellable, &error));
   g_assert_error (error, ASSAY_ERROR, ASSAY_ERROR_CANCELLED);
   g_assert_cmpint (g_get_monotonic_time () - cancelling.at, <, G_USEC_PER_SEC / 2);
   g_thread_join (thread);
@@ -558,7 +558,8 @@ test_other_files (void)
   password = document_fail (converter, locked, DOCX);
   g_assert_error (kind, ASSAY_ERROR, ASSAY_ERROR_INVALID);
   g_assert_error (password, ASSAY_ERROR, ASSAY_ERROR_ENCRYPTED);
-  g_assert_null (assay_converter_make_pages (converter, gone, NULL, "digest", NULL, &missing));
+  g_assert_null (assay_converter_make_pages (converter, gone, NULL, "digest", ASSAY_PROGRESS_NONE,
+                                             NULL, &missing));
   g_assert_error (missing, ASSAY_ERROR, ASSAY_ERROR_NOT_FOUND);
   g_assert_cmpuint (document_place_count_starts (place), ==, 0);
 }
@@ -579,7 +580,8 @@ test_disk_faults (void)
 
       assay_fixture_remove (place->cache);
       assay_disk_set_fault (place->fixture->disk, nth, ASSAY_DISK_FAULT_FAIL, ENOSPC);
-      pages = assay_converter_make_pages (converter, letter, NULL, "digest", NULL, NULL);
+      pages = assay_converter_make_pages (converter, letter, NULL, "digest", ASSAY_PROGRESS_NONE,
+                                          NULL, NULL);
       done = assay_disk_get_count (place->fixture->disk) < nth;
       if (pages != NULL)
         pdf_assert_sound (pages);

@@ -13,7 +13,7 @@
 #include "app/assay-work.h"
 #include "app/widgets/assay-expander.h"
 #include "app/widgets/assay-keyed-list.h"
-#include "pack/assay-pack.h"
+#include "pack/assay-pack-bind.h"
 #include "present/assay-pack-state.h"
 
 #include "assay-config.h"
@@ -304,11 +304,14 @@ static gpointer
 write_pack (gpointer data, AssayProgress progress, GCancellable *cancellable, GError **error)
 {
   WriteJob *job = data;
+  const AssayPackOrder order = { .readiness = job->readiness,
+                                 .folder = assay_portfolio_folder_get_path (job->folder),
+                                 .path = job->path };
   AssayPackReport *report = NULL;
 
   job->progress = progress;
-  if (!assay_pack_write (job->context, job->folder, job->readiness, job->path,
-                         (AssayProgress){ page_written_cb, job }, cancellable, &report, error))
+  if (!assay_pack_bind (job->context, &order, (AssayProgress){ page_written_cb, job }, cancellable,
+                        &report, error))
     return NULL;
 
   return report;

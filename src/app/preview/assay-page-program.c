@@ -8,6 +8,7 @@
 
 #include "app/preview/assay-page-program.h"
 
+#include "base/assay-child.h"
 #include "base/assay-error.h"
 
 #include "assay-config.h"
@@ -41,29 +42,6 @@ question_free (gpointer data)
   g_clear_object (&self->stop);
   g_byte_array_unref (self->answer);
   g_free (self);
-}
-
-/* Beside this program, where it was built, or where it was installed. */
-static char *
-find_program (void)
-{
-  const char *chosen = g_getenv ("ASSAY_PAGE_PROGRAM");
-  g_autofree char *own = g_file_read_link ("/proc/self/exe", NULL);
-  g_autofree char *folder = own != NULL ? g_path_get_dirname (own) : NULL;
-  const char *const folders[] = { folder, ASSAY_BUILD_PAGE_DIR, ASSAY_LIBEXEC_DIR };
-
-  if (chosen != NULL)
-    return g_strdup (chosen);
-  for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
-    {
-      g_autofree char *path =
-          folders[i] != NULL ? g_build_filename (folders[i], PROGRAM, NULL) : NULL;
-
-      if (path != NULL && g_file_test (path, G_FILE_TEST_IS_EXECUTABLE))
-        return g_steal_pointer (&path);
-    }
-
-  return g_strdup (PROGRAM);
 }
 
 /* --- The end --- */
@@ -211,7 +189,7 @@ assay_page_program_ask_async (const char *const *question,
   GTask *task = g_task_new (NULL, cancellable, callback, data);
   Question *self = g_new0 (Question, 1);
   g_autoptr (GPtrArray) arguments = g_ptr_array_new ();
-  g_autofree char *program = find_program ();
+  g_autofree char *program = assay_child_find_program (PROGRAM, "page", "ASSAY_PAGE_PROGRAM");
   GError *error = NULL;
   GError *own = NULL;
 

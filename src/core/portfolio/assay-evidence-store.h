@@ -3,8 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Content goes through once: read, hashed and written to a *.part file in the same pass, synced,
- * and only then renamed to its digest. So a name in evidence/ always means whole content. Private
- * to this folder.
+ * and only then renamed to its digest. So a name in evidence/ always means whole content. Only
+ * the portfolio's own folder writes here; others may ask where content is.
  */
 
 #pragma once
@@ -26,7 +26,7 @@ typedef struct
   guint64 total;
 } AssayContentSource;
 
-/* "evidence/9f/9f3a…" below @folder, the portfolio's folder. */
+/* "evidence/9f/9f3a…" below @folder, the portfolio's folder. @sha256 is a digest in hexadecimal. */
 char *assay_evidence_store_dup_path (const char *folder, const char *sha256);
 
 /* Whether evidence/ and the folder for @sha256 in it are plain folders, or not there. */

@@ -26,7 +26,7 @@ assay_intake_look (const char *path,
                    GError **error)
 {
   g_autoptr (AssayIntake) self = g_new0 (AssayIntake, 1);
-  g_autoptr (AssayProbe) probe = assay_probe_file (path, cancellable, error);
+  g_autoptr (AssayProbe) probe = assay_probe_ask (path, cancellable, error);
   g_autofree char *base = g_path_get_basename (path);
   GStatBuf info;
 

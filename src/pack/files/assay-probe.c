@@ -238,6 +238,20 @@ assay_probe_file (const char *path, GCancellable *cancellable, GError **error)
   return g_steal_pointer (&probe);
 }
 
+gboolean
+assay_probe_is_harmless (const char *path)
+{
+  g_autofree char *name = g_filename_display_basename (path);
+  g_autofree Subject *subject = g_new0 (Subject, 1);
+
+  subject->path = path;
+  subject->name = name;
+
+  return !read_head (subject, NULL)
+         || (!is_pdf (subject)
+             && assay_picture_guess_type (subject->head, subject->length) == NULL);
+}
+
 void
 assay_probe_free (AssayProbe *self)
 {

@@ -28,10 +28,23 @@ typedef struct
   guint height;
 } AssayProbe;
 
-/* Errors name the file: NOT_FOUND, ACCESS, INVALID (a folder, a pipe, an empty file, a name that
- * promises a PDF or picture that is none, several pictures in one TIFF), ENCRYPTED, DAMAGED,
- * TOO_LARGE. Never waits for a file that is not a plain one. */
+/* Looks at the file in this process. Errors name the file: NOT_FOUND, ACCESS, INVALID (a folder, a
+ * pipe, an empty file, a name that promises a PDF or picture that is none, several pictures in one
+ * TIFF), ENCRYPTED, DAMAGED, TOO_LARGE. Never waits for a file that is not a plain one. */
 AssayProbe *assay_probe_file (const char *path, GCancellable *cancellable, GError **error);
+
+/* Whether looking at the file takes no more than its first bytes: it is neither PDF nor picture, or
+ * cannot be read at all. */
+gboolean assay_probe_is_harmless (const char *path);
+
+/* What assay_probe_file() says, but by the program assay-binder, which a file that is made to crash
+ * its reader may crash: DAMAGED then. For worker threads. */
+AssayProbe *assay_probe_ask (const char *path, GCancellable *cancellable, GError **error);
+
+/* A probe as the line that tells it, "probe …", and back; parse gives NULL for any other line. */
+char *assay_probe_format (const AssayProbe *self);
+AssayProbe *assay_probe_parse (const char *line);
+
 void assay_probe_free (AssayProbe *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayProbe, assay_probe_free)
