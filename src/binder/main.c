@@ -13,7 +13,6 @@
 #include "base/assay-child.h"
 #include "base/assay-context.h"
 #include "base/assay-error.h"
-#include "base/assay-limits.h"
 #include "base/assay-locale.h"
 #include "pack/assay-pack-bind.h"
 #include "pack/files/assay-probe.h"
@@ -25,9 +24,9 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-/* Without a step for so long, the file in hand has beaten the library that reads it: a minute,
- * after the time that turning it into pages may take. */
-#define STEP_SECONDS (60 + ASSAY_LIMIT_DOCUMENT_SECONDS)
+/* Without a step for so long, the file in hand has beaten the library that reads it. Turning one
+ * into pages tells its steps. */
+#define STEP_SECONDS 60
 /* A picture of the largest kind that is taken, twice over, and room beside it. */
 #define MEMORY_BYTES ((rlim_t) 4 * 1024 * 1024 * 1024)
 

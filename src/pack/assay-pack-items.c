@@ -131,18 +131,36 @@ open_picture (AssayPackItem *item, const char *path, GError **error)
   item->n_pages = item->picture != NULL ? 1 : 0;
 }
 
+typedef struct
+{
+  AssayProgress progress;
+  const char *number;
+} Waiting;
+
+/* The item in hand stays the same: whoever listens wants to know that we are alive. */
+static void
+still_waiting_cb (guint64 done, guint64 total, const char *what, gpointer data)
+{
+  const Waiting *waiting = data;
+
+  assay_progress_tell (waiting->progress, 0, 0, waiting->number);
+}
+
 /* Only a cancel is an error here: what is wrong with the document is for its cover sheet. */
 static void
 open_document (AssayPackItem *item,
                AssayConverter *converter,
                const char *path,
+               AssayProgress progress,
                GCancellable *cancellable,
                GError **error)
 {
+  Waiting waiting = { progress, item->number };
   g_autoptr (GError) problem = NULL;
   g_autofree char *pages =
       assay_converter_make_pages (converter, path, item->evidence->type, item->evidence->sha256,
-                                  cancellable, &problem);
+                                  (AssayProgress){ still_waiting_cb, &waiting }, cancellable,
+                                  &problem);
 
   if (pages != NULL)
     {
@@ -161,6 +179,7 @@ static void
 open_item (AssayPackItem *item,
            const char *folder,
            AssayConverter *converter,
+           AssayProgress progress,
            GCancellable *cancellable,
            GError **error)
 {
@@ -174,7 +193,7 @@ open_item (AssayPackItem *item,
   else if (type != NULL && g_str_has_prefix (type, "image/"))
     open_picture (item, path, error);
   else
-    open_document (item, converter, path, cancellable, error);
+    open_document (item, converter, path, progress, cancellable, error);
 }
 
 gboolean
@@ -193,9 +212,8 @@ assay_pack_items_open (AssayPackFacts *facts,
       if (item->evidence->basis != ASSAY_BASIS_FILE || item->evidence->sha256 == NULL
           || item->not_shown != NULL)
         continue;
-      /* How much there is to do is not known before the pages are. */
       assay_progress_tell (progress, 0, 0, item->number);
-      open_item (item, folder, converter, cancellable, &problem);
+      open_item (item, folder, converter, progress, cancellable, &problem);
       if (g_error_matches (problem, ASSAY_ERROR, ASSAY_ERROR_CANCELLED))
         {
           g_propagate_error (error, g_steal_pointer (&problem));

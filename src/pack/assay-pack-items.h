@@ -14,7 +14,8 @@ G_BEGIN_DECLS
 /* Checks each item's content in the portfolio folder @folder against its digest and opens it, with
  * @converter where it must be turned into pages first. Fills in the pages of @facts' items or why
  * they are not shown; items that have been given up already are not touched. @progress is told the
- * number of each item before it is opened. FALSE only when cancelled. */
+ * number of each item before it is opened, and again and again while it is turned into pages. FALSE
+ * only when cancelled. */
 gboolean assay_pack_items_open (AssayPackFacts *facts,
                                 const char *folder,
                                 AssayConverter *converter,

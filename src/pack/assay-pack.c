@@ -51,8 +51,8 @@ typedef struct
   guint64 n_total;
   GCancellable *cancellable;
   guint n_pages;
-  GPtrArray *items_on;       /* per page from 0: the number of its item, or NULL; borrowed */
   AssayConverter *converter; /* what it made may be gone when it is */
+  GPtrArray *items_on;       /* per page from 0: the number of its item, or NULL; borrowed */
 } Run;
 
 void

@@ -31,7 +31,7 @@ LIBRARIES = {
     "app": ["gtk", "gdk", "gsk", "adwaita"],
 }
 SYSTEM = re.compile(r"^(sys/|std|string\.h|errno\.h|math\.h|locale\.h|fcntl\.h|unistd\.h|signal\.h|"
-                    r"time\.h|limits\.h|float\.h|ctype\.h|inttypes\.h|dirent\.h|ftw\.h|poll\.h|sched\.h|utime\.h|"
+                    r"time\.h|utime\.h|poll\.h|sched\.h|ftw\.h|limits\.h|float\.h|ctype\.h|inttypes\.h|dirent\.h|"
                     r"pwd\.h|setjmp\.h)")
 INCLUDE = re.compile(r'^\s*#\s*include\s+([<"])([^>"]+)[>"]', re.M)
 

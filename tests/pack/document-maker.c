@@ -128,7 +128,8 @@ document_convert (AssayConverter *converter, const char *path, const char *type)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *sha256 = assay_digest_of_file (path, ASSAY_PROGRESS_NONE, NULL, NULL);
-  char *pages = assay_converter_make_pages (converter, path, type, sha256, NULL, &error);
+  char *pages =
+      assay_converter_make_pages (converter, path, type, sha256, ASSAY_PROGRESS_NONE, NULL, &error);
 
   g_assert_no_error (error);
   g_assert_nonnull (pages);
@@ -141,7 +142,8 @@ document_fail (AssayConverter *converter, const char *path, const char *type)
 {
   GError *error = NULL;
   g_autofree char *sha256 = assay_digest_of_file (path, ASSAY_PROGRESS_NONE, NULL, NULL);
-  g_autofree char *pages = assay_converter_make_pages (converter, path, type, sha256, NULL, &error);
+  g_autofree char *pages =
+      assay_converter_make_pages (converter, path, type, sha256, ASSAY_PROGRESS_NONE, NULL, &error);
 
   g_assert_null (pages);
   g_assert_nonnull (error);

@@ -495,6 +495,13 @@ cancel_when_running (gpointer data)
   return NULL;
 }
 
+/* Whoever listens takes silence for the end. */
+static void
+count_tick (guint64 done, guint64 total, const char *what, gpointer data)
+{
+  (*(guint *) data)++;
+}
+
 static void
 test_cancelled (void)
 {
@@ -505,14 +512,17 @@ test_cancelled (void)
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GError) error = NULL;
   Cancelling cancelling = { cancellable, sign, 0 };
+  guint n_ticks = 0;
+  AssayProgress progress = { count_tick, &n_ticks };
   GThread *thread;
 
   document_place_pretend (place, HANGS);
   thread = g_thread_new ("cancelling", cancel_when_running, &cancelling);
-  g_assert_null (
-      assay_converter_make_pages (converter, letter, NULL, "digest", cancellable, &error));
+  g_assert_null (assay_converter_make_pages (converter, letter, NULL, "digest", progress,
+                                             cancellable, &error));
   g_assert_error (error, ASSAY_ERROR, ASSAY_ERROR_CANCELLED);
   g_assert_cmpint (g_get_monotonic_time () - cancelling.at, <, G_USEC_PER_SEC / 2);
+  g_assert_cmpuint (n_ticks, >, 0);
   g_thread_join (thread);
   assert_all_dead (place);
   g_assert_cmpuint (document_place_count_leftovers (place), ==, 0);
@@ -558,7 +568,8 @@ test_other_files (void)
   password = document_fail (converter, locked, DOCX);
   g_assert_error (kind, ASSAY_ERROR, ASSAY_ERROR_INVALID);
   g_assert_error (password, ASSAY_ERROR, ASSAY_ERROR_ENCRYPTED);
-  g_assert_null (assay_converter_make_pages (converter, gone, NULL, "digest", NULL, &missing));
+  g_assert_null (assay_converter_make_pages (converter, gone, NULL, "digest", ASSAY_PROGRESS_NONE,
+                                             NULL, &missing));
   g_assert_error (missing, ASSAY_ERROR, ASSAY_ERROR_NOT_FOUND);
   g_assert_cmpuint (document_place_count_starts (place), ==, 0);
 }
@@ -579,7 +590,8 @@ test_disk_faults (void)
 
       assay_fixture_remove (place->cache);
       assay_disk_set_fault (place->fixture->disk, nth, ASSAY_DISK_FAULT_FAIL, ENOSPC);
-      pages = assay_converter_make_pages (converter, letter, NULL, "digest", NULL, NULL);
+      pages = assay_converter_make_pages (converter, letter, NULL, "digest", ASSAY_PROGRESS_NONE,
+                                          NULL, NULL);
       done = assay_disk_get_count (place->fixture->disk) < nth;
       if (pages != NULL)
         pdf_assert_sound (pages);

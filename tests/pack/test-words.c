@@ -337,10 +337,10 @@ test_cancelled (void)
   g_autoptr (GError) mail = NULL, text = NULL;
 
   g_cancellable_cancel (cancellable);
-  g_assert_null (
-      assay_converter_make_pages (converter, path, "message/rfc822", "1", cancellable, &mail));
-  g_assert_null (
-      assay_converter_make_pages (converter, note, "text/plain", "2", cancellable, &text));
+  g_assert_null (assay_converter_make_pages (converter, path, "message/rfc822", "1",
+                                             ASSAY_PROGRESS_NONE, cancellable, &mail));
+  g_assert_null (assay_converter_make_pages (converter, note, "text/plain", "2",
+                                             ASSAY_PROGRESS_NONE, cancellable, &text));
   g_assert_error (mail, ASSAY_ERROR, ASSAY_ERROR_CANCELLED);
   g_assert_error (text, ASSAY_ERROR, ASSAY_ERROR_CANCELLED);
   g_assert_cmpuint (document_place_count_leftovers (place), ==, 0);

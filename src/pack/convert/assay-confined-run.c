@@ -31,6 +31,7 @@
 /* How long killed children may take to be gone. Where nobody asks after orphans they never go. */
 #define GONE_WITHIN_MS 150
 #define LOOK_EVERY_MS 10
+#define TICK_MS 1000
 
 /* Prepared before the fork: afterwards nothing may be allocated. */
 typedef struct
@@ -131,8 +132,9 @@ end_group (pid_t pid)
 
 /* Whether the program ended by itself before its time was up. */
 static gboolean
-wait_for_end (int pidfd, gint64 deadline, GCancellable *cancellable)
+wait_for_end (int pidfd, guint seconds, AssayProgress progress, GCancellable *cancellable)
 {
+  gint64 start = g_get_monotonic_time ();
   GPollFD cancelled = { .fd = -1 };
   gboolean ended = FALSE;
 
@@ -142,11 +144,12 @@ wait_for_end (int pidfd, gint64 deadline, GCancellable *cancellable)
     {
       struct pollfd watched[] = { { .fd = pidfd, .events = POLLIN },
                                   { .fd = cancelled.fd, .events = POLLIN } };
-      gint64 left = deadline - g_get_monotonic_time ();
+      guint64 passed = (guint64) (g_get_monotonic_time () - start) / G_USEC_PER_SEC;
 
-      if (left <= 0)
+      if (passed >= seconds)
         break;
-      if (poll (watched, G_N_ELEMENTS (watched), (int) (left / 1000) + 1) < 0 && errno != EINTR)
+      assay_progress_tell (progress, passed, seconds, NULL);
+      if (poll (watched, G_N_ELEMENTS (watched), TICK_MS) < 0 && errno != EINTR)
         break;
       ended = (watched[0].revents & POLLIN) != 0;
     }
@@ -187,11 +190,11 @@ assay_confined_run (const char *const *command,
                     const char *folder,
                     const char *name,
                     guint seconds,
+                    AssayProgress progress,
                     GCancellable *cancellable,
                     int *out_status,
                     GError **error)
 {
-  gint64 deadline = g_get_monotonic_time () + (gint64) seconds * G_USEC_PER_SEC;
   GPid pid;
   int pidfd;
   gboolean ended;
@@ -199,7 +202,7 @@ assay_confined_run (const char *const *command,
   if (!start (command, environment, folder, name, seconds, &pid, error))
     return FALSE;
   pidfd = pidfd_open (pid, 0);
-  ended = pidfd >= 0 && wait_for_end (pidfd, deadline, cancellable);
+  ended = pidfd >= 0 && wait_for_end (pidfd, seconds, progress, cancellable);
   if (pidfd >= 0)
     close (pidfd);
   *out_status = end_group (pid);

@@ -49,6 +49,7 @@ typedef struct
   const char *path;
   AssayDocumentKind kind;
   const AssayStaging *staging;
+  AssayProgress progress;
   GCancellable *cancellable;
 } Task;
 
@@ -235,10 +236,11 @@ make (const Task *task, GError **error)
   g_autofree char *raw = assay_staging_dup_child (task->staging, "raw.pdf");
   g_autofree char *pages = assay_staging_dup_child (task->staging, "pages.pdf");
   gint64 start = g_get_monotonic_time ();
-  gboolean made = assay_document_kind_is_office (task->kind)
-                      ? assay_office_make_pages (find_office (self), task->staging, task->path,
-                                                 self->seconds, task->cancellable, raw, error)
-                      : lay_out (task, raw, error);
+  gboolean made =
+      assay_document_kind_is_office (task->kind)
+          ? assay_office_make_pages (find_office (self), task->staging, task->path, self->seconds,
+                                     task->progress, task->cancellable, raw, error)
+          : lay_out (task, raw, error);
 
   made = made && settle (raw, pages, error);
   self->conversions.milliseconds += (guint64) (g_get_monotonic_time () - start) / 1000;
@@ -315,10 +317,11 @@ assay_converter_make_pages (AssayConverter *self,
                             const char *path,
                             const char *type,
                             const char *sha256,
+                            AssayProgress progress,
                             GCancellable *cancellable,
                             GError **error)
 {
-  Task task = { .converter = self, .path = path, .cancellable = cancellable };
+  Task task = { .converter = self, .path = path, .progress = progress, .cancellable = cancellable };
   g_autofree char *key = NULL;
   const GError *failure;
   char *pages;

@@ -4,12 +4,14 @@
  *
  * Word, Writer, Excel, Calc, PowerPoint, Impress and RTF files through LibreOffice, if it is there;
  * text, web pages and e-mail by our own layout. What was made once is kept, under what the file
- * holds and what made the pages (assay-page-cache.h), and the same file gives the same bytes.
+ * holds and what made the pages (assay-page-cache.h), and the same file gives the same bytes, but
+ * for one that asks for today's date: it shows the day on which its pages were made.
  */
 
 #pragma once
 
 #include "base/assay-disk.h"
+#include "base/assay-progress.h"
 
 #include <gio/gio.h>
 
@@ -41,7 +43,8 @@ void assay_converter_set_seconds (AssayConverter *self, guint seconds);
 
 /* The path of a PDF with the pages of the file at @path, which holds the content with the digest
  * @sha256 and is said to be of the media type @type (nullable). Open it before anything else is
- * done. Errors, whose messages are whole sentences:
+ * done. @progress is told, once a second, that LibreOffice is still at work. Errors, whose messages
+ * are whole sentences:
  *
  * INVALID: files of this kind are not turned into pages, or it is not what it claims to be;
  * ENCRYPTED: needs a password; DAMAGED: no pages came out; TOO_LARGE: the file is, or it took too
@@ -51,6 +54,7 @@ char *assay_converter_make_pages (AssayConverter *self,
                                   const char *path,
                                   const char *type,
                                   const char *sha256,
+                                  AssayProgress progress,
                                   GCancellable *cancellable,
                                   GError **error);
 

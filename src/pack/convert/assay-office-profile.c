@@ -28,9 +28,10 @@ typedef struct
   const char *value;
 } Setting;
 
-/* First start done; no macros, no active content; links neither followed nor asked about; fields
- * and formulas as they were saved; everything by the same locale wherever it runs; and a proxy that
- * does not exist, for systems that do not let us take the network away. */
+/* First start done; no macros, no active content; links neither followed nor asked about; formulas
+ * as they were saved, but for those that ask for the day or for chance, which LibreOffice always
+ * computes; everything by the same locale wherever it runs; and a proxy that does not exist, for
+ * systems that do not let us take the network away. */
 static const Setting settings[] = {
   { "org.openoffice.Setup/Office", "ooSetupInstCompleted", "true" },
   { "org.openoffice.Setup/L10N", "ooSetupSystemLocale", "en-GB" },

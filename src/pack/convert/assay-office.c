@@ -102,6 +102,7 @@ run (const AssayOffice *self,
      const AssayStaging *staging,
      const char *document,
      guint seconds,
+     AssayProgress progress,
      GCancellable *cancellable,
      const char *output,
      GError **error)
@@ -119,7 +120,7 @@ run (const AssayOffice *self,
 
   return assay_office_profile_write (profile, error)
          && assay_confined_run (command, (const char *const *) environment, staging->path,
-                                PROGRAM_TITLE, seconds, cancellable, &status, error);
+                                PROGRAM_TITLE, seconds, progress, cancellable, &status, error);
 }
 
 static gboolean
@@ -147,6 +148,7 @@ assay_office_make_pages (const AssayOffice *self,
                          const AssayStaging *staging,
                          const char *path,
                          guint seconds,
+                         AssayProgress progress,
                          GCancellable *cancellable,
                          const char *output,
                          GError **error)
@@ -156,7 +158,7 @@ assay_office_make_pages (const AssayOffice *self,
 
   if (!copy_in (path, document, cancellable, error))
     return FALSE;
-  if (!run (self, staging, document, seconds, cancellable, output, &problem))
+  if (!run (self, staging, document, seconds, progress, cancellable, output, &problem))
     {
       if (g_error_matches (problem, ASSAY_ERROR, ASSAY_ERROR_TOO_LARGE))
         g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_TOO_LARGE,

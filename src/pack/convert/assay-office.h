@@ -8,6 +8,7 @@
 
 #pragma once
 
+#include "base/assay-progress.h"
 #include "pack/convert/assay-staging.h"
 
 #include <gio/gio.h>
@@ -25,13 +26,14 @@ AssayOffice *assay_office_find (void);
 void assay_office_free (AssayOffice *self);
 
 /* Turns the document at @path into the PDF @output, inside @staging. The document is copied there
- * first and never touched. Errors: TOO_LARGE (the document is, or it took more than @seconds),
- * DAMAGED (no pages came out), CANCELLED, and those of reading and writing. Messages are sentences
- * for a cover sheet. May be called on any thread. */
+ * first and never touched. @progress is told each second that it goes on. Errors: TOO_LARGE (the
+ * document is, or it took more than @seconds), DAMAGED (no pages came out), CANCELLED, and those of
+ * reading and writing. Messages are sentences for a cover sheet. May be called on any thread. */
 gboolean assay_office_make_pages (const AssayOffice *self,
                                   const AssayStaging *staging,
                                   const char *path,
                                   guint seconds,
+                                  AssayProgress progress,
                                   GCancellable *cancellable,
                                   const char *output,
                                   GError **error);
