@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Prints the bookmarks and links of a PDF, one a line, with where they lead.
+"""Prints the bookmarks of a PDF and the links of its evidence, one a line, with where they lead.
 
 Usage: list-links.py FILE.pdf
 The outline is walked by its own pointers, and every pointer and count is compared with the others.
@@ -61,9 +61,10 @@ class Document:
             assert int(outline.Count) == shown, f"{shown} bookmarks show, not {outline.Count}"
 
     def list_links(self):
+        """Those of the evidence: the pack's own lead to names."""
         for i, page in enumerate(self.pdf.pages, 1):
             for link in page.get("/Annots", []):
-                if "/Contents" in link:
+                if link.Subtype == "/Link" and not isinstance(link.get("/Dest"), pikepdf.String):
                     yield i, link
 
     def describe_links(self):

@@ -8,6 +8,7 @@
 
 #include "base/assay-limits.h"
 #include "join-job.h"
+#include "pdf-book.h"
 
 #include <string.h>
 
@@ -109,6 +110,9 @@ test_views (void)
     "/Title (ink up) /Dest [5 0 R /FitBV 20]",
     "/Title (by number) /Dest [1 /Fit]",
     "/Title (unknown) /Dest [5 0 R /FitX 1 2 3]",
+    "/Title (outside) /A << /S /URI /URI (https://example.org/) >>",
+    "/Title (a program) /A << /S /Launch /F (a.exe) >>",
+    "/Title (another file) /A << /S /GoToR /F (a.pdf) /D [0 /Fit] >>",
     NULL,
   };
   g_autoptr (JoinJob) job = join_job_new ();
@@ -132,7 +136,10 @@ test_views (void)
                  "    ink across · p 4 -> page 4 FitBH 260\n"
                  "    ink up · p 4 -> page 4 FitBV 90\n"
                  "    by number · p 3 -> page 3 Fit\n"
-                 "    unknown · p 4 -> page 4 Fit\n",
+                 "    unknown · p 4 -> page 4 Fit\n"
+                 "    outside -> https://example.org/\n"
+                 "    a program -> nowhere\n"
+                 "    another file -> nowhere\n",
                  "");
 }
 
@@ -467,7 +474,30 @@ test_too_many_links (void)
   g_assert_cmpuint (assay_pdf_source_get_n_pages (source), ==, 1000);
 }
 
-/* In every locale alike. */
+/* Whose texts and names are encrypted too. */
+static void
+test_encrypted (void)
+{
+  g_autoptr (JoinJob) job = join_job_new ();
+  g_autofree char *plain = pdf_write_book (job->fixture->folder, "plain", N_PAGES, 0);
+  g_autofree char *locked = assay_fixture_path (job->fixture, "locked");
+  g_autofree char *listed = NULL;
+  g_autoptr (GError) error = NULL;
+  AssayPdfSource *source;
+
+  g_free (pdf_run ("qpdf", "--encrypt", "", "owner", "256", "--", plain, locked, NULL));
+  source = join_job_open (job, locked);
+  for (guint i = 0; i < N_PAGES; i++)
+    join_job_place (job, source, i, i);
+  join_job_outline (job, source, 0);
+  join_job_run (job, N_PAGES, &error);
+  g_assert_no_error (error);
+  listed = list_links (job->output);
+  g_assert_nonnull (strstr (listed, "  Sheet-2 · p 2 -> page 2 Fit\n"));
+  g_assert_nonnull (strstr (listed, "Part-3.1 · p 3 -> page 3"));
+  g_assert_nonnull (strstr (listed, "Page 3 of locked, on page 3 -> page 3"));
+}
+
 static void
 test_same_bytes (void)
 {
@@ -507,6 +537,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pdf-links/left-out", test_left_out);
   g_test_add_func ("/pdf-links/frame-of-left-out", test_frame_of_left_out);
   g_test_add_func ("/pdf-links/too-many-links", test_too_many_links);
+  g_test_add_func ("/pdf-links/encrypted", test_encrypted);
   g_test_add_func ("/pdf-links/same-bytes", test_same_bytes);
 
   return g_test_run ();

@@ -104,14 +104,17 @@ static void
 test_stale_looks (void)
 {
   const char *field = FIELD "/FT /Tx /V (new) /AP << /N 4 0 R >> >>";
+  const char *emptied = FIELD "/FT /Tx /V () /AP << /N 4 0 R >> >>";
   const char *unknown = FIELD "/FT /Tx /V <FEFF0416> /AP << /N 4 0 R >> >>";
   g_autofree char *kept = join_and_read ("", field, 0);
   g_autofree char *renewed = join_and_read ("/NeedAppearances true", field, 0);
+  g_autofree char *empty = join_and_read ("/NeedAppearances true", emptied, 0);
   g_autofree char *rather_old = join_and_read ("/NeedAppearances true", unknown, 0);
 
   g_assert_true (strstr (kept, "old") != NULL && strstr (kept, "new") == NULL);
   g_assert_true (strstr (renewed, "new") != NULL && strstr (renewed, "old") == NULL);
   g_assert_nonnull (strstr (rather_old, "old"));
+  g_assert_null (strstr (empty, "old"));
 }
 
 /* Hidden ones stay hidden, and what there is no drawing for is counted. */

@@ -13,6 +13,8 @@
 #include "pack/pdf/assay-pdf-lettering.h"
 #include "pack/pdf/assay-pdf-markup.h"
 
+#include <string.h>
+
 void
 assay_pdf_appearances_init (AssayPdfAppearances *self, qpdf_data pdf)
 {
@@ -88,7 +90,8 @@ new_form (AssayPdfAppearances *self, qpdf_oh annotation, const AssayPdfBox *box,
   qpdf_oh_replace_stream_data (pdf, stream, (const unsigned char *) content->str, content->len,
                                none, none);
   qpdf_oh_replace_key (pdf, resources, "/ExtGState", new_states (self, annotation));
-  qpdf_oh_replace_key (pdf, resources, "/Font", new_fonts (self));
+  if (strstr (content->str, ASSAY_PDF_LETTERING_FONT) != NULL)
+    qpdf_oh_replace_key (pdf, resources, "/Font", new_fonts (self));
   qpdf_oh_replace_key (pdf, dictionary, "/Resources", resources);
   qpdf_oh_replace_key (pdf, dictionary, "/BBox", assay_pdf_new_box (pdf, box));
 

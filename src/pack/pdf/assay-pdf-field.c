@@ -13,6 +13,7 @@
 
 #define MAX_PARENTS 32
 #define MAX_CHOICES 1000
+#define MAX_WORDS 200
 #define DEFAULT_COLOUR "0 g"
 #define MAX_BORDER 20.0
 
@@ -47,6 +48,24 @@ read_whole_number (qpdf_data pdf, qpdf_oh object)
   return number;
 }
 
+/* The @n numbers before words[@i], which is an operator, and the operator. */
+static char *
+format_colour (char **words, guint i, guint n)
+{
+  g_autoptr (GString) colour = g_string_new (NULL);
+
+  for (guint k = i - n; k < i; k++)
+    {
+      double part = g_ascii_strtod (words[k], NULL);
+
+      assay_pdf_append_number (colour, isfinite (part) ? CLAMP (part, 0, 1) : 0);
+      g_string_append_c (colour, ' ');
+    }
+  g_string_append (colour, words[i]);
+
+  return g_strdup (colour->str);
+}
+
 void
 assay_pdf_read_default_looks (qpdf_data pdf, qpdf_oh string, double *out_size, char **out_colour)
 {
@@ -56,7 +75,7 @@ assay_pdf_read_default_looks (qpdf_data pdf, qpdf_oh string, double *out_size, c
     guint n;
   } colours[] = { { "g", 1 }, { "rg", 3 }, { "k", 4 } };
   g_autofree char *text = assay_pdf_dup_text (pdf, string);
-  g_auto (GStrv) words = g_strsplit_set (text, " \n\r\t", 200);
+  g_auto (GStrv) words = g_strsplit_set (text, " \n\r\t", MAX_WORDS);
   guint n = g_strv_length (words);
 
   *out_size = 0;
@@ -67,18 +86,10 @@ assay_pdf_read_default_looks (qpdf_data pdf, qpdf_oh string, double *out_size, c
         *out_size = g_ascii_strtod (words[i - 1], NULL);
       for (guint j = 0; j < G_N_ELEMENTS (colours); j++)
         {
-          g_autoptr (GString) colour = g_string_new (NULL);
-
           if (!g_str_equal (words[i], colours[j].name) || i < colours[j].n)
             continue;
-          for (guint k = i - colours[j].n; k < i; k++)
-            {
-              assay_pdf_append_number (colour, CLAMP (g_ascii_strtod (words[k], NULL), 0, 1));
-              g_string_append_c (colour, ' ');
-            }
-          g_string_append (colour, words[i]);
           g_free (*out_colour);
-          *out_colour = g_strdup (colour->str);
+          *out_colour = format_colour (words, i, colours[j].n);
         }
     }
   if (!isfinite (*out_size) || *out_size < 0)

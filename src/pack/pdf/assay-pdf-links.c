@@ -196,17 +196,6 @@ set_contents (qpdf_data pdf, qpdf_oh link, const char *text)
   qpdf_oh_replace_key (pdf, link, "/Contents", qpdf_oh_new_unicode_string (pdf, valid));
 }
 
-static void
-set_address (qpdf_data pdf, qpdf_oh link, const char *address)
-{
-  qpdf_oh action = qpdf_oh_new_dictionary (pdf);
-
-  qpdf_oh_replace_key (pdf, action, "/S", qpdf_oh_new_name (pdf, "/URI"));
-  qpdf_oh_replace_key (pdf, action, "/URI", qpdf_oh_new_string (pdf, address));
-  qpdf_oh_replace_key (pdf, link, "/A", action);
-  set_contents (pdf, link, address);
-}
-
 /* FALSE when it leads nowhere in the pack and nowhere outside. */
 static gboolean
 set_target (const Passage *passage, qpdf_oh link)
@@ -220,7 +209,8 @@ set_target (const Passage *passage, qpdf_oh link)
                           passage->placement->source_page, &target);
   if (target.kind == ASSAY_PDF_TARGET_ADDRESS)
     {
-      set_address (passage->to, link, target.address);
+      assay_pdf_set_address (passage->to, link, target.address);
+      set_contents (passage->to, link, target.address);
       return TRUE;
     }
   there = target.kind == ASSAY_PDF_TARGET_PAGE

@@ -114,9 +114,11 @@ read_mark (AssayPdfPage *page, AssayPdfAnnotations *annotations, qpdf_oh annotat
   if (!given || assay_pdf_appearances_is_stale (appearances, annotation))
     {
       made = assay_pdf_appearances_make (appearances, annotation, &box, &fresh);
+      if (made == ASSAY_PDF_APPEARANCE_NONE)
+        return;
       if (made == ASSAY_PDF_APPEARANCE_MADE)
         form = fresh;
-      else if (made == ASSAY_PDF_APPEARANCE_UNKNOWN && !given)
+      else if (!given)
         annotations->n_unshown++;
     }
   if (qpdf_oh_is_stream (pdf, form))

@@ -216,6 +216,7 @@ append_free_text (qpdf_data pdf, qpdf_oh annotation, const AssayPdfBox *box, GSt
   AssayPdfLettering lettering = { .many_lines = TRUE };
   double width = read_width (pdf, annotation);
   long long align = 0;
+  AssayPdfBox inner;
 
   if (encoded == NULL)
     return ASSAY_PDF_APPEARANCE_UNKNOWN;
@@ -237,7 +238,8 @@ append_free_text (qpdf_data pdf, qpdf_oh annotation, const AssayPdfBox *box, GSt
   qpdf_oh_get_value_as_longlong (pdf, qpdf_oh_get_key (pdf, annotation, "/Q"), &align);
   lettering.align = align >= 0 && align <= 2 ? (AssayPdfAlign) align : ASSAY_PDF_ALIGN_LEFT;
   lettering.colour = colour;
-  assay_pdf_lettering_append (&lettering, content, encoded, box);
+  inner = (AssayPdfBox){ box->x0 + width, box->y0 + width, box->x1 - width, box->y1 - width };
+  assay_pdf_lettering_append (&lettering, content, encoded, &inner);
 
   return ASSAY_PDF_APPEARANCE_MADE;
 }

@@ -150,16 +150,6 @@ set_numbered_title (
   set_title (pdf, node, numbered->str);
 }
 
-static void
-set_address (qpdf_data pdf, qpdf_oh node, const char *address)
-{
-  qpdf_oh action = qpdf_oh_new_dictionary (pdf);
-
-  qpdf_oh_replace_key (pdf, action, "/S", qpdf_oh_new_name (pdf, "/URI"));
-  qpdf_oh_replace_key (pdf, action, "/URI", qpdf_oh_new_string (pdf, address));
-  qpdf_oh_replace_key (pdf, node, "/A", action);
-}
-
 /* The bookmark in the pack with its title and target. */
 static AssayPdfRef
 make_node (qpdf_data pdf,
@@ -187,7 +177,7 @@ make_node (qpdf_data pdf,
   else
     set_title (pdf, node, title);
   if (target.kind == ASSAY_PDF_TARGET_ADDRESS)
-    set_address (pdf, node, target.address);
+    assay_pdf_set_address (pdf, node, target.address);
   ref = assay_pdf_get_ref (pdf, qpdf_make_indirect_object (pdf, node));
   qpdf_oh_release_all (source->pdf);
   qpdf_oh_release_all (pdf);

@@ -203,34 +203,12 @@ assay_pdf_placement_new_destination (const AssayPdfPlacement *placement,
 {
   AssayPdfTarget there = transform_target (placement, target);
   qpdf_oh array = qpdf_oh_new_array (pdf);
+  const double *coordinate;
 
   qpdf_oh_append_item (pdf, array, qpdf_get_page_n (pdf, placement->page));
   qpdf_oh_append_item (pdf, array, qpdf_oh_new_name (pdf, assay_pdf_view_get_name (there.view)));
-  switch (there.view)
-    {
-    case ASSAY_PDF_VIEW_XYZ:
-      append_coordinate (pdf, array, there.left);
-      append_coordinate (pdf, array, there.top);
-      append_coordinate (pdf, array, there.zoom);
-      break;
-    case ASSAY_PDF_VIEW_FIT_H:
-    case ASSAY_PDF_VIEW_FIT_BH:
-      append_coordinate (pdf, array, there.top);
-      break;
-    case ASSAY_PDF_VIEW_FIT_V:
-    case ASSAY_PDF_VIEW_FIT_BV:
-      append_coordinate (pdf, array, there.left);
-      break;
-    case ASSAY_PDF_VIEW_FIT_R:
-      append_coordinate (pdf, array, there.left);
-      append_coordinate (pdf, array, there.bottom);
-      append_coordinate (pdf, array, there.right);
-      append_coordinate (pdf, array, there.top);
-      break;
-    case ASSAY_PDF_VIEW_FIT:
-    case ASSAY_PDF_VIEW_FIT_B:
-      break;
-    }
+  for (guint i = 0; (coordinate = assay_pdf_target_get_coordinate (&there, i)) != NULL; i++)
+    append_coordinate (pdf, array, *coordinate);
 
   return array;
 }

@@ -17,9 +17,16 @@
 /* Browsers stop at about as many. */
 #define MAX_ADDRESS_BYTES 8192
 
-/* In the order of AssayPdfView. */
-static const char *const view_names[] = { "/XYZ",  "/Fit",  "/FitH",  "/FitV",
-                                          "/FitR", "/FitB", "/FitBH", "/FitBV" };
+/* In the order of AssayPdfView: the name, and what the numbers after it are: left, bottom, right,
+ * top or zoom. */
+static const struct
+{
+  const char *name;
+  const char *coordinates;
+} views[] = {
+  { "/XYZ", "ltz" },   { "/Fit", "" },  { "/FitH", "t" },  { "/FitV", "l" },
+  { "/FitR", "lbrt" }, { "/FitB", "" }, { "/FitBH", "t" }, { "/FitBV", "l" },
+};
 
 /* Where an address may lead. Not file: and whatever else would act on the reader's own machine. */
 static const char *const schemes[] = { "http", "https", "mailto", "tel",  "ftp", "ftps",
@@ -43,7 +50,39 @@ assay_pdf_target_clear (AssayPdfTarget *self)
 const char *
 assay_pdf_view_get_name (AssayPdfView view)
 {
-  return view_names[view];
+  return views[view].name;
+}
+
+double *
+assay_pdf_target_get_coordinate (AssayPdfTarget *self, guint i)
+{
+  const char *coordinates = views[self->view].coordinates;
+
+  switch (i < strlen (coordinates) ? coordinates[i] : '\0')
+    {
+    case 'l':
+      return &self->left;
+    case 'b':
+      return &self->bottom;
+    case 'r':
+      return &self->right;
+    case 't':
+      return &self->top;
+    case 'z':
+      return &self->zoom;
+    default:
+      return NULL;
+    }
+}
+
+void
+assay_pdf_set_address (qpdf_data pdf, qpdf_oh holder, const char *address)
+{
+  qpdf_oh action = qpdf_oh_new_dictionary (pdf);
+
+  qpdf_oh_replace_key (pdf, action, "/S", qpdf_oh_new_name (pdf, "/URI"));
+  qpdf_oh_replace_key (pdf, action, "/URI", qpdf_oh_new_string (pdf, address));
+  qpdf_oh_replace_key (pdf, holder, "/A", action);
 }
 
 /* --- Addresses -------------------------------------------------------------------------------- */
@@ -145,39 +184,15 @@ static void
 read_view (AssayPdfTargets *self, qpdf_oh array, AssayPdfTarget *target)
 {
   qpdf_oh name = qpdf_oh_get_array_item (self->pdf, array, 1);
+  double *coordinate;
 
-  target->view = ASSAY_PDF_VIEW_FIT;
-  target->left = target->bottom = target->right = target->top = target->zoom = NAN;
-  for (guint i = 0; i < G_N_ELEMENTS (view_names); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
     {
-      if (qpdf_oh_is_name_and_equals (self->pdf, name, view_names[i]))
+      if (qpdf_oh_is_name_and_equals (self->pdf, name, views[i].name))
         target->view = (AssayPdfView) i;
     }
-  switch (target->view)
-    {
-    case ASSAY_PDF_VIEW_XYZ:
-      target->left = read_coordinate (self, array, 2);
-      target->top = read_coordinate (self, array, 3);
-      target->zoom = read_coordinate (self, array, 4);
-      break;
-    case ASSAY_PDF_VIEW_FIT_H:
-    case ASSAY_PDF_VIEW_FIT_BH:
-      target->top = read_coordinate (self, array, 2);
-      break;
-    case ASSAY_PDF_VIEW_FIT_V:
-    case ASSAY_PDF_VIEW_FIT_BV:
-      target->left = read_coordinate (self, array, 2);
-      break;
-    case ASSAY_PDF_VIEW_FIT_R:
-      target->left = read_coordinate (self, array, 2);
-      target->bottom = read_coordinate (self, array, 3);
-      target->right = read_coordinate (self, array, 4);
-      target->top = read_coordinate (self, array, 5);
-      break;
-    case ASSAY_PDF_VIEW_FIT:
-    case ASSAY_PDF_VIEW_FIT_B:
-      break;
-    }
+  for (guint i = 0; (coordinate = assay_pdf_target_get_coordinate (target, i)) != NULL; i++)
+    *coordinate = read_coordinate (self, array, (int) i + 2);
 }
 
 static void

@@ -44,6 +44,12 @@ void assay_pdf_target_clear (AssayPdfTarget *self);
 /* The name of a view in a PDF, "/FitH". */
 const char *assay_pdf_view_get_name (AssayPdfView view);
 
+/* The coordinate that is number @i (from 0) after a view's name; NULL when it has fewer. */
+double *assay_pdf_target_get_coordinate (AssayPdfTarget *self, guint i);
+
+/* Lets @holder, a new bookmark or annotation of @pdf, open @address. */
+void assay_pdf_set_address (qpdf_data pdf, qpdf_oh holder, const char *address);
+
 typedef struct _AssayPdfTargets AssayPdfTargets;
 
 /* @pages (AssayPdfPage) are those of @pdf; both must outlive it. */
