@@ -31,3 +31,14 @@
 #define ASSAY_LIMIT_ZIP_ENTRIES 250000u
 #define ASSAY_LIMIT_ZIP_BYTES (64ull * 1024 * 1024 * 1024)
 #define ASSAY_LIMIT_PICTURE_PIXELS (250ull * 1000 * 1000)
+
+/* Turning documents, text and e-mail into pages. The memory and the file are those of the program
+ * that does it; the cache is one portfolio's. */
+#define ASSAY_LIMIT_CONFINED_MEMORY (4ull * 1024 * 1024 * 1024)
+#define ASSAY_LIMIT_CONFINED_FILE (1024ull * 1024 * 1024)
+#define ASSAY_LIMIT_DOCUMENT_BYTES (256ull * 1024 * 1024)
+#define ASSAY_LIMIT_DOCUMENT_SECONDS 90u
+#define ASSAY_LIMIT_PAGE_TEXT_BYTES (2u * 1024 * 1024)
+#define ASSAY_LIMIT_MAIL_BYTES (64u * 1024 * 1024)
+#define ASSAY_LIMIT_MAIL_ATTACHMENTS 200u
+#define ASSAY_LIMIT_PAGE_CACHE_BYTES (1024ull * 1024 * 1024)

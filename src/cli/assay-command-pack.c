@@ -33,6 +33,9 @@ print_json (const AssayReadiness *readiness,
   for (guint i = 0; i < report->not_shown->len; i++)
     json_builder_add_string_value (builder, g_ptr_array_index (report->not_shown, i));
   json_builder_end_array (builder);
+  assay_json_add_number (builder, "converted", report->conversions.n_converted);
+  assay_json_add_number (builder, "converted_before", report->conversions.n_from_cache);
+  assay_json_add_number (builder, "conversion_ms", report->conversions.milliseconds);
   assay_json_add_date (builder, "on", readiness->on);
   assay_json_add_string (builder, "verdict", assay_verdict_get_id (readiness->verdict));
   assay_json_add_number (builder, "blocking", n_blocking);
@@ -46,6 +49,23 @@ print_text (const AssayPackReport *report, const char *path)
   assay_output_print (g_dngettext (GETTEXT_PACKAGE, "%s: %u page, %u of them evidence",
                                    "%s: %u pages, %u of them evidence", report->n_pages),
                       path, report->n_pages, report->n_evidence_pages);
+}
+
+/* Only what cost time: pages that were there already are no news. */
+static void
+say_conversions (const AssayConversions *conversions)
+{
+  guint64 seconds = (conversions->milliseconds + 999) / 1000;
+
+  if (conversions->n_converted == 0)
+    return;
+  assay_output_say (g_dngettext (GETTEXT_PACKAGE,
+                                 "Turned %u document into pages, in %" G_GUINT64_FORMAT
+                                 " s; next time its pages are there already.",
+                                 "Turned %u documents into pages, in %" G_GUINT64_FORMAT
+                                 " s; next time their pages are there already.",
+                                 conversions->n_converted),
+                    conversions->n_converted, seconds);
 }
 
 static void
@@ -125,6 +145,7 @@ run (AssayCli *cli, const AssayArguments *arguments, GError **error)
     return 0;
 
   n_blocking = assay_findings_count (findings, ASSAY_SEVERITY_BLOCKING);
+  say_conversions (&report->conversions);
   say_warnings (readiness, &day, report, n_blocking);
   if (assay_arguments_has (arguments, "json"))
     print_json (readiness, report, path, n_blocking);
@@ -137,7 +158,7 @@ run (AssayCli *cli, const AssayArguments *arguments, GError **error)
 static const AssayOption options[] = {
   { "output", 'o', ASSAY_OPTION_PATH, N_ ("FILE.pdf"), N_ ("where to write the pack") },
   { "on", '\0', ASSAY_OPTION_TEXT, N_ ("DATE"), N_ ("the day the pack speaks for") },
-  { "json", '\0', ASSAY_OPTION_FLAG, NULL, N_ ("print JSON") },
+  ASSAY_OPTION_JSON,
   ASSAY_OPTION_END,
 };
 

@@ -46,33 +46,58 @@ explain_type (const char *type)
     const char *start;
     const char *words;
   } rows[] = {
-    { "application/msword", N_ ("Word documents are not turned into pages.") },
-    { "application/vnd.openxmlformats-officedocument.wordprocessingml",
-      N_ ("Word documents are not turned into pages.") },
-    { "application/vnd.ms-excel", N_ ("Spreadsheets are not turned into pages.") },
-    { "application/vnd.openxmlformats-officedocument.spreadsheetml",
-      N_ ("Spreadsheets are not turned into pages.") },
-    { "application/vnd.ms-powerpoint", N_ ("Presentations are not turned into pages.") },
-    { "application/vnd.openxmlformats-officedocument.presentationml",
-      N_ ("Presentations are not turned into pages.") },
-    { "application/vnd.oasis.opendocument.text",
-      N_ ("Text documents of this kind are not turned into pages.") },
-    { "application/vnd.oasis.opendocument.spreadsheet",
-      N_ ("Spreadsheets are not turned into pages.") },
-    { "application/vnd.oasis.opendocument.presentation",
-      N_ ("Presentations are not turned into pages.") },
-    { "text/", N_ ("Text files are not turned into pages.") },
-    { "message/", N_ ("E-mails are not turned into pages.") },
     { "image/", N_ ("Pictures of this kind cannot be shown on a page.") },
     { "audio/", N_ ("Sound recordings cannot be shown on a page.") },
     { "video/", N_ ("Films cannot be shown on a page.") },
+    { "application/msword",
+      N_ ("The file is said to be a Word document, but its content is something else.") },
+    { "application/vnd.openxmlformats-officedocument.wordprocessingml",
+      N_ ("The file is said to be a Word document, but its content is something else.") },
+    { "application/vnd.ms-excel",
+      N_ ("The file is said to be a spreadsheet, but its content is something else.") },
+    { "application/vnd.openxmlformats-officedocument.spreadsheetml",
+      N_ ("The file is said to be a spreadsheet, but its content is something else.") },
+    { "application/vnd.oasis.opendocument.spreadsheet",
+      N_ ("The file is said to be a spreadsheet, but its content is something else.") },
+    { "application/vnd.ms-powerpoint",
+      N_ ("The file is said to be a presentation, but its content is something else.") },
+    { "application/vnd.openxmlformats-officedocument.presentationml",
+      N_ ("The file is said to be a presentation, but its content is something else.") },
+    { "application/vnd.oasis.opendocument.presentation",
+      N_ ("The file is said to be a presentation, but its content is something else.") },
+    { "application/vnd.oasis.opendocument.text",
+      N_ ("The file is said to be a text document, but its content is something else.") },
+    { "message/", N_ ("The file is said to be an e-mail, but its content is something else.") },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     if (g_str_has_prefix (type, rows[i].start))
       return _ (rows[i].words);
 
-  return _ ("Files of this kind are not turned into pages.");
+  return NULL;
+}
+
+/* Why a document has no pages, and what can be done. */
+static char *
+explain_conversion (const AssayPackItem *item, const GError *problem)
+{
+  const char *by_type =
+      g_error_matches (problem, ASSAY_ERROR, ASSAY_ERROR_INVALID) && item->evidence->type != NULL
+          ? explain_type (item->evidence->type)
+          : NULL;
+
+  if (g_error_matches (problem, ASSAY_ERROR, ASSAY_ERROR_NOT_FOUND))
+    /* Translators: the first %s is a sentence, "LibreOffice is not installed here." */
+    return g_strdup_printf (_ ("%s Install it, or save the document as a PDF and replace %s."),
+                            problem->message, item->number);
+  if (by_type != NULL)
+    return g_strdup (by_type);
+  if (g_error_matches (problem, ASSAY_ERROR, ASSAY_ERROR_INVALID))
+    return g_strdup (problem->message);
+
+  /* Translators: the first %s is a sentence that says what went wrong. */
+  return g_strdup_printf (_ ("%s Save it as a PDF and replace %s."), problem->message,
+                          item->number);
 }
 
 static gboolean
@@ -106,8 +131,57 @@ open_picture (AssayPackItem *item, const char *path, GError **error)
   item->n_pages = item->picture != NULL ? 1 : 0;
 }
 
+typedef struct
+{
+  AssayProgress progress;
+  const char *number;
+} Waiting;
+
+/* The item in hand stays the same: whoever listens wants to know that we are alive. */
 static void
-open_item (AssayPackItem *item, const char *folder, GCancellable *cancellable, GError **error)
+still_waiting_cb (guint64 done, guint64 total, const char *what, gpointer data)
+{
+  const Waiting *waiting = data;
+
+  assay_progress_tell (waiting->progress, 0, 0, waiting->number);
+}
+
+/* Only a cancel is an error here: what is wrong with the document is for its cover sheet. */
+static void
+open_document (AssayPackItem *item,
+               AssayConverter *converter,
+               const char *path,
+               AssayProgress progress,
+               GCancellable *cancellable,
+               GError **error)
+{
+  Waiting waiting = { progress, item->number };
+  g_autoptr (GError) problem = NULL;
+  g_autofree char *pages =
+      assay_converter_make_pages (converter, path, item->evidence->type, item->evidence->sha256,
+                                  (AssayProgress){ still_waiting_cb, &waiting }, cancellable,
+                                  &problem);
+
+  if (pages != NULL)
+    {
+      open_pdf (item, pages, NULL);
+      if (item->pdf == NULL)
+        item->not_shown = g_strdup (_ ("The pages made from the file cannot be read."));
+      return;
+    }
+  if (g_error_matches (problem, ASSAY_ERROR, ASSAY_ERROR_CANCELLED))
+    g_propagate_error (error, g_steal_pointer (&problem));
+  else
+    item->not_shown = explain_conversion (item, problem);
+}
+
+static void
+open_item (AssayPackItem *item,
+           const char *folder,
+           AssayConverter *converter,
+           AssayProgress progress,
+           GCancellable *cancellable,
+           GError **error)
 {
   g_autofree char *path = assay_evidence_store_dup_path (folder, item->evidence->sha256);
   const char *type = item->evidence->type;
@@ -119,12 +193,13 @@ open_item (AssayPackItem *item, const char *folder, GCancellable *cancellable, G
   else if (type != NULL && g_str_has_prefix (type, "image/"))
     open_picture (item, path, error);
   else
-    item->not_shown = g_strdup (explain_type (type != NULL ? type : ""));
+    open_document (item, converter, path, progress, cancellable, error);
 }
 
 gboolean
 assay_pack_items_open (AssayPackFacts *facts,
                        const char *folder,
+                       AssayConverter *converter,
                        AssayProgress progress,
                        GCancellable *cancellable,
                        GError **error)
@@ -138,7 +213,7 @@ assay_pack_items_open (AssayPackFacts *facts,
           || item->not_shown != NULL)
         continue;
       assay_progress_tell (progress, 0, 0, item->number);
-      open_item (item, folder, cancellable, &problem);
+      open_item (item, folder, converter, progress, cancellable, &problem);
       if (g_error_matches (problem, ASSAY_ERROR, ASSAY_ERROR_CANCELLED))
         {
           g_propagate_error (error, g_steal_pointer (&problem));

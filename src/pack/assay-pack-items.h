@@ -6,16 +6,19 @@
 #pragma once
 
 #include "base/assay-progress.h"
+#include "pack/convert/assay-converter.h"
 #include "pack/sections/assay-pack-facts.h"
 
 G_BEGIN_DECLS
 
-/* Checks each item's content in the portfolio folder @folder against its digest and opens it. Fills
- * in the pages of @facts' items or why they are not shown; items that have been given up already
- * are not touched. @progress is told the number of each item before it is opened. FALSE only when
- * cancelled. */
+/* Checks each item's content in the portfolio folder @folder against its digest and opens it, with
+ * @converter where it must be turned into pages first. Fills in the pages of @facts' items or why
+ * they are not shown; items that have been given up already are not touched. @progress is told the
+ * number of each item before it is opened, and again and again while it is turned into pages. FALSE
+ * only when cancelled. */
 gboolean assay_pack_items_open (AssayPackFacts *facts,
                                 const char *folder,
+                                AssayConverter *converter,
                                 AssayProgress progress,
                                 GCancellable *cancellable,
                                 GError **error);

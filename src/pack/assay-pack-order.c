@@ -217,6 +217,9 @@ assay_pack_bind_format_report (const AssayPackReport *report)
 
   g_key_file_set_uint64 (file, GROUP, "pages", report->n_pages);
   g_key_file_set_uint64 (file, GROUP, "evidence-pages", report->n_evidence_pages);
+  g_key_file_set_uint64 (file, GROUP, "converted", report->conversions.n_converted);
+  g_key_file_set_uint64 (file, GROUP, "from-cache", report->conversions.n_from_cache);
+  g_key_file_set_uint64 (file, GROUP, "conversion-ms", report->conversions.milliseconds);
   g_key_file_set_string_list (file, GROUP, NOT_SHOWN,
                               (const char *const *) report->not_shown->pdata,
                               report->not_shown->len);
@@ -242,6 +245,10 @@ assay_pack_bind_parse_report (const char *line)
   report = g_new0 (AssayPackReport, 1);
   report->n_pages = (guint) g_key_file_get_uint64 (file, GROUP, "pages", NULL);
   report->n_evidence_pages = (guint) g_key_file_get_uint64 (file, GROUP, "evidence-pages", NULL);
+  report->conversions.n_converted = (guint) g_key_file_get_uint64 (file, GROUP, "converted", NULL);
+  report->conversions.n_from_cache =
+      (guint) g_key_file_get_uint64 (file, GROUP, "from-cache", NULL);
+  report->conversions.milliseconds = g_key_file_get_uint64 (file, GROUP, "conversion-ms", NULL);
   report->not_shown = g_ptr_array_new_with_free_func (g_free);
   not_shown = g_key_file_get_string_list (file, GROUP, NOT_SHOWN, NULL, NULL);
   for (guint i = 0; not_shown != NULL && not_shown[i] != NULL; i++)

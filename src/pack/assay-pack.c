@@ -51,7 +51,8 @@ typedef struct
   guint64 n_total;
   GCancellable *cancellable;
   guint n_pages;
-  GPtrArray *items_on; /* per page from 0: the number of its item, or NULL; borrowed */
+  AssayConverter *converter; /* what it made may be gone when it is */
+  GPtrArray *items_on;       /* per page from 0: the number of its item, or NULL; borrowed */
 } Run;
 
 void
@@ -208,6 +209,28 @@ list_placements (const AssayPackFacts *facts, const AssayPlan *plan)
   return placements;
 }
 
+static GPtrArray *
+list_items_on_pages (const AssayPackFacts *facts, const AssayPlan *plan)
+{
+  GPtrArray *items_on = g_ptr_array_new ();
+
+  g_ptr_array_set_size (items_on, (int) plan->pages->len);
+  for (guint i = 0; i < facts->items->len; i++)
+    {
+      const AssayPackItem *item = facts->items->pdata[i];
+
+      for (guint page = 1; page <= item->n_pages; page++)
+        {
+          g_autofree char *anchor = assay_anchor_page (item, page);
+          guint number = GPOINTER_TO_UINT (g_hash_table_lookup (plan->anchors, anchor));
+
+          items_on->pdata[number - 1] = item->number;
+        }
+    }
+
+  return items_on;
+}
+
 /* The item's bookmark, from @first on: the heading of the evidence leads to an item too. */
 static guint
 find_bookmark (const AssayContent *content, guint first, const char *anchor)
@@ -255,28 +278,6 @@ join (Run *run, const AssayContent *content, GArray *placements, GError **error)
   return assay_pdf_join (run->drawn, (const AssayPdfPlacement *) (void *) placements->data,
                          placements->len, &info, run->joined, (AssayProgress){ tell_progress, run },
                          run->cancellable, error);
-}
-
-static GPtrArray *
-list_items_on_pages (const AssayPackFacts *facts, const AssayPlan *plan)
-{
-  GPtrArray *items_on = g_ptr_array_new ();
-
-  g_ptr_array_set_size (items_on, (int) plan->pages->len);
-  for (guint i = 0; i < facts->items->len; i++)
-    {
-      const AssayPackItem *item = facts->items->pdata[i];
-
-      for (guint page = 1; page <= item->n_pages; page++)
-        {
-          g_autofree char *anchor = assay_anchor_page (item, page);
-          guint number = GPOINTER_TO_UINT (g_hash_table_lookup (plan->anchors, anchor));
-
-          items_on->pdata[number - 1] = item->number;
-        }
-    }
-
-  return items_on;
 }
 
 static gboolean
@@ -367,6 +368,7 @@ new_report (const Run *run)
 
   report->n_pages = run->n_pages;
   report->n_evidence_pages = run->facts->n_evidence_pages;
+  report->conversions = *assay_converter_get_conversions (run->converter);
   report->not_shown = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < run->facts->items->len; i++)
     {
@@ -395,7 +397,8 @@ run_whole (Run *run, const AssayPackOrder *order, GError **error)
   gboolean done;
 
   give_up_known (run, order->given_up);
-  done = assay_pack_items_open (run->facts, order->folder, run->progress, run->cancellable, error)
+  done = assay_pack_items_open (run->facts, order->folder, run->converter, run->progress,
+                                run->cancellable, error)
          && set_and_join_what_can_be (run, error)
          && assay_disk_publish (disk, run->joined, order->path, error);
 
@@ -416,12 +419,16 @@ assay_pack_write (AssayContext *context,
   g_autoptr (AssayPackFacts) facts = assay_pack_facts_new (order->readiness);
   g_autofree char *drawn = g_strconcat (order->path, ".drawn.part", NULL);
   g_autofree char *joined = g_strconcat (order->path, ".joined.part", NULL);
+  g_autofree char *cache = g_build_filename (order->folder, ASSAY_PAGE_CACHE_FOLDER, NULL);
+  g_autoptr (AssayConverter) converter =
+      assay_converter_new (assay_context_get_disk (context), cache);
   Run run = { .context = context,
               .facts = facts,
               .drawn = drawn,
               .joined = joined,
               .progress = progress,
-              .cancellable = cancellable };
+              .cancellable = cancellable,
+              .converter = converter };
 
   if (!run_whole (&run, order, error))
     return FALSE;

@@ -9,16 +9,19 @@
 #include "base/assay-context.h"
 #include "base/assay-progress.h"
 #include "core/readiness/assay-readiness.h"
+#include "pack/convert/assay-converter.h"
 
 G_BEGIN_DECLS
 
 /* What was written. @n_evidence_pages are the items' own pages, without cover sheets. @not_shown
- * lists items whose pages are not in the pack, each with the reason (char*). */
+ * lists items whose pages are not in the pack, each with the reason (char*). @conversions says how
+ * many documents had to be turned into pages first. */
 typedef struct
 {
   guint n_pages;
   guint n_evidence_pages;
   GPtrArray *not_shown;
+  AssayConversions conversions;
 } AssayPackReport;
 
 void assay_pack_report_free (AssayPackReport *self);

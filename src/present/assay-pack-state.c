@@ -402,6 +402,18 @@ assay_pack_state_word_progress (guint64 done, guint64 total, const char *what)
 }
 
 char *
+assay_pack_state_word_conversions (guint n_converted, guint64 milliseconds)
+{
+  if (n_converted == 0)
+    return NULL;
+
+  return g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "%u document was turned into pages in %" G_GUINT64_FORMAT " s",
+                   "%u documents were turned into pages in %" G_GUINT64_FORMAT " s", n_converted),
+      n_converted, (milliseconds + 999) / 1000);
+}
+
+char *
 assay_pack_state_word_pages (guint n_pages, guint n_evidence_pages)
 {
   return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u page, %u of them evidence",

@@ -68,6 +68,9 @@ char *assay_pack_state_word_progress (guint64 done, guint64 total, const char *w
 /* "124 pages, 90 of them evidence". */
 char *assay_pack_state_word_pages (guint n_pages, guint n_evidence_pages);
 
+/* "2 documents were turned into pages in 9 s"; NULL where there was none to turn. */
+char *assay_pack_state_word_conversions (guint n_converted, guint64 milliseconds);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayPackState, assay_pack_state_free)
 
 G_END_DECLS

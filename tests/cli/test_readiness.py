@@ -188,15 +188,27 @@ class PackTest(Case):
 
     def test_what_is_not_shown_is_listed(self):
         self.make_ready()
-        self.good("add", self.folder, self.write("scan.png", png()), self.write("log.csv", "a,b\n"), "--kind",
-                  "record", "--from", "2026-03-01", "--privacy", "none")
-        self.good("cite", self.folder, "1.2", "E005", "--place", "Row 2", "--why", "It lists them.")
+        self.good("add", self.folder, self.write("scan.png", png()),
+                  self.write("call.wav", b"RIFF\x24\0\0\0WAVEfmt "), "--kind", "record",
+                  "--from", "2026-03-01", "--privacy", "none")
+        self.good("cite", self.folder, "1.2", "E005", "--place", "Minute 2", "--why", "It names them.")
         result = self.good("pack", self.folder, "-o", self.place / "vale.pdf", "--json")
         self.assertEqual(len(result.json["not_shown"]), 1)
         self.assertIn("E005", result.json["not_shown"][0])
         self.assertIn("E005", result.err)
         self.assertEqual((result.json["evidence_pages"], result.json["on"], result.json["verdict"]),
                          (10, "2027-01-12", "ready"))
+
+    def test_documents_are_turned_into_pages_once(self):
+        self.make_ready()
+        self.good("add", self.folder, self.write("log.csv", "day,meetings\n"), "--kind", "record",
+                  "--from", "2026-03-01", "--privacy", "none")
+        for done, before in ((1, 0), (0, 1)):
+            result = self.good("pack", self.folder, "-o", self.place / "vale.pdf", "--json")
+            self.assertEqual((result.json["converted"], result.json["converted_before"]), (done, before))
+            self.assertEqual("into pages" in result.err, done > 0)
+            self.assertEqual(result.json["not_shown"], [])
+        self.assertEqual((self.folder / "cache").stat().st_mode & 0o777, 0o700)
 
     def test_places_where_it_cannot_be(self):
         self.make_ready()

@@ -25,13 +25,14 @@ LIBRARIES = {
     "base": ["glib", "gio", "gnutls"],
     "core": ["libxml", "archive", "sqlite3"],
     "present": [],
-    "pack": ["cairo", "pango", "qpdf", "gdk-pixbuf", "poppler"],
+    "pack": ["cairo", "pango", "qpdf", "gdk-pixbuf", "poppler", "gmime"],
     "page": ["cairo", "gdk-pixbuf", "poppler"],
     "cli": ["json-glib"],
     "app": ["gtk", "gdk", "gsk", "adwaita"],
 }
 SYSTEM = re.compile(r"^(sys/|std|string\.h|errno\.h|math\.h|locale\.h|fcntl\.h|unistd\.h|signal\.h|"
-                    r"time\.h|poll\.h|limits\.h|float\.h|ctype\.h|inttypes\.h|dirent\.h|pwd\.h|setjmp\.h)")
+                    r"time\.h|utime\.h|poll\.h|sched\.h|ftw\.h|limits\.h|float\.h|ctype\.h|inttypes\.h|dirent\.h|"
+                    r"pwd\.h|setjmp\.h)")
 INCLUDE = re.compile(r'^\s*#\s*include\s+([<"])([^>"]+)[>"]', re.M)
 
 

@@ -3,7 +3,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "base/assay-digest.h"
 #include "base/assay-error.h"
+#include "base/assay-text.h"
 #include "pack-sample.h"
 #include "pdf-book.h"
 
@@ -130,7 +132,7 @@ test_report (void)
   pack_sample_write (sample);
   g_assert_cmpuint (sample->report->n_evidence_pages, ==, 15);
   g_assert_cmpuint (sample->report->not_shown->len, ==, 2);
-  assert_says (sample->report->not_shown->pdata[0], "E004 Minutes: Word documents");
+  assert_says (sample->report->not_shown->pdata[0], "E004 Minutes: The file is said to be a Word");
   assert_says (sample->report->not_shown->pdata[1], "E006 Quarterly report: The file is damaged");
   info = pdf_run ("pdfinfo", sample->output, NULL);
   pages = g_strdup_printf ("Pages:           %u\n", sample->report->n_pages);
@@ -330,6 +332,97 @@ test_progress (void)
 
 /* Whatever operation on the disk fails, the old file is whole and nothing is left beside it. */
 static void
+cite_item (PackSample *sample, const char *criterion, guint item, const char *pages)
+{
+  g_autoptr (GError) error = NULL;
+
+  pack_sample_apply (sample,
+                     assay_edit_cite (assay_portfolio_folder_get_portfolio (sample->folder),
+                                      sample->scheme, criterion, item, pages, NULL,
+                                      "It says so in writing.", &error),
+                     error);
+}
+
+static guint
+find_page (const char *path, guint n_pages, const char *words)
+{
+  for (guint page = 1; page <= n_pages; page++)
+    {
+      g_autofree char *text = pdf_get_text (path, page);
+
+      if (strstr (text, words) != NULL)
+        return page;
+    }
+  g_error ("“%s” is on no page", words);
+}
+
+/* What has to be turned into pages first is then like any other evidence. */
+static void
+test_documents (void)
+{
+  g_autoptr (PackSample) sample = pack_sample_new (assay_fixture_load_rss ());
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *first = NULL, *second = NULL, *wrapped = NULL, *cover = NULL;
+  g_autofree char *number = NULL;
+  const AssayCriterion *criterion = sample->scheme->criteria->pdata[0];
+  guint item, page;
+
+  pack_sample_fill (sample);
+  for (guint i = 0; i < 120; i++)
+    g_string_append_printf (text, "note %u\n", i);
+  item = pack_sample_add (sample, "Notes of a visit",
+                          assay_fixture_write (sample->fixture, "notes.txt", text->str),
+                          "text/plain", 0);
+  cite_item (sample, criterion->id, item, "2");
+  pack_sample_write (sample);
+  pdf_assert_sound (sample->output);
+  g_assert_true (follow_links (sample->output));
+  g_assert_cmpuint (sample->report->conversions.n_converted, ==, 1);
+  g_assert_cmpuint (sample->report->conversions.n_from_cache, ==, 0);
+
+  /* The cover sheet names the page of the pack that is page 2 of the item, two pages on. */
+  page = find_page (sample->output, sample->report->n_pages, "note 60\n");
+  wrapped = pdf_get_text (sample->output, page - 2);
+  cover = assay_text_fold_space (wrapped);
+  number = g_strdup_printf (" %u ", page);
+  assert_says (cover, "Notes of a visit");
+  assert_says (cover, number);
+
+  first = assay_digest_of_file (sample->output, ASSAY_PROGRESS_NONE, NULL, NULL);
+  pack_sample_write (sample);
+  second = assay_digest_of_file (sample->output, ASSAY_PROGRESS_NONE, NULL, NULL);
+  g_assert_cmpstr (first, ==, second);
+  g_assert_cmpuint (sample->report->conversions.n_converted, ==, 0);
+  g_assert_cmpuint (sample->report->conversions.n_from_cache, ==, 1);
+}
+
+/* Without LibreOffice the cover sheet says so, and what to do. */
+static void
+test_document_without_office (void)
+{
+  g_autoptr (PackSample) sample = pack_sample_new (assay_fixture_load_rss ());
+  g_autofree char *path = g_strdup (g_getenv ("PATH"));
+  const char *words = "LibreOffice is not installed here. Install it, or save the document as a "
+                      "PDF and replace E009.";
+  g_autofree char *page = NULL, *folded = NULL;
+  guint number;
+
+  pack_sample_fill (sample);
+  pack_sample_add (sample, "A letter",
+                   assay_fixture_write (sample->fixture, "letter.rtf", "{\\rtf1 Words}"),
+                   "application/rtf", 0);
+  g_setenv ("PATH", sample->fixture->folder, TRUE);
+  pack_sample_write (sample);
+  g_setenv ("PATH", path, TRUE);
+  g_assert_cmpuint (sample->report->not_shown->len, ==, 3);
+  assert_says (sample->report->not_shown->pdata[2], words);
+  number = find_page (sample->output, sample->report->n_pages, "letter.rtf");
+  page = pdf_get_text (sample->output, number);
+  folded = assay_text_fold_space (page);
+  assert_says (folded, words);
+}
+
+static void
 test_disk_faults (void)
 {
   g_autoptr (PackSample) sample = pack_sample_new (assay_fixture_load_small_scheme ());
@@ -386,6 +479,8 @@ main (int argc, char **argv)
   g_test_add_func ("/pack/broken-when-placed", test_broken_when_placed);
   g_test_add_func ("/pack/cancelled", test_cancelled);
   g_test_add_func ("/pack/progress", test_progress);
+  g_test_add_func ("/pack/documents", test_documents);
+  g_test_add_func ("/pack/document-without-office", test_document_without_office);
   g_test_add_func ("/pack/disk-faults", test_disk_faults);
   g_test_add_func ("/pack/nowhere-to-write", test_nowhere_to_write);
 

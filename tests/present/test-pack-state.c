@@ -231,14 +231,21 @@ static void
 test_progress (void)
 {
   g_autofree char *start = assay_pack_state_word_progress (0, 0, NULL);
+  g_autofree char *reading = assay_pack_state_word_progress (0, 0, "E007");
   g_autofree char *setting = assay_pack_state_word_progress (34, 100, NULL);
   g_autofree char *placing = assay_pack_state_word_progress (300, 100, "E007");
   g_autofree char *pages = assay_pack_state_word_pages (124, 90);
+  g_autofree char *one = assay_pack_state_word_conversions (1, 2001);
+  g_autofree char *many = assay_pack_state_word_conversions (12, 900);
 
   g_assert_cmpstr (start, ==, "Reading the evidence…");
+  g_assert_cmpstr (reading, ==, "Reading E007…");
   g_assert_cmpstr (setting, ==, "Setting the pages, 34 %");
   g_assert_cmpstr (placing, ==, "Putting in E007, 100 %");
   g_assert_cmpstr (pages, ==, "124 pages, 90 of them evidence");
+  g_assert_cmpstr (one, ==, "1 document was turned into pages in 3 s");
+  g_assert_cmpstr (many, ==, "12 documents were turned into pages in 1 s");
+  g_assert_null (assay_pack_state_word_conversions (0, 5));
 }
 
 #define ADD(path, function) g_test_add (path, Case, NULL, set_up, function, tear_down)

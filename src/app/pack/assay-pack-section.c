@@ -342,13 +342,18 @@ show_report (AssayPackSection *self, const AssayPackReport *report)
   g_autofree char *name = g_path_get_basename (self->written);
   g_autofree char *shown_name = g_filename_display_name (name);
   g_autofree char *pages = assay_pack_state_word_pages (report->n_pages, report->n_evidence_pages);
+  g_autofree char *conversions =
+      assay_pack_state_word_conversions (report->conversions.n_converted,
+                                         report->conversions.milliseconds);
+  g_autofree char *summary =
+      conversions != NULL ? g_strconcat (pages, "\n", conversions, NULL) : g_strdup (pages);
   g_autofree char *not_shown =
       g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u item is not shown",
                                     "%u items are not shown", report->not_shown->len),
                        report->not_shown->len);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->result_row), shown_name);
-  adw_action_row_set_subtitle (self->result_row, pages);
+  adw_action_row_set_subtitle (self->result_row, summary);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->not_shown), not_shown);
   assay_expander_set_name (self->not_shown, not_shown);
   gtk_widget_set_visible (GTK_WIDGET (self->not_shown), report->not_shown->len > 0);
