@@ -5,7 +5,7 @@
 
 #include "app/assay-application.h"
 
-#include "app/window/assay-window.h"
+#include "app/window/assay-opening.h"
 
 #include "assay-config.h"
 
@@ -20,30 +20,32 @@ struct _AssayApplication
 
 G_DEFINE_FINAL_TYPE (AssayApplication, assay_application, ADW_TYPE_APPLICATION)
 
+/* One that shows no portfolio and is not about to; maybe not on screen yet. */
 static AssayWindow *
-present_window (AssayApplication *self)
-{
-  AssayWindow *window = assay_window_new (GTK_APPLICATION (self), self->context);
-
-  gtk_window_present (GTK_WINDOW (window));
-
-  return window;
-}
-
-/* One that shows no portfolio yet. */
-static AssayWindow *
-present_free_window (AssayApplication *self)
+find_free_window (AssayApplication *self)
 {
   GList *windows = gtk_application_get_windows (GTK_APPLICATION (self));
 
   for (; windows != NULL; windows = windows->next)
-    if (ASSAY_IS_WINDOW (windows->data) && assay_window_get_document (windows->data) == NULL)
-      {
-        gtk_window_present (windows->data);
-        return windows->data;
-      }
+    if (ASSAY_IS_WINDOW (windows->data) && assay_window_get_document (windows->data) == NULL
+        && assay_window_get_opening (windows->data) == NULL)
+      return windows->data;
 
-  return present_window (self);
+  return assay_window_new (GTK_APPLICATION (self), self->context);
+}
+
+/* The window comes on screen after it knows what it is for, so that no start page flashes by. */
+static void
+open_path (AssayApplication *self, const char *path)
+{
+  AssayWindow *window = assay_opening_lookup_window (GTK_APPLICATION (self), path);
+
+  if (window == NULL)
+    {
+      window = find_free_window (self);
+      assay_window_open (window, path);
+    }
+  gtk_window_present (GTK_WINDOW (window));
 }
 
 static void
@@ -51,10 +53,10 @@ assay_application_activate (GApplication *application)
 {
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
 
-  if (window != NULL)
-    gtk_window_present (window);
-  else
-    present_window (ASSAY_APPLICATION (application));
+  if (window == NULL)
+    window = GTK_WINDOW (
+        assay_window_new (GTK_APPLICATION (application), ASSAY_APPLICATION (application)->context));
+  gtk_window_present (window);
 }
 
 static void
@@ -62,12 +64,24 @@ assay_application_open (GApplication *application, GFile **files, int n_files, c
 {
   for (int i = 0; i < n_files; i++)
     {
-      AssayWindow *window = present_free_window (ASSAY_APPLICATION (application));
       g_autofree char *path = g_file_get_path (files[i]);
 
       if (path != NULL)
-        assay_window_open (window, path);
+        open_path (ASSAY_APPLICATION (application), path);
+      else
+        gtk_window_present (GTK_WINDOW (find_free_window (ASSAY_APPLICATION (application))));
     }
+}
+
+/* Answered here, before there is a need for a display. */
+static int
+assay_application_handle_local_options (GApplication *application, GVariantDict *options)
+{
+  if (!g_variant_dict_contains (options, "version"))
+    return -1;
+  g_print ("assay-app " ASSAY_VERSION "\n");
+
+  return 0;
 }
 
 static void
@@ -90,10 +104,10 @@ quit_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer applicat
 {
   GList *windows;
 
-  /* Closing each window saves what it holds. */
+  /* Closing each window saves what it holds. With the last one the application ends, once nothing
+   * is under way any more that holds it. */
   while ((windows = gtk_application_get_windows (application)) != NULL)
     gtk_window_destroy (windows->data);
-  g_application_quit (application);
 }
 
 static const GActionEntry actions[] = {
@@ -111,8 +125,11 @@ static const struct
   { "win.open", { "<Control>o" } },
   { "win.close-portfolio", { "<Control>w" } },
   { "win.search", { "<Control>f" } },
+  { "win.show-help-overlay", { "<Control>question", "<Control>F1" } },
   { "win.previous", { "<Alt>Up" } },
   { "win.next", { "<Alt>Down" } },
+  { "win.next-pane", { "F6" } },
+  { "win.previous-pane", { "<Shift>F6" } },
   { "win.show('overview')", { "<Control>1" } },
   { "win.show('evidence')", { "<Control>2" } },
   { "win.show('actions')", { "<Control>3" } },
@@ -120,12 +137,21 @@ static const struct
   { "win.show('pack')", { "<Control>5" } },
 };
 
+/* X11 wants it as pictures in several sizes, which nobody waits for. */
+static gboolean
+set_icon_cb (gpointer data)
+{
+  gtk_window_set_default_icon_name (ASSAY_APPLICATION_ID);
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 assay_application_startup (GApplication *application)
 {
   G_APPLICATION_CLASS (assay_application_parent_class)->startup (application);
 
-  gtk_window_set_default_icon_name (ASSAY_APPLICATION_ID);
+  g_idle_add_full (G_PRIORITY_LOW, set_icon_cb, NULL, NULL);
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions),
                                    application);
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
@@ -142,6 +168,9 @@ assay_application_new (AssayContext *context)
                     NULL);
 
   self->context = assay_context_ref (context);
+  g_application_add_main_option (G_APPLICATION (self), "version", 0, 0, G_OPTION_ARG_NONE,
+                                 _ ("Say which version this is"), NULL);
+  g_application_set_option_context_parameter_string (G_APPLICATION (self), _ ("[PORTFOLIO…]"));
 
   return self;
 }
@@ -158,6 +187,7 @@ static void
 assay_application_class_init (AssayApplicationClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = assay_application_finalize;
+  G_APPLICATION_CLASS (klass)->handle_local_options = assay_application_handle_local_options;
   G_APPLICATION_CLASS (klass)->startup = assay_application_startup;
   G_APPLICATION_CLASS (klass)->activate = assay_application_activate;
   G_APPLICATION_CLASS (klass)->open = assay_application_open;

@@ -5,6 +5,7 @@
 
 #include "app/assay-report.h"
 
+#include "app/widgets/assay-mnemonic.h"
 #include "base/assay-error.h"
 #include "present/assay-wording.h"
 
@@ -13,8 +14,8 @@
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
 
-static AdwToastOverlay *
-find_overlay (GtkWidget *widget)
+AdwToastOverlay *
+assay_report_find_overlay (GtkWidget *widget)
 {
   GtkRoot *root = gtk_widget_get_root (widget);
   GtkWidget *overlay = gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY);
@@ -32,7 +33,7 @@ assay_report_toast (GtkWidget *widget,
                     const char *action_name,
                     const char *target)
 {
-  AdwToastOverlay *overlay = find_overlay (widget);
+  AdwToastOverlay *overlay = assay_report_find_overlay (widget);
   g_autofree char *escaped = g_markup_escape_text (text, -1);
   AdwToast *toast;
 
@@ -60,6 +61,7 @@ show_dialog (GtkWidget *widget, const GError *error, const char *step)
 
   adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog), body);
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+  assay_mnemonic_name_buttons (dialog);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 

@@ -22,4 +22,8 @@ void assay_report_toast (GtkWidget *widget,
                          const char *action_name,
                          const char *target);
 
+/* Where messages over @widget are shown, for one that is more than a text; NULL where there is no
+ * such place. */
+AdwToastOverlay *assay_report_find_overlay (GtkWidget *widget);
+
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include "app/assay-section.h"
 
 #include "app/assay-report.h"
+#include "app/widgets/assay-page-layout.h"
 
 typedef struct
 {
@@ -13,7 +14,16 @@ typedef struct
   gulong changed;
   gulong closing;
   gboolean is_behind;
+  gboolean is_closed;
 } AssaySectionPrivate;
+
+enum
+{
+  PROP_EDITABLE = 1,
+  N_PROPERTIES,
+};
+
+static GParamSpec *properties[N_PROPERTIES];
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (AssaySection, assay_section, ADW_TYPE_BIN)
 
@@ -49,12 +59,30 @@ settle (AssaySection *self)
     klass->settle (self);
 }
 
+/* What could not be saved by now never can be: the folder takes no more. */
+static void
+document_closing_cb (AssaySection *self)
+{
+  AssaySectionPrivate *priv = assay_section_get_instance_private (self);
+
+  settle (self);
+  priv->is_closed = TRUE;
+}
+
 AssayDocument *
 assay_section_get_document (AssaySection *self)
 {
   AssaySectionPrivate *priv = assay_section_get_instance_private (self);
 
   return priv->document;
+}
+
+gboolean
+assay_section_is_editable (AssaySection *self)
+{
+  AssaySectionPrivate *priv = assay_section_get_instance_private (self);
+
+  return priv->document != NULL && !assay_document_is_read_only (priv->document);
 }
 
 void
@@ -67,12 +95,14 @@ assay_section_set_document (AssaySection *self, AssayDocument *document)
   g_clear_signal_handler (&priv->changed, priv->document);
   g_clear_signal_handler (&priv->closing, priv->document);
   g_set_object (&priv->document, document);
+  priv->is_closed = FALSE;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EDITABLE]);
   if (document == NULL)
     return;
   priv->changed = g_signal_connect_object (document, "changed", G_CALLBACK (document_changed_cb),
                                            self, G_CONNECT_SWAPPED);
-  priv->closing =
-      g_signal_connect_object (document, "closing", G_CALLBACK (settle), self, G_CONNECT_SWAPPED);
+  priv->closing = g_signal_connect_object (document, "closing", G_CALLBACK (document_closing_cb),
+                                           self, G_CONNECT_SWAPPED);
   document_changed_cb (self);
 }
 
@@ -90,6 +120,12 @@ assay_section_apply (AssaySection *self, AssayEdit *edit, GError **error)
 {
   AssaySectionPrivate *priv = assay_section_get_instance_private (self);
 
+  if (priv->is_closed)
+    {
+      g_clear_pointer (&edit, assay_edit_unref);
+      g_clear_error (error);
+      return FALSE;
+    }
   if (assay_document_apply (priv->document, edit, error))
     return TRUE;
   assay_report_error (GTK_WIDGET (self), *error);
@@ -112,7 +148,10 @@ assay_section_map (GtkWidget *widget)
 static void
 assay_section_unmap (GtkWidget *widget)
 {
-  settle (ASSAY_SECTION (widget));
+  AssaySectionPrivate *priv = assay_section_get_instance_private (ASSAY_SECTION (widget));
+
+  if (!priv->is_closed)
+    settle (ASSAY_SECTION (widget));
 
   GTK_WIDGET_CLASS (assay_section_parent_class)->unmap (widget);
 }
@@ -126,11 +165,29 @@ assay_section_dispose (GObject *object)
 }
 
 static void
+assay_section_get_property (GObject *object, guint id, GValue *value, GParamSpec *spec)
+{
+  switch (id)
+    {
+    case PROP_EDITABLE:
+      g_value_set_boolean (value, assay_section_is_editable (ASSAY_SECTION (object)));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
+    }
+}
+
+static void
 assay_section_class_init (AssaySectionClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = assay_section_dispose;
+  G_OBJECT_CLASS (klass)->get_property = assay_section_get_property;
+  properties[PROP_EDITABLE] = g_param_spec_boolean ("editable", NULL, NULL, FALSE,
+                                                    G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPERTIES, properties);
   GTK_WIDGET_CLASS (klass)->map = assay_section_map;
   GTK_WIDGET_CLASS (klass)->unmap = assay_section_unmap;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), ASSAY_TYPE_PAGE_LAYOUT);
 }
 
 static void

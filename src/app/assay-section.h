@@ -42,6 +42,11 @@ struct _AssaySectionClass
 AssayDocument *assay_section_get_document (AssaySection *self);
 void assay_section_set_document (AssaySection *self, AssayDocument *document);
 
+/* Whether the document can be changed; FALSE without one. Also a property, "editable", which
+ * templates bind: sensitive for buttons, editable for texts, so that these can still be read and
+ * copied. It is up to date before refresh() is called. */
+gboolean assay_section_is_editable (AssaySection *self);
+
 void assay_section_show_subject (AssaySection *self, const char *subject);
 
 /* Refreshes now, for a section whose own selection has changed. */
@@ -49,7 +54,8 @@ void assay_section_refresh (AssaySection *self);
 
 /* Applies an edit straight from its maker: assay_section_apply (self, assay_edit_rate (…, &error),
  * &error). Takes @edit, which is NULL where the maker refused; whatever went wrong is shown to the
- * person as the error table says, and *@error is cleared. */
+ * person as the error table says, and *@error is cleared. Once the document has closed, nothing is
+ * applied and nothing is said. */
 gboolean assay_section_apply (AssaySection *self, AssayEdit *edit, GError **error);
 
 G_END_DECLS

@@ -12,6 +12,10 @@ G_BEGIN_DECLS
 #define ASSAY_SETTINGS_WIDTH "window-width"
 #define ASSAY_SETTINGS_HEIGHT "window-height"
 #define ASSAY_SETTINGS_MAXIMIZED "window-maximized"
+#define ASSAY_SETTINGS_GUIDANCE_OPEN "guidance-open"
+#define ASSAY_SETTINGS_LOOK_FOR_OPEN "look-for-open"
+#define ASSAY_SETTINGS_EVIDENCE_OPEN "typical-evidence-open"
+#define ASSAY_SETTINGS_EXAMPLES_OPEN "examples-open"
 
 /* NULL where the schema is not installed: a program run from its build folder works all the same.
  */

@@ -5,9 +5,9 @@
 
 #include "app/assay-application.h"
 
-#include "assay-config.h"
+#include "base/assay-locale.h"
 
-#include <locale.h>
+#include "assay-config.h"
 
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
@@ -18,9 +18,7 @@ main (int argc, char **argv)
   g_autoptr (AssayContext) context = NULL;
   g_autoptr (AssayApplication) application = NULL;
 
-  setlocale (LC_ALL, "");
-  bindtextdomain (ASSAY_GETTEXT_DOMAIN, ASSAY_LOCALE_DIR);
-  bind_textdomain_codeset (ASSAY_GETTEXT_DOMAIN, "UTF-8");
+  assay_locale_set_up ();
   textdomain (ASSAY_GETTEXT_DOMAIN);
   g_set_prgname (ASSAY_APPLICATION_ID);
 

@@ -10,6 +10,7 @@
 #include "base/assay-child.h"
 
 #include "base/assay-error.h"
+#include "base/assay-installation.h"
 
 #include "assay-config.h"
 
@@ -40,22 +41,10 @@ char *
 assay_child_find_program (const char *name, const char *folder, const char *variable)
 {
   const char *chosen = g_getenv (variable);
-  g_autofree char *own = g_file_read_link ("/proc/self/exe", NULL);
-  g_autofree char *beside = own != NULL ? g_path_get_dirname (own) : NULL;
-  g_autofree char *built = g_build_filename (ASSAY_BUILD_SOURCE_DIR, folder, NULL);
-  const char *const folders[] = { beside, built, ASSAY_LIBEXEC_DIR };
+  g_autofree char *installed = g_build_filename (ASSAY_LIBEXEC_DIR, name, NULL);
+  g_autofree char *built = g_build_filename ("../../src", folder, name, NULL);
 
-  if (chosen != NULL)
-    return g_strdup (chosen);
-  for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
-    {
-      g_autofree char *path = folders[i] != NULL ? g_build_filename (folders[i], name, NULL) : NULL;
-
-      if (path != NULL && g_file_test (path, G_FILE_TEST_IS_EXECUTABLE))
-        return g_steal_pointer (&path);
-    }
-
-  return g_strdup (name);
+  return chosen != NULL ? g_strdup (chosen) : assay_installation_dup_path (installed, built);
 }
 
 /* --- Starting --- */

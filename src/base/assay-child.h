@@ -24,8 +24,8 @@ typedef enum
   ASSAY_CHILD_LATE,    /* its own clock or a limit on its work ended it */
 } AssayChildEnd;
 
-/* Where our program @name is: beside the running program, where it was built (src/@folder of the
- * build), or where it was installed. @variable in the environment goes before all. */
+/* Where our program @name is: where it was installed or, for a program run from its build folder,
+ * built (src/@folder there). @variable in the environment goes before all. */
 char *assay_child_find_program (const char *name, const char *folder, const char *variable);
 
 /* Starts @arguments (NULL at the end; the program first) with @input to read, NULL for none. */

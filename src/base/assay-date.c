@@ -10,6 +10,7 @@
 
 #include "assay-config.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
@@ -17,7 +18,6 @@
 
 #define EARLIEST_YEAR 1900
 #define LATEST_YEAR 2200
-#define QUOTED_CHARS 60
 
 static gboolean
 take_digits (const char *text, guint n, guint *out_value)
@@ -35,6 +35,12 @@ take_digits (const char *text, guint n, guint *out_value)
   return TRUE;
 }
 
+static gboolean
+is_in_range (guint year)
+{
+  return year >= EARLIEST_YEAR && year <= LATEST_YEAR;
+}
+
 gboolean
 assay_date_parse (const char *text, AssayDate *out_date, GError **error)
 {
@@ -44,17 +50,72 @@ assay_date_parse (const char *text, AssayDate *out_date, GError **error)
   g_return_val_if_fail (text != NULL, FALSE);
 
   if (strlen (text) == 10 && text[4] == '-' && text[7] == '-' && take_digits (text, 4, &year)
-      && take_digits (text + 5, 2, &month) && take_digits (text + 8, 2, &day)
-      && year >= EARLIEST_YEAR && year <= LATEST_YEAR
+      && take_digits (text + 5, 2, &month) && take_digits (text + 8, 2, &day) && is_in_range (year)
       && g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year))
     {
       *out_date = assay_date_new ((int) year, (int) month, (int) day);
       return TRUE;
     }
-  quoted = assay_text_shorten (text, QUOTED_CHARS);
+  quoted = assay_text_dup_quoted (text);
   g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_INVALID,
                _ ("“%s” is not a date; write it as year-month-day, for example 2027-01-12"),
                quoted);
+
+  return FALSE;
+}
+
+/* Day first, as people here write it; GLib would go by the computer's locale. */
+static gboolean
+parse_numbers (const char *text, AssayDate *out_date)
+{
+  guint day, month, year;
+  int end = 0;
+
+  if (!g_ascii_isdigit (*text)
+      || sscanf (text, "%2u%*1[/. -]%2u%*1[/. -]%4u%n", &day, &month, &year, &end) != 3
+      || text[end] != '\0' || !is_in_range (year)
+      || !g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year))
+    return FALSE;
+  *out_date = assay_date_new ((int) year, (int) month, (int) day);
+
+  return TRUE;
+}
+
+/* Only whole dates with the month in letters: GLib would also take "2026" or "March", and would
+ * read 11/12/2026 by the computer's locale. */
+static gboolean
+parse_words (const char *text, AssayDate *out_date)
+{
+  GDate date;
+  const char *year = text + strlen (text);
+
+  while (year > text && g_ascii_isdigit (year[-1]))
+    year--;
+  if (strlen (year) != 4 || !g_ascii_isdigit (*text) || year == text
+      || strspn (text, "0123456789/. -") == strlen (text))
+    return FALSE;
+  g_date_clear (&date, 1);
+  g_date_set_parse (&date, text);
+  if (!g_date_valid (&date) || !is_in_range (g_date_get_year (&date)))
+    return FALSE;
+  *out_date = g_date_get_julian (&date);
+
+  return TRUE;
+}
+
+gboolean
+assay_date_parse_written (const char *text, AssayDate *out_date, GError **error)
+{
+  g_autofree char *folded = assay_text_fold_space (text);
+  g_autofree char *quoted = NULL;
+
+  *out_date = ASSAY_DATE_NONE;
+  if (*folded == '\0' || assay_date_parse (folded, out_date, NULL)
+      || parse_numbers (folded, out_date) || parse_words (folded, out_date))
+    return TRUE;
+  quoted = assay_text_dup_quoted (folded);
+  g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_INVALID,
+               _ ("“%s” is not a date; write it like 22 November 2026 or 22/11/2026"), quoted);
 
   return FALSE;
 }

@@ -18,6 +18,12 @@ typedef guint32 AssayDate;
 /* Reads YYYY-MM-DD between 1900 and 2200. Sets ASSAY_ERROR_INVALID, quoting @text, otherwise. */
 gboolean assay_date_parse (const char *text, AssayDate *out_date, GError **error);
 
+/* Reads a day as people write it: "22 November 2026" (in the locale's month names, "Nov"
+ * too), "22/11/2026" (the day first), "22.11.2026", "2026-11-22", with any blanks around; blank is
+ * ASSAY_DATE_NONE. Only with the year in full, because a guessed one would be a wrong plan.
+ * INVALID, quoting @text, for anything else; *@out_date is then NONE. */
+gboolean assay_date_parse_written (const char *text, AssayDate *out_date, GError **error);
+
 AssayDate assay_date_new (int year, int month, int day);
 
 /* "2026-11-22"; NULL for ASSAY_DATE_NONE. */

@@ -8,6 +8,8 @@
 
 #include "base/assay-locale.h"
 
+#include "base/assay-installation.h"
+
 #include "assay-config.h"
 
 #include <glib.h>
@@ -19,12 +21,14 @@
 void
 assay_locale_set_up (void)
 {
+  g_autofree char *folder = assay_installation_dup_path (ASSAY_LOCALE_DIR, "../../po");
+
   setlocale (LC_ALL, "");
   if (!g_get_charset (NULL))
     {
       setlocale (LC_CTYPE, "C.UTF-8");
       setlocale (LC_TIME, "C.UTF-8");
     }
-  bindtextdomain (GETTEXT_PACKAGE, ASSAY_LOCALE_DIR);
+  bindtextdomain (GETTEXT_PACKAGE, folder);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
 }

@@ -15,6 +15,7 @@
 #include <glib/gi18n-lib.h>
 
 #define NEAREST_MAX_BYTES 64
+#define QUOTED_CHARS 60
 
 static char *
 fold_for_comparison (const char *text)
@@ -142,6 +143,12 @@ assay_text_shorten (const char *text, guint max_chars)
   start = g_utf8_substring (line, 0, (glong) max_chars - 1);
 
   return g_strconcat (g_strchomp (start), "…", NULL);
+}
+
+char *
+assay_text_dup_quoted (const char *text)
+{
+  return assay_text_shorten (text, QUOTED_CHARS);
 }
 
 gboolean

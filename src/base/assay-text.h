@@ -25,6 +25,9 @@ char *assay_text_clean (const char *text);
  * two. */
 char *assay_text_shorten (const char *text, guint max_chars);
 
+/* The same, at the length at which messages quote what somebody wrote. */
+char *assay_text_dup_quoted (const char *text);
+
 /* Checks that @text is UTF-8, has something in it, and at most @max_chars characters; a single-line
  * text has no line ends. @what names the field in the message. Sets ASSAY_ERROR_INVALID or
  * ASSAY_ERROR_TOO_LARGE. */

@@ -212,9 +212,11 @@ check_positional (AssayArguments *self, GError **error)
     }
   if (self->n_positional > usage->max_positional)
     {
+      g_autofree char *quoted = assay_text_dup_quoted (self->positional[usage->max_positional]);
+
       g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_USAGE,
-                   _ ("“assay %s” cannot use “%.80s”; put quotes round words that belong together"),
-                   usage->command, self->positional[usage->max_positional]);
+                   _ ("“assay %s” cannot use “%s”; put quotes round words that belong together"),
+                   usage->command, quoted);
       return FALSE;
     }
   for (guint i = 0; i < self->n_positional; i++)

@@ -38,6 +38,12 @@ typedef struct
     NULL, '\0', ASSAY_OPTION_FLAG, NULL, NULL                                                      \
   }
 
+/* What most commands that print something for people also offer. */
+#define ASSAY_OPTION_JSON                                                                          \
+  {                                                                                                \
+    "json", '\0', ASSAY_OPTION_FLAG, NULL, N_ ("print JSON")                                       \
+  }
+
 #define ASSAY_ARGUMENTS_MANY G_MAXUINT
 
 /* What a command takes. @positional is as the help shows it, "FOLDER CRITERION [LEVEL]"; its words

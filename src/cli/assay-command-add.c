@@ -284,7 +284,7 @@ static const AssayOption options[] = {
   ASSAY_EVIDENCE_FIELD_OPTIONS,
   { "observation", '\0', ASSAY_OPTION_TEXT, N_ ("TITLE"), N_ ("something to be seen, not a file") },
   { "discussion", '\0', ASSAY_OPTION_TEXT, N_ ("TITLE"), N_ ("a planned discussion, not a file") },
-  { "json", '\0', ASSAY_OPTION_FLAG, NULL, N_ ("print JSON") },
+  ASSAY_OPTION_JSON,
   ASSAY_OPTION_END,
 };
 

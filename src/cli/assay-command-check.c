@@ -131,7 +131,7 @@ run (AssayCli *cli, const AssayArguments *arguments, GError **error)
 static const AssayOption options[] = {
   { "on", '\0', ASSAY_OPTION_TEXT, N_ ("DATE"), N_ ("check for this day") },
   { "quick", 'q', ASSAY_OPTION_FLAG, NULL, N_ ("do not read the evidence files through") },
-  { "json", '\0', ASSAY_OPTION_FLAG, NULL, N_ ("print JSON") },
+  ASSAY_OPTION_JSON,
   ASSAY_OPTION_END,
 };
 

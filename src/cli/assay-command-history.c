@@ -117,7 +117,7 @@ run (AssayCli *cli, const AssayArguments *arguments, GError **error)
 }
 
 static const AssayOption options[] = {
-  { "json", '\0', ASSAY_OPTION_FLAG, NULL, N_ ("print JSON") },
+  ASSAY_OPTION_JSON,
   ASSAY_OPTION_END,
 };
 

@@ -158,7 +158,7 @@ run (AssayCli *cli, const AssayArguments *arguments, GError **error)
 static const AssayOption options[] = {
   { "output", 'o', ASSAY_OPTION_PATH, N_ ("FILE.pdf"), N_ ("where to write the pack") },
   { "on", '\0', ASSAY_OPTION_TEXT, N_ ("DATE"), N_ ("the day the pack speaks for") },
-  { "json", '\0', ASSAY_OPTION_FLAG, NULL, N_ ("print JSON") },
+  ASSAY_OPTION_JSON,
   ASSAY_OPTION_END,
 };
 

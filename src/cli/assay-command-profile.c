@@ -167,8 +167,10 @@ make_edit (const AssayPortfolio *portfolio,
 
   if (sign == NULL || sign == pair)
     {
+      g_autofree char *quoted = assay_text_dup_quoted (pair);
+
       g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_USAGE,
-                   _ ("“%.60s” is not KEY=VALUE; write for example planned=2027-01-12"), pair);
+                   _ ("“%s” is not KEY=VALUE; write for example planned=2027-01-12"), quoted);
       return NULL;
     }
   key = g_strndup (pair, (gsize) (sign - pair));
@@ -247,7 +249,7 @@ run (AssayCli *cli, const AssayArguments *arguments, GError **error)
 }
 
 static const AssayOption options[] = {
-  { "json", '\0', ASSAY_OPTION_FLAG, NULL, N_ ("print JSON") },
+  ASSAY_OPTION_JSON,
   ASSAY_OPTION_END,
 };
 

@@ -257,7 +257,7 @@ run (AssayCli *cli, const AssayArguments *arguments, GError **error)
 
 static const AssayOption options[] = {
   { "criterion", 'c', ASSAY_OPTION_TEXT, N_ ("CRITERION"), N_ ("everything on this one only") },
-  { "json", '\0', ASSAY_OPTION_FLAG, NULL, N_ ("print JSON") },
+  ASSAY_OPTION_JSON,
   ASSAY_OPTION_END,
 };
 

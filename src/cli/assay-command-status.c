@@ -180,7 +180,7 @@ run (AssayCli *cli, const AssayArguments *arguments, GError **error)
 
 static const AssayOption options[] = {
   { "on", '\0', ASSAY_OPTION_TEXT, N_ ("DATE"), N_ ("judge for this day") },
-  { "json", '\0', ASSAY_OPTION_FLAG, NULL, N_ ("print JSON") },
+  ASSAY_OPTION_JSON,
   ASSAY_OPTION_END,
 };
 

@@ -82,6 +82,7 @@ set_unknown_error (const char *family, const char *word, GError **error)
 {
   g_autofree const char **candidates = g_new0 (const char *, G_N_ELEMENTS (commands) + 1);
   g_autofree char *before = family != NULL ? g_strconcat (family, " ", NULL) : g_strdup ("");
+  g_autofree char *quoted = assay_text_dup_quoted (word);
   const char *nearest;
   guint n = 0;
 
@@ -95,11 +96,11 @@ set_unknown_error (const char *family, const char *word, GError **error)
   nearest = assay_text_find_nearest (word, candidates);
   if (nearest != NULL)
     g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_USAGE,
-                 _ ("there is no command “%s%.60s”; did you mean “%s%s”?"), before, word, before,
+                 _ ("there is no command “%s%s”; did you mean “%s%s”?"), before, quoted, before,
                  nearest);
   else
-    g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_USAGE, _ ("there is no command “%s%.60s”"), before,
-                 word);
+    g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_USAGE, _ ("there is no command “%s%s”"), before,
+                 quoted);
 
   return NULL;
 }

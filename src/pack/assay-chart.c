@@ -20,6 +20,7 @@
 #define HATCH_WIDTH 0.9
 #define OUTLINE_WIDTH 0.8
 #define RING_THICKNESS 0.16
+#define RING_THIN 0.45 /* of the thickness */
 #define GAP_WIDTH 0.8
 
 const AssayChartPalette assay_chart_palette_paper = {
@@ -147,6 +148,17 @@ assay_chart_draw_bar (cairo_t *cr,
   cairo_restore (cr);
 }
 
+static void
+draw_arc (cairo_t *cr, double radius, double width, double from, double to, AssayColour colour)
+{
+  set_colour (cr, colour);
+  cairo_set_line_width (cr, width);
+  cairo_new_path (cr);
+  cairo_arc (cr, 0, 0, radius, from, to);
+  cairo_stroke (cr);
+}
+
+/* Ready is thick and the rest thin, so that the share is seen without colours. */
 void
 assay_chart_draw_ring (cairo_t *cr,
                        double size,
@@ -155,19 +167,22 @@ assay_chart_draw_ring (cairo_t *cr,
 {
   guint n_applicable = count_applicable (counts);
   double thickness = size * RING_THICKNESS, radius = (size - thickness) / 2;
+  double from = -G_PI_2;
 
   cairo_save (cr);
   cairo_translate (cr, size / 2, size / 2);
-  cairo_set_line_width (cr, thickness);
-  set_colour (cr, palette->quiet);
-  cairo_arc (cr, 0, 0, radius, 0, 2 * G_PI);
-  cairo_stroke (cr);
-  if (counts[ASSAY_STATE_READY] > 0)
+  if (n_applicable == 0)
+    draw_arc (cr, radius, thickness * RING_THIN, 0, 2 * G_PI, palette->quiet);
+  for (guint i = 0; i < G_N_ELEMENTS (bar_order); i++)
     {
-      set_colour (cr, palette->states[ASSAY_STATE_READY]);
-      cairo_arc (cr, 0, 0, radius, -G_PI_2,
-                 -G_PI_2 + 2 * G_PI * counts[ASSAY_STATE_READY] / n_applicable);
-      cairo_stroke (cr);
+      AssayState state = bar_order[i];
+      double to = from + 2 * G_PI * counts[state] / MAX (n_applicable, 1);
+      gboolean is_ready = state == ASSAY_STATE_READY;
+
+      if (counts[state] > 0)
+        draw_arc (cr, radius, is_ready ? thickness : thickness * RING_THIN, from, to,
+                  state == ASSAY_STATE_NOT_ASSESSED ? palette->quiet : palette->states[state]);
+      from = to;
     }
   cairo_restore (cr);
 }

@@ -37,7 +37,8 @@ void assay_chart_draw_bar (cairo_t *cr,
                            const guint counts[ASSAY_N_STATES],
                            const AssayChartPalette *palette);
 
-/* A ring filled by the share of ready criteria, for an overview. */
+/* A ring of how many criteria are in each state, ready first, for an overview: ready is thick, the
+ * others are thin. */
 void assay_chart_draw_ring (cairo_t *cr,
                             double size,
                             const guint counts[ASSAY_N_STATES],

@@ -28,6 +28,8 @@
 #define BUFFER_BYTES (256u * 1024)
 /* Guessed high: it only decides how wide a page number may be. */
 #define PAGES_PER_CRITERION 4u
+/* Translators: a bookmark's title and its page. */
+#define BOOKMARK_FORMAT _ ("%s · p %u")
 
 /* Where cairo's bytes go. */
 typedef struct
@@ -125,7 +127,7 @@ draw_on (Run *run,
                                    .subject = subject,
                                    .creator = "Assay " ASSAY_VERSION,
                                    .date = date,
-                                   .bookmark_format = _ ("%s · p %u") };
+                                   .bookmark_format = BOOKMARK_FORMAT };
   cairo_surface_t *surface =
       cairo_pdf_surface_create_for_stream (write_bytes, output, plan->frame->page_width,
                                            plan->frame->page_height);
@@ -229,6 +231,55 @@ list_items_on_pages (const AssayPackFacts *facts, const AssayPlan *plan)
   return items_on;
 }
 
+/* The item's bookmark, from @first on: the heading of the evidence leads to an item too. */
+static guint
+find_bookmark (const AssayContent *content, guint first, const char *anchor)
+{
+  for (guint i = first; i < assay_content_get_n_bookmarks (content); i++)
+    {
+      const AssayBookmark *bookmark = assay_content_get_bookmark (content, i);
+
+      if (bookmark->depth > 0 && g_str_equal (bookmark->anchor, anchor))
+        return i;
+    }
+  g_assert_not_reached ();
+}
+
+/* The items whose own bookmarks are kept. */
+static GArray *
+list_outlined (const AssayPackFacts *facts, const AssayContent *content)
+{
+  GArray *outlined = g_array_new (FALSE, FALSE, sizeof (AssayPdfItem));
+  guint bookmark = 0;
+
+  for (guint i = 0; i < facts->items->len; i++)
+    {
+      const AssayPackItem *item = facts->items->pdata[i];
+      AssayPdfItem entry = { .source = item->pdf };
+
+      if (item->pdf == NULL)
+        continue;
+      bookmark = entry.bookmark = find_bookmark (content, bookmark, item->number);
+      g_array_append_val (outlined, entry);
+    }
+
+  return outlined;
+}
+
+static gboolean
+join (Run *run, const AssayContent *content, GArray *placements, GError **error)
+{
+  g_autoptr (GArray) outlined = list_outlined (run->facts, content);
+  const AssayPdfJoinInfo info = { .language = run->facts->scheme->lang,
+                                  .bookmark_format = BOOKMARK_FORMAT,
+                                  .items = (const AssayPdfItem *) (void *) outlined->data,
+                                  .n_items = outlined->len };
+
+  return assay_pdf_join (run->drawn, (const AssayPdfPlacement *) (void *) placements->data,
+                         placements->len, &info, run->joined, (AssayProgress){ tell_progress, run },
+                         run->cancellable, error);
+}
+
 static gboolean
 set_and_join (Run *run, GError **error)
 {
@@ -254,9 +305,7 @@ set_and_join (Run *run, GError **error)
     return FALSE;
   run->n_before = run->n_pages;
 
-  return assay_pdf_join (run->drawn, (const AssayPdfPlacement *) (void *) placements->data,
-                         placements->len, facts->scheme->lang, run->joined,
-                         (AssayProgress){ tell_progress, run }, run->cancellable, error);
+  return join (run, content, placements, error);
 }
 
 static void

@@ -35,7 +35,10 @@ assay_page_limits_set (void)
   signal (SIGALRM, SIG_DFL);
   /* At the soft one a signal comes that tells what happened; the hard one only kills. */
   narrow (RLIMIT_CPU, ASSAY_PAGE_CPU_SECONDS, ASSAY_PAGE_CPU_SECONDS + 1);
+#ifndef __SANITIZE_ADDRESS__
+  /* The sanitizer sets terabytes of addresses aside, and could not begin. */
   narrow (RLIMIT_AS, ASSAY_PAGE_MEMORY, ASSAY_PAGE_MEMORY);
+#endif
   narrow (RLIMIT_CORE, 0, 0);
   narrow (RLIMIT_NOFILE, OPEN_FILES, OPEN_FILES);
   alarm (ASSAY_PAGE_CLOCK_SECONDS);

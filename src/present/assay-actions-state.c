@@ -127,15 +127,3 @@ assay_actions_state_free (AssayActionsState *self)
   g_free (self->summary);
   g_free (self);
 }
-
-gboolean
-assay_actions_state_parse_day (const char *text, AssayDate *out_day, GError **error)
-{
-  g_autofree char *trimmed = g_strstrip (g_strdup (text != NULL ? text : ""));
-
-  *out_day = ASSAY_DATE_NONE;
-  if (trimmed[0] == '\0')
-    return TRUE;
-
-  return assay_date_parse (trimmed, out_day, error);
-}

@@ -39,9 +39,6 @@ AssayActionsState *assay_actions_state_new (const AssayScheme *scheme,
                                             gboolean all);
 void assay_actions_state_free (AssayActionsState *self);
 
-/* What people typed as a day; "" is ASSAY_DATE_NONE. INVALID otherwise. */
-gboolean assay_actions_state_parse_day (const char *text, AssayDate *out_day, GError **error);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayActionsState, assay_actions_state_free)
 
 G_END_DECLS

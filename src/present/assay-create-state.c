@@ -52,15 +52,11 @@ assay_create_state_read_planned (const char *text,
                                  AssayDate *out_planned,
                                  GError **error)
 {
-  g_autofree char *folded = assay_text_fold_space (text);
   g_autofree char *shown = NULL;
 
-  *out_planned = ASSAY_DATE_NONE;
-  if (folded[0] == '\0')
-    return TRUE;
-  if (!assay_date_parse (folded, out_planned, error))
+  if (!assay_date_parse_written (text, out_planned, error))
     return FALSE;
-  if (*out_planned >= today)
+  if (*out_planned == ASSAY_DATE_NONE || *out_planned >= today)
     return TRUE;
   shown = assay_date_format_long (*out_planned);
   g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_INVALID,

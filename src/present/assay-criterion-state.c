@@ -15,12 +15,6 @@
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
 
-/* What assessors find long enough to judge by and short enough to read. */
-#define USUAL_WORDS_FROM 40
-#define USUAL_WORDS_TO 150
-/* Over this, a count is told in tens. */
-#define EXACT_WORDS 20
-
 /* --- Freeing --- */
 
 static void
@@ -209,8 +203,6 @@ take_chips (AssayCriterionState *self, const AssayCriterion *criterion, const As
 static char *
 word_judgement (const AssayReason *reason)
 {
-  g_autofree char *date = assay_date_format_short (reason->date);
-
   switch (reason->code)
     {
     case ASSAY_REASON_COUNTS:
@@ -228,9 +220,9 @@ word_judgement (const AssayReason *reason)
     case ASSAY_REASON_UNDATED:
       return g_strdup (_ ("No dates"));
     case ASSAY_REASON_OUT_OF_DATE:
-      return g_strdup_printf (_ ("Out of date %s"), date);
+      return g_strdup (_ ("Out of date"));
     case ASSAY_REASON_NOT_BEGUN:
-      return g_strdup_printf (_ ("Begins %s"), date);
+      return g_strdup (_ ("Not begun yet"));
     case ASSAY_REASON_TOO_OLD:
       return g_strdup (_ ("Too old"));
     case ASSAY_REASON_NO_SUCH_PAGE:
@@ -418,43 +410,6 @@ assay_criterion_state_new (const AssayReadiness *readiness, const char *id, Assa
     self->next = scheme->criteria->pdata[criterion->index + 1];
 
   return self;
-}
-
-/* Words are runs of letters and digits, whatever else stands between them but an apostrophe or a
- * hyphen. */
-static guint
-count_words (const char *text)
-{
-  guint n = 0;
-  gboolean inside = FALSE;
-
-  for (; *text != '\0'; text = g_utf8_next_char (text))
-    {
-      gunichar c = g_utf8_get_char (text);
-      gboolean is_word = g_unichar_isalnum (c) || g_unichar_ismark (c);
-      gboolean joins = inside && (c == '\'' || c == 0x2019 || c == '-' || c == 0x2010);
-
-      n += is_word && !inside;
-      inside = is_word || joins;
-    }
-
-  return n;
-}
-
-char *
-assay_criterion_state_word_length (const char *text)
-{
-  guint n = count_words (text);
-
-  if (n == 0)
-    return g_strdup_printf (_ ("%u to %u words is usual"), USUAL_WORDS_FROM, USUAL_WORDS_TO);
-  if (n <= EXACT_WORDS)
-    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u word; %u to %u is usual",
-                                         "%u words; %u to %u is usual", n),
-                            n, USUAL_WORDS_FROM, USUAL_WORDS_TO);
-
-  return g_strdup_printf (_ ("about %u words; %u to %u is usual"), (n + 5) / 10 * 10,
-                          USUAL_WORDS_FROM, USUAL_WORDS_TO);
 }
 
 static char *

@@ -29,7 +29,7 @@ typedef struct
   char *why;
   gboolean has_pages; /* the item is a file, so pages can be named */
   gboolean counts;
-  char *judgement;   /* short: "Counts", "Out of date 3 Dec 2026" */
+  char *judgement;   /* short: "Counts", "Out of date" */
   char *explanation; /* in sentences, with what to do; NULL where it counts */
 } AssayCriterionCitation;
 
@@ -72,9 +72,6 @@ typedef struct
 AssayCriterionState *
 assay_criterion_state_new (const AssayReadiness *readiness, const char *criterion, AssayDate today);
 void assay_criterion_state_free (AssayCriterionState *self);
-
-/* "about 90 words; 40 to 150 is usual". */
-char *assay_criterion_state_word_length (const char *text);
 
 /* AssayCriterionLine as Pango markup, one paragraph each: with their labels, or as a list of
  * points.

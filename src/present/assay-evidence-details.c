@@ -11,11 +11,12 @@
 
 #include "assay-config.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
+
+#define COPY_NAME_BYTES 120
 
 /* --- What is shown --- */
 
@@ -86,8 +87,25 @@ is_absent (const AssayReadiness *readiness, guint number)
   return FALSE;
 }
 
+static char *
+word_problem (const AssayReadiness *readiness, const AssayEvidence *item, GHashTable *altered)
+{
+  if (!is_absent (readiness, item->number))
+    return NULL;
+  if (altered != NULL && item->sha256 != NULL && g_hash_table_contains (altered, item->sha256))
+    return g_strdup (_ ("Something has altered this file since it was added, so it counts for "
+                        "nothing. Choose “Replace by a newer file” and the right file, from a "
+                        "backup or from where it came."));
+
+  return g_strdup (_ ("This file is missing from the portfolio, so it counts for nothing. Choose "
+                      "“Replace by a newer file” and the file, from a backup or from where it "
+                      "came."));
+}
+
 AssayEvidenceDetailsState *
-assay_evidence_details_state_new (const AssayReadiness *readiness, guint number)
+assay_evidence_details_state_new (const AssayReadiness *readiness,
+                                  guint number,
+                                  GHashTable *altered)
 {
   const AssayEvidence *item = assay_portfolio_lookup_evidence (readiness->portfolio, number);
   AssayEvidenceDetailsState *self;
@@ -99,6 +117,7 @@ assay_evidence_details_state_new (const AssayReadiness *readiness, guint number)
   label = assay_evidence_format_number (number);
   self->number = number;
   self->heading = g_strdup_printf ("%s %s", label, item->title);
+  self->problem = word_problem (readiness, item, altered);
   self->source = word_source (item);
   self->title = g_strdup (item->title);
   self->kind = find_kind (readiness->scheme, item->kind);
@@ -121,6 +140,7 @@ void
 assay_evidence_details_state_free (AssayEvidenceDetailsState *self)
 {
   g_free (self->heading);
+  g_free (self->problem);
   g_free (self->source);
   g_free (self->title);
   g_free (self->from);
@@ -130,63 +150,6 @@ assay_evidence_details_state_free (AssayEvidenceDetailsState *self)
   g_ptr_array_unref (self->criteria);
   g_ptr_array_unref (self->titles);
   g_free (self);
-}
-
-/* --- Days --- */
-
-/* Day first, as people here write it; GLib would go by the computer's locale. */
-static gboolean
-parse_numbers (const char *text, AssayDate *out_date)
-{
-  int day, month, year, end = 0;
-
-  if (sscanf (text, "%2d%*1[/. -]%2d%*1[/. -]%4d%n", &day, &month, &year, &end) != 3
-      || text[end] != '\0' || year < 1900 || day < 1 || month < 1
-      || !g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year))
-    return FALSE;
-  *out_date = assay_date_new (year, month, day);
-
-  return TRUE;
-}
-
-/* Only whole dates with the month in letters: GLib would also take "2026" or "March", and would
- * read 11/12/2026 by the computer's locale. */
-static gboolean
-parse_words (const char *text, AssayDate *out_date)
-{
-  GDate date;
-  const char *year = text + strlen (text);
-
-  while (year > text && g_ascii_isdigit (year[-1]))
-    year--;
-  if (strlen (year) != 4 || !g_ascii_isdigit (*text) || year == text
-      || strspn (text, "0123456789/. -") == strlen (text))
-    return FALSE;
-  g_date_clear (&date, 1);
-  g_date_set_parse (&date, text);
-  if (!g_date_valid (&date))
-    return FALSE;
-  *out_date = assay_date_new (g_date_get_year (&date), (int) g_date_get_month (&date),
-                              g_date_get_day (&date));
-
-  return TRUE;
-}
-
-gboolean
-assay_evidence_parse_day (const char *text, AssayDate *out_date, GError **error)
-{
-  g_autofree char *folded = assay_text_fold_space (text);
-  g_autofree char *shown = NULL;
-
-  *out_date = ASSAY_DATE_NONE;
-  if (*folded == '\0' || assay_date_parse (folded, out_date, NULL)
-      || parse_numbers (folded, out_date) || parse_words (folded, out_date))
-    return TRUE;
-  shown = assay_text_shorten (folded, 40);
-  g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_INVALID,
-               _ ("“%s” is not a date; write it like 2026-11-22 or 22 November 2026"), shown);
-
-  return FALSE;
 }
 
 /* --- Edits --- */
@@ -209,11 +172,11 @@ write_field (AssayEvidence *fields, AssayEvidenceField field, const char *text, 
       fields->title = g_strdup (text);
       return TRUE;
     case ASSAY_EVIDENCE_FIELD_FROM:
-      return assay_evidence_parse_day (text, &fields->from, error);
+      return assay_date_parse_written (text, &fields->from, error);
     case ASSAY_EVIDENCE_FIELD_TO:
-      return assay_evidence_parse_day (text, &fields->to, error);
+      return assay_date_parse_written (text, &fields->to, error);
     case ASSAY_EVIDENCE_FIELD_UNTIL:
-      return assay_evidence_parse_day (text, &fields->until, error);
+      return assay_date_parse_written (text, &fields->until, error);
     case ASSAY_EVIDENCE_FIELD_NOTE:
       g_free (fields->note);
       fields->note = g_strdup (text);
@@ -278,16 +241,22 @@ assay_evidence_details_state_privacy (const AssayReadiness *readiness,
 char *
 assay_evidence_make_copy_name (const AssayEvidence *evidence)
 {
-  char *name = g_strdup (evidence->source_name != NULL ? evidence->source_name : "");
+  const char *source = evidence->source_name != NULL ? evidence->source_name : "";
+  g_autofree char *name = g_utf8_make_valid (source, -1);
+  const char *start = name;
+  gsize length;
 
   for (char *c = name; *c != '\0'; c++)
     if (*c == '/' || *c == '\\' || g_ascii_iscntrl (*c))
       *c = '_';
-  if (*name == '.')
-    *name = '_';
-  if (*name != '\0' && strlen (name) < 240)
-    return name;
-  g_free (name);
+  /* A dot would hide it, and a hyphen make it an option of the program that opens it. */
+  start += strspn (name, ".-");
+  length = strlen (start);
+  if (length == 0)
+    return assay_evidence_format_number (evidence->number);
+  /* From the end, where the ending is. */
+  if (length > COPY_NAME_BYTES)
+    start = g_utf8_find_next_char (start + length - COPY_NAME_BYTES - 1, NULL);
 
-  return assay_evidence_format_number (evidence->number);
+  return g_strdup (start);
 }

@@ -16,6 +16,7 @@ typedef struct
 {
   guint number;
   char *heading; /* "E007 Case handling procedure" */
+  char *problem; /* what is wrong with its file and what to do; NULL for nothing */
   char *source;  /* "procedure.pdf, 12 pages, 1.2 MB", or what it is instead of a file */
   char *title;
   guint kind; /* place among the scheme's kinds, from 1; 0: not stated */
@@ -31,9 +32,10 @@ typedef struct
   gboolean can_open; /* a file that is where it should be */
 } AssayEvidenceDetailsState;
 
-/* NULL where there is no such item. */
+/* NULL where there is no such item. @altered as for assay_evidence_state_new(). */
 AssayEvidenceDetailsState *assay_evidence_details_state_new (const AssayReadiness *readiness,
-                                                             guint number);
+                                                             guint number,
+                                                             GHashTable *altered);
 void assay_evidence_details_state_free (AssayEvidenceDetailsState *self);
 
 /* Which of an item's texts a person has changed. */
@@ -61,10 +63,6 @@ AssayEdit *assay_evidence_details_state_privacy (const AssayReadiness *readiness
                                                  guint number,
                                                  AssayPrivacy privacy,
                                                  GError **error);
-
-/* Reads a day as people write it: "22 November 2026", "22/11/2026", "2026-11-22"; blank is no date.
- * INVALID, with how to write it. */
-gboolean assay_evidence_parse_day (const char *text, AssayDate *out_date, GError **error);
 
 /* A name for a copy of the item's file in a folder of its own: the file's own, but never one that
  * leads out of the folder or hides in it. */

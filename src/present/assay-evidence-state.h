@@ -93,21 +93,7 @@ int assay_evidence_row_compare (const AssayEvidenceRow *a,
                                 const AssayEvidenceRow *b,
                                 AssayEvidenceColumn column);
 
-const char *assay_evidence_word_filter (AssayEvidenceFilter filter);
-const char *assay_evidence_word_column (AssayEvidenceColumn column);
-
 /* The sign that stands beside the condition's words. */
 const char *assay_evidence_condition_sign (AssayEvidenceCondition condition);
-
-/* "14 items", "3 of 14 items". */
-char *assay_evidence_word_count (guint n_shown, guint n_all);
-
-/* What is said of adding: "policy.pdf is E003 already.", "Added E007 “Policy”.", "Added 3 items:
- * E007 to E009.", "E007 has the newer file now." @n_added of @numbers (guint) are new, the others
- * were there. */
-char *assay_evidence_word_same (const char *file_name, guint number);
-char *
-assay_evidence_word_added (const AssayPortfolio *portfolio, const GArray *numbers, guint n_added);
-char *assay_evidence_word_replaced (guint number);
 
 G_END_DECLS

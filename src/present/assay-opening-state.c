@@ -81,6 +81,31 @@ assay_opening_state_new (const char *path,
   return self;
 }
 
+char *
+assay_opening_state_word_reading (const AssayFolderHolder *holder, gboolean can_write, gint64 now)
+{
+  g_autofree char *since = holder != NULL && holder->since != 0
+                               ? assay_recent_state_word_time (holder->since, now)
+                               : NULL;
+
+  if (!can_write)
+    return g_strdup (_ ("For reading only: you may not write in this folder. Ask whoever looks "
+                        "after it, or save a copy and work in that."));
+  if (holder == NULL)
+    return g_strdup (_ ("For reading only. Open it for writing to change anything."));
+  if (holder->author == NULL || holder->host == NULL || since == NULL)
+    return g_strdup (_ ("For reading only: somebody else has it open. When they have closed it, "
+                        "open it for writing."));
+  if (holder->is_here)
+    return g_strdup_printf (_ ("For reading only: %s has it open on this computer (%s). Close it "
+                               "there, then open it for writing."),
+                            holder->author, since);
+
+  return g_strdup_printf (_ ("For reading only: %s has it open on “%s” (%s). When they have closed "
+                             "it, open it for writing."),
+                          holder->author, holder->host, since);
+}
+
 void
 assay_opening_state_free (AssayOpeningState *self)
 {

@@ -23,6 +23,11 @@ AssayOpeningState *assay_opening_state_new (const char *path,
                                             const GError *error,
                                             const AssayFolderHolder *holder,
                                             gint64 now);
+/* Why an open portfolio is for reading only, and what to do to write in it. @can_write: the folder
+ * lets this person write. */
+char *
+assay_opening_state_word_reading (const AssayFolderHolder *holder, gboolean can_write, gint64 now);
+
 void assay_opening_state_free (AssayOpeningState *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayOpeningState, assay_opening_state_free)

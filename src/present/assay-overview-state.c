@@ -19,8 +19,6 @@
 /* Nobody reads more, and a row costs a widget; the pack's page lists them all. */
 #define MOST_IN_THE_WAY 20
 
-#define MOST_LATELY 5
-
 /* --- Rows --- */
 
 void
@@ -299,18 +297,21 @@ is_about_criterion (const AssayFinding *finding)
          || finding->tag == ASSAY_FINDING_CLAIMED;
 }
 
-static const AssayFinding *
-lookup_finding (const GPtrArray *findings, const char *criterion)
+/* By criterion; the first of each, which is the gravest. */
+static GHashTable *
+index_findings (const GPtrArray *findings)
 {
-  for (guint i = 0; i < findings->len; i++)
-    {
-      const AssayFinding *finding = findings->pdata[i];
+  GHashTable *index = g_hash_table_new (g_str_hash, g_str_equal);
 
-      if (is_about_criterion (finding) && g_strcmp0 (finding->subject, criterion) == 0)
-        return finding;
+  for (guint i = findings->len; i > 0; i--)
+    {
+      AssayFinding *finding = findings->pdata[i - 1];
+
+      if (is_about_criterion (finding))
+        g_hash_table_insert (index, finding->subject, finding);
     }
 
-  return NULL;
+  return index;
 }
 
 /* In the scheme's order, which is the order in which people go through them. */
@@ -318,11 +319,12 @@ static void
 add_criteria (GPtrArray *rows, const AssayReadiness *readiness, const GPtrArray *findings)
 {
   guint n_unrated = readiness->counts[ASSAY_STATE_NOT_ASSESSED];
+  g_autoptr (GHashTable) index = index_findings (findings);
 
   for (guint i = 0; i < readiness->n_criteria; i++)
     {
       const AssayCriterionReadiness *part = &readiness->criteria[i];
-      const AssayFinding *finding = lookup_finding (findings, part->criterion->id);
+      const AssayFinding *finding = g_hash_table_lookup (index, part->criterion->id);
       g_autofree char *place = make_place ("criterion", part->criterion->id);
 
       if (finding == NULL || (part->state == ASSAY_STATE_NOT_ASSESSED && n_unrated > MOST_UNRATED))
@@ -478,7 +480,7 @@ assay_overview_word_time (gint64 time, gint64 now)
 static void
 add_lately (GPtrArray *rows, const AssayScheme *scheme, const GPtrArray *history, gint64 now)
 {
-  for (guint i = history->len; i > 0 && rows->len < MOST_LATELY; i--)
+  for (guint i = history->len; i > 0 && rows->len < ASSAY_OVERVIEW_LATELY; i--)
     {
       const AssayEntry *entry = history->pdata[i - 1];
 

@@ -12,6 +12,9 @@
 
 G_BEGIN_DECLS
 
+/* How many lines of the history are shown. */
+#define ASSAY_OVERVIEW_LATELY 5u
+
 /* A line of a list. @tone is the state whose colour the chip has; @place is what win.show takes. */
 typedef struct
 {
@@ -44,7 +47,8 @@ typedef struct
   GPtrArray *lately;       /* AssayOverviewRow, newest first */
 } AssayOverviewState;
 
-/* Pure. @history is AssayEntry, oldest first, or NULL; @now in UTC seconds. */
+/* Pure. @history is AssayEntry, oldest first, its end or all of it, or NULL; @now in UTC seconds.
+ */
 AssayOverviewState *assay_overview_state_new (const AssayReadiness *readiness,
                                               AssayDate today,
                                               const GPtrArray *history,

@@ -94,7 +94,29 @@ title_elsewhere (const char *type)
 }
 
 static void
-choose_form (AssayPreviewState *self, const AssayReadiness *readiness, const AssayEvidence *item)
+word_absence (AssayPreviewState *self, const AssayEvidence *item, GHashTable *altered)
+{
+  if (altered != NULL && item->sha256 != NULL && g_hash_table_contains (altered, item->sha256))
+    {
+      self->title = g_strdup (_ ("This is not the file that was added"));
+      self->text = g_strdup_printf (
+          _ ("Something has altered it since. Replace E%03u by the right file, from a backup or "
+             "from where it came."),
+          item->number);
+      return;
+    }
+  self->title = g_strdup (_ ("The file is not there"));
+  self->text = g_strdup_printf (
+      _ ("If the folder is shared or in the cloud, wait until it has caught up. Otherwise replace "
+         "E%03u by the file once more."),
+      item->number);
+}
+
+static void
+choose_form (AssayPreviewState *self,
+             const AssayReadiness *readiness,
+             const AssayEvidence *item,
+             GHashTable *altered)
 {
   const char *type = item->type != NULL ? item->type : "";
 
@@ -105,11 +127,7 @@ choose_form (AssayPreviewState *self, const AssayReadiness *readiness, const Ass
   else if (!self->has_file)
     {
       self->form = ASSAY_PREVIEW_TROUBLE;
-      self->title = g_strdup (_ ("The file is not there"));
-      self->text = g_strdup_printf (
-          _ ("If the folder is shared or in the cloud, wait until it has caught up. Otherwise "
-             "replace E%03u by the file once more."),
-          item->number);
+      word_absence (self, item, altered);
     }
   else if (self->has_text || g_str_has_prefix (type, "image/"))
     self->form = ASSAY_PREVIEW_PAGES;
@@ -124,7 +142,7 @@ choose_form (AssayPreviewState *self, const AssayReadiness *readiness, const Ass
 }
 
 AssayPreviewState *
-assay_preview_state_new (const AssayReadiness *readiness, guint number)
+assay_preview_state_new (const AssayReadiness *readiness, guint number, GHashTable *altered)
 {
   AssayPreviewState *self = g_new0 (AssayPreviewState, 1);
   const AssayEvidence *item = assay_portfolio_lookup_evidence (readiness->portfolio, number);
@@ -146,7 +164,7 @@ assay_preview_state_new (const AssayReadiness *readiness, guint number)
       g_strdup (assay_text_is_blank (item->note) ? _ ("Nothing is noted yet.") : item->note);
   self->n_pages = item->basis == ASSAY_BASIS_FILE ? item->pages : 0;
   self->is_citable = !item->withdrawn;
-  choose_form (self, readiness, item);
+  choose_form (self, readiness, item, altered);
 
   return self;
 }
@@ -232,6 +250,33 @@ assay_preview_word_trouble (guint number, const GError *error, char **out_title,
 
 /* --- Text files --- */
 
+static gboolean
+is_ascii (const char *data, const char *end)
+{
+  for (; data < end; data++)
+    if (*data & 0x80)
+      return FALSE;
+
+  return TRUE;
+}
+
+/* Text without a mark is UTF-8, maybe with a bad byte or cut off in a letter; but where already the
+ * first letter beyond ASCII is none of UTF-8, it is what Windows in this country writes. What has
+ * zeros in it is no text. */
+static char *
+decode_unmarked (const char *data, gsize length)
+{
+  const char *bad = NULL;
+  char *text = NULL;
+
+  if (!g_utf8_validate_len (data, length, &bad) && is_ascii (data, bad)
+      && memchr (data, '\0', length) == NULL)
+    text = g_convert_with_fallback (data, (gssize) length, "UTF-8", "WINDOWS-1252", "\xef\xbf\xbd",
+                                    NULL, NULL, NULL);
+
+  return text != NULL ? text : g_utf8_make_valid (data, (gssize) length);
+}
+
 static char *
 decode (const char *data, gsize length)
 {
@@ -250,7 +295,7 @@ decode (const char *data, gsize length)
   if (length >= 3 && memcmp (data, "\xef\xbb\xbf", 3) == 0)
     return g_utf8_make_valid (data + 3, (gssize) length - 3);
 
-  return g_utf8_make_valid (data, (gssize) length);
+  return decode_unmarked (data, length);
 }
 
 char *

@@ -34,7 +34,9 @@ typedef struct
   char *text;
 } AssayPreviewState;
 
-AssayPreviewState *assay_preview_state_new (const AssayReadiness *readiness, guint number);
+/* @altered (char* SHA-256, as a set; may be NULL) are contents known to be other than they were. */
+AssayPreviewState *
+assay_preview_state_new (const AssayReadiness *readiness, guint number, GHashTable *altered);
 void assay_preview_state_free (AssayPreviewState *self);
 
 /* "E007" or "E007:4". Page 0 where none is named or the number is none. */

@@ -251,60 +251,6 @@ assay_profile_choose (const AssayQuestion *question,
   return g_string_free (g_steal_pointer (&value), FALSE);
 }
 
-/* Numbers from the day on, as in this country: 12/1/2027, 12.1.2027. */
-static AssayDate
-read_numbers (const char *text)
-{
-  guint day = 0, month = 0, year = 0;
-  char rest = '\0';
-
-  if (sscanf (text, "%2u%*[/.-]%2u%*[/.-]%4u%c", &day, &month, &year, &rest) != 3
-      || !g_date_valid_dmy ((GDateDay) MIN (day, 99), (GDateMonth) MIN (month, 13),
-                            (GDateYear) year))
-    return ASSAY_DATE_NONE;
-
-  return assay_date_new ((int) year, (int) month, (int) day);
-}
-
-/* "12 January 2027", in the locale's month names; only with a year in full, because a guessed one
- * would be a wrong plan. */
-static AssayDate
-read_words (const char *text)
-{
-  g_auto (GStrv) words = g_strsplit (text, " ", -1);
-  GDate date;
-
-  if (g_strv_length (words) != 3 || g_utf8_strlen (words[2], -1) != 4)
-    return ASSAY_DATE_NONE;
-  g_date_clear (&date, 1);
-  g_date_set_parse (&date, text);
-
-  return g_date_valid (&date) ? (AssayDate) g_date_get_julian (&date) : ASSAY_DATE_NONE;
-}
-
-gboolean
-assay_profile_parse_day (const char *text, AssayDate *out_day, GError **error)
-{
-  g_autofree char *folded = assay_text_fold_space (text);
-  g_autofree char *iso = NULL;
-  AssayDate day;
-
-  *out_day = ASSAY_DATE_NONE;
-  if (assay_text_is_blank (folded) || assay_date_parse (folded, out_day, NULL))
-    return TRUE;
-  day = read_numbers (folded);
-  if (day == ASSAY_DATE_NONE)
-    day = read_words (folded);
-  iso = assay_date_format_iso (day);
-  /* The same bounds as everywhere. */
-  if (iso != NULL && assay_date_parse (iso, out_day, NULL))
-    return TRUE;
-  g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_INVALID,
-               _ ("“%.40s” is not a day; write it like 12 January 2027 or 12/1/2027"), folded);
-
-  return FALSE;
-}
-
 /* The criteria that apply in @with and not in @without. */
 static char *
 join_new (const AssayScheme *scheme,

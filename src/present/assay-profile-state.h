@@ -46,10 +46,6 @@ char *assay_profile_choose (const AssayQuestion *question,
                             const char *option,
                             gboolean chosen);
 
-/* Reads a day as people write it: "2027-01-12", "12/1/2027", "12 January 2027"; blank is
- * ASSAY_DATE_NONE. Sets ASSAY_ERROR_INVALID. */
-gboolean assay_profile_parse_day (const char *text, AssayDate *out_day, GError **error);
-
 /* "2.5 applies now. 3.1 no longer applies.": what another profile makes of the scheme; NULL where
  * the same criteria apply. */
 char *assay_profile_word_change (const AssayScheme *scheme,

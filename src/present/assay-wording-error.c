@@ -56,3 +56,13 @@ assay_wording_error_step (const GError *error)
     }
   g_assert_not_reached ();
 }
+
+char *
+assay_wording_error_sentence (const char *message)
+{
+  g_autofree char *first = g_utf8_substring (message, 0, *message != '\0' ? 1 : 0);
+  g_autofree char *large = g_utf8_strup (first, -1);
+  gboolean is_whole = g_str_has_suffix (message, ".") || *message == '\0';
+
+  return g_strconcat (large, message + strlen (first), is_whole ? NULL : ".", NULL);
+}

@@ -43,7 +43,7 @@ static const struct
   { ASSAY_REASON_COUNTS, N_ ("{item} counts."), N_ ("Nothing needs doing.") },
   { ASSAY_REASON_MISSING_ITEM, N_ ("{item} is cited, but there is no such item."),
     N_ ("Take the citation away, or cite another item.") },
-  { ASSAY_REASON_MISSING_FILE, N_ ("The file of {item} is missing from the portfolio."),
+  { ASSAY_REASON_MISSING_FILE, N_ ("The file of {item} is missing or has been altered."),
     N_ ("Bring the file of {item} back from a backup or from where it came, or cite another "
         "item.") },
   { ASSAY_REASON_WITHDRAWN, N_ ("{item} has been withdrawn."),

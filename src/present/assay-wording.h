@@ -71,4 +71,7 @@ char *assay_wording_entry (const AssayScheme *scheme, const AssayEntry *entry);
  * again." NULL where the message says it already. */
 const char *assay_wording_error_step (const GError *error);
 
+/* An error's message, which is made to be a part of a sentence, as a sentence of its own. */
+char *assay_wording_error_sentence (const char *message);
+
 G_END_DECLS

@@ -5,6 +5,8 @@
 
 #include "app-fixture.h"
 
+#include "app/window/assay-window-sections.h"
+
 #include <cairo-pdf.h>
 
 #define WAIT_SECONDS 10
@@ -293,24 +295,10 @@ app_fixture_get_response (AppFixture *self, const char *criterion)
 
 /* --- Places --- */
 
-static GtkStack *
-find_sections (AssayWindow *window)
-{
-  g_autoptr (GPtrArray) all = app_list_widgets (GTK_WIDGET (window), FALSE);
-
-  for (guint i = 0; i < all->len; i++)
-    if (GTK_IS_STACK (all->pdata[i])
-        && gtk_stack_get_child_by_name (all->pdata[i], "overview") != NULL)
-      return all->pdata[i];
-  g_error ("The window has no sections");
-}
-
 gboolean
 app_has_place (AssayWindow *window, const char *place)
 {
-  g_auto (GStrv) parts = g_strsplit (place, ":", 2);
-
-  return gtk_stack_get_child_by_name (find_sections (window), parts[0]) != NULL;
+  return assay_window_sections_has (place);
 }
 
 GPtrArray *
@@ -535,4 +523,50 @@ app_activate_action (GtkWidget *widget, const char *name, const char *target)
   if (!done)
     g_error ("There is no action %s here", name);
   app_settle (window);
+}
+
+static void
+take_file (GValue *value, const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  g_value_init (value, GDK_TYPE_FILE_LIST);
+  g_value_take_boxed (value, gdk_file_list_new_from_array (&file, 1));
+}
+
+gboolean
+app_drop_file (GtkWidget *widget, const char *path)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+  g_auto (GValue) value = G_VALUE_INIT;
+  GdkDragAction action = 0;
+  gboolean taken = FALSE;
+
+  take_file (&value, path);
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (!GTK_IS_DROP_TARGET (controller))
+        continue;
+      /* GTK's own answer to this asks a drop that is not there. */
+      if (ASSAY_IS_SECTION (widget))
+        {
+          g_signal_emit_by_name (controller, "enter", 0.0, 0.0, &action);
+          g_assert_true (gtk_widget_has_css_class (widget, "takes-files"));
+        }
+      g_signal_emit_by_name (controller, "drop", &value, 0.0, 0.0, &taken);
+      g_assert_false (gtk_widget_has_css_class (widget, "takes-files"));
+    }
+
+  return taken;
+}
+
+void
+app_copy_file (GtkWidget *widget, const char *path)
+{
+  g_auto (GValue) value = G_VALUE_INIT;
+
+  take_file (&value, path);
+  gdk_clipboard_set_value (gtk_widget_get_clipboard (widget), &value);
 }

@@ -108,6 +108,10 @@ GtkWidget *app_lookup_label (GtkWidget *root, const char *text);
 
 /* --- Doing --- */
 
+/* Drops the file on @widget, or copies it as a file manager does. */
+gboolean app_drop_file (GtkWidget *widget, const char *path);
+void app_copy_file (GtkWidget *widget, const char *path);
+
 /* Activates as Enter or a click would: buttons, rows, check buttons; the control must be sensitive.
  */
 void app_activate (GtkWidget *widget);

@@ -12,7 +12,7 @@ import warnings
 warnings.simplefilter("ignore")
 import gi  # noqa: E402
 gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi  # noqa: E402
+from gi.repository import Atspi, GLib  # noqa: E402
 
 WAIT = 20
 MAX_CHILDREN = 200
@@ -74,14 +74,34 @@ def describe_place(node):
 
 def read(node):
     """What a label or a field says."""
-    text = node.get_text_iface()
-    if text is not None:
-        return Atspi.Text.get_text(text, 0, Atspi.Text.get_character_count(text))
+    if "Text" in node.get_interfaces():
+        return Atspi.Text.get_text(node, 0, Atspi.Text.get_character_count(node))
     return node.get_name()
 
 
 def run(*words):
     return subprocess.run(words, capture_output=True, text=True, timeout=30).stdout
+
+
+class Focus:
+    """Where the bus last told that the focus went: asking every widget each time takes long in a big window."""
+
+    def __init__(self):
+        self.node = None
+        self.listener = Atspi.EventListener.new(self._changed)
+        self.listener.register("object:state-changed:focused")
+
+    def _changed(self, event):
+        if event.detail1:
+            self.node = event.source
+
+    def lookup(self):
+        while GLib.MainContext.default().iteration(False):
+            pass
+        try:
+            return self.node if self.node is not None and has_state(self.node, Atspi.StateType.FOCUSED) else None
+        except GLib.Error:
+            return None  # it has gone
 
 
 class Manager:
@@ -101,6 +121,7 @@ class Program:
     """A program with a window, on the bus and under the keyboard."""
 
     def __init__(self, words, environment=None):
+        self.focus_told = Focus()
         self.process = subprocess.Popen([str(word) for word in words], env=environment)
         self.application = wait(self._look_up_application, "the program on the accessibility bus")
         self.wait_for_window()
@@ -173,9 +194,14 @@ class Program:
         return self.find("filler", name)
 
     def wait_for_text(self, text, root=None):
-        return self.find("label", says=text, root=root)
+        def look():
+            return self.lookup("label", says=text, root=root) or self.lookup("heading", says=text, root=root)
+        return wait(look, f"the text “{text}”")
 
     def lookup_focused(self):
+        told = self.focus_told.lookup()
+        if told is not None:
+            return told
         for node in walk(self.window):
             if has_state(node, Atspi.StateType.FOCUSED):
                 return node

@@ -161,6 +161,42 @@ test_added (void)
   g_assert_null (get_action (fixture, 2));
 }
 
+/* What is half typed in a row is applied on the way out, and half a form waits for another day. */
+static void
+test_nothing_is_lost (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new ();
+  GtkWidget *section = open_actions (fixture, "actions:A001");
+  g_autofree char *schema = assay_fixture_schema_path ();
+  g_autoptr (AssayDocument) again = NULL;
+  g_autoptr (GError) error = NULL;
+
+  gtk_editable_set_text (GTK_EDITABLE (find_field (find_expander (section), "Who does it")),
+                         "Lead");
+  app_activate_action (section, "actions.add", NULL);
+  gtk_editable_set_text (GTK_EDITABLE (find_field (section, "What is to be done")), "Write to a");
+  adw_combo_row_set_selected (ADW_COMBO_ROW (app_find_widget (section, ADW_TYPE_COMBO_ROW, NULL)),
+                              2);
+  app_activate_action (GTK_WIDGET (fixture->window), "win.close-portfolio", NULL);
+  again =
+      assay_document_open (fixture->base->context, fixture->path, schema, ASSAY_OPEN_WRITE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (assay_portfolio_lookup_action (assay_document_get_portfolio (again), 1)->owner,
+                   ==, "Lead");
+
+  assay_window_set_document (fixture->window, again);
+  assay_window_show (fixture->window, "actions");
+  app_settle (GTK_WIDGET (fixture->window));
+  section = app_find_widget (GTK_WIDGET (fixture->window), ASSAY_TYPE_ACTIONS_SECTION, NULL);
+  g_assert_cmpstr (assay_field_get_text (find_field (section, "What is to be done")), ==,
+                   "Write to a");
+  g_assert_cmpuint (adw_combo_row_get_selected (
+                        ADW_COMBO_ROW (app_find_widget (section, ADW_TYPE_COMBO_ROW, NULL))),
+                    ==, 2);
+  app_activate_action (section, "actions.cancel", NULL);
+  g_assert_null (app_lookup_widget (section, ADW_TYPE_COMBO_ROW, NULL));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -171,6 +207,7 @@ main (int argc, char **argv)
   g_test_add_func ("/actions/half-typed-stays", test_half_typed_stays);
   g_test_add_func ("/actions/done-and-open-again", test_done_and_open_again);
   g_test_add_func ("/actions/added", test_added);
+  g_test_add_func ("/actions/nothing-is-lost", test_nothing_is_lost);
 
   return g_test_run ();
 }

@@ -112,6 +112,45 @@ test_three_steps (Fixture *self, gconstpointer data)
   g_assert_true (g_str_has_suffix (assay_document_get_path (self->created), "Assay/Vale- Service"));
 }
 
+/* A button that is activated stays down for a moment first. */
+static gboolean
+is_in_entry (gpointer data)
+{
+  GtkWidget *focus = gtk_window_get_focus (data);
+  GtkWidget *row = focus != NULL ? gtk_widget_get_ancestor (focus, ADW_TYPE_ENTRY_ROW) : NULL;
+
+  return row != NULL && g_object_get_data (data, "before") != row;
+}
+
+static void
+press_enter (Fixture *self)
+{
+  GtkWidget *window = GTK_WIDGET (self->window);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
+
+  g_object_set_data (G_OBJECT (window), "before",
+                     gtk_widget_get_ancestor (focus, ADW_TYPE_ENTRY_ROW));
+  app_activate_action (window, "default.activate", NULL);
+  app_wait_until (is_in_entry, window, "Enter to go on to the next field");
+}
+
+/* Who changes nothing needs Enter, a name, Enter and Enter. */
+static void
+test_focus_is_where_to_go_on (Fixture *self, gconstpointer data)
+{
+  GtkWindow *window = GTK_WINDOW (self->window);
+
+  g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (gtk_window_get_focus (window))));
+  press_enter (self);
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (window),
+                                         find (self, ADW_TYPE_ENTRY_ROW, "Name of the service")));
+  type (self, "Name of the service", "Quick");
+  press_enter (self);
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (window),
+                                         find (self, ADW_TYPE_ENTRY_ROW,
+                                               "Planned date, as YYYY-MM-DD (may stay empty)")));
+}
+
 static void
 test_no_name_is_told_in_its_place (Fixture *self, gconstpointer data)
 {
@@ -181,6 +220,7 @@ main (int argc, char **argv)
 #define ADD(name, func) g_test_add ("/create/" name, Fixture, NULL, set_up, func, tear_down)
   ADD ("schemes-say-where-they-come-from", test_schemes_say_where_they_come_from);
   ADD ("three-steps", test_three_steps);
+  ADD ("focus-is-where-to-go-on", test_focus_is_where_to_go_on);
   ADD ("no-name-is-told-in-its-place", test_no_name_is_told_in_its_place);
   ADD ("wrong-date-makes-nothing", test_wrong_date_makes_nothing);
   ADD ("taken-folder-is-left-alone", test_taken_folder_is_left_alone);

@@ -9,7 +9,9 @@
 #include "app/evidence/assay-evidence-section.h"
 #include "app/evidence/assay-evidence-table.h"
 #include "app/widgets/assay-field.h"
+#include "app/window/assay-opening.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 static GtkWidget *
@@ -208,6 +210,118 @@ test_replaces (void)
   g_assert_cmpuint (app_fixture_get_response (fixture, "1.1")->citations->len, ==, 1);
   g_assert_true (assay_document_undo (fixture->document, NULL));
   g_assert_cmpstr (get_item (fixture, 1)->sha256, ==, old);
+}
+
+/* --- Damage --- */
+
+static gboolean
+is_altered (gpointer data)
+{
+  AppFixture *fixture = data;
+
+  return g_hash_table_contains (assay_document_get_altered (fixture->document),
+                                get_item (fixture, 1)->sha256);
+}
+
+static gboolean
+is_whole (gpointer data)
+{
+  AppFixture *fixture = data;
+  const GArray *absent = assay_document_get_readiness (fixture->document)->absent;
+
+  return !is_altered (fixture) && (absent == NULL || absent->len == 0);
+}
+
+/* Changes one byte of E001's file in the folder, as a faulty disk or a careless program would, and
+ * returns a copy of the file as it was. */
+static char *
+alter (AppFixture *fixture)
+{
+  g_autofree char *path =
+      assay_portfolio_folder_dup_content_path (assay_document_get_folder (fixture->document),
+                                               get_item (fixture, 1)->sha256);
+  char *backup = assay_fixture_path (fixture->base, "from the backup.pdf");
+  g_autofree char *bytes = NULL;
+  gsize length = 0;
+
+  g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+  g_assert_true (g_file_set_contents (backup, bytes, (gssize) length, NULL));
+  bytes[length / 2] ^= 1;
+  g_assert_cmpint (g_chmod (path, 0600), ==, 0);
+  g_assert_true (g_file_set_contents (path, bytes, (gssize) length, NULL));
+
+  return backup;
+}
+
+static guint
+count_damaged (GtkWidget *section)
+{
+  GtkDropDown *filter =
+      GTK_DROP_DOWN (app_find_widget (section, GTK_TYPE_DROP_DOWN, "Which items to show"));
+  guint n;
+
+  gtk_drop_down_set_selected (filter, ASSAY_EVIDENCE_SHOW_NO_FILE);
+  n = count_shown (find_table (section));
+  gtk_drop_down_set_selected (filter, ASSAY_EVIDENCE_SHOW_ALL);
+
+  return n;
+}
+
+static void
+test_altered_is_found (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new ();
+  GtkWidget *section = open_evidence (fixture, "evidence:E001");
+  g_autoptr (GPtrArray) backups = g_ptr_array_new_with_free_func (g_free);
+  AssayReadiness *readiness = assay_document_get_readiness (fixture->document);
+
+  g_assert_cmpint (readiness->criteria[0].state, ==, ASSAY_STATE_READY);
+  g_assert_cmpuint (count_damaged (section), ==, 0);
+
+  /* Nobody says that it has changed. */
+  g_ptr_array_add (backups, alter (fixture));
+  app_wait_until (is_altered, fixture, "the altered file to be found");
+  app_settle (section);
+  readiness = assay_document_get_readiness (fixture->document);
+  g_assert_cmpint (readiness->criteria[0].state, ==, ASSAY_STATE_CLAIMED);
+  g_assert_cmpuint (count_damaged (section), ==, 1);
+  assay_section_show_subject (ASSAY_SECTION (section), "E001");
+  app_settle (section);
+  app_find_widget (section, GTK_TYPE_LABEL,
+                   "Something has altered this file since it was added, so it counts for nothing. "
+                   "Choose “Replace by a newer file” and the right file, from a backup or from "
+                   "where it came.");
+
+  /* The right file puts it right, and is no new item. */
+  assay_evidence_replace_file (ASSAY_SECTION (section), 1, g_ptr_array_index (backups, 0));
+  app_wait_until (is_whole, fixture, "the file to be as it was");
+  app_settle (section);
+  g_assert_cmpuint (count_damaged (section), ==, 0);
+  g_assert_cmpuint (count_items (fixture), ==, 5);
+  readiness = assay_document_get_readiness (fixture->document);
+  g_assert_cmpint (readiness->criteria[0].state, ==, ASSAY_STATE_READY);
+}
+
+static void
+test_missing_is_put_back (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new ();
+  GtkWidget *section = open_evidence (fixture, "evidence:E001");
+  g_autofree char *backup = alter (fixture);
+  g_autofree char *path =
+      assay_portfolio_folder_dup_content_path (assay_document_get_folder (fixture->document),
+                                               get_item (fixture, 1)->sha256);
+  g_autoptr (GPtrArray) paths = g_ptr_array_new ();
+
+  app_wait_until (is_altered, fixture, "the altered file to be found");
+  g_assert_cmpint (g_remove (path), ==, 0);
+  assay_document_look_at_files (fixture->document);
+  g_ptr_array_add (paths, backup);
+  add (section, paths);
+  app_wait_until (has_heard, NULL, "the file to be put back");
+  g_assert_cmpuint (g_array_index (heard, guint, 0), ==, 1);
+  app_wait_until (is_whole, fixture, "the file to be as it was");
+  g_assert_cmpuint (count_items (fixture), ==, 5);
 }
 
 /* --- The table --- */
@@ -441,6 +555,40 @@ test_withdraws (void)
   g_assert_cmpuint (app_fixture_get_response (fixture, "1.1")->citations->len, ==, 1);
 }
 
+/* Everything can be read and copied, nothing changed. */
+static void
+test_reading_only (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new ();
+  AssayWindow *window = app_fixture_open_window (fixture);
+  g_autofree char *path = app_fixture_draw_pdf (fixture, "more.pdf", 1);
+  static const char *const statements[] = { "No personal data", "Redacted", "Consent held" };
+  static const char *const titles[] = { "Title", "Covers from", "Covers to", "In date until" };
+  GtkWidget *section;
+
+  app_activate_action (GTK_WIDGET (window), "win.close-portfolio", NULL);
+  assay_opening_start (window, fixture->path, ASSAY_OPEN_READ);
+  assay_window_show (window, "evidence:E001");
+  app_settle (GTK_WIDGET (window));
+  section = app_find_widget (GTK_WIDGET (window), ASSAY_TYPE_EVIDENCE_SECTION, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    {
+      GtkWidget *field = GTK_WIDGET (find_field (section, titles[i]));
+
+      g_assert_false (gtk_editable_get_editable (GTK_EDITABLE (field)));
+      g_assert_true (gtk_widget_is_sensitive (field));
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (statements); i++)
+    g_assert_false (
+        gtk_widget_is_sensitive (app_find_widget (section, GTK_TYPE_CHECK_BUTTON, statements[i])));
+  g_assert_false (gtk_text_view_get_editable (
+      GTK_TEXT_VIEW (app_find_widget (section, GTK_TYPE_TEXT_VIEW, "Note"))));
+  g_assert_false (
+      gtk_widget_is_sensitive (app_find_widget (section, GTK_TYPE_BUTTON, "Add files")));
+  g_assert_false (gtk_widget_is_sensitive (app_find_widget (section, GTK_TYPE_BUTTON, "Withdraw")));
+  g_assert_false (app_drop_file (section, path));
+}
+
 static void
 test_closes_details (void)
 {
@@ -464,6 +612,8 @@ main (int argc, char **argv)
   g_test_add_func ("/evidence/adds-the-good", test_adds_the_good);
   g_test_add_func ("/evidence/adds-nothing-twice", test_adds_nothing_twice);
   g_test_add_func ("/evidence/replaces", test_replaces);
+  g_test_add_func ("/evidence/altered-is-found", test_altered_is_found);
+  g_test_add_func ("/evidence/missing-is-put-back", test_missing_is_put_back);
   g_test_add_func ("/evidence/many", test_many);
   g_test_add_func ("/evidence/nothing-found", test_nothing_found);
   g_test_add_func ("/evidence/rows-are-named", test_rows_are_named);
@@ -471,6 +621,7 @@ main (int argc, char **argv)
   g_test_add_func ("/evidence/half-typed", test_half_typed);
   g_test_add_func ("/evidence/privacy", test_privacy);
   g_test_add_func ("/evidence/withdraws", test_withdraws);
+  g_test_add_func ("/evidence/reading-only", test_reading_only);
   g_test_add_func ("/evidence/closes-details", test_closes_details);
 
   return g_test_run ();

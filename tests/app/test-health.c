@@ -3,47 +3,26 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "app-fixture.h"
+#include "app-case.h"
 
 #include "app/profile/assay-field-row.h"
 #include "app/widgets/assay-rating-group.h"
 
-typedef struct
-{
-  AppFixture *fixture;
-  GtkWidget *window;
-} Case;
-
-static void
-set_up (Case *self, gconstpointer data)
-{
-  self->fixture = app_fixture_new ();
-  self->window = GTK_WIDGET (app_fixture_open_window (self->fixture));
-  assay_window_show (self->fixture->window, "health");
-  app_settle (self->window);
-}
-
-static void
-tear_down (Case *self, gconstpointer data)
-{
-  app_fixture_free (self->fixture);
-}
-
 static AssayRatingGroup *
-find_rating (Case *self)
+find_rating (AppCase *self)
 {
   return ASSAY_RATING_GROUP (app_find_widget (self->window, ASSAY_TYPE_RATING_GROUP, NULL));
 }
 
 static void
-choose (Case *self, const char *level)
+choose (AppCase *self, const char *level)
 {
   g_signal_emit_by_name (find_rating (self), "chosen", level);
   app_settle (self->window);
 }
 
 static void
-press (Case *self, const char *label)
+press (AppCase *self, const char *label)
 {
   app_activate (app_find_widget (self->window, GTK_TYPE_BUTTON, label));
   app_settle (self->window);
@@ -51,7 +30,7 @@ press (Case *self, const char *label)
 
 /* Begins at the first that is not rated, with nothing chosen; the last leads to the results. */
 static void
-test_rates (Case *self, gconstpointer data)
+test_rates (AppCase *self, gconstpointer data)
 {
   g_assert_nonnull (app_lookup_label (self->window, "Indicator 4 of 5"));
   g_assert_nonnull (app_lookup_label (self->window, "Complex cases get more."));
@@ -68,7 +47,7 @@ test_rates (Case *self, gconstpointer data)
 }
 
 static void
-test_skips_and_resumes (Case *self, gconstpointer data)
+test_skips_and_resumes (AppCase *self, gconstpointer data)
 {
   press (self, "Skip");
   press (self, "See the results");
@@ -79,7 +58,7 @@ test_skips_and_resumes (Case *self, gconstpointer data)
 
 /* "Not applicable" waits for its reason, and does not let go without. */
 static void
-test_reason (Case *self, gconstpointer data)
+test_reason (AppCase *self, gconstpointer data)
 {
   AssayFieldRow *reason;
 
@@ -98,7 +77,7 @@ test_reason (Case *self, gconstpointer data)
 }
 
 static void
-write_entry (Case *self, const char *title, const char *text)
+write_entry (AppCase *self, const char *title, const char *text)
 {
   g_autoptr (GPtrArray) widgets = app_list_widgets (self->window, TRUE);
 
@@ -114,7 +93,7 @@ write_entry (Case *self, const char *title, const char *text)
 
 /* The form stays, with what is in it, until the action is good; numbers are never given twice. */
 static void
-test_plans_action (Case *self, gconstpointer data)
+test_plans_action (AppCase *self, gconstpointer data)
 {
   const GPtrArray *actions;
   const AssayAction *added;
@@ -140,7 +119,7 @@ test_plans_action (Case *self, gconstpointer data)
 
 /* Fits a narrow window, with the form open too. */
 static void
-test_narrow (Case *self, gconstpointer data)
+test_narrow (AppCase *self, gconstpointer data)
 {
   GtkWidget *section =
       gtk_widget_get_ancestor (GTK_WIDGET (find_rating (self)), ASSAY_TYPE_SECTION);
@@ -159,11 +138,15 @@ int
 main (int argc, char **argv)
 {
   app_test_init (&argc, &argv);
-  g_test_add ("/health/rates", Case, NULL, set_up, test_rates, tear_down);
-  g_test_add ("/health/skips-and-resumes", Case, NULL, set_up, test_skips_and_resumes, tear_down);
-  g_test_add ("/health/reason", Case, NULL, set_up, test_reason, tear_down);
-  g_test_add ("/health/plans-action", Case, NULL, set_up, test_plans_action, tear_down);
-  g_test_add ("/health/narrow", Case, NULL, set_up, test_narrow, tear_down);
+  g_test_add ("/health/rates", AppCase, "health", app_case_set_up, test_rates, app_case_tear_down);
+  g_test_add ("/health/skips-and-resumes", AppCase, "health", app_case_set_up,
+              test_skips_and_resumes, app_case_tear_down);
+  g_test_add ("/health/reason", AppCase, "health", app_case_set_up, test_reason,
+              app_case_tear_down);
+  g_test_add ("/health/plans-action", AppCase, "health", app_case_set_up, test_plans_action,
+              app_case_tear_down);
+  g_test_add ("/health/narrow", AppCase, "health", app_case_set_up, test_narrow,
+              app_case_tear_down);
 
   return g_test_run ();
 }

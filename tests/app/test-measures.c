@@ -133,6 +133,30 @@ test_removed (void)
   g_assert_cmpuint (get_figures (fixture)->len, ==, 1);
 }
 
+/* A new figure that is half typed is there again when the portfolio is. */
+static void
+test_draft (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new ();
+  GtkWidget *measure = open_measure (fixture);
+  g_autofree char *schema = assay_fixture_schema_path ();
+  g_autoptr (AssayDocument) again = NULL;
+  g_autoptr (GError) error = NULL;
+
+  app_activate (app_find_widget (measure, GTK_TYPE_BUTTON, "Add a figure"));
+  type (measure, "First", "2021-01-01");
+  app_activate_action (GTK_WIDGET (fixture->window), "win.close-portfolio", NULL);
+  again =
+      assay_document_open (fixture->base->context, fixture->path, schema, ASSAY_OPEN_WRITE, &error);
+  g_assert_no_error (error);
+  assay_window_set_document (fixture->window, again);
+  measure = open_measure (fixture);
+  type (measure, "Last", "2021-12-31");
+  type (measure, "Value", "7");
+  app_activate (app_find_widget (measure, GTK_TYPE_BUTTON, "Record"));
+  g_assert_nonnull (app_lookup_label (measure, "7"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -141,6 +165,7 @@ main (int argc, char **argv)
   g_test_add_func ("/measures/added", test_added);
   g_test_add_func ("/measures/changed", test_changed);
   g_test_add_func ("/measures/removed", test_removed);
+  g_test_add_func ("/measures/draft", test_draft);
 
   return g_test_run ();
 }

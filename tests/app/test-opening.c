@@ -8,6 +8,8 @@
 #include "app/assay-settings.h"
 #include "app/create/assay-create-window.h"
 #include "app/document/assay-folder-watch.h"
+#include "app/evidence/assay-evidence-section.h"
+#include "app/overview/assay-overview-section.h"
 #include "app/start/assay-recents.h"
 #include "app/window/assay-opening.h"
 #include "base/assay-error.h"
@@ -39,6 +41,29 @@ close_portfolio (Fixture *self)
 {
   app_activate_action (GTK_WIDGET (self->window), "win.close-portfolio", NULL);
   app_settle (GTK_WIDGET (self->window));
+}
+
+static gboolean
+is_over (gpointer data)
+{
+  Fixture *self = data;
+
+  return assay_window_get_opening (self->window) == NULL;
+}
+
+/* Reading is done elsewhere; its end is told on the main thread. */
+static void
+wait_for_end (Fixture *self)
+{
+  g_assert_false (is_over (self));
+  app_wait_until (is_over, self, "opening is over");
+}
+
+static void
+open_path (Fixture *self, const char *path)
+{
+  assay_window_open (self->window, path);
+  wait_for_end (self);
 }
 
 static GtkWidget *
@@ -79,15 +104,17 @@ test_locked_elsewhere_can_be_read (Fixture *self, gconstpointer data)
 {
   close_portfolio (self);
   write_lock (self);
-  assay_window_open (self->window, self->app->path);
+  open_path (self, self->app->path);
   g_assert_null (assay_window_get_document (self->window));
   g_assert_nonnull (
       strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (find_dialog ())), "Ann"));
   respond ("read");
+  wait_for_end (self);
   g_assert_true (assay_document_is_read_only (assay_window_get_document (self->window)));
   app_settle (GTK_WIDGET (self->window));
   g_assert_nonnull (app_lookup_label (GTK_WIDGET (self->window),
-                                      "For reading only: nothing here can be changed."));
+                                      "For reading only: Ann has it open on “elsewhere” (today at "
+                                      "09:00). When they have closed it, open it for writing."));
   g_assert_false (gtk_widget_is_sensitive (
       app_find_widget (GTK_WIDGET (self->window), GTK_TYPE_BUTTON, "Undo")));
 }
@@ -97,8 +124,9 @@ test_locked_elsewhere_can_be_taken_over (Fixture *self, gconstpointer data)
 {
   close_portfolio (self);
   write_lock (self);
-  assay_window_open (self->window, self->app->path);
+  open_path (self, self->app->path);
   respond ("unlock");
+  wait_for_end (self);
   g_assert_false (assay_document_is_read_only (assay_window_get_document (self->window)));
 }
 
@@ -110,6 +138,7 @@ test_reading_can_become_writing (Fixture *self, gconstpointer data)
 
   close_portfolio (self);
   assay_opening_start (self->window, self->app->path, ASSAY_OPEN_READ);
+  wait_for_end (self);
   g_assert_true (assay_document_is_read_only (assay_window_get_document (self->window)));
   edit = assay_edit_flag (assay_document_get_portfolio (assay_window_get_document (self->window)),
                           self->app->scheme, "2.2", TRUE, &error);
@@ -117,7 +146,8 @@ test_reading_can_become_writing (Fixture *self, gconstpointer data)
   g_assert_false (assay_document_apply (assay_window_get_document (self->window), edit, &error));
   g_assert_error (error, ASSAY_ERROR, ASSAY_ERROR_REFUSED);
 
-  app_activate_action (GTK_WIDGET (self->window), "win.reopen", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.reopen", NULL);
+  wait_for_end (self);
   g_assert_false (assay_document_is_read_only (assay_window_get_document (self->window)));
 }
 
@@ -127,7 +157,7 @@ test_portfolio_file_opens_its_folder (Fixture *self, gconstpointer data)
   g_autofree char *path = g_build_filename (self->app->path, ASSAY_PORTFOLIO_FILE, NULL);
 
   close_portfolio (self);
-  assay_window_open (self->window, path);
+  open_path (self, path);
   g_assert_cmpstr (assay_document_get_path (assay_window_get_document (self->window)), ==,
                    self->app->path);
 }
@@ -135,7 +165,7 @@ test_portfolio_file_opens_its_folder (Fixture *self, gconstpointer data)
 static void
 test_not_there_is_told (Fixture *self, gconstpointer data)
 {
-  assay_window_open (self->window, "/nowhere/at/all");
+  open_path (self, "/nowhere/at/all");
   g_assert_nonnull (find_dialog ());
   g_assert_true (assay_window_get_document (self->window) == self->app->document);
   respond ("close");
@@ -166,7 +196,8 @@ test_change_from_outside_is_noticed (Fixture *self, gconstpointer data)
   g_assert_true (g_file_set_contents (path, changed, -1, NULL));
   app_wait_until (is_noticed, self, "the change is told");
 
-  app_activate_action (GTK_WIDGET (self->window), "win.reload", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.reload", NULL);
+  wait_for_end (self);
   g_assert_nonnull (assay_window_get_document (self->window));
   g_assert_false (assay_document_is_changed_outside (assay_window_get_document (self->window)));
 }
@@ -314,7 +345,7 @@ test_place_is_remembered (Fixture *self, gconstpointer data)
   g_autofree char *place = NULL;
 
   close_portfolio (self);
-  assay_window_open (self->window, self->app->path);
+  open_path (self, self->app->path);
   assay_window_show (self->window, "evidence");
   assay_window_show (self->window, "overview");
   close_portfolio (self);
@@ -322,11 +353,100 @@ test_place_is_remembered (Fixture *self, gconstpointer data)
   g_assert_cmpstr (place, ==, "overview");
 }
 
+/* The window waits, and shows the portfolio where one was in it. */
+static void
+test_window_waits (Fixture *self, gconstpointer data)
+{
+  close_portfolio (self);
+  open_path (self, self->app->path);
+  assay_window_show (self->window, "evidence");
+  close_portfolio (self);
+  assay_window_open (self->window, self->app->path);
+  g_assert_null (assay_window_get_document (self->window));
+  g_assert_cmpstr (assay_window_get_opening (self->window), ==, self->app->path);
+  g_assert_null (app_lookup_label (GTK_WIDGET (self->window), "Prepare for a quality mark…"));
+  /* A second time, it is the same window and the same opening. */
+  g_assert_true (
+      assay_opening_lookup_window (GTK_APPLICATION (self->app->application), self->app->path)
+      == self->window);
+  assay_window_open (self->window, self->app->path);
+  wait_for_end (self);
+  g_assert_null (find_dialog ());
+  app_settle (GTK_WIDGET (self->window));
+  g_assert_nonnull (
+      app_lookup_widget (GTK_WIDGET (self->window), ASSAY_TYPE_EVIDENCE_SECTION, NULL));
+  g_assert_null (app_lookup_widget (GTK_WIDGET (self->window), ASSAY_TYPE_OVERVIEW_SECTION, NULL));
+}
+
+static gboolean
+is_gone (gpointer data)
+{
+  return *(GObject **) data == NULL;
+}
+
+/* What opens in @window. */
+static void
+watch_opening (AssayWindow *window, GObject **out_opening)
+{
+  *out_opening = g_object_get_data (G_OBJECT (window), "assay-opening");
+  g_assert_nonnull (*out_opening);
+  g_object_add_weak_pointer (*out_opening, (gpointer *) out_opening);
+}
+
+static void
+assert_let_go (Fixture *self)
+{
+  g_autoptr (AssayFolderHolder) holder = assay_portfolio_folder_lookup_holder (self->app->path);
+
+  g_assert_null (holder);
+}
+
+/* Nobody is there any more to show it to: it is closed again, and no lock is left. */
+static void
+test_closed_while_opening (Fixture *self, gconstpointer data)
+{
+  AssayWindow *other;
+  GObject *opening;
+
+  close_portfolio (self);
+  other = assay_window_new (GTK_APPLICATION (self->app->application), self->app->base->context);
+  gtk_window_present (GTK_WINDOW (other));
+  assay_window_open (other, self->app->path);
+  watch_opening (other, &opening);
+  gtk_window_destroy (GTK_WINDOW (other));
+  app_wait_until (is_gone, &opening, "the opening ends");
+  assert_let_go (self);
+  g_assert_null (find_dialog ());
+  open_path (self, self->app->path);
+  g_assert_nonnull (assay_window_get_document (self->window));
+}
+
+/* Whoever asks for another before the first is there gets the other. */
+static void
+test_another_is_wanted (Fixture *self, gconstpointer data)
+{
+  GObject *first;
+
+  close_portfolio (self);
+  assay_window_open (self->window, self->app->path);
+  watch_opening (self->window, &first);
+  assay_window_open (self->window, "/nowhere/at/all");
+  g_assert_cmpstr (assay_window_get_opening (self->window), ==, "/nowhere/at/all");
+  wait_for_end (self);
+  app_wait_until (is_gone, &first, "the first opening ends");
+  assert_let_go (self);
+  g_assert_null (assay_window_get_document (self->window));
+  respond ("close");
+}
+
 int
 main (int argc, char **argv)
 {
   app_test_init (&argc, &argv);
 #define ADD(name, func) g_test_add ("/opening/" name, Fixture, NULL, set_up, func, tear_down)
+  ADD ("window-waits", test_window_waits);
+  ADD ("closed-while-opening", test_closed_while_opening);
+  ADD ("another-is-wanted", test_another_is_wanted);
   ADD ("locked-elsewhere-can-be-read", test_locked_elsewhere_can_be_read);
   ADD ("locked-elsewhere-can-be-taken-over", test_locked_elsewhere_can_be_taken_over);
   ADD ("reading-can-become-writing", test_reading_can_become_writing);

@@ -8,6 +8,7 @@
 #include "app/overview/assay-overview-card.h"
 #include "app/overview/assay-overview-row.h"
 #include "app/overview/assay-overview-section.h"
+#include "app/widgets/assay-columns.h"
 
 static guint
 count_rows (GtkWidget *root, GType type)
@@ -39,7 +40,7 @@ test_cards (void)
       ==, "criterion:1.2");
 }
 
-/* The cell of the flow box is no stop of its own. */
+/* One stop for each card, and none between. */
 static void
 test_card_focus (void)
 {
@@ -101,6 +102,72 @@ test_narrow (void)
   g_assert_cmpint (minimum, <=, 360);
 }
 
+/* --- The layouts under it --- */
+
+static int
+measure_width (GtkWidget *widget, int height)
+{
+  int minimum = 0;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, height, &minimum, NULL, NULL, NULL);
+
+  return minimum;
+}
+
+/* What GTK would find by trying out widths is not looked for. */
+static void
+test_width_is_no_matter_of_height (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new ();
+  GtkWidget *window = GTK_WIDGET (app_fixture_open_window (fixture));
+  GtkWidget *section = app_find_widget (window, ASSAY_TYPE_OVERVIEW_SECTION, NULL);
+  int least = measure_width (section, -1);
+
+  g_assert_cmpint (least, <=, 360);
+  for (int height = 200; height < 1000; height += 200)
+    g_assert_cmpint (measure_width (section, height), ==, least);
+}
+
+static int
+measure_height (GtkWidget *widget, int width)
+{
+  int minimum = 0;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, width, &minimum, NULL, NULL, NULL);
+
+  return minimum;
+}
+
+static void
+test_columns (void)
+{
+  GtkWidget *columns = g_object_ref_sink (g_object_new (ASSAY_TYPE_COLUMNS, "column-width", 100,
+                                                        "max-columns", 3, "spacing", 10, NULL));
+  GtkWidget *children[5];
+
+  for (guint i = 0; i < G_N_ELEMENTS (children); i++)
+    {
+      children[i] = gtk_separator_new (GTK_ORIENTATION_HORIZONTAL);
+      gtk_widget_set_size_request (children[i], 60, 40);
+      assay_columns_append (ASSAY_COLUMNS (columns), children[i]);
+    }
+
+  g_assert_cmpint (measure_width (columns, -1), ==, 60);
+  g_assert_cmpint (measure_height (columns, 60), ==, 5 * 40 + 4 * 10);
+  g_assert_cmpint (measure_height (columns, 209), ==, 5 * 40 + 4 * 10);
+  g_assert_cmpint (measure_height (columns, 210), ==, 3 * 40 + 2 * 10);
+  g_assert_cmpint (measure_height (columns, 2000), ==, 2 * 40 + 10);
+  /* The highest of a row makes it. */
+  gtk_widget_set_size_request (children[0], 60, 70);
+  g_assert_cmpint (measure_height (columns, 210), ==, 70 + 2 * 40 + 2 * 10);
+  /* What is hidden takes no room. */
+  for (guint i = 1; i < G_N_ELEMENTS (children); i++)
+    gtk_widget_set_visible (children[i], FALSE);
+  g_assert_cmpint (measure_height (columns, 210), ==, 70);
+
+  g_object_unref (columns);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -110,6 +177,8 @@ main (int argc, char **argv)
   g_test_add_func ("/overview/row-leads", test_row_leads);
   g_test_add_func ("/overview/refresh-keeps-focus", test_refresh_keeps_focus);
   g_test_add_func ("/overview/narrow", test_narrow);
+  g_test_add_func ("/overview/width-is-no-matter-of-height", test_width_is_no_matter_of_height);
+  g_test_add_func ("/overview/columns", test_columns);
 
   return g_test_run ();
 }

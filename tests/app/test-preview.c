@@ -7,7 +7,6 @@
 #include "app/preview/assay-page-program.h"
 #include "app/preview/assay-page-search.h"
 #include "app/preview/assay-page-view.h"
-#include "app/preview/assay-preview-copy.h"
 #include "app/preview/assay-preview-flap.h"
 #include "base/assay-error.h"
 
@@ -357,28 +356,6 @@ test_damaged (Case *self, gconstpointer data)
   wait_for (self, GTK_TYPE_LABEL, "This file cannot be shown");
 }
 
-static void
-test_unsafe_names (void)
-{
-  static const char *const pairs[][2] = {
-    { "plan.pdf", "plan.pdf" }, { "../../etc/passwd", "passwd" }, { "-rf.pdf", "rf.pdf" },
-    { "...", "evidence" },      { "a\nb.txt", "a_b.txt" },        { NULL, "evidence" },
-    { "a\\b.pdf", "a_b.pdf" },
-  };
-  g_autofree char *letters = g_strnfill (400, 'x');
-  g_autofree char *name = g_strconcat (letters, ".pdf", NULL);
-  g_autofree char *cut = assay_preview_copy_dup_name (name);
-
-  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
-    {
-      g_autofree char *safe = assay_preview_copy_dup_name (pairs[i][0]);
-
-      g_assert_cmpstr (safe, ==, pairs[i][1]);
-    }
-  g_assert_cmpuint (strlen (cut), <=, 120);
-  g_assert_true (g_str_has_suffix (cut, ".pdf"));
-}
-
 /* --- Citing --- */
 
 static gboolean
@@ -475,6 +452,12 @@ test_half_written_stays (Case *self, gconstpointer data)
   app_settle (self->window);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (why)), ==, "says who");
   g_assert_cmpuint (assay_preview_pane_get_page (self->pane), ==, 2);
+
+  /* It waits where it was written. */
+  assay_preview_pane_set_criterion (self->pane, "1.1");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (why)), ==, "");
+  assay_preview_pane_set_criterion (self->pane, "2.2");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (why)), ==, "says who");
 }
 
 /* Everything one can come to by keyboard has a name; rows of libadwaita see to their own inside. */
@@ -529,7 +512,6 @@ main (int argc, char **argv)
   ADD ("cite-only-at-a-criterion", test_cite_only_at_a_criterion);
   ADD ("names", test_names);
   ADD ("half-written-stays", test_half_written_stays);
-  g_test_add_func ("/preview/unsafe-names", test_unsafe_names);
 
   return g_test_run ();
 }

@@ -3,34 +3,13 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "app-fixture.h"
+#include "app-case.h"
 
 #include "app/profile/assay-choice-row.h"
 #include "app/profile/assay-field-row.h"
 
-typedef struct
-{
-  AppFixture *fixture;
-  GtkWidget *window;
-} Case;
-
-static void
-set_up (Case *self, gconstpointer data)
-{
-  self->fixture = app_fixture_new ();
-  self->window = GTK_WIDGET (app_fixture_open_window (self->fixture));
-  assay_window_show (self->fixture->window, "profile");
-  app_settle (self->window);
-}
-
-static void
-tear_down (Case *self, gconstpointer data)
-{
-  app_fixture_free (self->fixture);
-}
-
 static AssayFieldRow *
-find_field (Case *self, const char *title)
+find_field (AppCase *self, const char *title)
 {
   g_autoptr (GPtrArray) widgets = app_list_widgets (self->window, TRUE);
 
@@ -42,13 +21,13 @@ find_field (Case *self, const char *title)
 }
 
 static AssayPortfolio *
-get_portfolio (Case *self)
+get_portfolio (AppCase *self)
 {
   return assay_document_get_portfolio (self->fixture->document);
 }
 
 static AssayChoiceRow *
-find_choice (Case *self, const char *title)
+find_choice (AppCase *self, const char *title)
 {
   return ASSAY_CHOICE_ROW (app_find_widget (self->window, ASSAY_TYPE_CHOICE_ROW, title));
 }
@@ -62,7 +41,7 @@ write_field (AssayFieldRow *field, const char *text)
 
 /* Nothing is chosen before; one answer is one edit; the row says it is a radio button. */
 static void
-test_yes_no (Case *self, gconstpointer data)
+test_yes_no (AppCase *self, gconstpointer data)
 {
   AssayChoiceRow *no = find_choice (self, "No");
 
@@ -78,10 +57,47 @@ test_yes_no (Case *self, gconstpointer data)
 
   g_assert_true (assay_document_undo (self->fixture->document, NULL));
   g_assert_false (assay_choice_row_is_chosen (no));
+  g_assert_null (app_lookup_label (self->window, "2.1 no longer applies."));
+}
+
+/* A yes or no can be taken back, and what it brought in is said to come back. */
+static void
+test_clears (AppCase *self, gconstpointer data)
+{
+  g_assert_null (app_lookup_widget (self->window, GTK_TYPE_BUTTON,
+                                    "Take the answer away: Complex and sensitive cases"));
+  app_activate (GTK_WIDGET (find_choice (self, "No")));
+  app_activate (app_find_widget (self->window, GTK_TYPE_BUTTON,
+                                 "Take the answer away: Complex and sensitive cases"));
+  g_assert_null (assay_portfolio_lookup_answer (get_portfolio (self), "complex-cases"));
+  g_assert_false (assay_choice_row_is_chosen (find_choice (self, "No")));
+  g_assert_null (app_lookup_widget (self->window, GTK_TYPE_BUTTON,
+                                    "Take the answer away: Complex and sensitive cases"));
+  app_settle (self->window);
+  g_assert_nonnull (app_lookup_label (self->window, "2.1 applies now."));
+}
+
+static GtkTextBuffer *
+get_sites (AppCase *self)
+{
+  return gtk_text_view_get_buffer (
+      GTK_TEXT_VIEW (app_find_widget (self->window, GTK_TYPE_TEXT_VIEW, "Sites")));
+}
+
+/* A long answer has as many lines as it needs, and is saved on the way out. */
+static void
+test_long_answer (AppCase *self, gconstpointer data)
+{
+  gtk_text_buffer_set_text (get_sites (self), "Two rooms in Leeds.\nA hall in York.", -1);
+  g_assert_nonnull (app_lookup_label (self->window, "8 words"));
+  assay_window_show (self->fixture->window, "overview");
+  app_settle (self->window);
+  g_assert_cmpstr (assay_portfolio_lookup_answer (get_portfolio (self), "sites")->value, ==,
+                   "Two rooms in Leeds.\nA hall in York.");
 }
 
 static void
-test_choices (Case *self, gconstpointer data)
+test_choices (AppCase *self, gconstpointer data)
 {
   gtk_test_accessible_assert_role (find_choice (self, "School"), GTK_ACCESSIBLE_ROLE_CHECKBOX);
   app_activate (GTK_WIDGET (find_choice (self, "School")));
@@ -94,7 +110,7 @@ test_choices (Case *self, gconstpointer data)
 }
 
 static void
-test_planned (Case *self, gconstpointer data)
+test_planned (AppCase *self, gconstpointer data)
 {
   AssayFieldRow *planned = find_field (self, "Planned submission");
 
@@ -107,6 +123,12 @@ test_planned (Case *self, gconstpointer data)
   g_assert_cmpuint (get_portfolio (self)->head->planned, ==, assay_date_new (2027, 2, 1));
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (planned)), ==, "soon");
   g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (planned), "error"));
+  g_assert_nonnull (app_lookup_label (
+      self->window, "“soon” is not a date; write it like 22 November 2026 or 22/11/2026."));
+  /* Asked for again, the line keeps the focus for it to be put right. */
+  g_signal_emit_by_name (planned, "apply");
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (self->window)),
+                                         GTK_WIDGET (planned)));
   write_field (planned, "");
   g_assert_cmpuint (get_portfolio (self)->head->planned, ==, ASSAY_DATE_NONE);
   g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (planned), "error"));
@@ -114,12 +136,13 @@ test_planned (Case *self, gconstpointer data)
 
 /* The name cannot be empty; half a word survives a change elsewhere, and going away settles it. */
 static void
-test_half_typed (Case *self, gconstpointer data)
+test_half_typed (AppCase *self, gconstpointer data)
 {
   AssayFieldRow *service = find_field (self, "Name of the service");
 
   write_field (service, "");
   g_assert_cmpstr (get_portfolio (self)->head->service, ==, "North Vale");
+  g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (service), "error"));
   gtk_editable_set_text (GTK_EDITABLE (service), "South V");
   app_activate (GTK_WIDGET (find_choice (self, "Small")));
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (service)), ==, "South V");
@@ -131,7 +154,7 @@ test_half_typed (Case *self, gconstpointer data)
 
 /* A window that closes takes nothing half typed with it. */
 static void
-test_closing (Case *self, gconstpointer data)
+test_closing (AppCase *self, gconstpointer data)
 {
   gtk_editable_set_text (GTK_EDITABLE (find_field (self, "Name of the service")), "South Vale");
   g_signal_emit_by_name (self->fixture->document, "closing");
@@ -140,7 +163,7 @@ test_closing (Case *self, gconstpointer data)
 
 /* Fits a narrow window. */
 static void
-test_narrow (Case *self, gconstpointer data)
+test_narrow (AppCase *self, gconstpointer data)
 {
   GtkWidget *section =
       gtk_widget_get_ancestor (GTK_WIDGET (find_field (self, "Planned submission")),
@@ -155,12 +178,22 @@ int
 main (int argc, char **argv)
 {
   app_test_init (&argc, &argv);
-  g_test_add ("/profile/yes-no", Case, NULL, set_up, test_yes_no, tear_down);
-  g_test_add ("/profile/choices", Case, NULL, set_up, test_choices, tear_down);
-  g_test_add ("/profile/planned", Case, NULL, set_up, test_planned, tear_down);
-  g_test_add ("/profile/half-typed", Case, NULL, set_up, test_half_typed, tear_down);
-  g_test_add ("/profile/closing", Case, NULL, set_up, test_closing, tear_down);
-  g_test_add ("/profile/narrow", Case, NULL, set_up, test_narrow, tear_down);
+  g_test_add ("/profile/yes-no", AppCase, "profile", app_case_set_up, test_yes_no,
+              app_case_tear_down);
+  g_test_add ("/profile/clears", AppCase, "profile", app_case_set_up, test_clears,
+              app_case_tear_down);
+  g_test_add ("/profile/long-answer", AppCase, "profile", app_case_set_up, test_long_answer,
+              app_case_tear_down);
+  g_test_add ("/profile/choices", AppCase, "profile", app_case_set_up, test_choices,
+              app_case_tear_down);
+  g_test_add ("/profile/planned", AppCase, "profile", app_case_set_up, test_planned,
+              app_case_tear_down);
+  g_test_add ("/profile/half-typed", AppCase, "profile", app_case_set_up, test_half_typed,
+              app_case_tear_down);
+  g_test_add ("/profile/closing", AppCase, "profile", app_case_set_up, test_closing,
+              app_case_tear_down);
+  g_test_add ("/profile/narrow", AppCase, "profile", app_case_set_up, test_narrow,
+              app_case_tear_down);
 
   return g_test_run ();
 }

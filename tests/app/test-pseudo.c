@@ -8,6 +8,7 @@
  */
 
 #include "app-fixture.h"
+#include "app-width.h"
 
 #include "assay-config.h"
 
@@ -15,7 +16,6 @@
 #include <locale.h>
 #include <string.h>
 
-#define NARROW 360
 #define WIDE 1200
 
 typedef struct
@@ -156,21 +156,6 @@ check_widget (Fixture *self, const char *place, GtkWidget *widget)
 
 /* --- Going everywhere --- */
 
-typedef struct
-{
-  GtkWidget *widget;
-  int width;
-} Wanted;
-
-static gboolean
-has_width (gpointer data)
-{
-  Wanted *wanted = data;
-
-  /* Without a compositor a few pixels of what was asked for go to the border. */
-  return ABS (gtk_widget_get_width (wanted->widget) - wanted->width) < 16;
-}
-
 static void
 go_to (Fixture *self, const char *place)
 {
@@ -183,53 +168,14 @@ go_to (Fixture *self, const char *place)
   app_settle (GTK_WIDGET (self->window));
 }
 
-static int
-get_least_width (GtkWidget *widget)
-{
-  int least = 0;
-
-  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
-
-  return least;
-}
-
-static GtkWidget *
-find_widest_child (GtkWidget *widget)
-{
-  GtkWidget *widest = NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (gtk_widget_get_visible (child) && gtk_widget_get_child_visible (child)
-        && (widest == NULL || get_least_width (child) > get_least_width (widest)))
-      widest = child;
-
-  return widest;
-}
-
-/* Which widgets within widgets take the room, the widest at each step. */
-static void
-print_widest (GtkWidget *widget)
-{
-  for (; widget != NULL; widget = find_widest_child (widget))
-    g_printerr (" > %s %d%s%s", G_OBJECT_TYPE_NAME (widget), get_least_width (widget),
-                GTK_IS_LABEL (widget) ? " " : "",
-                GTK_IS_LABEL (widget) ? gtk_label_get_text (GTK_LABEL (widget)) : "");
-  g_printerr ("\n");
-}
-
 static void
 check_place (Fixture *self, const char *place)
 {
   g_autoptr (GPtrArray) all = NULL;
 
   go_to (self, place);
-  if (get_least_width (GTK_WIDGET (self->window)) > NARROW)
-    {
-      g_printerr ("%s is too wide:", place);
-      print_widest (GTK_WIDGET (self->window));
-      self->n_faults++;
-    }
+  if (!app_fits_width (GTK_WIDGET (self->window), APP_NARROW, place))
+    self->n_faults++;
   all = app_list_widgets (GTK_WIDGET (self->window), TRUE);
   for (guint i = 0; i < all->len; i++)
     check_widget (self, place, all->pdata[i]);
@@ -238,11 +184,9 @@ check_place (Fixture *self, const char *place)
 static void
 test_places (Fixture *self, gconstpointer data)
 {
-  Wanted wanted = { GTK_WIDGET (self->window), GPOINTER_TO_INT (data) };
   g_autoptr (GPtrArray) places = app_list_places (self->window);
 
-  gtk_window_set_default_size (GTK_WINDOW (self->window), wanted.width, 700);
-  app_wait_until (has_width, &wanted, "the window to have its width");
+  app_set_width (GTK_WINDOW (self->window), GPOINTER_TO_INT (data));
   g_assert_cmpuint (places->len, >, 0);
   for (guint i = 0; i < places->len; i++)
     check_place (self, places->pdata[i]);
@@ -291,7 +235,8 @@ main (int argc, char **argv)
   app_test_init (&argc, &argv);
   g_test_add_func ("/pseudo/language-is-spoken", test_language_is_spoken);
   g_test_add ("/pseudo/faults-are-found", Fixture, NULL, set_up, test_faults_are_found, tear_down);
-  g_test_add ("/pseudo/narrow", Fixture, GINT_TO_POINTER (NARROW), set_up, test_places, tear_down);
+  g_test_add ("/pseudo/narrow", Fixture, GINT_TO_POINTER (APP_NARROW), set_up, test_places,
+              tear_down);
   g_test_add ("/pseudo/wide", Fixture, GINT_TO_POINTER (WIDE), set_up, test_places, tear_down);
 
   return g_test_run ();

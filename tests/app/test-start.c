@@ -6,6 +6,7 @@
 #include "app-fixture.h"
 
 #include "app/start/assay-recents.h"
+#include "app/start/assay-start-page.h"
 
 #include <string.h>
 
@@ -63,6 +64,16 @@ test_recents_say_how_they_stand (Fixture *self, gconstpointer data)
   g_assert_nonnull (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), "Not ready"));
   g_assert_nonnull (
       strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), "Small Test Standards"));
+  /* And when it was last touched: by the clock of the disk, so only that it is told. */
+  g_assert_nonnull (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), " · "));
+}
+
+static gboolean
+is_open (gpointer data)
+{
+  Fixture *self = data;
+
+  return assay_window_get_document (self->window) != NULL;
 }
 
 static void
@@ -73,7 +84,7 @@ test_recent_opens (Fixture *self, gconstpointer data)
   app_wait_until (has_looked, self, "both were looked at");
   row = app_find_widget (GTK_WIDGET (self->window), ADW_TYPE_ACTION_ROW, "North Vale");
   app_activate (row);
-  g_assert_nonnull (assay_window_get_document (self->window));
+  app_wait_until (is_open, self, "the portfolio is open");
   g_assert_cmpstr (assay_document_get_path (assay_window_get_document (self->window)), ==,
                    self->app->path);
 }
@@ -91,6 +102,17 @@ test_gone_can_be_removed (Fixture *self, gconstpointer data)
   recents = assay_recents_list ();
   g_assert_cmpuint (recents->len, ==, 1);
   g_assert_cmpstr (((const AssayRecent *) recents->pdata[0])->title, ==, "Small Service");
+}
+
+static void
+test_dropped_portfolio_opens (Fixture *self, gconstpointer data)
+{
+  GtkWidget *page = app_find_widget (GTK_WIDGET (self->window), ASSAY_TYPE_START_PAGE, NULL);
+
+  g_assert_true (app_drop_file (page, self->app->path));
+  app_wait_until (is_open, self, "the portfolio to open");
+  g_assert_cmpstr (assay_document_get_path (assay_window_get_document (self->window)), ==,
+                   self->app->path);
 }
 
 /* Newest first, each once, not for ever; places stay. */
@@ -132,6 +154,7 @@ main (int argc, char **argv)
   ADD ("recents-say-how-they-stand", test_recents_say_how_they_stand);
   ADD ("recent-opens", test_recent_opens);
   ADD ("gone-can-be-removed", test_gone_can_be_removed);
+  ADD ("dropped-portfolio-opens", test_dropped_portfolio_opens);
   ADD ("list", test_list);
 #undef ADD
 

@@ -7,6 +7,7 @@
 
 #include "app/criterion/assay-criterion-section.h"
 #include "app/overview/assay-overview-section.h"
+#include "app/preview/assay-preview-pane.h"
 #include "app/window/assay-sidebar-row.h"
 
 typedef struct
@@ -173,6 +174,97 @@ test_focus_follows_to_a_section (Fixture *self, gconstpointer data)
   g_assert_nonnull (gtk_widget_get_ancestor (focus, ASSAY_TYPE_CRITERION_SECTION));
 }
 
+static GtkWidget *
+find_focus_in (Fixture *self, GType section)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self->window));
+
+  return focus != NULL ? gtk_widget_get_ancestor (focus, section) : NULL;
+}
+
+static gboolean
+has_focus_in_overview (gpointer data)
+{
+  return find_focus_in (data, ASSAY_TYPE_OVERVIEW_SECTION) != NULL;
+}
+
+/* Whoever opens a portfolio, or closes it, need not look for the place to go on. */
+static void
+test_focus_comes_with_a_document (Fixture *self, gconstpointer data)
+{
+  GtkWidget *window = GTK_WIDGET (self->window);
+  g_autofree char *path = g_strdup (self->app->path);
+  g_autofree char *name = NULL;
+
+  g_assert_nonnull (find_focus_in (self, ASSAY_TYPE_OVERVIEW_SECTION));
+  app_activate_action (window, "win.close-portfolio", NULL);
+  name = app_dup_accessible_name (gtk_root_get_focus (GTK_ROOT (window)));
+  g_assert_cmpstr (name, ==, "Prepare for a quality mark…");
+  assay_window_open (self->window, path);
+  app_wait_until (has_focus_in_overview, self, "the focus to come into the overview");
+  app_activate_action (window, "win.show", "criterion:2.1");
+  g_assert_nonnull (find_focus_in (self, ASSAY_TYPE_CRITERION_SECTION));
+}
+
+static gboolean
+is_in_sidebar (Fixture *self)
+{
+  GtkWidget *sidebar =
+      app_find_widget (GTK_WIDGET (self->window), GTK_TYPE_LIST_BOX, "Sections of the portfolio");
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self->window));
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, sidebar);
+}
+
+/* From the section to the sidebar, to the section and, once it is open, to the preview. */
+static void
+test_panes (Fixture *self, gconstpointer data)
+{
+  GtkWidget *window = GTK_WIDGET (self->window);
+
+  g_assert_nonnull (find_focus_in (self, ASSAY_TYPE_OVERVIEW_SECTION));
+  app_activate_action (window, "win.next-pane", NULL);
+  g_assert_true (is_in_sidebar (self));
+  app_activate_action (window, "win.next-pane", NULL);
+  g_assert_nonnull (find_focus_in (self, ASSAY_TYPE_OVERVIEW_SECTION));
+  app_activate_action (window, "win.preview", "E001");
+  app_activate_action (window, "win.next-pane", NULL);
+  g_assert_nonnull (find_focus_in (self, ASSAY_TYPE_PREVIEW_PANE));
+  app_activate_action (window, "win.previous-pane", NULL);
+  g_assert_nonnull (find_focus_in (self, ASSAY_TYPE_OVERVIEW_SECTION));
+  app_activate_action (window, "win.previous-pane", NULL);
+  g_assert_true (is_in_sidebar (self));
+}
+
+/* On screen or not. */
+static GtkWidget *
+find_section (Fixture *self, const char *type)
+{
+  g_autoptr (GPtrArray) all = app_list_widgets (GTK_WIDGET (self->window), FALSE);
+
+  for (guint i = 0; i < all->len; i++)
+    if (g_str_equal (G_OBJECT_TYPE_NAME (all->pdata[i]), type))
+      return all->pdata[i];
+
+  return NULL;
+}
+
+/* Sections are made when they are first gone to, and stay. */
+static void
+test_sections_are_made_when_needed (Fixture *self, gconstpointer data)
+{
+  GtkWidget *section;
+
+  g_assert_null (find_section (self, "AssayMeasuresSection"));
+  assay_window_show (self->window, "measures");
+  section = find_section (self, "AssayMeasuresSection");
+  g_assert_nonnull (section);
+  g_assert_true (assay_section_get_document (ASSAY_SECTION (section)) == self->app->document);
+  assay_window_show (self->window, "overview");
+  assay_window_show (self->window, "measures");
+  g_assert_true (find_section (self, "AssayMeasuresSection") == section);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -185,6 +277,9 @@ main (int argc, char **argv)
   ADD ("undo-reaches-the-beginning", test_undo_reaches_the_beginning);
   ADD ("focus-stays-over-a-change", test_focus_stays_over_a_change);
   ADD ("focus-follows-to-a-section", test_focus_follows_to_a_section);
+  ADD ("focus-comes-with-a-document", test_focus_comes_with_a_document);
+  ADD ("panes", test_panes);
+  ADD ("sections-are-made-when-needed", test_sections_are_made_when_needed);
 #undef ADD
 
   return g_test_run ();

@@ -15,6 +15,7 @@ import xml.etree.ElementTree as ElementTree
 ROOT = pathlib.Path(os.environ["ASSAY_SOURCE_ROOT"])
 BUILT = pathlib.Path(os.environ["ASSAY_BUILT_DATA"])
 DATA = ROOT / "data"
+WEBSITE = os.environ["ASSAY_WEBSITE"]
 ID = "org.assay.Assay"
 PORTFOLIO = '<?xml version="1.0" encoding="UTF-8"?>\n<portfolio format="1">\n  <head service="X"/>\n</portfolio>\n'
 
@@ -36,6 +37,28 @@ class Desktop(unittest.TestCase):
     def test_metainfo(self):
         self.run_tool("appstreamcli", "validate", "--no-net", BUILT / f"{ID}.metainfo.xml")
 
+    def fill_in_metainfo(self, website):
+        """The metadata as data/meson.build makes it of its source."""
+        text = (DATA / f"{ID}.metainfo.xml.in").read_text(encoding="utf-8")
+        begin, end = ("", "") if website else ("<!--", "-->")
+        return text.replace("@END_WITH_WEBSITE@", end).replace("@WITH_WEBSITE@", begin).replace("@WEBSITE@", website)
+
+    def test_metainfo_tells_of_a_website_only_where_there_is_one(self):
+        for website, n_addresses in ("", 0), ("https://assay.example.org", 5):
+            with self.subTest(website), tempfile.TemporaryDirectory() as folder:
+                path = pathlib.Path(folder) / f"{ID}.metainfo.xml"
+                path.write_text(self.fill_in_metainfo(website), encoding="utf-8")
+                self.run_tool("appstreamcli", "validate", "--no-net", path)
+                told = [element.text for element in ElementTree.parse(path).iter()
+                        if (element.text or "").startswith("https://")]
+                self.assertEqual(len(told), n_addresses)
+                self.assertTrue(all(address.startswith(website) for address in told))
+        built = (BUILT / f"{ID}.metainfo.xml").read_text(encoding="utf-8")
+        self.assertNotIn("@", built)
+        if WEBSITE == "":
+            self.assertFalse(any(element.tag in ("url", "screenshots")
+                                 for element in ElementTree.parse(BUILT / f"{ID}.metainfo.xml").iter()))
+
     def test_metainfo_and_desktop_file_agree(self):
         desktop = self.read_desktop()
         metainfo = ElementTree.parse(BUILT / f"{ID}.metainfo.xml")
@@ -54,7 +77,7 @@ class Desktop(unittest.TestCase):
         self.assertEqual(metainfo.find("releases/release").get("version"), version)
 
     def test_pictures_are_there(self):
-        metainfo = ElementTree.parse(BUILT / f"{ID}.metainfo.xml")
+        metainfo = ElementTree.fromstring(self.fill_in_metainfo("https://assay.example.org"))
         images = [element.text for element in metainfo.iterfind("screenshots/screenshot/image")]
         self.assertGreaterEqual(len(images), 1)
         for image in images:

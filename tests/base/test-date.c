@@ -132,6 +132,53 @@ test_every_day (void)
     }
 }
 
+static void
+test_written (void)
+{
+  static const char *const good[] = { "2026-11-22",   "22 November 2026",  "22 nov 2026",
+                                      "22/11/2026",   " 22.11.2026 ",      "22-11-2026",
+                                      "22 Nov. 2026", "22  November\n2026" };
+  static const char *const bad[] = { "soon",
+                                     "2026",
+                                     "March",
+                                     "31/2/2026",
+                                     "11/22/2026",
+                                     "22/11/26",
+                                     "2026-02-30",
+                                     "22 November",
+                                     "1e9",
+                                     "22/11/20261",
+                                     "0/0/0",
+                                     "1/1/1066",
+                                     "1/-1/2026",
+                                     "22 November 26",
+                                     "99999999999/1/2027",
+                                     "2027-01-12x",
+                                     "22 November 1066" };
+  AssayDate date = ASSAY_DATE_NONE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (good); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      if (!assay_date_parse_written (good[i], &date, &error))
+        g_error ("“%s”: %s", good[i], error->message);
+      g_assert_cmpuint (date, ==, assay_date_new (2026, 11, 22));
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      if (assay_date_parse_written (bad[i], &date, &error))
+        g_error ("“%s” is taken for a date", bad[i]);
+      g_assert_error (error, ASSAY_ERROR, ASSAY_ERROR_INVALID);
+      g_assert_nonnull (strstr (error->message, bad[i]));
+      g_assert_cmpuint (date, ==, ASSAY_DATE_NONE);
+    }
+  g_assert_true (assay_date_parse_written ("  ", &date, NULL));
+  g_assert_cmpuint (date, ==, ASSAY_DATE_NONE);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -139,6 +186,7 @@ main (int argc, char **argv)
   g_test_add_func ("/date/parse", test_parse);
   g_test_add_func ("/date/parse-refuses", test_parse_refuses);
   g_test_add_func ("/date/parse-quotes", test_parse_quotes);
+  g_test_add_func ("/date/written", test_written);
   g_test_add_func ("/date/compare", test_compare);
   g_test_add_func ("/date/format", test_format);
   g_test_add_func ("/date/add-months", test_add_months);

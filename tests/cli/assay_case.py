@@ -113,6 +113,7 @@ class Case(unittest.TestCase):
             "PATH": os.environ["PATH"], "HOME": str(self.place), "TZ": "UTC", "LC_ALL": "C.UTF-8",
             "ASSAY_STANDARDS_DIR": str(self.standards), "XDG_DATA_HOME": str(self.place / "data"),
             "ASSAY_AUTHOR": "Service manager", "SOURCE_DATE_EPOCH": TODAY, "G_DEBUG": "fatal-warnings",
+            "ASSAY_BINDER_PROGRAM": os.environ["ASSAY_BINDER_PROGRAM"], "LSAN_OPTIONS": os.environ.get("LSAN_OPTIONS", ""),
         }
         environment.update(changes)
         return environment

@@ -99,6 +99,16 @@ class UsageTest(Case):
         self.bad(INVALID, "rate", "f", "1.1", "fully", "--text", b"\xff\xfe", names="--text")
         self.bad(INVALID, "note", "f", "1.1", b"caf\xe9", names="TEXT")
 
+    def test_long_words_are_quoted_in_whole_characters(self):
+        self.good("new", "--service=Vale", self.folder, "--scheme", "small")
+        for offset in range(4):
+            word = "x" * offset + "\U00010437" * 100
+            # Result decodes strictly, so a character cut in two would not get this far.
+            self.usage(word, names="\U00010437…”")
+            self.usage("scheme", word, names="\U00010437…”")
+            self.usage("undo", "f", word, names="\U00010437…”")
+            self.usage("profile", self.folder, word, names="\U00010437…” is not KEY=VALUE")
+
 
 class OrderTest(Case):
     def test_options_stand_anywhere(self):

@@ -10,6 +10,8 @@ import sys
 MAX_FILE_LINES = 700
 MAX_FUNCTION_LINES = 75
 SPDX = "SPDX-License-Identifier: GPL-3.0-or-later"
+# Counts bytes. Digits and such may be cut that way, but not what somebody wrote.
+CUT_TEXT = re.compile(r"“[^”]*%\.\d+s")
 UNFINISHED = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b")
 
 
@@ -38,6 +40,8 @@ def check_file(path):
             yield number, "no goto"
         if UNFINISHED.search(line):
             yield number, "finish it"
+        if CUT_TEXT.search(line):
+            yield number, "quote with assay_text_dup_quoted (): this could cut a character in two"
     if path.suffix == ".c":
         for number, length in function_lengths(lines):
             if length > MAX_FUNCTION_LINES:

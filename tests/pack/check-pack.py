@@ -1,8 +1,10 @@
 #!/usr/bin/python3
-"""Follows every link and bookmark of a pack and compares where it leads with what it says.
+"""Follows every link, bookmark and named place of a pack and compares where it leads with what it says.
 
 Usage: check-pack.py PACK.pdf
 Prints one line per problem, and what was looked at; the exit status says whether all was right.
+A bookmark of an evidence file is expected to be named as what stands at its place. A link in an
+evidence file whose text is “→ Something” is expected to lead to “Something”.
 """
 import json
 import re
@@ -13,7 +15,24 @@ import xml.etree.ElementTree as ElementTree
 RANGE = re.compile(r"^(\d+)(?:–(\d+))?$")
 BOOKMARK = re.compile(r" · p (\d+)$")
 ITEM = re.compile(r"^E\d{3,}\b")
+ITEM_PAGE = re.compile(r"^(E\d{3,})\.p(\d+)$")
+STAMP = re.compile(r"^(E\d{3,}) .*? · item page (\d+) of (\d+)")
+CONTENTS = re.compile(r"^Page (\d+) of (E\d{3,}), on page (\d+)$")
 XHTML = "{http://www.w3.org/1999/xhtml}"
+NEAR = 40  # points from what is found to where a link leads
+
+
+class Place:
+    """A page (from 1) and, where the destination says so, a point on it from the lower left."""
+
+    def __init__(self, page, view="/Fit", numbers=()):
+        numbers = list(numbers) + [None] * 4
+        self.page = page
+        self.x = numbers[0] if view in ("/XYZ", "/FitV", "/FitBV", "/FitR") else None
+        self.y = {"/XYZ": numbers[1], "/FitH": numbers[0], "/FitBH": numbers[0], "/FitR": numbers[3]}.get(view)
+
+    def __str__(self):
+        return f"page {self.page}" + (f" at {self.x}, {self.y}" if self.x or self.y else "")
 
 
 class Pack:
@@ -27,7 +46,23 @@ class Pack:
         # Characters that XML cannot hold come through from evidence files.
         clean = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", "", boxes.decode("utf-8", "replace"))
         self.pages = list(ElementTree.fromstring(clean).iter(XHTML + "page"))
+        self.words = [[self.read_word(page, word) for word in page.iter(XHTML + "word")] for page in self.pages]
+        self.items = [self.read_stamp(number) for number in range(1, len(self.pages) + 1)]
         self.names = dict(self.list_names(self.get(self.get(self.catalogue()["/Names"])["/Dests"])))
+
+    @staticmethod
+    def read_word(page, word):
+        """The text, then left, bottom, right, top."""
+        height = float(page.get("height"))
+        box = [float(word.get(key)) for key in ("xMin", "yMax", "xMax", "yMin")]
+        return word.text, box[0], height - box[1], box[2], height - box[3]
+
+    def read_stamp(self, number):
+        """The item and its page that the strip in the left margin names."""
+        strip = [word for word in self.words[number - 1] if word[3] < 26]
+        strip.sort(key=lambda word: word[2])
+        said = STAMP.match(" ".join(word[0] for word in strip))
+        return (said.group(1), int(said.group(2))) if said else None
 
     def get(self, value):
         if isinstance(value, str) and re.fullmatch(r"\d+ \d+ R", value):
@@ -37,32 +72,33 @@ class Pack:
     def catalogue(self):
         return self.get(self.objects["trailer"]["value"]["/Root"])
 
+    def read_place(self, target):
+        """The place that a destination names; None when it is nowhere."""
+        target = self.get(target)
+        if isinstance(target, str):
+            return self.names.get(target[2:])
+        target = self.get(target["/D"]) if isinstance(target, dict) else target
+        return Place(self.numbers[target[0]], target[1], target[2:]) if target[0] in self.numbers else None
+
     def list_names(self, node):
         for kid in node.get("/Kids", []):
             yield from self.list_names(self.get(kid))
         pairs = node.get("/Names", [])
         for name, target in zip(pairs[::2], pairs[1::2]):
-            target = self.get(target)
-            target = target["/D"] if isinstance(target, dict) else target
-            yield name[2:], self.numbers[target[0]]
+            yield name[2:], self.read_place(target)
 
     def links(self):
         for page in self.json["pages"]:
-            annotations = self.get(self.get(page["object"]).get("/Annots", []))
-            for annotation in map(self.get, annotations):
-                if annotation["/Subtype"] == "/Link" and "/Dest" in annotation:
-                    yield page["pageposfrom1"], annotation["/Dest"][2:], annotation["/Rect"]
+            for annotation in map(self.get, self.get(self.get(page["object"]).get("/Annots", []))):
+                if annotation["/Subtype"] == "/Link":
+                    yield page["pageposfrom1"], annotation
 
     def words_in(self, number, rect):
-        page = self.pages[number - 1]
-        height = float(page.get("height"))
-        words = []
-        for word in page.iter(XHTML + "word"):
-            left, right = float(word.get("xMin")), float(word.get("xMax"))
-            middle = height - (float(word.get("yMin")) + float(word.get("yMax"))) / 2
-            if rect[0] - 2 <= (left + right) / 2 <= rect[2] + 2 and rect[1] <= middle <= rect[3] + 3:
-                words.append(word.text)
-        return " ".join(words)
+        inside = [
+            word[0] for word in self.words[number - 1]
+            if rect[0] - 2 <= (word[1] + word[3]) / 2 <= rect[2] + 2 and rect[1] <= (word[2] + word[4]) / 2 <= rect[3] + 3
+        ]
+        return " ".join(inside)
 
     def page_said(self, text):
         """The page that a link's text names; a year at the end of a wrapped title is none."""
@@ -70,13 +106,27 @@ class Pack:
         return int(said.group(1)) if said and int(said.group(1)) <= len(self.pages) else None
 
     def text_of(self, number):
-        return " ".join(word.text for word in self.pages[number - 1].iter(XHTML + "word"))
+        return " ".join(word[0] for word in self.words[number - 1])
+
+    def is_at(self, text, place):
+        """Whether the text stands at the place, or on its page where that is all there is."""
+        wanted, words = text.split(), self.words[place.page - 1]
+        for i in range(len(words) - len(wanted) + 1):
+            found = words[i:i + len(wanted)]
+            if [word[0] for word in found] == wanted:
+                left, bottom = min(word[1] for word in found), min(word[2] for word in found)
+                right, top = max(word[3] for word in found), max(word[4] for word in found)
+                if (place.x is None or left - 2 * NEAR <= place.x <= right + NEAR) and \
+                   (place.y is None or bottom - NEAR <= place.y <= top + NEAR):
+                    return True
+        return False
 
 
-def check_link(pack, number, name, rect):
-    if name not in pack.names:
+def check_own_link(pack, number, name, rect):
+    """A link that the pack itself makes, always to a name."""
+    if pack.names.get(name) is None:
         return f"page {number}: a link to {name}, which is nowhere"
-    text, target = pack.words_in(number, rect).rstrip(",;"), pack.names[name]
+    text, target = pack.words_in(number, rect).rstrip(",;"), pack.names[name].page
     said = pack.page_said(text)
     if said and said != target:
         return f"page {number}: “{text}” leads to page {target}"
@@ -89,29 +139,75 @@ def check_link(pack, number, name, rect):
     return None
 
 
-def list_bookmarks(bookmarks):
+def check_item_link(pack, number, link):
+    """A link in an evidence file: within the item, or outside."""
+    text, contents = pack.words_in(number, link["/Rect"]), link.get("/Contents", "u:")[2:]
+    where = f"page {number}: “{text}” ({contents})"
+    if "/A" in link:
+        action = pack.get(link["/A"])
+        if action["/S"] != "/URI" or action["/URI"][2:] != contents:
+            return f"{where} is no address"
+        return None
+    place, said = pack.read_place(link["/Dest"]), CONTENTS.match(contents)
+    if place is None or said is None:
+        return f"{where} leads nowhere or does not say where"
+    item, there = pack.items[number - 1], pack.items[place.page - 1]
+    if int(said.group(3)) != place.page or there != (said.group(2), int(said.group(1))):
+        return f"{where} leads to {place}, stamped {there}"
+    if item is None or item[0] != there[0]:
+        return f"{where} leads from {item} to {there}"
+    if text.startswith("→ ") and not pack.is_at(text[2:], place):
+        return f"{where} leads to {place}, where that is not"
+    return None
+
+
+def check_link(pack, number, link):
+    if isinstance(link.get("/Dest"), str):
+        return check_own_link(pack, number, link["/Dest"][2:], link["/Rect"])
+    return check_item_link(pack, number, link)
+
+
+def list_bookmarks(bookmarks, item=None):
+    """Each with the item that it is beneath."""
     for bookmark in bookmarks:
-        yield bookmark
-        yield from list_bookmarks(bookmark["kids"])
+        yield bookmark, item
+        own = ITEM.match(bookmark["title"])
+        yield from list_bookmarks(bookmark["kids"], item or (own.group(0) if own else None))
 
 
-def check_bookmark(bookmark):
-    said = BOOKMARK.search(bookmark["title"])
+def check_bookmark(pack, bookmark, item):
+    title, said = bookmark["title"], BOOKMARK.search(bookmark["title"])
+    if bookmark["dest"] is None and item is not None:
+        return f"bookmark “{title}” leads nowhere" if said else None
     if said is None:
-        return f"bookmark without a page: {bookmark['title']}"
+        return f"bookmark without a page: {title}"
     if int(said.group(1)) != bookmark["destpageposfrom1"]:
-        return f"bookmark “{bookmark['title']}” leads to page {bookmark['destpageposfrom1']}"
+        return f"bookmark “{title}” leads to page {bookmark['destpageposfrom1']}"
+    if item is None:
+        return None
+    place = pack.read_place(bookmark["dest"])
+    if pack.items[place.page - 1][0] != item:
+        return f"bookmark “{title}” beneath {item} leads to {pack.items[place.page - 1]}"
+    if not pack.is_at(title[:said.start()], place):
+        return f"bookmark “{title}” leads to {place}, where that is not"
+    return None
+
+
+def check_name(pack, name, place):
+    if place is None:
+        return f"{name} is nowhere"
+    item = ITEM_PAGE.match(name)
+    if item and pack.items[place.page - 1] not in (None, (item.group(1), int(item.group(2)))):
+        return f"{name} is on page {place.page}, stamped {pack.items[place.page - 1]}"
     return None
 
 
 def check_number(pack, number):
     """The last number at the foot, on the right."""
-    words = list(pack.pages[number - 1].iter(XHTML + "word"))
-    height = float(pack.pages[number - 1].get("height"))
-    foot = [word for word in words if float(word.get("yMin")) > height - 50]
-    last = max(foot, key=lambda word: float(word.get("xMax")), default=None)
-    if last is None or last.text != str(number):
-        return f"page {number} is numbered {last.text if last is not None else 'nothing'}"
+    foot = [word for word in pack.words[number - 1] if word[4] < 50]
+    last = max(foot, key=lambda word: word[3], default=None)
+    if last is None or last[0] != str(number):
+        return f"page {number} is numbered {last[0] if last is not None else 'nothing'}"
     return None
 
 
@@ -119,14 +215,17 @@ def main(path):
     pack = Pack(path)
     links = list(pack.links())
     bookmarks = list(list_bookmarks(pack.json["outlines"]))
-    numbered = sum(1 for link in links if pack.page_said(pack.words_in(link[0], link[2])))
+    numbered = sum(1 for number, link in links if pack.page_said(pack.words_in(number, link["/Rect"])))
+    promised = sum(1 for number, link in links if pack.words_in(number, link["/Rect"]).startswith("→ "))
     problems = [check_link(pack, *link) for link in links]
-    problems += [check_bookmark(bookmark) for bookmark in bookmarks]
+    problems += [check_bookmark(pack, *bookmark) for bookmark in bookmarks]
+    problems += [check_name(pack, *name) for name in pack.names.items()]
     problems += [check_number(pack, number) for number in range(1, len(pack.pages) + 1)]
     problems = [problem for problem in problems if problem]
+    inner = sum(1 for bookmark in bookmarks if bookmark[1])
     print("\n".join(problems))
-    print(f"{len(pack.pages)} pages, {len(links)} links ({numbered} with a page number), "
-          f"{len(bookmarks)} bookmarks, {len(pack.names)} places")
+    print(f"{len(pack.pages)} pages, {len(links)} links ({numbered} with a page number, {promised} promising), "
+          f"{len(bookmarks)} bookmarks ({inner} of items), {len(pack.names)} places")
     return 1 if problems or not links or not numbered or not bookmarks else 0
 
 

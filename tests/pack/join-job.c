@@ -13,6 +13,7 @@ join_job_new (void)
   self->fixture = assay_fixture_new ();
   self->sources = g_ptr_array_new_with_free_func ((GDestroyNotify) assay_pdf_source_free);
   self->placements = g_array_new (FALSE, FALSE, sizeof (AssayPdfPlacement));
+  self->items = g_array_new (FALSE, FALSE, sizeof (AssayPdfItem));
   self->output = assay_fixture_path (self->fixture, "output.pdf");
   self->cancellable = g_cancellable_new ();
 
@@ -24,6 +25,7 @@ join_job_free (JoinJob *self)
 {
   g_ptr_array_unref (self->sources);
   g_array_unref (self->placements);
+  g_array_unref (self->items);
   g_object_unref (self->cancellable);
   assay_fixture_free (self->fixture);
   g_free (self->drawn);
@@ -52,14 +54,27 @@ join_job_place (JoinJob *self, AssayPdfSource *source, guint source_page, guint 
   g_array_append_val (self->placements, placement);
 }
 
+void
+join_job_outline (JoinJob *self, AssayPdfSource *source, guint bookmark)
+{
+  AssayPdfItem item = { source, bookmark };
+
+  g_array_append_val (self->items, item);
+}
+
 gboolean
 join_job_run (JoinJob *self, guint n_pages, GError **error)
 {
+  const AssayPdfJoinInfo info = { .language = "en-GB",
+                                  .bookmark_format = "%s · p %u",
+                                  .items = (const AssayPdfItem *) (gpointer) self->items->data,
+                                  .n_items = self->items->len };
+
   g_free (self->drawn);
   self->drawn = pdf_draw_pages (self->fixture->folder, "drawn.pdf", n_pages);
 
   return assay_pdf_join (self->drawn, (const AssayPdfPlacement *) (gpointer) self->placements->data,
-                         self->placements->len, "en-GB", self->output, self->progress,
+                         self->placements->len, &info, self->output, self->progress,
                          self->cancellable, error);
 }
 

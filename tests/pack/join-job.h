@@ -21,6 +21,7 @@ typedef struct
   AssayFixture *fixture;
   GPtrArray *sources;
   GArray *placements; /* AssayPdfPlacement */
+  GArray *items;      /* AssayPdfItem */
   char *drawn;        /* once run */
   char *output;
   AssayProgress progress;
@@ -35,6 +36,9 @@ AssayPdfSource *join_job_open (JoinJob *self, const char *path);
 
 /* Puts a page (from 0) of the source on a drawn page (from 0). */
 void join_job_place (JoinJob *self, AssayPdfSource *source, guint source_page, guint page);
+
+/* Keeps the source's bookmarks beneath one of the drawn ones; the pages drawn have one each. */
+void join_job_outline (JoinJob *self, AssayPdfSource *source, guint bookmark);
 
 /* Draws @n_pages and joins. */
 gboolean join_job_run (JoinJob *self, guint n_pages, GError **error);

@@ -169,6 +169,13 @@ pdf_draw_pages (const char *folder, const char *name, guint n_pages)
       cairo_show_page (cr);
     }
   cairo_tag_end (cr, "Document");
+  for (guint i = 0; i < n_pages; i++)
+    {
+      g_autofree char *title = g_strdup_printf ("drawn %u · p %u", i + 1, i + 1);
+      g_autofree char *destination = g_strdup_printf ("dest='p%u'", i + 1);
+
+      cairo_pdf_surface_add_outline (surface, CAIRO_PDF_OUTLINE_ROOT, title, destination, 0);
+    }
   g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
   cairo_destroy (cr);
   cairo_surface_finish (surface);

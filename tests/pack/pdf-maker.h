@@ -34,7 +34,8 @@ char *pdf_write_page (const char *folder, const char *name, const char *page, co
 /* A file of @n_pages A4 pages that say "page 1 of NAME" and so on. */
 char *pdf_write_pages (const char *folder, const char *name, guint n_pages);
 
-/* A file drawn by cairo as the pack would: @n_pages A4 pages, each "drawn 1" in the top margin. */
+/* A file drawn by cairo as the pack would: @n_pages A4 pages, each "drawn 1" in the top margin and
+ * with a bookmark. */
 char *pdf_draw_pages (const char *folder, const char *name, guint n_pages);
 
 /* Runs a program; asserts that it ends with status 0, and returns what it printed. */

@@ -161,6 +161,7 @@ static void
 test_ring_share (void)
 {
   AssayColour ready = assay_chart_palette_paper.states[ASSAY_STATE_READY];
+  AssayColour gap = assay_chart_palette_paper.states[ASSAY_STATE_GAP];
   double whole = count_ring (4, 0, ready);
 
   g_assert_cmpfloat (whole, >, 1000);
@@ -169,6 +170,9 @@ test_ring_share (void)
   g_assert_cmpuint (count_ring (0, 4, ready), ==, 0);
   g_assert_cmpuint (count_ring (0, 0, ready), ==, 0);
   g_assert_cmpuint (count_ring (0, 0, assay_chart_palette_paper.quiet), >, 1000);
+  /* A gap is there, and thinner than what is ready. */
+  g_assert_cmpfloat (count_ring (2, 2, gap) / whole, >, 0.1);
+  g_assert_cmpfloat (count_ring (2, 2, gap) / whole, <, 0.35);
 }
 
 static void

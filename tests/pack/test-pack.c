@@ -7,7 +7,7 @@
 #include "base/assay-error.h"
 #include "base/assay-text.h"
 #include "pack-sample.h"
-#include "pdf-maker.h"
+#include "pdf-book.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -75,6 +75,51 @@ test_wrong_numbers_are_noticed (void)
   pack_sample_write (sample);
   g_free (pdf_run ("qpdf", sample->output, "--pages", ".", "2-z", "--", shifted, NULL));
   g_assert_false (follow_links (shifted));
+}
+
+#define N_BOOKS 60u
+
+/* 60 items on more than 500 pages, the right way up and turned, each with bookmarks and links. */
+static void
+test_links_of_items (void)
+{
+  g_autoptr (PackSample) sample = pack_sample_new (assay_fixture_load_small_scheme ());
+
+  for (guint i = 0; i < N_BOOKS; i++)
+    {
+      guint n_pages = 5 + i % 6;
+      g_autofree char *name = g_strdup_printf ("book-%u.pdf", i);
+
+      pack_sample_add (sample, "Handbook",
+                       pdf_write_book (sample->fixture->folder, name, n_pages, (int) (i % 4) * 90),
+                       "application/pdf", n_pages);
+    }
+  pack_sample_write (sample);
+  g_assert_cmpuint (sample->report->n_pages, >, 500);
+  g_assert_cmpuint (sample->report->not_shown->len, ==, 0);
+  pdf_assert_sound (sample->output);
+  g_assert_true (follow_links (sample->output));
+}
+
+static const char *const wrong_bookmark[] = { "/Title (Part-2.1)", "/Title (Part-2.2)" };
+static const char *const wrong_link[] = { "\\001 Part-2.1)", "\\001 Part-1.1)" };
+
+/* Proves that the test above can fail: a bookmark and a link that promise what is not there. */
+static void
+test_wrong_places_are_noticed (gconstpointer data)
+{
+  const char *const *parts = data;
+  g_autoptr (PackSample) sample = pack_sample_new (assay_fixture_load_small_scheme ());
+  char *path = pdf_write_book (sample->fixture->folder, "book.pdf", 3, 0);
+  g_autofree char *text = assay_fixture_read (path);
+  char *place = strstr (text, parts[0]);
+
+  g_assert_nonnull (place);
+  memcpy (place, parts[1], strlen (parts[1]));
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  pack_sample_add (sample, "Handbook", path, "application/pdf", 3);
+  pack_sample_write (sample);
+  g_assert_false (follow_links (sample->output));
 }
 
 static void
@@ -421,6 +466,10 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/pack/links-and-numbers", test_links_and_numbers);
   g_test_add_func ("/pack/wrong-numbers-are-noticed", test_wrong_numbers_are_noticed);
+  g_test_add_func ("/pack/links-of-items", test_links_of_items);
+  g_test_add_data_func ("/pack/wrong-bookmark-is-noticed", wrong_bookmark,
+                        test_wrong_places_are_noticed);
+  g_test_add_data_func ("/pack/wrong-link-is-noticed", wrong_link, test_wrong_places_are_noticed);
   g_test_add_func ("/pack/report", test_report);
   g_test_add_func ("/pack/everything-is-said", test_everything_is_said);
   g_test_add_func ("/pack/same-bytes", test_same_bytes);

@@ -5,10 +5,12 @@
 
 #include "base/assay-error.h"
 #include "join-job.h"
+#include "pdf-book.h"
 
 #include <string.h>
 #include <unistd.h>
 
+#define N_NOISY 3
 #define A4 "/MediaBox [0 0 595 842]"
 
 typedef struct
@@ -17,6 +19,8 @@ typedef struct
   guint64 total;
   guint calls;
 } Told;
+
+static const AssayPdfJoinInfo plain_info = { "en-GB", "%s · p %u", NULL, 0 };
 
 static void
 progress_told_cb (guint64 done, guint64 total, const char *what, gpointer data)
@@ -168,8 +172,31 @@ test_bad_drawn (void)
   g_autoptr (GError) error = NULL;
 
   g_assert_false (
-      assay_pdf_join (drawn, NULL, 0, "en-GB", job->output, ASSAY_PROGRESS_NONE, NULL, &error));
+      assay_pdf_join (drawn, NULL, 0, &plain_info, job->output, ASSAY_PROGRESS_NONE, NULL, &error));
   g_assert_error (error, ASSAY_ERROR, ASSAY_ERROR_DAMAGED);
+}
+
+/* Joins the file with its bookmarks; it may turn out to be damaged. */
+static gboolean
+join_noisy (JoinJob *job, const char *drawn, const char *path)
+{
+  g_autoptr (AssayPdfSource) source = assay_pdf_source_open (path, NULL, NULL);
+  AssayPdfPlacement placements[N_NOISY];
+  const AssayPdfItem item = { source, 0 };
+  const AssayPdfJoinInfo info = { "en-GB", "%s · p %u", &item, 1 };
+  g_autoptr (GError) error = NULL;
+  guint n;
+
+  if (source == NULL)
+    return FALSE;
+  n = MIN (assay_pdf_source_get_n_pages (source), N_NOISY);
+  for (guint i = 0; i < n; i++)
+    placements[i] = (AssayPdfPlacement){ i, source, i, 0, 0, 595, 842 };
+  if (assay_pdf_join (drawn, placements, n, &info, job->output, ASSAY_PROGRESS_NONE, NULL, &error))
+    return TRUE;
+  g_assert_error (error, ASSAY_ERROR, ASSAY_ERROR_DAMAGED);
+
+  return FALSE;
 }
 
 /* Files with bytes changed at random either are refused or give a sound pack. */
@@ -177,9 +204,9 @@ static void
 test_noise (void)
 {
   g_autoptr (JoinJob) job = join_job_new ();
-  g_autofree char *whole = pdf_write_pages (job->fixture->folder, "whole.pdf", 2);
+  g_autofree char *whole = pdf_write_book (job->fixture->folder, "whole.pdf", N_NOISY, 90);
   g_autofree char *path = assay_fixture_path (job->fixture, "noisy.pdf");
-  g_autofree char *drawn = pdf_draw_pages (job->fixture->folder, "drawn.pdf", 1);
+  g_autofree char *drawn = pdf_draw_pages (job->fixture->folder, "drawn.pdf", N_NOISY);
   g_autofree char *data = NULL;
   g_autoptr (GError) error = NULL;
   gsize length;
@@ -190,24 +217,16 @@ test_noise (void)
   for (int round = 0; round < 150; round++)
     {
       g_autofree char *noisy = g_memdup2 (data, length);
-      g_autoptr (AssayPdfSource) source = NULL;
 
-      for (int i = 0; i < 3; i++)
+      for (int i = 0; i < 6; i++)
         noisy[g_test_rand_int_range (0, (gint32) length)] = (char) g_test_rand_int ();
       g_file_set_contents (path, noisy, (gssize) length, &error);
       g_assert_no_error (error);
-      source = assay_pdf_source_open (path, NULL, NULL);
-      if (source != NULL)
-        {
-          AssayPdfPlacement placement = { 0, source, 0, 0, 0, 595, 842 };
-
-          if (assay_pdf_join (drawn, &placement, 1, "en-GB", job->output, ASSAY_PROGRESS_NONE, NULL,
-                              &error))
-            joined++;
-          else
-            g_assert_error (error, ASSAY_ERROR, ASSAY_ERROR_DAMAGED);
-          g_clear_error (&error);
-        }
+      if (!join_noisy (job, drawn, path))
+        continue;
+      joined++;
+      if (round % 10 == 0)
+        pdf_assert_sound (job->output);
     }
   g_assert_cmpuint (joined, >, 10);
   pdf_assert_sound (job->output);

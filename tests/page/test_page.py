@@ -12,6 +12,8 @@ import unittest
 import zlib
 
 PROGRAM = os.environ["ASSAY_PAGE_PROGRAM"]
+# Said by tests/page/meson.build.
+SANITIZED = os.environ["ASSAY_SANITIZED"] == "yes"
 USAGE, NOT_FOUND, NO_PAGE, INVALID, DAMAGED, ENCRYPTED, TOO_LARGE = 2, 3, 4, 5, 6, 7, 8
 
 
@@ -206,6 +208,7 @@ class PageTest(unittest.TestCase):
                              before=lambda: resource.setrlimit(resource.RLIMIT_CPU, (1, 1)))
         self.assertIn(status, (-signal.SIGXCPU, -signal.SIGKILL))
 
+    @unittest.skipIf(SANITIZED, "the address sanitizer needs more addresses than any limit allows")
     def test_memory_is_limited(self):
         path = self.write("large.png", png(6000, 6000))
         narrow = 80 * 1024 * 1024
@@ -214,6 +217,7 @@ class PageTest(unittest.TestCase):
         self.assertEqual(out, b"")
         self.assertEqual(self.ask("info", path)[0], 0)
 
+    @unittest.skipIf(SANITIZED, "so the program sets none")
     def test_memory_limit_is_its_own(self):
         limits = []
         child = subprocess.Popen([PROGRAM, "render", self.write("endless", endless_pdf()), "1", "100"],

@@ -4,7 +4,6 @@
  */
 
 #include "assay-fixture.h"
-#include "base/assay-error.h"
 #include "present/assay-actions-state.h"
 #include "sketch.h"
 
@@ -103,20 +102,6 @@ test_empty (Case *self, gconstpointer data)
   g_assert_cmpstr (state->summary, ==, "No actions");
 }
 
-static void
-test_days (void)
-{
-  g_autoptr (GError) error = NULL;
-  AssayDate day = 7;
-
-  g_assert_true (assay_actions_state_parse_day ("  ", &day, &error));
-  g_assert_cmpuint (day, ==, ASSAY_DATE_NONE);
-  g_assert_true (assay_actions_state_parse_day (" 2026-11-22 ", &day, &error));
-  g_assert_cmpuint (day, ==, sketch_today ());
-  g_assert_false (assay_actions_state_parse_day ("tomorrow", &day, &error));
-  g_assert_error (error, ASSAY_ERROR, ASSAY_ERROR_INVALID);
-}
-
 #define ADD(path, function) g_test_add (path, Case, NULL, set_up, function, tear_down)
 
 int
@@ -127,7 +112,6 @@ main (int argc, char **argv)
   ADD ("/actions-state/order", test_order);
   ADD ("/actions-state/words", test_words);
   ADD ("/actions-state/empty", test_empty);
-  g_test_add_func ("/actions-state/days", test_days);
 
   return g_test_run ();
 }

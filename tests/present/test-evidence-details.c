@@ -9,6 +9,8 @@
 #include "base/assay-error.h"
 #include "present/assay-evidence-details.h"
 
+#include <string.h>
+
 static void
 cite (AssayPortfolio *portfolio, const char *criterion, guint number)
 {
@@ -26,36 +28,6 @@ make_readiness (AssayPortfolio *portfolio)
 }
 
 static void
-test_days (void)
-{
-  const char *const good[] = { "2026-11-22",   "22 November 2026", "22 nov 2026", "22/11/2026",
-                               " 22.11.2026 ", "22-11-2026",       "22 Nov. 2026" };
-  const char *const bad[] = { "soon",     "2026",       "March",       "31/2/2026", "11/22/2026",
-                              "22/11/26", "2026-02-30", "22 November", "1e9",       "22/11/20261" };
-  AssayDate date = ASSAY_DATE_NONE;
-
-  for (guint i = 0; i < G_N_ELEMENTS (good); i++)
-    {
-      g_autoptr (GError) error = NULL;
-
-      if (!assay_evidence_parse_day (good[i], &date, &error))
-        g_error ("“%s”: %s", good[i], error->message);
-      g_assert_cmpuint (date, ==, assay_date_new (2026, 11, 22));
-    }
-  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
-    {
-      g_autoptr (GError) error = NULL;
-
-      if (assay_evidence_parse_day (bad[i], &date, &error))
-        g_error ("“%s” is taken for a date", bad[i]);
-      g_assert_error (error, ASSAY_ERROR, ASSAY_ERROR_INVALID);
-      g_assert_nonnull (g_strrstr (error->message, bad[i]));
-    }
-  g_assert_true (assay_evidence_parse_day ("  ", &date, NULL));
-  g_assert_cmpuint (date, ==, ASSAY_DATE_NONE);
-}
-
-static void
 test_shows (void)
 {
   AssayPortfolio *portfolio = sketch_portfolio ();
@@ -67,7 +39,7 @@ test_shows (void)
   item->from = assay_date_new (2026, 7, 1);
   cite (portfolio, "1.1", 7);
   readiness = make_readiness (portfolio);
-  state = assay_evidence_details_state_new (readiness, 7);
+  state = assay_evidence_details_state_new (readiness, 7, NULL);
   g_assert_cmpstr (state->heading, ==, "E007 Risk form");
   g_assert_nonnull (g_strrstr (state->source, "5 pages"));
   g_assert_cmpstr (state->from, ==, "2026-07-01");
@@ -76,7 +48,33 @@ test_shows (void)
   g_assert_cmpstr (state->criteria->pdata[0], ==, "1.1");
   g_assert_true (g_str_has_prefix (state->titles->pdata[0], "1.1 "));
   g_assert_true (state->can_open);
-  g_assert_null (assay_evidence_details_state_new (readiness, 8));
+  g_assert_null (state->problem);
+  g_assert_null (assay_evidence_details_state_new (readiness, 8, NULL));
+}
+
+/* It says which of the two it is, and neither can be opened. */
+static void
+test_file_trouble (void)
+{
+  g_autoptr (AssayScheme) scheme = assay_fixture_load_small_scheme ();
+  g_autoptr (AssayPortfolio) portfolio = sketch_portfolio ();
+  AssayEvidence *item = sketch_evidence (portfolio, 7);
+  g_autoptr (GArray) absent = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GHashTable) altered = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (AssayReadiness) readiness = NULL;
+  g_autoptr (AssayEvidenceDetailsState) missing = NULL;
+  g_autoptr (AssayEvidenceDetailsState) other = NULL;
+
+  g_array_append_vals (absent, &(guint){ 7 }, 1);
+  sketch_set (&item->sha256, "of E007");
+  g_hash_table_add (altered, item->sha256);
+  readiness = assay_readiness_compute_as_found (scheme, portfolio, absent, sketch_planned_day ());
+  missing = assay_evidence_details_state_new (readiness, 7, NULL);
+  g_assert_nonnull (g_strrstr (missing->problem, "missing"));
+  g_assert_false (missing->can_open);
+  other = assay_evidence_details_state_new (readiness, 7, altered);
+  g_assert_nonnull (g_strrstr (other->problem, "altered"));
+  g_assert_false (other->can_open);
 }
 
 static const AssayEvidence *
@@ -152,12 +150,18 @@ test_copy_names (void)
 {
   const char *const names[][2] = {
     { "Risk form.pdf", "Risk form.pdf" },
-    { "../../.bashrc", "_._.._.bashrc" },
-    { "..", "_." },
-    { ".desktop", "_desktop" },
+    { "../../.bashrc", "_.._.bashrc" },
+    { "..", "E007" },
+    { ".desktop", "desktop" },
+    { "-rf.pdf", "rf.pdf" },
     { "a\nb.pdf", "a_b.pdf" },
+    { "a\\b.pdf", "a_b.pdf" },
+    { "bad \xff.pdf", "bad \xef\xbf\xbd.pdf" },
     { "", "E007" },
   };
+  g_autofree char *letters = g_strnfill (400, 'x');
+  g_autoptr (AssayEvidence) wordy = assay_evidence_new (7);
+  g_autofree char *cut = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
@@ -168,14 +172,18 @@ test_copy_names (void)
       name = assay_evidence_make_copy_name (item);
       g_assert_cmpstr (name, ==, names[i][1]);
     }
+  wordy->source_name = g_strconcat (letters, ".pdf", NULL);
+  cut = assay_evidence_make_copy_name (wordy);
+  g_assert_cmpuint (strlen (cut), <=, 120);
+  g_assert_true (g_str_has_suffix (cut, ".pdf"));
 }
 
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/evidence-details/days", test_days);
   g_test_add_func ("/evidence-details/shows", test_shows);
+  g_test_add_func ("/evidence-details/file-trouble", test_file_trouble);
   g_test_add_func ("/evidence-details/writes", test_writes);
   g_test_add_func ("/evidence-details/refuses", test_refuses);
   g_test_add_func ("/evidence-details/copy-names", test_copy_names);

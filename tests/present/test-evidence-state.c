@@ -6,7 +6,7 @@
 #include "assay-fixture.h"
 #include "sketch.h"
 
-#include "present/assay-evidence-state.h"
+#include "present/assay-evidence-words.h"
 
 /* Rows of @portfolio, which is taken, for the planned day; @absent may be NULL. */
 static GPtrArray *
@@ -219,6 +219,9 @@ test_words (void)
   g_autofree char *all = assay_evidence_word_count (14, 14);
   g_autofree char *some = assay_evidence_word_count (3, 14);
   g_autofree char *same = assay_evidence_word_same ("policy.pdf", 3);
+  g_autofree char *restored = assay_evidence_word_restored (3);
+  g_autofree char *stopped = assay_evidence_word_stopped (2, 5);
+  g_autofree char *none = assay_evidence_word_stopped (0, 5);
   g_autofree char *one = NULL;
   g_autofree char *two = NULL;
   guint given[] = { 8, 2, 9 };
@@ -230,6 +233,9 @@ test_words (void)
   g_assert_cmpstr (all, ==, "14 items");
   g_assert_cmpstr (some, ==, "3 of 14 items");
   g_assert_cmpstr (same, ==, "policy.pdf is E003 already");
+  g_assert_cmpstr (restored, ==, "E003 has its file again");
+  g_assert_cmpstr (stopped, ==, "Stopped: added 2 of 5 files");
+  g_assert_cmpstr (none, ==, "Stopped: nothing was added");
   g_assert_cmpstr (one, ==, "Added E009 “Policy”");
   g_assert_cmpstr (two, ==, "Added 2 items: E008 to E009");
   assay_portfolio_unref (portfolio);

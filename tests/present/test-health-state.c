@@ -7,36 +7,14 @@
 #include "present/assay-health-state.h"
 #include "sketch.h"
 
-typedef struct
-{
-  AssayScheme *scheme;
-  AssayPortfolio *portfolio;
-  AssayReadiness *readiness;
-} Case;
-
 static void
-set_up (Case *self, gconstpointer data)
-{
-  self->scheme = assay_fixture_load_small_scheme ();
-  self->portfolio = sketch_portfolio ();
-}
-
-static void
-tear_down (Case *self, gconstpointer data)
-{
-  g_clear_pointer (&self->readiness, assay_readiness_unref);
-  assay_portfolio_unref (self->portfolio);
-  assay_scheme_unref (self->scheme);
-}
-
-static void
-compute (Case *self)
+compute (SketchCase *self)
 {
   self->readiness = assay_readiness_compute (self->scheme, self->portfolio, sketch_planned_day ());
 }
 
 static void
-test_steps (Case *self, gconstpointer data)
+test_steps (SketchCase *self, gconstpointer data)
 {
   g_autoptr (AssayHealthStep) step = NULL;
 
@@ -57,7 +35,7 @@ test_steps (Case *self, gconstpointer data)
 
 /* What the profile leaves out is no step; what the service says does not apply is one. */
 static void
-test_left_out (Case *self, gconstpointer data)
+test_left_out (SketchCase *self, gconstpointer data)
 {
   g_autoptr (AssayHealthStep) last = NULL;
   g_autoptr (AssayHealthStep) said = NULL;
@@ -78,7 +56,7 @@ test_left_out (Case *self, gconstpointer data)
 }
 
 static void
-test_results (Case *self, gconstpointer data)
+test_results (SketchCase *self, gconstpointer data)
 {
   g_autoptr (AssayHealthState) state = NULL;
   const AssayHealthStandard *first;
@@ -103,7 +81,7 @@ test_results (Case *self, gconstpointer data)
 }
 
 static void
-test_done (Case *self, gconstpointer data)
+test_done (SketchCase *self, gconstpointer data)
 {
   g_autoptr (AssayHealthState) state = NULL;
 
@@ -121,10 +99,14 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add ("/health-state/steps", Case, NULL, set_up, test_steps, tear_down);
-  g_test_add ("/health-state/left-out", Case, NULL, set_up, test_left_out, tear_down);
-  g_test_add ("/health-state/results", Case, NULL, set_up, test_results, tear_down);
-  g_test_add ("/health-state/done", Case, NULL, set_up, test_done, tear_down);
+  g_test_add ("/health-state/steps", SketchCase, NULL, sketch_case_set_up_blank, test_steps,
+              sketch_case_tear_down);
+  g_test_add ("/health-state/left-out", SketchCase, NULL, sketch_case_set_up_blank, test_left_out,
+              sketch_case_tear_down);
+  g_test_add ("/health-state/results", SketchCase, NULL, sketch_case_set_up_blank, test_results,
+              sketch_case_tear_down);
+  g_test_add ("/health-state/done", SketchCase, NULL, sketch_case_set_up_blank, test_done,
+              sketch_case_tear_down);
 
   return g_test_run ();
 }

@@ -70,6 +70,36 @@ test_read_only_folder_can_be_read (void)
   g_assert_true (state->can_read);
 }
 
+/* Why, and what to do, for whoever cannot write. */
+static void
+test_reading (void)
+{
+  AssayFolderHolder here = { (char *) "Ann", (char *) "desk", ASSAY_FIXTURE_NOW, TRUE };
+  AssayFolderHolder there = { (char *) "Ann", (char *) "desk", ASSAY_FIXTURE_NOW, FALSE };
+  AssayFolderHolder nameless = { 0 };
+  const struct
+  {
+    const AssayFolderHolder *holder;
+    gboolean can_write;
+    const char *says;
+  } rows[] = {
+    { NULL, TRUE, "For reading only. Open it for writing" },
+    { NULL, FALSE, "you may not write in this folder" },
+    { &there, FALSE, "you may not write in this folder" },
+    { &here, TRUE, "Ann has it open on this computer (today at 12:00)" },
+    { &there, TRUE, "Ann has it open on “desk” (today at 12:00)" },
+    { &nameless, TRUE, "somebody else has it open" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *why =
+          assay_opening_state_word_reading (rows[i].holder, rows[i].can_write, ASSAY_FIXTURE_NOW);
+
+      g_assert_nonnull (strstr (why, rows[i].says));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -79,6 +109,7 @@ main (int argc, char **argv)
   g_test_add_func ("/opening-state/every-error-says-something", test_every_error_says_something);
   g_test_add_func ("/opening-state/read-only-folder-can-be-read",
                    test_read_only_folder_can_be_read);
+  g_test_add_func ("/opening-state/reading", test_reading);
 
   return g_test_run ();
 }

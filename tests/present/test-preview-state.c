@@ -15,6 +15,7 @@ typedef struct
   AssayScheme *scheme;
   AssayPortfolio *portfolio;
   AssayEvidence *item;
+  GHashTable *altered; /* or NULL */
   AssayReadiness *readiness;
   AssayPreviewState *state;
 } Case;
@@ -32,6 +33,7 @@ static void
 tear_down (Case *self, gconstpointer data)
 {
   g_clear_pointer (&self->state, assay_preview_state_free);
+  g_clear_pointer (&self->altered, g_hash_table_unref);
   assay_readiness_unref (self->readiness);
   assay_portfolio_unref (self->portfolio);
   assay_scheme_unref (self->scheme);
@@ -42,7 +44,7 @@ look (Case *self, guint number, const GArray *absent)
 {
   self->readiness = assay_readiness_compute_as_found (self->scheme, self->portfolio, absent,
                                                       sketch_planned_day ());
-  self->state = assay_preview_state_new (self->readiness, number);
+  self->state = assay_preview_state_new (self->readiness, number, self->altered);
 }
 
 static void
@@ -107,6 +109,22 @@ test_absent (Case *self, gconstpointer data)
   look (self, 7, absent);
   g_assert_cmpint (self->state->form, ==, ASSAY_PREVIEW_TROUBLE);
   g_assert_cmpstr (self->state->title, ==, "The file is not there");
+  g_assert_nonnull (strstr (self->state->text, "E007"));
+  g_assert_false (self->state->has_file);
+}
+
+static void
+test_altered (Case *self, gconstpointer data)
+{
+  g_autoptr (GArray) absent = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  g_array_append_vals (absent, &(guint){ 7 }, 1);
+  sketch_set (&self->item->sha256, "of E007");
+  self->altered = g_hash_table_new (g_str_hash, g_str_equal);
+  g_hash_table_add (self->altered, self->item->sha256);
+  look (self, 7, absent);
+  g_assert_cmpint (self->state->form, ==, ASSAY_PREVIEW_TROUBLE);
+  g_assert_cmpstr (self->state->title, ==, "This is not the file that was added");
   g_assert_nonnull (strstr (self->state->text, "E007"));
   g_assert_false (self->state->has_file);
 }
@@ -191,7 +209,13 @@ test_texts (void)
   assert_text ("\xef\xbb\xbfone", 6, "one");
   assert_text ("\xff\xfeo\0k\0", 6, "ok");
   assert_text ("\xfe\xff\0o\0k", 6, "ok");
-  assert_text ("caf\xe9", 4, "caf\xef\xbf\xbd");
+  assert_text ("caf\xe9 \x93\x80"
+               "20\x94",
+               10, "café “€20”");
+  /* One bad byte does not make UTF-8 something else, nor does a letter that is cut off. */
+  assert_text ("café \xff", 7, "café \xef\xbf\xbd");
+  assert_text ("café \xe2\x82", 8, "café \xef\xbf\xbd\xef\xbf\xbd");
+  assert_text ("\x89PNG\0", 5, "\xef\xbf\xbdPNG\xef\xbf\xbd");
   assert_text ("\xff\xfeo", 3, "");
   g_assert_cmpuint (g_strv_length (lines), ==, 5);
 }
@@ -237,6 +261,7 @@ main (int argc, char **argv)
   ADD ("elsewhere", test_elsewhere);
   ADD ("observation", test_observation);
   ADD ("absent", test_absent);
+  ADD ("altered", test_altered);
   ADD ("unknown", test_unknown);
   ADD ("withdrawn", test_withdrawn);
   ADD ("cite-faults", test_cite_faults);

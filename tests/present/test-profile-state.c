@@ -4,9 +4,10 @@
  */
 
 #include "assay-fixture.h"
-#include "base/assay-error.h"
 #include "present/assay-profile-state.h"
 #include "sketch.h"
+
+#include <string.h>
 
 static const AssayProfileQuestion *
 find_question (const AssayProfileState *state, const char *id)
@@ -89,35 +90,6 @@ test_change (void)
   g_assert_null (same);
 }
 
-static void
-test_days (void)
-{
-  static const char *const good[] = { "2027-01-12",        "12/1/2027",     "12.01.2027",
-                                      " 12 January  2027", "12 Jan 2027\n", "12-1-2027" };
-  static const char *const bad[] = { "soon",          "12/13/2027",        "31 February 2027",
-                                     "12 January",    "12/1/27",           "12/1/20277",
-                                     "0/0/0",         "1/1/1066",          "2027-01-12x",
-                                     "12 January 27", "99999999999/1/2027" };
-  AssayDate day = ASSAY_DATE_NONE;
-
-  for (guint i = 0; i < G_N_ELEMENTS (good); i++)
-    {
-      g_test_message ("%s", good[i]);
-      g_assert_true (assay_profile_parse_day (good[i], &day, NULL));
-      g_assert_cmpuint (day, ==, sketch_planned_day ());
-    }
-  g_assert_true (assay_profile_parse_day ("  ", &day, NULL));
-  g_assert_cmpuint (day, ==, ASSAY_DATE_NONE);
-  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
-    {
-      g_autoptr (GError) error = NULL;
-
-      g_test_message ("%s", bad[i]);
-      g_assert_false (assay_profile_parse_day (bad[i], &day, &error));
-      g_assert_error (error, ASSAY_ERROR, ASSAY_ERROR_INVALID);
-    }
-}
-
 int
 main (int argc, char **argv)
 {
@@ -125,7 +97,6 @@ main (int argc, char **argv)
   g_test_add_func ("/profile-state/questions", test_questions);
   g_test_add_func ("/profile-state/choose", test_choose);
   g_test_add_func ("/profile-state/change", test_change);
-  g_test_add_func ("/profile-state/days", test_days);
 
   return g_test_run ();
 }

@@ -5,6 +5,7 @@ SPDX-License-Identifier: GPL-3.0-or-later
 import json
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import tempfile
@@ -12,6 +13,7 @@ import unittest
 
 PROGRAM = os.environ["ASSAY_PROGRAM"]
 BUILDER = os.environ["ASSAY_SAMPLE_BUILDER"]
+CHECKER = os.environ["ASSAY_PACK_CHECKER"]
 
 
 class SampleTest(unittest.TestCase):
@@ -68,6 +70,13 @@ class SampleTest(unittest.TestCase):
         self.assertGreaterEqual(len(saying), 2)
         for text in saying:
             self.assertRegex(text, rf"\b{shown[0]}\b")
+
+    def test_every_link_and_bookmark_leads_where_it_says(self):
+        checked = subprocess.run(["/usr/bin/python3", CHECKER, self.pack], stdout=subprocess.PIPE,
+                                 stderr=subprocess.STDOUT, text=True)
+        self.assertEqual(checked.returncode, 0, checked.stdout)
+        kept = re.search(r"bookmarks \((\d+) of items\)", checked.stdout)
+        self.assertGreater(int(kept.group(1)), 100, checked.stdout)
 
     def test_pack_is_sound(self):
         checked = subprocess.run(["qpdf", "--check", self.pack], stdout=subprocess.PIPE, stderr=subprocess.STDOUT,

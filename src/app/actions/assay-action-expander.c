@@ -79,7 +79,7 @@ committed_cb (AssayActionExpander *self, AssayField *field)
       g_free (action->owner);
       action->owner = g_strdup (text);
     }
-  if (field != self->due || assay_actions_state_parse_day (text, &action->due, &error))
+  if (field != self->due || assay_date_parse_written (text, &action->due, &error))
     edit = assay_edit_amend_action (assay_document_get_portfolio (document),
                                     assay_document_get_scheme (document), action, &error);
   if (!apply (self, field, edit, error))
@@ -171,6 +171,14 @@ assay_action_expander_set_state (AssayActionExpander *self,
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->criterion), state->criterion);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->criterion), state->place != NULL);
   show_states (self, read_only);
+}
+
+void
+assay_action_expander_settle (AssayActionExpander *self)
+{
+  assay_field_settle (self->what);
+  assay_field_settle (self->owner);
+  assay_field_settle (self->due);
 }
 
 GtkWidget *

@@ -22,4 +22,7 @@ void assay_action_expander_set_state (AssayActionExpander *self,
                                       const AssayActionsRow *state,
                                       gboolean read_only);
 
+/* Applies what is half typed. */
+void assay_action_expander_settle (AssayActionExpander *self);
+
 G_END_DECLS

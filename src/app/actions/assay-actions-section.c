@@ -7,6 +7,7 @@
 
 #include "app/actions/assay-action-expander.h"
 #include "app/widgets/assay-field.h"
+#include "app/widgets/assay-form-draft.h"
 #include "app/widgets/assay-keyed-list.h"
 #include "core/portfolio/assay-edit.h"
 #include "present/assay-actions-state.h"
@@ -15,6 +16,9 @@
 
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
+
+#define DRAFT "new-action"
+#define N_FIELDS 3
 
 struct _AssayActionsSection
 {
@@ -108,12 +112,49 @@ clear_form (AssayActionsSection *self)
 }
 
 static void
+list_fields (AssayActionsSection *self, AssayFormField fields[N_FIELDS])
+{
+  fields[0] = (AssayFormField){ "what", GTK_EDITABLE (self->new_what) };
+  fields[1] = (AssayFormField){ "owner", GTK_EDITABLE (self->new_owner) };
+  fields[2] = (AssayFormField){ "due", GTK_EDITABLE (self->new_due) };
+}
+
+static const char *
+get_chosen (AssayActionsSection *self)
+{
+  guint chosen = adw_combo_row_get_selected (self->new_criterion);
+
+  return ((const AssayCriterion *) self->scheme->criteria->pdata[chosen])->id;
+}
+
+static void
+keep_form (AssayActionsSection *self)
+{
+  AssayFormField fields[N_FIELDS];
+
+  list_fields (self, fields);
+  if (self->scheme != NULL)
+    assay_form_draft_keep (self->shown, DRAFT, "", fields, N_FIELDS, "criterion",
+                           get_chosen (self));
+}
+
+static void
 begin_document (AssayActionsSection *self, AssayDocument *document)
 {
+  AssayFormField fields[N_FIELDS];
+  g_autoptr (AssayDraft) draft = NULL;
+  const AssayCriterion *criterion = NULL;
+
   self->shown = document;
   assay_keyed_list_clear (self->list);
   clear_form (self);
-  gtk_widget_set_visible (self->form, FALSE);
+  list_fields (self, fields);
+  draft = assay_form_draft_bring_back (document, DRAFT, "", fields, N_FIELDS);
+  if (draft != NULL)
+    criterion = assay_scheme_lookup_criterion (self->scheme, assay_draft_get (draft, "criterion"));
+  if (criterion != NULL)
+    adw_combo_row_set_selected (self->new_criterion, criterion->index);
+  gtk_widget_set_visible (self->form, draft != NULL);
 }
 
 static void
@@ -126,13 +167,32 @@ assay_actions_section_refresh (AssaySection *section, AssayDocument *document)
                                assay_document_get_portfolio (document),
                                assay_document_get_today (document), self->shows_all);
 
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "actions.add", !read_only);
+  fill_chooser (self, assay_document_get_scheme (document));
   if (document != self->shown)
     begin_document (self, document);
-  fill_chooser (self, assay_document_get_scheme (document));
   gtk_label_set_text (self->summary, state->summary);
   gtk_widget_set_visible (self->add_button, !read_only && !gtk_widget_get_visible (self->form));
   assay_keyed_list_fill (self->list, state->rows, state->rows->len, &keyed_rows, self);
   show_empty (self, state);
+}
+
+/* What is typed in a row is applied as if one had left it; the form waits. */
+static void
+assay_actions_section_settle (AssaySection *section)
+{
+  AssayActionsSection *self = ASSAY_ACTIONS_SECTION (section);
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
+  GtkListBoxRow *row;
+
+  if (!assay_section_is_editable (section) || self->shown == NULL)
+    return;
+  /* An action that changes may move in the list. */
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    g_ptr_array_add (rows, g_object_ref (row));
+  for (guint i = 0; i < rows->len; i++)
+    assay_action_expander_settle (rows->pdata[i]);
+  keep_form (self);
 }
 
 /* --- The filter --- */
@@ -192,7 +252,10 @@ form_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   AssayActionsSection *self = ASSAY_ACTIONS_SECTION (widget);
 
   if (g_str_equal (action, "actions.cancel"))
-    clear_form (self);
+    {
+      clear_form (self);
+      keep_form (self);
+    }
   show_form (self, g_str_equal (action, "actions.add"));
 }
 
@@ -222,13 +285,11 @@ static AssayEdit *
 make_edit (AssayActionsSection *self, AssayDocument *document, GError **error)
 {
   g_autoptr (AssayAction) action = assay_action_new (0);
-  guint chosen = adw_combo_row_get_selected (self->new_criterion);
 
-  action->criterion =
-      g_strdup (((const AssayCriterion *) self->scheme->criteria->pdata[chosen])->id);
+  action->criterion = g_strdup (get_chosen (self));
   action->what = g_strstrip (g_strdup (assay_field_get_text (self->new_what)));
   action->owner = g_strdup (assay_field_get_text (self->new_owner));
-  if (!assay_actions_state_parse_day (assay_field_get_text (self->new_due), &action->due, error))
+  if (!assay_date_parse_written (assay_field_get_text (self->new_due), &action->due, error))
     return NULL;
 
   return assay_edit_add_action (
@@ -258,6 +319,7 @@ save_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   if (!assay_section_apply (ASSAY_SECTION (self), edit, &error))
     return;
   clear_form (self);
+  keep_form (self);
   show_form (self, FALSE);
   gtk_widget_grab_focus (GTK_WIDGET (assay_keyed_list_find (self->list, number)));
 }
@@ -279,6 +341,7 @@ assay_actions_section_class_init (AssayActionsSectionClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = assay_actions_section_finalize;
   ASSAY_SECTION_CLASS (klass)->refresh = assay_actions_section_refresh;
+  ASSAY_SECTION_CLASS (klass)->settle = assay_actions_section_settle;
   ASSAY_SECTION_CLASS (klass)->show_subject = assay_actions_section_show_subject;
 
   g_type_ensure (ASSAY_TYPE_FIELD);

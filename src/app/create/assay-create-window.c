@@ -38,6 +38,7 @@ struct _AssayCreateWindow
   AssayContext *context;
   GPtrArray *schemes; /* AssayScheme */
   AssayScheme *scheme;
+  GtkWidget *chosen; /* the radio button of the scheme */
   char *parent_folder;
   Step step;
 
@@ -194,7 +195,7 @@ show_step (AssayCreateWindow *self, Step step)
   switch (step)
     {
     case STEP_SCHEME:
-      gtk_widget_grab_focus (GTK_WIDGET (self->scheme_list));
+      gtk_widget_grab_focus (self->chosen);
       break;
     case STEP_SERVICE:
       assay_question_form_set_scheme (self->questions, self->scheme);
@@ -333,13 +334,15 @@ scheme_toggled_cb (GtkCheckButton *check, AssayCreateWindow *self)
     return;
   g_clear_pointer (&self->scheme, assay_scheme_unref);
   self->scheme = assay_scheme_ref (scheme);
+  self->chosen = GTK_WIDGET (check);
 }
 
 static GtkWidget *
 add_scheme (AssayCreateWindow *self, AssayScheme *scheme, GtkWidget *group)
 {
   GtkWidget *row = adw_action_row_new ();
-  GtkWidget *check = gtk_check_button_new ();
+  GtkWidget *check =
+      g_object_new (GTK_TYPE_CHECK_BUTTON, "accessible-role", GTK_ACCESSIBLE_ROLE_RADIO, NULL);
   g_autofree char *title =
       g_strdup_printf (_ ("%s, edition of %s"), scheme->title, scheme->edition);
 
@@ -352,6 +355,8 @@ add_scheme (AssayCreateWindow *self, AssayScheme *scheme, GtkWidget *group)
   g_signal_connect (check, "toggled", G_CALLBACK (scheme_toggled_cb), self);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
+  /* The radio button is what one comes to; a row around it would be a second stop. */
+  gtk_widget_set_focusable (row, FALSE);
   gtk_list_box_append (self->scheme_list, row);
 
   return check;

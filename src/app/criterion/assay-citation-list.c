@@ -9,10 +9,10 @@
 #include "app/criterion/assay-citation-list.h"
 
 #include "app/assay-report.h"
-#include "app/assay-section.h"
 #include "app/criterion/assay-citation-row.h"
 #include "app/criterion/assay-evidence-picker.h"
 #include "app/evidence/assay-evidence-adding.h"
+#include "app/widgets/assay-file-intake.h"
 
 #include "assay-config.h"
 
@@ -27,7 +27,6 @@ struct _AssayCitationList
   GPtrArray *rows;     /* AssayCitationRow: those of citations in order, then drafts */
   GHashTable *kept;    /* criterion -> GPtrArray of AssayCitationRow */
   GPtrArray *requests; /* GObject: files being added, each with its criterion */
-  GtkFileChooserNative *chooser;
 
   GtkWidget *add_button;
   GtkWidget *use_button;
@@ -75,18 +74,9 @@ find_index (AssayCitationList *self, AssayCitationRow *row)
 static AssayEdit *
 make_edit (AssayCitationList *self, AssayCitationRow *row, GError **error)
 {
-  AssayPortfolio *portfolio = assay_document_get_portfolio (self->document);
-  AssayScheme *scheme = assay_document_get_scheme (self->document);
-  const char *pages = assay_citation_row_get_pages (row);
-  const char *place = assay_citation_row_get_place (row);
-  const char *why = assay_citation_row_get_why (row);
-
-  if (assay_citation_row_is_draft (row))
-    return assay_edit_cite (portfolio, scheme, self->criterion,
-                            assay_citation_row_get_evidence (row), pages, place, why, error);
-
-  return assay_edit_amend_citation (portfolio, scheme, self->criterion, find_index (self, row),
-                                    pages, place, why, error);
+  return assay_citation_row_make_edit (row, assay_document_get_portfolio (self->document),
+                                       assay_document_get_scheme (self->document), self->criterion,
+                                       find_index (self, row), error);
 }
 
 /* Closes the row and goes to its head: the button that was pressed is out of sight now. */
@@ -113,6 +103,22 @@ find_last_of (AssayCitationList *self, guint evidence)
 }
 
 static void
+keep_drafts (AssayCitationList *self, const char *criterion, const GPtrArray *rows)
+{
+  g_autoptr (GPtrArray) drafts = g_ptr_array_new_with_free_func ((GDestroyNotify) assay_draft_free);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      AssayDraft *draft = assay_citation_row_dup_unsaved (rows->pdata[i], criterion);
+
+      if (draft != NULL)
+        g_ptr_array_add (drafts, draft);
+    }
+  assay_draft_store_replace (assay_document_get_drafts (self->document), ASSAY_CITATION_DRAFT,
+                             criterion, drafts);
+}
+
+static void
 row_apply_cb (AssayCitationList *self, AssayCitationRow *row)
 {
   g_autoptr (AssayCitationRow) held = g_object_ref (row);
@@ -136,8 +142,45 @@ row_apply_cb (AssayCitationList *self, AssayCitationRow *row)
         }
       if (shown != NULL)
         close_row (shown);
+      keep_drafts (self, self->criterion, self->rows);
     }
   assay_citation_row_begin_saving (row, FALSE);
+}
+
+/* A citation that can be saved is; another waits until it can, or is discarded. */
+static void
+save_rows (AssayCitationList *self)
+{
+  g_autoptr (GPtrArray) unsaved = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < self->rows->len; i++)
+    if (assay_citation_row_is_unsaved (self->rows->pdata[i]))
+      g_ptr_array_add (unsaved, g_object_ref (self->rows->pdata[i]));
+  for (guint i = 0; i < unsaved->len; i++)
+    {
+      AssayCitationRow *row = unsaved->pdata[i];
+      AssayEdit *edit = make_edit (self, row, NULL);
+      g_autoptr (GError) error = NULL;
+
+      if (edit == NULL)
+        continue;
+      assay_citation_row_begin_saving (row, TRUE);
+      if (assay_section_apply (get_section (self), edit, &error)
+          && assay_citation_row_is_draft (row))
+        drop_row (self, row);
+      assay_citation_row_begin_saving (row, FALSE);
+    }
+}
+
+/* Off screen, rows may be of citations that have gone or moved since. */
+void
+assay_citation_list_flush (AssayCitationList *self)
+{
+  if (self->criterion == NULL || assay_document_is_read_only (self->document)
+      || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  save_rows (self);
+  keep_drafts (self, self->criterion, self->rows);
 }
 
 static void
@@ -149,7 +192,10 @@ row_remove_cb (AssayCitationList *self, AssayCitationRow *row)
   guint index = find_index (self, row);
 
   if (assay_citation_row_is_draft (row))
-    drop_row (self, row);
+    {
+      drop_row (self, row);
+      keep_drafts (self, self->criterion, self->rows);
+    }
   else if (assay_section_apply (
                get_section (self),
                assay_edit_remove_citation (assay_document_get_portfolio (self->document),
@@ -265,12 +311,26 @@ keep_rows (AssayCitationList *self)
 }
 
 static void
+bring_back_drafts (AssayCitationList *self)
+{
+  AssayPortfolio *portfolio = assay_document_get_portfolio (self->document);
+  g_autoptr (GPtrArray) drafts = assay_draft_store_list (assay_document_get_drafts (self->document),
+                                                         ASSAY_CITATION_DRAFT, self->criterion);
+
+  for (guint i = 0; i < drafts->len; i++)
+    insert_row (self, adopt_row (self, assay_citation_row_new_kept (portfolio, drafts->pdata[i])),
+                self->rows->len);
+}
+
+static void
 bring_back_rows (AssayCitationList *self)
 {
   GPtrArray *kept = g_hash_table_lookup (self->kept, self->criterion);
 
   for (guint i = 0; kept != NULL && i < kept->len; i++)
     insert_row (self, kept->pdata[i], self->rows->len);
+  if (kept == NULL && !assay_document_is_read_only (self->document))
+    bring_back_drafts (self);
   g_hash_table_remove (self->kept, self->criterion);
 }
 
@@ -310,13 +370,8 @@ assay_citation_list_set (AssayCitationList *self,
 static AssayCitationRow *
 make_draft (AssayCitationList *self, guint number)
 {
-  AssayPortfolio *portfolio = assay_document_get_portfolio (self->document);
-  const AssayEvidence *item = assay_portfolio_lookup_evidence (portfolio, number);
-  gboolean has_pages = item != NULL && item->basis == ASSAY_BASIS_FILE;
-
-  return adopt_row (self, assay_citation_row_new_draft (
-                              number, assay_criterion_state_get_item_title (portfolio, number),
-                              has_pages));
+  return adopt_row (
+      self, assay_citation_row_new_draft (assay_document_get_portfolio (self->document), number));
 }
 
 void
@@ -348,6 +403,8 @@ files_added_cb (gpointer owner, const GArray *numbers)
       for (guint i = 0; kept != NULL && i < numbers->len; i++)
         g_ptr_array_add (kept,
                          g_object_ref_sink (make_draft (self, g_array_index (numbers, guint, i))));
+      if (kept != NULL)
+        keep_drafts (self, criterion, kept);
     }
   g_ptr_array_remove (self->requests, owner);
 }
@@ -367,41 +424,16 @@ assay_citation_list_add_paths (AssayCitationList *self, GPtrArray *paths)
 }
 
 static void
-chooser_response_cb (AssayCitationList *self, int response)
+files_chosen (gpointer owner, GPtrArray *paths)
 {
-  g_autoptr (GListModel) files = NULL;
-  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
-
-  if (response == GTK_RESPONSE_ACCEPT)
-    {
-      files = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (self->chooser));
-      for (guint i = 0; i < g_list_model_get_n_items (files); i++)
-        {
-          g_autoptr (GFile) file = g_list_model_get_item (files, i);
-          char *path = g_file_get_path (file);
-
-          if (path != NULL)
-            g_ptr_array_add (paths, path);
-        }
-      assay_citation_list_add_paths (self, paths);
-    }
-  g_clear_object (&self->chooser);
+  assay_citation_list_add_paths (owner, paths);
 }
 
 static void
 add_clicked_cb (AssayCitationList *self)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  g_clear_object (&self->chooser);
-  self->chooser =
-      gtk_file_chooser_native_new (_ ("Add files to the evidence"), GTK_WINDOW (root),
-                                   GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Add"), _ ("_Cancel"));
-  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (self->chooser), TRUE);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
-  g_signal_connect_object (self->chooser, "response", G_CALLBACK (chooser_response_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+  assay_file_intake_choose (GTK_WIDGET (self), _ ("Add Files to the Evidence"), _ ("_Add"), TRUE,
+                            files_chosen);
 }
 
 static void
@@ -417,7 +449,6 @@ assay_citation_list_dispose (GObject *object)
 {
   AssayCitationList *self = ASSAY_CITATION_LIST (object);
 
-  g_clear_object (&self->chooser);
   g_clear_object (&self->document);
   g_ptr_array_set_size (self->requests, 0);
   g_ptr_array_set_size (self->rows, 0);

@@ -22,6 +22,9 @@ void assay_citation_list_set (AssayCitationList *self,
                               AssayDocument *document,
                               const AssayCriterionState *state);
 
+/* Saves the citations that are half written as far as they can be; keeps the rest as drafts. */
+void assay_citation_list_flush (AssayCitationList *self);
+
 /* Opens a draft of a citation of the item. */
 void assay_citation_list_add_draft (AssayCitationList *self, guint evidence);
 

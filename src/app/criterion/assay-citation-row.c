@@ -7,12 +7,19 @@
 
 #include "app/widgets/assay-chip.h"
 #include "app/widgets/assay-expander.h"
+#include "app/widgets/assay-problem.h"
+#include "app/widgets/assay-scroll.h"
 #include "base/assay-text.h"
 
 #include "assay-config.h"
 
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
+
+/* A row that has just been opened is to be seen with some air around it. */
+#define FIELDS_GAP 12
+/* Half a second: as long as a row takes to open, and a little more. */
+#define FRAMES_TO_OPEN 30
 
 /* @saved_… are the fields as the portfolio has them; of a draft they are empty. */
 struct _AssayCitationRow
@@ -22,6 +29,7 @@ struct _AssayCitationRow
   gboolean is_draft;
   gboolean is_saving;
   gboolean read_only;
+  guint frames_left;
   char *saved_pages;
   char *saved_place;
   char *saved_why;
@@ -187,23 +195,25 @@ assay_citation_row_begin_saving (AssayCitationRow *self, gboolean is_saving)
   self->is_saving = is_saving;
 }
 
-/* --- Errors --- */
-
-static void
-mark_field (AssayCitationRow *self, GtkEditable *field, gboolean is_wrong)
+AssayEdit *
+assay_citation_row_make_edit (AssayCitationRow *self,
+                              const AssayPortfolio *portfolio,
+                              const AssayScheme *scheme,
+                              const char *criterion,
+                              guint index,
+                              GError **error)
 {
-  if (is_wrong)
-    gtk_widget_add_css_class (GTK_WIDGET (field), "error");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (field), "error");
-  gtk_accessible_update_state (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_STATE_INVALID,
-                               is_wrong ? GTK_ACCESSIBLE_INVALID_TRUE
-                                        : GTK_ACCESSIBLE_INVALID_FALSE,
-                               -1);
-  if (is_wrong)
-    gtk_accessible_update_relation (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE,
-                                    self->error, -1);
+  const char *pages = assay_citation_row_get_pages (self);
+  const char *place = assay_citation_row_get_place (self);
+  const char *why = assay_citation_row_get_why (self);
+
+  if (self->is_draft)
+    return assay_edit_cite (portfolio, scheme, criterion, self->evidence, pages, place, why, error);
+
+  return assay_edit_amend_citation (portfolio, scheme, criterion, index, pages, place, why, error);
 }
+
+/* --- Errors --- */
 
 /* The reason is asked for first, then the pages are read. */
 static GtkEditable *
@@ -221,11 +231,11 @@ assay_citation_row_show_error (AssayCitationRow *self, const char *message)
   GtkEditable *wrong = message != NULL ? find_wrong_field (self) : NULL;
   GtkEditable *const fields[] = { self->pages, self->place, self->why };
 
-  set_optional_label (self->error, message);
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
-    mark_field (self, fields[i], fields[i] == wrong);
+    assay_problem_show (GTK_WIDGET (fields[i]), self->error, NULL);
   if (wrong == NULL)
     return;
+  assay_problem_show (GTK_WIDGET (wrong), self->error, message);
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self), TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (wrong));
 }
@@ -253,9 +263,23 @@ remove_cb (AssayCitationRow *self)
   g_signal_emit (self, signals[REMOVE], 0);
 }
 
+/* Frame by frame, while the row gets its place and opens. */
+static gboolean
+show_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  AssayCitationRow *self = ASSAY_CITATION_ROW (widget);
+
+  if (gtk_widget_get_height (widget) > 0)
+    assay_scroll_show (widget, -FIELDS_GAP, gtk_widget_get_height (widget) + 2 * FIELDS_GAP);
+
+  return --self->frames_left > 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
 void
 assay_citation_row_start_typing (AssayCitationRow *self)
 {
+  self->frames_left = FRAMES_TO_OPEN;
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), show_cb, NULL, NULL);
   gtk_widget_grab_focus (
       GTK_WIDGET (gtk_widget_get_visible (GTK_WIDGET (self->pages)) ? self->pages : self->place));
 }
@@ -269,9 +293,12 @@ assay_citation_row_new (void)
 }
 
 AssayCitationRow *
-assay_citation_row_new_draft (guint evidence, const char *title, gboolean has_pages)
+assay_citation_row_new_draft (const AssayPortfolio *portfolio, guint evidence)
 {
   AssayCitationRow *self = assay_citation_row_new ();
+  const AssayEvidence *item = assay_portfolio_lookup_evidence (portfolio, evidence);
+  const char *title = assay_criterion_state_get_item_title (portfolio, evidence);
+  gboolean has_pages = item != NULL && item->basis == ASSAY_BASIS_FILE;
   g_autofree char *preview = assay_evidence_format_number (evidence);
 
   self->evidence = evidence;
@@ -283,6 +310,47 @@ assay_citation_row_new_draft (guint evidence, const char *title, gboolean has_pa
   gtk_widget_set_visible (GTK_WIDGET (self->pages), has_pages);
   gtk_widget_set_visible (GTK_WIDGET (self->preview), has_pages);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->preview), "s", preview);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self), TRUE);
+  update_buttons (self);
+
+  return self;
+}
+
+AssayDraft *
+assay_citation_row_dup_unsaved (AssayCitationRow *self, const char *criterion)
+{
+  g_autofree char *number = g_strdup_printf ("%u", self->evidence);
+  AssayDraft *kept;
+
+  if (!assay_citation_row_is_unsaved (self))
+    return NULL;
+  kept = assay_draft_new (ASSAY_CITATION_DRAFT, criterion);
+  assay_draft_set (kept, "evidence", number);
+  assay_draft_set (kept, "is-new", self->is_draft ? "yes" : "");
+  assay_draft_set (kept, "pages", assay_citation_row_get_pages (self));
+  assay_draft_set (kept, "place", assay_citation_row_get_place (self));
+  assay_draft_set (kept, "why", assay_citation_row_get_why (self));
+  assay_draft_set (kept, "saved-pages", self->saved_pages);
+  assay_draft_set (kept, "saved-place", self->saved_place);
+  assay_draft_set (kept, "saved-why", self->saved_why);
+
+  return kept;
+}
+
+AssayCitationRow *
+assay_citation_row_new_kept (const AssayPortfolio *portfolio, const AssayDraft *kept)
+{
+  guint number = assay_draft_get_number (kept, "evidence");
+  gboolean is_new = *assay_draft_get (kept, "is-new") != '\0';
+  AssayCitationRow *self =
+      is_new ? assay_citation_row_new_draft (portfolio, number) : assay_citation_row_new ();
+
+  self->evidence = number;
+  save_fields (self, assay_draft_get (kept, "saved-pages"), assay_draft_get (kept, "saved-place"),
+               assay_draft_get (kept, "saved-why"));
+  set_field (self->pages, assay_draft_get (kept, "pages"));
+  set_field (self->place, assay_draft_get (kept, "place"));
+  set_field (self->why, assay_draft_get (kept, "why"));
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self), TRUE);
   update_buttons (self);
 

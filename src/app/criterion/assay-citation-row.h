@@ -10,20 +10,31 @@
 
 #pragma once
 
+#include "core/portfolio/assay-edit.h"
 #include "present/assay-criterion-state.h"
+#include "present/assay-drafts.h"
 
 #include <adwaita.h>
 
 G_BEGIN_DECLS
+
+/* The kind of its drafts. */
+#define ASSAY_CITATION_DRAFT "citation"
 
 #define ASSAY_TYPE_CITATION_ROW (assay_citation_row_get_type ())
 G_DECLARE_FINAL_TYPE (AssayCitationRow, assay_citation_row, ASSAY, CITATION_ROW, AdwExpanderRow)
 
 AssayCitationRow *assay_citation_row_new (void);
 
-/* A draft, opened for its fields. */
-AssayCitationRow *
-assay_citation_row_new_draft (guint evidence, const char *title, gboolean has_pages);
+/* A draft of a citation of the item, opened for its fields. */
+AssayCitationRow *assay_citation_row_new_draft (const AssayPortfolio *portfolio, guint evidence);
+
+/* As it was when assay_citation_row_dup_unsaved() was asked. */
+AssayCitationRow *assay_citation_row_new_kept (const AssayPortfolio *portfolio,
+                                               const AssayDraft *kept);
+
+/* What is not saved, to keep for later; NULL where there is nothing. */
+AssayDraft *assay_citation_row_dup_unsaved (AssayCitationRow *self, const char *criterion);
 
 /* Shows a citation that is saved. Half-typed fields stay as they are typed, unless they are what
  * was just saved (assay_citation_row_begin_saving()). */
@@ -44,6 +55,14 @@ gboolean assay_citation_row_is_of (AssayCitationRow *self, const AssayCriterionC
 const char *assay_citation_row_get_pages (AssayCitationRow *self);
 const char *assay_citation_row_get_place (AssayCitationRow *self);
 const char *assay_citation_row_get_why (AssayCitationRow *self);
+
+/* What saves the row. @index: where a saved one stands among the response's citations. */
+AssayEdit *assay_citation_row_make_edit (AssayCitationRow *self,
+                                         const AssayPortfolio *portfolio,
+                                         const AssayScheme *scheme,
+                                         const char *criterion,
+                                         guint index,
+                                         GError **error);
 
 /* Says beside the fields what is wrong, and goes to the field. NULL: nothing. */
 void assay_citation_row_show_error (AssayCitationRow *self, const char *message);

@@ -8,6 +8,8 @@
 #include "app/assay-section.h"
 #include "app/widgets/assay-chip.h"
 #include "app/widgets/assay-expander.h"
+#include "app/widgets/assay-form-draft.h"
+#include "app/widgets/assay-problem.h"
 #include "present/assay-wording.h"
 
 #include "assay-config.h"
@@ -15,6 +17,7 @@
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
 
+#define DRAFT "action"
 /* What a new action is given to begin with. */
 #define DUE_IN_DAYS 28
 
@@ -31,6 +34,7 @@ struct _AssayCriterionActions
   GtkEditable *what;
   GtkEditable *owner;
   GtkMenuButton *due_button;
+  GtkLabel *due_label;
   GtkCalendar *calendar;
   GtkLabel *error;
 };
@@ -133,7 +137,7 @@ set_due (AssayCriterionActions *self, AssayDate due)
   g_autofree char *name = g_strdup_printf (_ ("Due %s"), text);
 
   self->due = due;
-  gtk_menu_button_set_label (self->due_button, text);
+  gtk_label_set_text (self->due_label, text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->due_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   name, -1);
 }
@@ -147,23 +151,25 @@ day_selected_cb (AssayCriterionActions *self)
                                  g_date_time_get_day_of_month (day)));
 }
 
+/* @wrong is NULL where nothing is. */
 static void
-show_error (AssayCriterionActions *self, const char *message)
+show_error (AssayCriterionActions *self, GtkEditable *wrong, const char *message)
 {
-  gtk_label_set_text (self->error, message != NULL ? message : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->error), message != NULL);
+  assay_problem_show (GTK_WIDGET (self->what), self->error, NULL);
+  assay_problem_show (GTK_WIDGET (self->owner), self->error, NULL);
+  if (wrong != NULL)
+    assay_problem_show (GTK_WIDGET (wrong), self->error, message);
 }
 
 static void
 field_changed_cb (AssayCriterionActions *self)
 {
-  show_error (self, NULL);
+  show_error (self, NULL, NULL);
 }
 
 static void
-clear_form (AssayCriterionActions *self)
+show_due (AssayCriterionActions *self, AssayDate due)
 {
-  AssayDate due = assay_document_get_today (self->document) + DUE_IN_DAYS;
   GDate date;
   g_autoptr (GDateTime) day = NULL;
 
@@ -171,11 +177,44 @@ clear_form (AssayCriterionActions *self)
   g_date_set_julian (&date, due);
   day = g_date_time_new_local (g_date_get_year (&date), (int) g_date_get_month (&date),
                                g_date_get_day (&date), 12, 0, 0);
-  gtk_editable_set_text (self->what, "");
-  gtk_editable_set_text (self->owner, "");
   gtk_calendar_select_day (self->calendar, day);
   set_due (self, due);
-  show_error (self, NULL);
+}
+
+static void
+clear_form (AssayCriterionActions *self)
+{
+  gtk_editable_set_text (self->what, "");
+  gtk_editable_set_text (self->owner, "");
+  show_due (self, assay_document_get_today (self->document) + DUE_IN_DAYS);
+  show_error (self, NULL, NULL);
+}
+
+void
+assay_criterion_actions_flush (AssayCriterionActions *self)
+{
+  const AssayFormField fields[] = { { "what", self->what }, { "owner", self->owner } };
+  g_autofree char *due = assay_date_format_iso (self->due);
+
+  if (self->criterion != NULL)
+    assay_form_draft_keep (self->document, DRAFT, self->criterion, fields, G_N_ELEMENTS (fields),
+                           "due", due);
+}
+
+/* The form as it was left here, open; else empty and closed. */
+static void
+bring_back_draft (AssayCriterionActions *self)
+{
+  const AssayFormField fields[] = { { "what", self->what }, { "owner", self->owner } };
+  g_autoptr (AssayDraft) draft = NULL;
+  AssayDate due = ASSAY_DATE_NONE;
+
+  clear_form (self);
+  draft = assay_form_draft_bring_back (self->document, DRAFT, self->criterion, fields,
+                                       G_N_ELEMENTS (fields));
+  adw_expander_row_set_expanded (self->form, draft != NULL);
+  if (draft != NULL && assay_date_parse (assay_draft_get (draft, "due"), &due, NULL))
+    show_due (self, due);
 }
 
 static void
@@ -198,13 +237,14 @@ add_cb (AssayCriterionActions *self)
     {
       GtkEditable *wrong = *g_strstrip (action->what) == '\0' ? self->what : self->owner;
 
-      show_error (self, error->message);
+      show_error (self, wrong, error->message);
       gtk_widget_grab_focus (GTK_WIDGET (wrong));
       return;
     }
   if (!assay_section_apply (get_section (self), edit, &error))
     return;
   clear_form (self);
+  assay_criterion_actions_flush (self);
   adw_expander_row_set_expanded (self->form, FALSE);
   gtk_widget_child_focus (GTK_WIDGET (self->form), GTK_DIR_TAB_FORWARD);
 }
@@ -218,6 +258,8 @@ assay_criterion_actions_set (AssayCriterionActions *self,
   gboolean is_new =
       self->document != document || g_strcmp0 (self->criterion, state->criterion->id) != 0;
 
+  if (is_new && self->document == document)
+    assay_criterion_actions_flush (self);
   g_set_object (&self->document, document);
   fill_list (self, state->actions, read_only);
   gtk_widget_set_visible (GTK_WIDGET (self->form), !read_only);
@@ -226,8 +268,7 @@ assay_criterion_actions_set (AssayCriterionActions *self,
     return;
   g_free (self->criterion);
   self->criterion = g_strdup (state->criterion->id);
-  clear_form (self);
-  adw_expander_row_set_expanded (self->form, FALSE);
+  bring_back_draft (self);
 }
 
 /* --- Coming and going --- */
@@ -265,6 +306,7 @@ assay_criterion_actions_class_init (AssayCriterionActionsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AssayCriterionActions, what);
   gtk_widget_class_bind_template_child (widget_class, AssayCriterionActions, owner);
   gtk_widget_class_bind_template_child (widget_class, AssayCriterionActions, due_button);
+  gtk_widget_class_bind_template_child (widget_class, AssayCriterionActions, due_label);
   gtk_widget_class_bind_template_child (widget_class, AssayCriterionActions, calendar);
   gtk_widget_class_bind_template_child (widget_class, AssayCriterionActions, error);
   gtk_widget_class_bind_template_callback (widget_class, field_changed_cb);

@@ -22,4 +22,7 @@ void assay_criterion_actions_set (AssayCriterionActions *self,
                                   AssayDocument *document,
                                   const AssayCriterionState *state);
 
+/* Keeps what is half written as a draft. */
+void assay_criterion_actions_flush (AssayCriterionActions *self);
+
 G_END_DECLS

@@ -10,10 +10,12 @@
 
 #include "app/criterion/assay-citation-list.h"
 #include "app/criterion/assay-criterion-actions.h"
-#include "app/criterion/assay-writing.h"
+#include "app/criterion/assay-criterion-guide.h"
 #include "app/widgets/assay-chip.h"
 #include "app/widgets/assay-expander.h"
+#include "app/widgets/assay-file-intake.h"
 #include "app/widgets/assay-rating-group.h"
+#include "app/widgets/assay-writing.h"
 #include "base/assay-text.h"
 #include "present/assay-criterion-state.h"
 
@@ -27,10 +29,8 @@ struct _AssayCriterionSection
 {
   AssaySection parent_instance;
   char *criterion;
-  AssayDocument *document; /* whose closing is listened for */
-  gulong closing;
+  AssayDocument *document; /* borrowed; whose texts are here */
   gboolean wants_reason;
-  gboolean is_closed;
   gboolean is_filling;
   char *saved_reason;
   char *previous_place;
@@ -41,14 +41,7 @@ struct _AssayCriterionSection
   GtkToggleButton *flag;
   GtkLabel *statement;
   GtkLabel *lead;
-  GtkWidget *guidance_row;
-  GtkLabel *guidance;
-  GtkWidget *look_for_row;
-  GtkLabel *look_for;
-  AdwExpanderRow *evidence_row;
-  GtkLabel *evidence;
-  GtkWidget *examples_row;
-  GtkLabel *examples;
+  AssayCriterionGuide *guide;
   AssayRatingGroup *rating;
   GtkWidget *clear;
   GtkWidget *reason_box;
@@ -57,7 +50,7 @@ struct _AssayCriterionSection
   AssayWriting *text;
   AssayCitationList *citations;
   AssayCriterionActions *actions;
-  GtkWidget *note_row;
+  AdwExpanderRow *note_row;
   AssayWriting *note;
   AssayChip *state;
   GtkLabel *why;
@@ -91,32 +84,6 @@ show_chips (AssayCriterionSection *self, const AssayCriterionState *state)
   for (guint i = 0; i < state->tags->len; i++)
     add_chip (self, ASSAY_TONE_ACCENT, state->tags->pdata[i]);
   add_chip (self, ASSAY_TONE_NEUTRAL, state->standard);
-}
-
-/* @markup is taken. */
-static void
-show_lines (GtkWidget *row, GtkLabel *label, const GPtrArray *lines, char *markup)
-{
-  g_autofree char *owned = markup;
-
-  gtk_label_set_markup (label, owned);
-  gtk_widget_set_visible (row, lines->len > 0);
-}
-
-static void
-show_guide (AssayCriterionSection *self, const AssayCriterionState *state)
-{
-  gtk_label_set_text (self->statement, state->criterion->statement);
-  gtk_label_set_text (self->lead, state->lead);
-  show_lines (self->guidance_row, self->guidance, state->guidance,
-              assay_criterion_state_format_lines (state->guidance));
-  show_lines (self->look_for_row, self->look_for, state->look_for,
-              assay_criterion_state_format_points (state->look_for));
-  show_lines (GTK_WIDGET (self->evidence_row), self->evidence, state->evidence,
-              assay_criterion_state_format_lines (state->evidence));
-  adw_expander_row_set_subtitle (self->evidence_row, state->kinds);
-  show_lines (self->examples_row, self->examples, state->examples,
-              assay_criterion_state_format_lines (state->examples));
 }
 
 /* Whether the level is the one that means not applicable. */
@@ -194,16 +161,6 @@ show_bar (AssayCriterionSection *self, const AssayCriterionState *state)
   show_neighbour (self->next, state->next, &self->next_place, "", " ›", _ ("Next"));
 }
 
-static void flush (AssayCriterionSection *self);
-
-/* What could not be saved now never can be: the folder takes no more. */
-static void
-document_closing_cb (AssayCriterionSection *self)
-{
-  flush (self);
-  self->is_closed = TRUE;
-}
-
 static void
 forget_reason (AssayCriterionSection *self)
 {
@@ -219,11 +176,7 @@ take_document (AssayCriterionSection *self, AssayDocument *document)
 {
   if (self->document == document)
     return;
-  g_clear_signal_handler (&self->closing, self->document);
-  g_set_object (&self->document, document);
-  self->is_closed = FALSE;
-  self->closing = g_signal_connect_object (document, "closing", G_CALLBACK (document_closing_cb),
-                                           self, G_CONNECT_SWAPPED);
+  self->document = document;
   forget_reason (self);
   assay_writing_forget (self->text);
   assay_writing_forget (self->note);
@@ -246,7 +199,9 @@ assay_criterion_section_refresh (AssaySection *section, AssayDocument *document)
 
   self->is_filling = TRUE;
   show_chips (self, state);
-  show_guide (self, state);
+  gtk_label_set_text (self->statement, state->criterion->statement);
+  gtk_label_set_text (self->lead, state->lead);
+  assay_criterion_guide_set (self->guide, state);
   show_reason (self, document, state);
   show_rating (self, document, state);
   assay_writing_set (self->text, self->criterion, state->text, read_only);
@@ -318,8 +273,7 @@ save_reason (AssayCriterionSection *self)
   g_autofree char *reason = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->reason)));
   const AssayLevel *level;
 
-  if (document == NULL || self->is_closed || !gtk_widget_get_visible (self->reason_box)
-      || assay_text_is_blank (reason)
+  if (document == NULL || !gtk_widget_get_visible (self->reason_box) || assay_text_is_blank (reason)
       || (!self->wants_reason && g_strcmp0 (reason, self->saved_reason) == 0))
     return;
   level = assay_document_get_scheme (document)->not_applicable;
@@ -343,15 +297,15 @@ typedef AssayEdit *(*WriteEdit) (const AssayPortfolio *portfolio,
 static gboolean
 write_block (AssayCriterionSection *self, WriteEdit make, const char *criterion, const char *text)
 {
+  AssayDocument *document = assay_section_get_document (ASSAY_SECTION (self));
   g_autoptr (GError) error = NULL;
 
-  if (self->is_closed)
+  if (document == NULL)
     return FALSE;
 
   return assay_section_apply (ASSAY_SECTION (self),
-                              make (assay_document_get_portfolio (self->document),
-                                    assay_document_get_scheme (self->document), criterion, text,
-                                    &error),
+                              make (assay_document_get_portfolio (document),
+                                    assay_document_get_scheme (document), criterion, text, &error),
                               &error);
 }
 
@@ -406,6 +360,8 @@ flush (AssayCriterionSection *self)
   save_reason (self);
   assay_writing_flush (self->text);
   assay_writing_flush (self->note);
+  assay_citation_list_flush (self->citations);
+  assay_criterion_actions_flush (self->actions);
 }
 
 static void
@@ -426,89 +382,24 @@ assay_criterion_section_show_subject (AssaySection *section, const char *subject
 /* --- Files from outside --- */
 
 static void
-add_files (AssayCriterionSection *self, const GValue *value)
+files_arrived (gpointer owner, GPtrArray *paths)
 {
-  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GSList) files = gdk_file_list_get_files (g_value_get_boxed (value));
-
-  for (GSList *file = files; file != NULL; file = file->next)
-    {
-      char *path = g_file_get_path (file->data);
-
-      if (path != NULL)
-        g_ptr_array_add (paths, path);
-    }
-  assay_citation_list_add_paths (self->citations, paths);
-}
-
-static gboolean
-files_dropped_cb (AssayCriterionSection *self, const GValue *value)
-{
-  if (self->document == NULL || assay_document_is_read_only (self->document))
-    return FALSE;
-  add_files (self, value);
-
-  return TRUE;
-}
-
-static void
-clipboard_read_cb (GObject *clipboard, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (AssayCriterionSection) self = data;
-  g_autoptr (GError) error = NULL;
-  const GValue *value = gdk_clipboard_read_value_finish (GDK_CLIPBOARD (clipboard), result, &error);
-
-  if (value != NULL)
-    add_files (self, value);
-  else
-    g_info ("%s", error->message);
+  assay_citation_list_add_paths (ASSAY_CRITERION_SECTION (owner)->citations, paths);
 }
 
 /* In the bubble phase: text that is pasted into a text never comes here. */
 static gboolean
 paste_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
 {
-  GdkClipboard *clipboard = gtk_widget_get_clipboard (widget);
-
-  if (!gdk_content_formats_contain_gtype (gdk_clipboard_get_formats (clipboard),
-                                          GDK_TYPE_FILE_LIST))
-    return FALSE;
-  gdk_clipboard_read_value_async (clipboard, GDK_TYPE_FILE_LIST, G_PRIORITY_DEFAULT, NULL,
-                                  clipboard_read_cb, g_object_ref (widget));
-
-  return TRUE;
-}
-
-/* Files are caught on their way down: a text view would take their names for text. */
-static void
-take_files (AssayCriterionSection *self)
-{
-  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
-
-  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (target), GTK_PHASE_CAPTURE);
-  g_signal_connect_swapped (target, "drop", G_CALLBACK (files_dropped_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+  return assay_file_intake_paste (ASSAY_SECTION (widget), files_arrived);
 }
 
 /* --- Coming and going --- */
 
 static void
-assay_criterion_section_unmap (GtkWidget *widget)
+assay_criterion_section_settle (AssaySection *section)
 {
-  save_reason (ASSAY_CRITERION_SECTION (widget));
-
-  GTK_WIDGET_CLASS (assay_criterion_section_parent_class)->unmap (widget);
-}
-
-static void
-assay_criterion_section_dispose (GObject *object)
-{
-  AssayCriterionSection *self = ASSAY_CRITERION_SECTION (object);
-
-  g_clear_signal_handler (&self->closing, self->document);
-  g_clear_object (&self->document);
-
-  G_OBJECT_CLASS (assay_criterion_section_parent_class)->dispose (object);
+  flush (ASSAY_CRITERION_SECTION (section));
 }
 
 static void
@@ -533,13 +424,10 @@ bind_children (GtkWidgetClass *widget_class)
     gssize offset;
   } children[] = {
 #define CHILD(name) { #name, G_STRUCT_OFFSET (AssayCriterionSection, name) }
-    CHILD (scroll),   CHILD (chips),        CHILD (flag),     CHILD (statement),
-    CHILD (lead),     CHILD (guidance_row), CHILD (guidance), CHILD (look_for_row),
-    CHILD (look_for), CHILD (evidence_row), CHILD (evidence), CHILD (examples_row),
-    CHILD (examples), CHILD (rating),       CHILD (clear),    CHILD (reason_box),
-    CHILD (reason),   CHILD (reason_hint),  CHILD (text),     CHILD (citations),
-    CHILD (actions),  CHILD (note_row),     CHILD (note),     CHILD (state),
-    CHILD (why),      CHILD (previous),     CHILD (next),
+    CHILD (scroll),      CHILD (chips),  CHILD (flag),      CHILD (statement),  CHILD (lead),
+    CHILD (guide),       CHILD (rating), CHILD (clear),     CHILD (reason_box), CHILD (reason),
+    CHILD (reason_hint), CHILD (text),   CHILD (citations), CHILD (actions),    CHILD (note_row),
+    CHILD (note),        CHILD (state),  CHILD (why),       CHILD (previous),   CHILD (next),
 #undef CHILD
   };
 
@@ -553,16 +441,16 @@ assay_criterion_section_class_init (AssayCriterionSectionClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = assay_criterion_section_dispose;
   G_OBJECT_CLASS (klass)->finalize = assay_criterion_section_finalize;
-  widget_class->unmap = assay_criterion_section_unmap;
   ASSAY_SECTION_CLASS (klass)->refresh = assay_criterion_section_refresh;
+  ASSAY_SECTION_CLASS (klass)->settle = assay_criterion_section_settle;
   ASSAY_SECTION_CLASS (klass)->show_subject = assay_criterion_section_show_subject;
 
   g_type_ensure (ASSAY_TYPE_CHIP);
   g_type_ensure (ASSAY_TYPE_RATING_GROUP);
   g_type_ensure (ASSAY_TYPE_WRITING);
   g_type_ensure (ASSAY_TYPE_CITATION_LIST);
+  g_type_ensure (ASSAY_TYPE_CRITERION_GUIDE);
   g_type_ensure (ASSAY_TYPE_CRITERION_ACTIONS);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/assay/Assay/criterion/assay-criterion-section.ui");
@@ -582,17 +470,9 @@ assay_criterion_section_class_init (AssayCriterionSectionClass *klass)
 static void
 assay_criterion_section_init (AssayCriterionSection *self)
 {
-  GtkWidget *expanders[5];
-
   self->saved_reason = g_strdup ("");
   gtk_widget_init_template (GTK_WIDGET (self));
-  expanders[0] = self->guidance_row;
-  expanders[1] = self->look_for_row;
-  expanders[2] = GTK_WIDGET (self->evidence_row);
-  expanders[3] = self->examples_row;
-  expanders[4] = self->note_row;
-  for (guint i = 0; i < G_N_ELEMENTS (expanders); i++)
-    assay_expander_set_name (ADW_EXPANDER_ROW (expanders[i]),
-                             adw_preferences_row_get_title (ADW_PREFERENCES_ROW (expanders[i])));
-  take_files (self);
+  assay_expander_set_name (self->note_row,
+                           adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self->note_row)));
+  assay_file_intake_take_drops (ASSAY_SECTION (self), files_arrived);
 }

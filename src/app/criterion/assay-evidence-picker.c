@@ -5,6 +5,7 @@
 
 #include "app/criterion/assay-evidence-picker.h"
 
+#include "app/widgets/assay-one-stop.h"
 #include "present/assay-criterion-state.h"
 
 struct _AssayEvidencePicker
@@ -131,6 +132,7 @@ assay_evidence_picker_class_init (AssayEvidencePickerClass *klass)
   widget_class->show = assay_evidence_picker_show;
   signals[CHOSEN] = g_signal_new ("chosen", ASSAY_TYPE_EVIDENCE_PICKER, G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  g_type_ensure (ASSAY_TYPE_ONE_STOP);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/assay/Assay/criterion/assay-evidence-picker.ui");
   gtk_widget_class_bind_template_child (widget_class, AssayEvidencePicker, search);

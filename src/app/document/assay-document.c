@@ -5,6 +5,7 @@
 
 #include "app/document/assay-document.h"
 
+#include "app/document/assay-content-watch.h"
 #include "app/document/assay-folder-watch.h"
 #include "present/assay-wording.h"
 
@@ -21,12 +22,15 @@ struct _AssayDocument
   AssayContext *context;
   AssayPortfolioFolder *folder;
   gboolean read_only;
+  AssayDraftStore *drafts;
   AssayReadiness *readiness;
   char *undo_text;
   char *redo_text;
   char *saved_text;
   guint save_timeout;
   AssayFolderWatch *watch;
+  AssayContentWatch *contents;
+  GHashTable *altered; /* SHA-256 of contents that are there, but not what they were */
 };
 
 enum
@@ -99,13 +103,59 @@ say_saved (AssayDocument *self)
   set_text (self, &self->saved_text, g_strdup_printf (_ ("Saved %s"), time), PROP_SAVED_TEXT);
 }
 
+/* Whether the item's file is not to be counted on. @absent is in the items' order, and @place the
+ * first of it that is not before the item. */
+static gboolean
+judge_file (AssayDocument *self, const AssayEvidence *item, const GArray *absent, guint *place)
+{
+  AssayContentLook look =
+      assay_content_looks_lookup (assay_content_watch_get_looks (self->contents), item->sha256);
+  gboolean is_listed = absent != NULL && *place < absent->len
+                       && g_array_index (absent, guint, *place) == item->number;
+  g_autofree char *path = NULL;
+
+  if (is_listed)
+    (*place)++;
+  if (item->sha256 == NULL || (!is_listed && look != ASSAY_CONTENT_ALTERED))
+    return is_listed || look == ASSAY_CONTENT_MISSING;
+  path = assay_portfolio_folder_dup_content_path (self->folder, item->sha256);
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    g_hash_table_add (self->altered, g_strdup (item->sha256));
+
+  return TRUE;
+}
+
+/* The items whose file is gone, or is known to be another than it was. @listed are those of which a
+ * look at the folder tells it. */
+static GArray *
+find_absent (AssayDocument *self, const GArray *listed)
+{
+  const AssayPortfolio *portfolio = assay_document_get_portfolio (self);
+  GArray *absent = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint place = 0;
+
+  g_clear_pointer (&self->altered, g_hash_table_unref);
+  self->altered = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < portfolio->evidence->len; i++)
+    {
+      const AssayEvidence *item = portfolio->evidence->pdata[i];
+
+      if (judge_file (self, item, listed, &place))
+        g_array_append_val (absent, item->number);
+    }
+
+  return absent;
+}
+
 static void
 compute_readiness (AssayDocument *self)
 {
   AssayPortfolio *portfolio = assay_portfolio_folder_get_portfolio (self->folder);
   AssayDate today = assay_context_get_today (self->context);
-  g_autoptr (GArray) absent = assay_portfolio_folder_list_absent (self->folder);
+  g_autoptr (GArray) listed = assay_portfolio_folder_list_absent (self->folder);
+  g_autoptr (GArray) absent = find_absent (self, listed);
 
+  assay_content_watch_set_portfolio (self->contents, portfolio);
   g_clear_pointer (&self->readiness, assay_readiness_unref);
   self->readiness =
       assay_readiness_compute_as_found (assay_portfolio_folder_get_scheme (self->folder), portfolio,
@@ -213,6 +263,12 @@ assay_document_is_read_only (AssayDocument *self)
   return self->read_only;
 }
 
+AssayDraftStore *
+assay_document_get_drafts (AssayDocument *self)
+{
+  return self->drafts;
+}
+
 AssayScheme *
 assay_document_get_scheme (AssayDocument *self)
 {
@@ -229,6 +285,19 @@ AssayReadiness *
 assay_document_get_readiness (AssayDocument *self)
 {
   return self->readiness;
+}
+
+GHashTable *
+assay_document_get_altered (AssayDocument *self)
+{
+  return self->altered;
+}
+
+void
+assay_document_look_at_files (AssayDocument *self)
+{
+  if (self->contents != NULL)
+    assay_content_watch_look (self->contents);
 }
 
 AssayDate
@@ -269,19 +338,26 @@ folder_changed_cb (AssayDocument *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHANGED_OUTSIDE]);
 }
 
-static AssayDocument *
-new_document (AssayContext *context, AssayPortfolioFolder *folder, gboolean read_only)
+AssayDocument *
+assay_document_new_for_reading (AssayReading *reading)
 {
   AssayDocument *self = g_object_new (ASSAY_TYPE_DOCUMENT, NULL);
 
-  self->context = assay_context_ref (context);
-  self->folder = g_object_ref (folder);
-  self->read_only = read_only;
-  self->saved_text = g_strdup (read_only ? _ ("For reading only") : _ ("Saved"));
+  self->context = assay_context_ref (reading->context);
+  self->folder = g_object_ref (reading->folder);
+  self->readiness = assay_readiness_ref (reading->readiness);
+  self->read_only = reading->read_only;
+  if (!self->read_only)
+    self->drafts = assay_draft_store_new (self->context, assay_document_get_path (self));
+  self->saved_text = g_strdup (self->read_only ? _ ("For reading only") : _ ("Saved"));
   self->watch = assay_folder_watch_new (assay_document_get_path (self));
   g_signal_connect_object (self->watch, "changed", G_CALLBACK (folder_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  compute_readiness (self);
+  self->contents = assay_content_watch_new (assay_document_get_path (self));
+  g_signal_connect_object (self->contents, "changed", G_CALLBACK (take_over), self,
+                           G_CONNECT_SWAPPED);
+  assay_content_watch_set_portfolio (self->contents, assay_document_get_portfolio (self));
+  g_array_unref (find_absent (self, self->readiness->absent));
   update_texts (self);
 
   return self;
@@ -290,7 +366,9 @@ new_document (AssayContext *context, AssayPortfolioFolder *folder, gboolean read
 AssayDocument *
 assay_document_new_for_folder (AssayContext *context, AssayPortfolioFolder *folder)
 {
-  return new_document (context, folder, FALSE);
+  g_autoptr (AssayReading) reading = assay_reading_new_for_folder (context, folder);
+
+  return assay_document_new_for_reading (reading);
 }
 
 AssayDocument *
@@ -300,10 +378,10 @@ assay_document_open (AssayContext *context,
                      AssayOpenMode mode,
                      GError **error)
 {
-  g_autoptr (AssayPortfolioFolder) folder =
-      assay_portfolio_folder_open (context, path, schema_path, mode, NULL, error);
+  g_autoptr (AssayReading) reading =
+      assay_reading_new (context, path, schema_path, mode, NULL, error);
 
-  return folder != NULL ? new_document (context, folder, mode == ASSAY_OPEN_READ) : NULL;
+  return reading != NULL ? assay_document_new_for_reading (reading) : NULL;
 }
 
 gboolean
@@ -312,6 +390,7 @@ assay_document_close (AssayDocument *self, GError **error)
   g_signal_emit (self, signals[CLOSING], 0);
   g_clear_handle_id (&self->save_timeout, g_source_remove);
   g_clear_object (&self->watch);
+  g_clear_object (&self->contents);
 
   return assay_portfolio_folder_close (self->folder, error);
 }
@@ -323,7 +402,10 @@ assay_document_finalize (GObject *object)
 
   g_clear_handle_id (&self->save_timeout, g_source_remove);
   g_clear_object (&self->watch);
+  g_clear_object (&self->contents);
+  g_clear_pointer (&self->altered, g_hash_table_unref);
   g_clear_object (&self->folder);
+  g_clear_pointer (&self->drafts, assay_draft_store_free);
   g_clear_pointer (&self->readiness, assay_readiness_unref);
   g_clear_pointer (&self->context, assay_context_unref);
   g_free (self->undo_text);

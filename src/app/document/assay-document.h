@@ -9,9 +9,8 @@
 
 #pragma once
 
-#include "base/assay-context.h"
-#include "core/portfolio/assay-portfolio-folder.h"
-#include "core/readiness/assay-readiness.h"
+#include "app/document/assay-draft-store.h"
+#include "app/document/assay-reading.h"
 
 #include <gio/gio.h>
 
@@ -27,6 +26,9 @@ AssayDocument *assay_document_open (AssayContext *context,
                                     AssayOpenMode mode,
                                     GError **error);
 
+/* The same, once the reading was made elsewhere. */
+AssayDocument *assay_document_new_for_reading (AssayReading *reading);
+
 /* Takes a folder that was just made. */
 AssayDocument *assay_document_new_for_folder (AssayContext *context, AssayPortfolioFolder *folder);
 
@@ -35,11 +37,23 @@ AssayPortfolioFolder *assay_document_get_folder (AssayDocument *self);
 const char *assay_document_get_path (AssayDocument *self);
 gboolean assay_document_is_read_only (AssayDocument *self);
 
+/* What is begun and not saved; NULL where nothing can be. */
+AssayDraftStore *assay_document_get_drafts (AssayDocument *self);
+
 /* All borrowed, and good until "changed"; hold a reference to keep that moment. The readiness is
  * for the planned submission date while that lies ahead, otherwise for today. */
 AssayScheme *assay_document_get_scheme (AssayDocument *self);
 AssayPortfolio *assay_document_get_portfolio (AssayDocument *self);
 AssayReadiness *assay_document_get_readiness (AssayDocument *self);
+
+/* The contents (SHA-256, as a set) that are there, but are not what was added; their items are
+ * among the readiness's absent. All files are read for it in the background, after opening and when
+ * something changes them; "changed" tells when that finds something. Borrowed, like the above. */
+GHashTable *assay_document_get_altered (AssayDocument *self);
+
+/* Looks at the files again, soon, where nothing may have told of a change. */
+void assay_document_look_at_files (AssayDocument *self);
+
 AssayDate assay_document_get_today (AssayDocument *self);
 
 /* The application's gate. Takes @edit; NULL (a maker's refusal) is FALSE with the maker's error

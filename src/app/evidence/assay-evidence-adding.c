@@ -12,8 +12,9 @@
 #include "app/assay-report.h"
 #include "app/assay-work.h"
 #include "app/evidence/assay-evidence-job.h"
+#include "app/widgets/assay-mnemonic.h"
 #include "base/assay-error.h"
-#include "present/assay-evidence-state.h"
+#include "present/assay-evidence-words.h"
 #include "present/assay-wording.h"
 
 #include "assay-config.h"
@@ -75,18 +76,6 @@ get_addings (AssaySection *section)
 
 /* --- Progress --- */
 
-static AdwToastOverlay *
-find_overlay (GtkWidget *widget)
-{
-  GtkRoot *root = gtk_widget_get_root (widget);
-  GtkWidget *overlay = gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY);
-
-  if (overlay == NULL && ADW_IS_APPLICATION_WINDOW (root))
-    overlay = adw_application_window_get_content (ADW_APPLICATION_WINDOW (root));
-
-  return ADW_IS_TOAST_OVERLAY (overlay) ? ADW_TOAST_OVERLAY (overlay) : NULL;
-}
-
 static void
 stop_clicked_cb (AssayEvidenceAdding *self)
 {
@@ -98,7 +87,7 @@ static void
 advanced_cb (gpointer owner, double fraction, const char *what)
 {
   AssayEvidenceAdding *self = owner;
-  AdwToastOverlay *overlay = find_overlay (GTK_WIDGET (self->section));
+  AdwToastOverlay *overlay = assay_report_find_overlay (GTK_WIDGET (self->section));
   g_autofree char *text = NULL;
   g_autofree char *escaped = NULL;
 
@@ -179,13 +168,16 @@ tell_failures (AssayEvidenceAdding *self, const GPtrArray *all)
                              n);
   dialog = adw_message_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, heading, body);
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+  assay_mnemonic_name_buttons (dialog);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
 static void
-tell_same (AssayEvidenceAdding *self, const AssayIntake *intake, guint number)
+tell_same (AssayEvidenceAdding *self, const AssayEvidenceTaken *taken, guint number)
 {
-  g_autofree char *text = assay_evidence_word_same (intake->name, number);
+  g_autofree char *text = taken->is_restored
+                              ? assay_evidence_word_restored (number)
+                              : assay_evidence_word_same (taken->intake->name, number);
 
   assay_report_toast (GTK_WIDGET (self->section), text, NULL, NULL, NULL);
 }
@@ -248,7 +240,7 @@ take_in (AssayEvidenceAdding *self, AssayPortfolio *portfolio, AssayEvidenceTake
 
   if (number > 0)
     {
-      tell_same (self, taken->intake, number);
+      tell_same (self, taken, number);
       add_number (self->numbers, number);
       return assay_portfolio_ref (portfolio);
     }
@@ -319,10 +311,20 @@ tell_added (AssayEvidenceAdding *self)
              ? assay_evidence_word_replaced (self->replaced)
              : assay_evidence_word_added (assay_document_get_portfolio (self->document),
                                           self->numbers, self->edits->len);
-  assay_report_toast (GTK_WIDGET (self->section), text, NULL, NULL, NULL);
+  assay_report_toast (GTK_WIDGET (self->section), text, _ ("Undo"), "win.undo", NULL);
 }
 
-/* A person who stops the adding wants none of it. */
+/* What was whole by then stays: it can be undone, and nobody wants to wait for it again. */
+static void
+tell_stopped (AssayEvidenceAdding *self)
+{
+  g_autofree char *text = assay_evidence_word_stopped (self->edits->len, self->n_paths);
+  gboolean can_undo = self->edits->len > 0;
+
+  assay_report_toast (GTK_WIDGET (self->section), text, can_undo ? _ ("Undo") : NULL,
+                      can_undo ? "win.undo" : NULL, NULL);
+}
+
 static gboolean
 was_stopped (const GPtrArray *all, guint n_paths)
 {
@@ -346,11 +348,15 @@ finish (AssayEvidenceAdding *self, GPtrArray *all)
   /* Another portfolio may be shown by now; then nobody is asking any more. */
   if (assay_section_get_document (self->section) != self->document)
     return;
-  applied = !was_stopped (all, self->n_paths) && apply_all (self, all);
+  applied = apply_all (self, all);
   take_back (self, all);
+  assay_document_look_at_files (self->document);
   if (!applied)
     return;
-  tell_added (self);
+  if (was_stopped (all, self->n_paths))
+    tell_stopped (self);
+  else
+    tell_added (self);
   tell_failures (self, all);
   if (self->added_cb != NULL && owner != NULL && self->numbers->len > 0)
     self->added_cb (owner, self->numbers);
@@ -369,6 +375,26 @@ done_cb (gpointer owner, gpointer result, const GError *error)
   g_ptr_array_remove (get_addings (self->section), self);
 }
 
+/* Contents that items have lost. */
+static GHashTable *
+find_damaged (AssayDocument *document)
+{
+  const AssayReadiness *readiness = assay_document_get_readiness (document);
+  GHashTable *damaged = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; readiness->absent != NULL && i < readiness->absent->len; i++)
+    {
+      const AssayEvidence *item =
+          assay_portfolio_lookup_evidence (readiness->portfolio,
+                                           g_array_index (readiness->absent, guint, i));
+
+      if (item != NULL && item->sha256 != NULL)
+        g_hash_table_add (damaged, item->sha256);
+    }
+
+  return damaged;
+}
+
 static void
 start (AssaySection *section,
        guint replaced,
@@ -377,6 +403,7 @@ start (AssaySection *section,
        gpointer owner)
 {
   AssayDocument *document = assay_section_get_document (section);
+  g_autoptr (GHashTable) damaged = NULL;
   AssayEvidenceAdding *self;
 
   g_return_if_fail (document != NULL);
@@ -397,13 +424,13 @@ start (AssaySection *section,
   self->n_paths = paths->len;
   self->added_cb = added_cb;
   g_weak_ref_set (&self->owner, owner);
+  damaged = find_damaged (document);
   count_under_way (document, 1);
   g_ptr_array_add (get_addings (section), self);
-  self->work =
-      assay_work_start (self, assay_evidence_job_run,
-                        assay_evidence_job_new (assay_document_get_folder (document), paths),
-                        assay_evidence_job_free, (GDestroyNotify) g_ptr_array_unref, advanced_cb,
-                        done_cb);
+  self->work = assay_work_start (
+      self, assay_evidence_job_run,
+      assay_evidence_job_new (assay_document_get_folder (document), paths, damaged),
+      assay_evidence_job_free, (GDestroyNotify) g_ptr_array_unref, advanced_cb, done_cb);
 }
 
 void

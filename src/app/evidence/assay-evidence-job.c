@@ -14,6 +14,7 @@ struct _AssayEvidenceJob
   AssayPortfolioFolder *folder;
   AssayPortfolio *portfolio;
   GPtrArray *paths;
+  GHashTable *damaged;
 };
 
 /* How far the whole is: every file is read twice, to look at it and to store it. */
@@ -34,9 +35,16 @@ assay_evidence_taken_free (AssayEvidenceTaken *self)
 }
 
 AssayEvidenceJob *
-assay_evidence_job_new (AssayPortfolioFolder *folder, GPtrArray *paths)
+assay_evidence_job_new (AssayPortfolioFolder *folder, GPtrArray *paths, GHashTable *damaged)
 {
   AssayEvidenceJob *self = g_new0 (AssayEvidenceJob, 1);
+  GHashTableIter iter;
+  gpointer sha256 = NULL;
+
+  self->damaged = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_hash_table_iter_init (&iter, damaged);
+  while (g_hash_table_iter_next (&iter, &sha256, NULL))
+    g_hash_table_add (self->damaged, g_strdup (sha256));
 
   self->folder = g_object_ref (folder);
   self->portfolio = assay_portfolio_ref (assay_portfolio_folder_get_portfolio (folder));
@@ -55,6 +63,7 @@ assay_evidence_job_free (gpointer data)
   g_object_unref (self->folder);
   assay_portfolio_unref (self->portfolio);
   g_ptr_array_unref (self->paths);
+  g_hash_table_unref (self->damaged);
   g_free (self);
 }
 
@@ -74,6 +83,27 @@ advanced_cb (guint64 done, guint64 total, const char *what, gpointer data)
   assay_progress_tell (advance->progress, advance->before + done, advance->total, advance->name);
 }
 
+/* Stores what no item holds yet, and what an item holds but has lost. */
+static gboolean
+store (AssayEvidenceJob *self,
+       AssayEvidenceTaken *taken,
+       AssayProgress progress,
+       GCancellable *cancellable)
+{
+  const char *sha256 = taken->intake->sha256;
+
+  if (g_hash_table_contains (self->damaged, sha256))
+    {
+      taken->is_restored =
+          assay_portfolio_folder_set_content_aside (self->folder, sha256, &taken->error)
+          && assay_intake_store (taken->intake, self->folder, progress, cancellable, &taken->error);
+      return taken->is_restored;
+    }
+
+  return assay_portfolio_lookup_content (self->portfolio, sha256) != NULL
+         || assay_intake_store (taken->intake, self->folder, progress, cancellable, &taken->error);
+}
+
 static AssayEvidenceTaken *
 take (AssayEvidenceJob *self, const char *path, Advance *advance, GCancellable *cancellable)
 {
@@ -83,9 +113,7 @@ take (AssayEvidenceJob *self, const char *path, Advance *advance, GCancellable *
 
   taken->intake = assay_intake_look (path, progress, cancellable, &taken->error);
   advance->before += size;
-  if (taken->intake != NULL
-      && assay_portfolio_lookup_content (self->portfolio, taken->intake->sha256) == NULL
-      && !assay_intake_store (taken->intake, self->folder, progress, cancellable, &taken->error))
+  if (taken->intake != NULL && !store (self, taken, progress, cancellable))
     g_clear_pointer (&taken->intake, assay_intake_free);
   advance->before += size;
 

@@ -9,10 +9,12 @@
 
 G_BEGIN_DECLS
 
-/* One file: either @intake or @error. */
+/* One file: either @intake or @error. @is_restored: it is the content of an item whose file was
+ * gone or altered, and is in its place again. */
 typedef struct
 {
   AssayIntake *intake;
+  gboolean is_restored;
   GError *error;
 } AssayEvidenceTaken;
 
@@ -21,11 +23,15 @@ void assay_evidence_taken_free (AssayEvidenceTaken *self);
 /* What the thread works on; nothing of it changes while it does. */
 typedef struct _AssayEvidenceJob AssayEvidenceJob;
 
-AssayEvidenceJob *assay_evidence_job_new (AssayPortfolioFolder *folder, GPtrArray *paths);
+/* @damaged (char* SHA-256, as a set) are contents that items hold but whose files are gone or
+ * altered; copied. */
+AssayEvidenceJob *
+assay_evidence_job_new (AssayPortfolioFolder *folder, GPtrArray *paths, GHashTable *damaged);
 void assay_evidence_job_free (gpointer self);
 
 /* An AssayWorkFunc: a GPtrArray of AssayEvidenceTaken, one for each path, those that were not
- * reached left out. Content that an item holds already is not stored again. Never fails; files
+ * reached left out. Content that an item
+ * holds already is not stored again unless it is damaged. Never fails; files
  * after a cancel are left out, and @cancellable tells. */
 gpointer assay_evidence_job_run (gpointer self,
                                  AssayProgress progress,

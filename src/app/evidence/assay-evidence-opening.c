@@ -10,7 +10,13 @@
 #include "base/assay-error.h"
 #include "present/assay-evidence-details.h"
 
+#include "assay-config.h"
+
+#include <errno.h>
 #include <glib/gstdio.h>
+
+#define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
+#include <glib/gi18n-lib.h>
 
 #define COPIES_KEY "assay-evidence-copies"
 
@@ -49,55 +55,63 @@ copied_cb (goffset done, goffset total, gpointer data)
   assay_progress_tell (*progress, (guint64) done, (guint64) total, NULL);
 }
 
+/* In the person's own runtime folder, which does not outlive the session: no personal data is left
+ * behind, whatever happens. */
+static char *
+make_folder (GError **error)
+{
+  const char *runtime = g_get_user_runtime_dir ();
+  g_autofree char *folder = g_build_filename (runtime, "assay-XXXXXX", NULL);
+
+  if (g_mkdir_with_parents (runtime, 0700) == 0 && g_mkdtemp (folder) != NULL)
+    return g_steal_pointer (&folder);
+  assay_error_set_from_errno (error, runtime, errno);
+
+  return NULL;
+}
+
 /* Returns the copy's path. */
 static gpointer
 make_copy (gpointer data, AssayProgress progress, GCancellable *cancellable, GError **error)
 {
   const Copy *copy = data;
   g_autoptr (GError) cause = NULL;
-  g_autofree char *folder = g_dir_make_tmp ("assay-XXXXXX", &cause);
+  g_autofree char *folder = make_folder (error);
   g_autofree char *path = folder != NULL ? g_build_filename (folder, copy->name, NULL) : NULL;
   g_autoptr (GFile) from = g_file_new_for_path (copy->from);
-  g_autoptr (GFile) to = NULL;
+  g_autoptr (GFile) to = path != NULL ? g_file_new_for_path (path) : NULL;
 
-  if (path != NULL)
-    {
-      to = g_file_new_for_path (path);
-      if (g_file_copy (from, to, G_FILE_COPY_TARGET_DEFAULT_PERMS, cancellable, copied_cb,
-                       &progress, &cause)
-          && g_chmod (path, 0400) == 0)
-        return g_steal_pointer (&path);
-      remove_copy (g_steal_pointer (&path));
-    }
-  if (cause != NULL)
+  if (to == NULL)
+    return NULL;
+  if (!g_file_copy (from, to, G_FILE_COPY_TARGET_DEFAULT_PERMS, cancellable, copied_cb, &progress,
+                    &cause))
     assay_error_propagate (error, g_steal_pointer (&cause), copy->name);
+  else if (g_chmod (path, 0400) != 0)
+    assay_error_set_from_errno (error, copy->name, errno);
   else
-    g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_ACCESS, "%s", copy->name);
+    return g_steal_pointer (&path);
+  remove_copy (g_steal_pointer (&path));
 
   return NULL;
 }
 
 static void
-shown_cb (GObject *source, GAsyncResult *result, gpointer data)
+launched_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GtkWidget) widget = data;
-  GtkWindow *window = source != NULL ? GTK_WINDOW (source) : NULL;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GError) told = NULL;
 
-  if (gtk_show_uri_full_finish (window, result, &error))
-    return;
-  assay_error_propagate (&told, g_steal_pointer (&error), NULL);
-  if (gtk_widget_get_root (widget) != NULL)
-    assay_report_error (widget, told);
+  if (!g_app_info_launch_default_for_uri_finish (result, &error))
+    assay_report_toast (widget, _ ("No program for this kind of file was found on this computer"),
+                        NULL, NULL, NULL);
 }
 
 static void
 copy_made_cb (gpointer owner, gpointer result, const GError *error)
 {
   GtkWidget *widget = owner;
-  GtkRoot *root = gtk_widget_get_root (widget);
   GPtrArray *copies = g_object_get_data (G_OBJECT (widget), COPIES_KEY);
+  g_autoptr (GdkAppLaunchContext) context = NULL;
   g_autofree char *uri = NULL;
 
   if (error != NULL)
@@ -113,9 +127,9 @@ copy_made_cb (gpointer owner, gpointer result, const GError *error)
     }
   g_ptr_array_add (copies, result);
   uri = g_filename_to_uri (result, NULL, NULL);
-  if (GTK_IS_WINDOW (root))
-    gtk_show_uri_full (GTK_WINDOW (root), uri, GDK_CURRENT_TIME, NULL, shown_cb,
-                       g_object_ref (widget));
+  context = gdk_display_get_app_launch_context (gtk_widget_get_display (widget));
+  g_app_info_launch_default_for_uri_async (uri, G_APP_LAUNCH_CONTEXT (context), NULL, launched_cb,
+                                           g_object_ref (widget));
 }
 
 void

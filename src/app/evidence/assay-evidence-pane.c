@@ -29,6 +29,8 @@ struct _AssayEvidencePane
 
   GtkLabel *heading;
   GtkLabel *source;
+  GtkWidget *file_problem;
+  GtkLabel *file_problem_text;
   GtkListBox *file_rows;
   AssayField *title;
   AdwComboRow *kind;
@@ -41,7 +43,6 @@ struct _AssayEvidencePane
   GtkCheckButton *redacted;
   GtkCheckButton *consent;
   GtkTextView *note;
-  GtkWidget *fields;
   GtkLabel *unused;
   GtkListBox *users;
   GtkButton *withdraw;
@@ -103,6 +104,13 @@ dup_note (AssayEvidencePane *self)
   return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
 }
 
+static AssayEvidenceDetailsState *
+read_state (AssayDocument *document, guint number)
+{
+  return assay_evidence_details_state_new (assay_document_get_readiness (document), number,
+                                           assay_document_get_altered (document));
+}
+
 /* --- Writing --- */
 
 static void
@@ -155,7 +163,7 @@ write_field (AssayEvidencePane *self, guint field)
                                                assay_field_get_text (entry), &error),
                  &error))
     return;
-  state = assay_evidence_details_state_new (assay_document_get_readiness (self->document), number);
+  state = read_state (self->document, number);
   if (state != NULL && self->number == number)
     assay_field_reset (entry, get_value (state, field));
 }
@@ -184,8 +192,7 @@ assay_evidence_pane_write (AssayEvidencePane *self)
 
   if (!can_write (self))
     return;
-  state = assay_evidence_details_state_new (assay_document_get_readiness (self->document),
-                                            self->number);
+  state = read_state (self->document, self->number);
   for (guint i = 0; state != NULL && i < N_FIELDS; i++)
     if (g_strcmp0 (assay_field_get_text (get_field (self, i)), get_value (state, i)) != 0)
       write_field (self, i);
@@ -319,6 +326,18 @@ fill_users (AssayEvidencePane *self, const AssayEvidenceDetailsState *state)
     add_user (self, state->criteria->pdata[i], state->titles->pdata[i]);
 }
 
+/* What is written can be read and copied in any case. */
+static void
+set_editable (AssayEvidencePane *self, gboolean editable)
+{
+  for (guint i = 0; i < N_FIELDS; i++)
+    gtk_editable_set_editable (GTK_EDITABLE (get_field (self, i)), editable);
+  gtk_text_view_set_editable (self->note, editable);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->kind), editable);
+  for (guint i = 1; i <= N_STATEMENTS; i++)
+    gtk_widget_set_sensitive (GTK_WIDGET (get_statement (self, (AssayPrivacy) i)), editable);
+}
+
 static void
 fill (AssayEvidencePane *self, const AssayEvidenceDetailsState *state)
 {
@@ -326,6 +345,8 @@ fill (AssayEvidencePane *self, const AssayEvidenceDetailsState *state)
 
   gtk_label_set_text (self->heading, state->heading);
   gtk_label_set_text (self->source, state->source);
+  gtk_widget_set_visible (self->file_problem, state->problem != NULL);
+  gtk_label_set_text (self->file_problem_text, state->problem != NULL ? state->problem : "");
   gtk_widget_set_visible (GTK_WIDGET (self->file_rows), state->is_file);
   for (guint i = 0; i < N_FIELDS; i++)
     assay_field_set_value (get_field (self, i), get_value (state, i));
@@ -334,7 +355,7 @@ fill (AssayEvidencePane *self, const AssayEvidenceDetailsState *state)
   adw_combo_row_set_selected (self->kind, state->kind);
   fill_statement (self, state->privacy);
   fill_users (self, state);
-  gtk_widget_set_sensitive (self->fields, !assay_document_is_read_only (self->document));
+  set_editable (self, !assay_document_is_read_only (self->document));
   gtk_button_set_label (self->withdraw, withdraw);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->withdraw), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   withdraw, -1);
@@ -363,7 +384,7 @@ assay_evidence_pane_show (AssayEvidencePane *self, AssayDocument *document, guin
         assay_report_toast (GTK_WIDGET (self), gtk_label_get_text (self->problem), NULL, NULL,
                             NULL);
     }
-  state = assay_evidence_details_state_new (assay_document_get_readiness (document), number);
+  state = read_state (document, number);
   if (state == NULL)
     return FALSE;
 
@@ -408,6 +429,8 @@ bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, AssayEvidencePane, heading);
   gtk_widget_class_bind_template_child (widget_class, AssayEvidencePane, source);
+  gtk_widget_class_bind_template_child (widget_class, AssayEvidencePane, file_problem);
+  gtk_widget_class_bind_template_child (widget_class, AssayEvidencePane, file_problem_text);
   gtk_widget_class_bind_template_child (widget_class, AssayEvidencePane, file_rows);
   gtk_widget_class_bind_template_child (widget_class, AssayEvidencePane, title);
   gtk_widget_class_bind_template_child (widget_class, AssayEvidencePane, kind);
@@ -420,7 +443,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AssayEvidencePane, redacted);
   gtk_widget_class_bind_template_child (widget_class, AssayEvidencePane, consent);
   gtk_widget_class_bind_template_child (widget_class, AssayEvidencePane, note);
-  gtk_widget_class_bind_template_child (widget_class, AssayEvidencePane, fields);
   gtk_widget_class_bind_template_child (widget_class, AssayEvidencePane, unused);
   gtk_widget_class_bind_template_child (widget_class, AssayEvidencePane, users);
   gtk_widget_class_bind_template_child (widget_class, AssayEvidencePane, withdraw);

@@ -5,6 +5,7 @@
 
 #include "app/evidence/assay-evidence-plain.h"
 
+#include "app/widgets/assay-mnemonic.h"
 #include "base/assay-text.h"
 
 struct _AssayEvidencePlain
@@ -69,4 +70,5 @@ static void
 assay_evidence_plain_init (AssayEvidencePlain *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  assay_mnemonic_name_buttons (GTK_WIDGET (self));
 }

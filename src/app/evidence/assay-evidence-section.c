@@ -11,6 +11,7 @@
 #include "app/evidence/assay-evidence-pane.h"
 #include "app/evidence/assay-evidence-plain.h"
 #include "app/evidence/assay-evidence-table.h"
+#include "app/widgets/assay-file-intake.h"
 #include "present/assay-evidence-state.h"
 #include "present/assay-wording.h"
 
@@ -22,8 +23,7 @@
 struct _AssayEvidenceSection
 {
   AssaySection parent_instance;
-  GtkFileChooserNative *chooser;
-  guint replaced; /* whose file the chooser is for; 0 when it is for adding */
+  guint replaced; /* whose file a newer one was asked for */
 
   GtkStack *pages;
   AdwFlap *flap;
@@ -52,32 +52,6 @@ get_item (AssayEvidenceSection *self)
 }
 
 /* --- Showing --- */
-
-/* Contents that are there, but not as they were added: what the folder lists as absent is either
- * that or gone. */
-static GHashTable *
-find_altered (AssayDocument *document)
-{
-  const AssayReadiness *readiness = assay_document_get_readiness (document);
-  GHashTable *altered = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-
-  for (guint i = 0; readiness->absent != NULL && i < readiness->absent->len; i++)
-    {
-      const AssayEvidence *item =
-          assay_portfolio_lookup_evidence (readiness->portfolio,
-                                           g_array_index (readiness->absent, guint, i));
-      g_autofree char *path = NULL;
-
-      if (item == NULL || item->sha256 == NULL)
-        continue;
-      path = assay_portfolio_folder_dup_content_path (assay_document_get_folder (document),
-                                                      item->sha256);
-      if (g_file_test (path, G_FILE_TEST_EXISTS))
-        g_hash_table_add (altered, g_strdup (item->sha256));
-    }
-
-  return altered;
-}
 
 static gboolean
 is_absent (AssayDocument *document, guint number)
@@ -146,10 +120,9 @@ static void
 assay_evidence_section_refresh (AssaySection *section, AssayDocument *document)
 {
   AssayEvidenceSection *self = ASSAY_EVIDENCE_SECTION (section);
-  g_autoptr (GHashTable) altered = find_altered (document);
-  g_autoptr (GPtrArray) rows =
-      assay_evidence_state_new (assay_document_get_readiness (document),
-                                assay_document_get_today (document), altered);
+  g_autoptr (GPtrArray) rows = assay_evidence_state_new (assay_document_get_readiness (document),
+                                                         assay_document_get_today (document),
+                                                         assay_document_get_altered (document));
 
   assay_evidence_table_set_rows (self->table, rows);
   gtk_stack_set_visible_child_name (self->pages, rows->len > 0 ? "items" : "empty");
@@ -184,120 +157,35 @@ added_cb (gpointer owner, const GArray *numbers)
   assay_evidence_table_choose (self->table, g_array_index (numbers, guint, 0));
 }
 
-/* Only files on this computer (or what is mounted as if it were) have a path. */
-static GPtrArray *
-list_paths (GSList *files)
+static void
+files_arrived (gpointer owner, GPtrArray *paths)
 {
-  GPtrArray *paths = g_ptr_array_new_with_free_func (g_free);
-
-  for (GSList *l = files; l != NULL; l = l->next)
-    {
-      char *path = g_file_get_path (l->data);
-
-      if (path != NULL)
-        g_ptr_array_add (paths, path);
-    }
-
-  return paths;
+  assay_evidence_add_files (ASSAY_SECTION (owner), paths, added_cb, owner);
 }
 
 static void
-add_files (AssayEvidenceSection *self, GPtrArray *paths)
+newer_file_arrived (gpointer owner, GPtrArray *paths)
 {
-  if (paths->len == 0)
-    assay_report_toast (GTK_WIDGET (self),
-                        _ ("Only files on this computer can be added; save it here first."), NULL,
-                        NULL, NULL);
-  else
-    assay_evidence_add_files (ASSAY_SECTION (self), paths, added_cb, self);
-}
+  AssayEvidenceSection *self = owner;
 
-static void
-files_chosen_cb (AssayEvidenceSection *self, int response)
-{
-  g_autoptr (GListModel) files = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (self->chooser));
-  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
-
-  for (guint i = 0; i < g_list_model_get_n_items (files); i++)
-    {
-      g_autoptr (GFile) file = g_list_model_get_item (files, i);
-      char *path = g_file_get_path (file);
-
-      if (path != NULL)
-        g_ptr_array_add (paths, path);
-    }
-  g_clear_object (&self->chooser);
-  if (response != GTK_RESPONSE_ACCEPT)
-    return;
-  if (self->replaced > 0 && paths->len > 0)
+  if (self->replaced > 0 && get_document (self) != NULL)
     assay_evidence_replace_file (ASSAY_SECTION (self), self->replaced,
                                  g_ptr_array_index (paths, 0));
-  else
-    add_files (self, paths);
-}
-
-static void
-choose_files (AssayEvidenceSection *self, const char *title, const char *accept, guint replaced)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  if (self->chooser != NULL)
-    return;
-  self->replaced = replaced;
-  self->chooser =
-      gtk_file_chooser_native_new (title, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
-                                   GTK_FILE_CHOOSER_ACTION_OPEN, accept, _ ("_Cancel"));
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
-  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (self->chooser), replaced == 0);
-  g_signal_connect_object (self->chooser, "response", G_CALLBACK (files_chosen_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
 }
 
 static void
 add_files_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  choose_files (ASSAY_EVIDENCE_SECTION (widget), _ ("Add Evidence"), _ ("_Add"), 0);
-}
-
-static gboolean
-dropped_cb (AssayEvidenceSection *self, const GValue *value)
-{
-  g_autoptr (GPtrArray) paths = list_paths (g_value_get_boxed (value));
-  AssayDocument *document = get_document (self);
-
-  if (document == NULL || assay_document_is_read_only (document))
-    return FALSE;
-  add_files (self, paths);
-
-  return TRUE;
-}
-
-static void
-pasted_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (AssayEvidenceSection) self = data;
-  g_autoptr (GPtrArray) paths = NULL;
-  const GValue *value = gdk_clipboard_read_value_finish (GDK_CLIPBOARD (source), result, NULL);
-
-  if (get_document (self) == NULL)
-    return;
-  if (value == NULL)
-    {
-      assay_report_toast (GTK_WIDGET (self),
-                          _ ("There is no file to paste; copy one in the file manager first."),
-                          NULL, NULL, NULL);
-      return;
-    }
-  paths = list_paths (g_value_get_boxed (value));
-  add_files (self, paths);
+  assay_file_intake_choose (widget, _ ("Add Evidence"), _ ("_Add"), TRUE, files_arrived);
 }
 
 static void
 paste_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  gdk_clipboard_read_value_async (gtk_widget_get_clipboard (widget), GDK_TYPE_FILE_LIST,
-                                  G_PRIORITY_DEFAULT, NULL, pasted_cb, g_object_ref (widget));
+  if (!assay_file_intake_paste (ASSAY_SECTION (widget), files_arrived))
+    assay_report_toast (widget,
+                        _ ("There is no file to paste; copy one in the file manager first."), NULL,
+                        NULL, NULL);
 }
 
 static void
@@ -357,8 +245,9 @@ replace_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   AssayEvidenceSection *self = ASSAY_EVIDENCE_SECTION (widget);
 
-  choose_files (self, _ ("Replace by a Newer File"), _ ("_Replace"),
-                assay_evidence_table_get_chosen (self->table));
+  self->replaced = assay_evidence_table_get_chosen (self->table);
+  assay_file_intake_choose (widget, _ ("Replace by a Newer File"), _ ("_Replace"), FALSE,
+                            newer_file_arrived);
 }
 
 static void
@@ -395,18 +284,21 @@ close_details_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 
 /* --- Coming and going --- */
 
+/* Where the system does not tell of changes to files (a folder on a server), coming here looks. */
+static void
+assay_evidence_section_map (GtkWidget *widget)
+{
+  AssayDocument *document = get_document (ASSAY_EVIDENCE_SECTION (widget));
+
+  GTK_WIDGET_CLASS (assay_evidence_section_parent_class)->map (widget);
+  if (document != NULL)
+    assay_document_look_at_files (document);
+}
+
 static void
 assay_evidence_section_settle (AssaySection *section)
 {
   assay_evidence_pane_write (ASSAY_EVIDENCE_SECTION (section)->pane);
-}
-
-static void
-assay_evidence_section_dispose (GObject *object)
-{
-  g_clear_object (&ASSAY_EVIDENCE_SECTION (object)->chooser);
-
-  G_OBJECT_CLASS (assay_evidence_section_parent_class)->dispose (object);
 }
 
 static void
@@ -429,7 +321,7 @@ assay_evidence_section_class_init (AssayEvidenceSectionClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = assay_evidence_section_dispose;
+  widget_class->map = assay_evidence_section_map;
   ASSAY_SECTION_CLASS (klass)->refresh = assay_evidence_section_refresh;
   ASSAY_SECTION_CLASS (klass)->show_subject = assay_evidence_section_show_subject;
   ASSAY_SECTION_CLASS (klass)->settle = assay_evidence_section_settle;
@@ -449,10 +341,7 @@ assay_evidence_section_class_init (AssayEvidenceSectionClass *klass)
 static void
 assay_evidence_section_init (AssayEvidenceSection *self)
 {
-  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
-
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect_object (target, "drop", G_CALLBACK (dropped_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+  assay_file_intake_take_drops (ASSAY_SECTION (self), files_arrived);
   update_actions (self);
 }

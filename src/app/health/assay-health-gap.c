@@ -6,6 +6,7 @@
 #include "app/health/assay-health-gap.h"
 
 #include "app/widgets/assay-chip.h"
+#include "app/widgets/assay-problem.h"
 #include "base/assay-text.h"
 
 #include "assay-config.h"
@@ -27,6 +28,7 @@ struct _AssayHealthGapWidget
   AdwEntryRow *what;
   AdwEntryRow *owner;
   AdwEntryRow *due;
+  GtkLabel *problem;
 };
 
 enum
@@ -48,12 +50,32 @@ open_form (AssayHealthGapWidget *self, gboolean is_open)
   gtk_widget_set_visible (GTK_WIDGET (self->plan), !is_open);
 }
 
+/* @wrong is NULL where nothing is. */
+static void
+show_problem (AssayHealthGapWidget *self, AdwEntryRow *wrong, const char *message)
+{
+  AdwEntryRow *entries[] = { self->what, self->owner, self->due };
+
+  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+    assay_problem_show (GTK_WIDGET (entries[i]), self->problem, NULL);
+  if (wrong != NULL)
+    assay_problem_show (GTK_WIDGET (wrong), self->problem, message);
+}
+
+static void
+entry_changed_cb (AssayHealthGapWidget *self)
+{
+  if (gtk_widget_get_visible (GTK_WIDGET (self->problem)))
+    show_problem (self, NULL, NULL);
+}
+
 static void
 clear_form (AssayHealthGapWidget *self)
 {
   gtk_editable_set_text (GTK_EDITABLE (self->what), "");
   gtk_editable_set_text (GTK_EDITABLE (self->owner), "");
   gtk_editable_set_text (GTK_EDITABLE (self->due), "");
+  show_problem (self, NULL, NULL);
   open_form (self, FALSE);
 }
 
@@ -86,18 +108,21 @@ find_blank (AssayHealthGapWidget *self)
 static void
 add_clicked_cb (AssayHealthGapWidget *self)
 {
-  gboolean taken = FALSE;
+  g_autofree char *problem = NULL;
 
   g_signal_emit (self, signals[PLANNED], 0, self->criterion,
                  gtk_editable_get_text (GTK_EDITABLE (self->what)),
                  gtk_editable_get_text (GTK_EDITABLE (self->owner)),
-                 gtk_editable_get_text (GTK_EDITABLE (self->due)), &taken);
-  if (!taken)
+                 gtk_editable_get_text (GTK_EDITABLE (self->due)), &problem);
+  if (problem != NULL)
     {
       AdwEntryRow *blank = find_blank (self);
-
       /* With nothing left out it is the day that cannot be read. */
-      gtk_widget_grab_focus (GTK_WIDGET (blank != NULL ? blank : self->due));
+      AdwEntryRow *wrong = blank != NULL ? blank : self->due;
+
+      if (*problem != '\0')
+        show_problem (self, wrong, problem);
+      gtk_widget_grab_focus (GTK_WIDGET (wrong));
       return;
     }
   clear_form (self);
@@ -117,7 +142,9 @@ entry_activated_cb (AssayHealthGapWidget *self)
 }
 
 void
-assay_health_gap_set_state (AssayHealthGapWidget *self, const AssayHealthGap *state)
+assay_health_gap_set_state (AssayHealthGapWidget *self,
+                            const AssayHealthGap *state,
+                            gboolean read_only)
 {
   g_autofree char *plan = g_strdup_printf (_ ("Plan an action for %s"), state->row.title);
 
@@ -132,6 +159,10 @@ assay_health_gap_set_state (AssayHealthGapWidget *self, const AssayHealthGap *st
   gtk_widget_set_visible (GTK_WIDGET (self->planned), state->planned != NULL);
   gtk_button_set_label (self->plan,
                         state->planned != NULL ? _ ("Plan another") : _ ("Plan an action"));
+  if (read_only)
+    open_form (self, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->plan),
+                          !read_only && !gtk_widget_get_visible (GTK_WIDGET (self->form)));
   gtk_accessible_reset_relation (GTK_ACCESSIBLE (self->plan), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->plan), GTK_ACCESSIBLE_PROPERTY_LABEL, plan,
                                   -1);
@@ -161,7 +192,7 @@ assay_health_gap_class_init (AssayHealthGapWidgetClass *klass)
   G_OBJECT_CLASS (klass)->finalize = assay_health_gap_finalize;
   signals[PLANNED] =
       g_signal_new ("planned", ASSAY_TYPE_HEALTH_GAP, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                    G_TYPE_BOOLEAN, 4, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_STRING);
+                    G_TYPE_STRING, 4, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_STRING);
   g_type_ensure (ASSAY_TYPE_CHIP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/assay/Assay/health/assay-health-gap.ui");
@@ -173,9 +204,11 @@ assay_health_gap_class_init (AssayHealthGapWidgetClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AssayHealthGapWidget, what);
   gtk_widget_class_bind_template_child (widget_class, AssayHealthGapWidget, owner);
   gtk_widget_class_bind_template_child (widget_class, AssayHealthGapWidget, due);
+  gtk_widget_class_bind_template_child (widget_class, AssayHealthGapWidget, problem);
   gtk_widget_class_bind_template_callback (widget_class, plan_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancel_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, add_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, entry_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, entry_activated_cb);
 }
 

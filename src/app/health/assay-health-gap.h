@@ -2,8 +2,9 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * "planned" (criterion, what, owner, due): the person wants this action; the handler returns
- * whether it was taken, and then the form closes.
+ * "planned" (criterion, what, owner, due), returning a string: the person wants this action. The
+ * handler returns NULL where it was taken, and then the form closes; otherwise what is wrong, which
+ * is said at the field, or "" where it has been told.
  */
 
 #pragma once
@@ -20,6 +21,8 @@ G_DECLARE_FINAL_TYPE (AssayHealthGapWidget, assay_health_gap, ASSAY, HEALTH_GAP,
 GtkWidget *assay_health_gap_new (void);
 
 /* Keeps an open form and what is typed in it, unless the gap is another one. */
-void assay_health_gap_set_state (AssayHealthGapWidget *self, const AssayHealthGap *state);
+void assay_health_gap_set_state (AssayHealthGapWidget *self,
+                                 const AssayHealthGap *state,
+                                 gboolean read_only);
 
 G_END_DECLS

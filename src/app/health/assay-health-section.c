@@ -8,7 +8,6 @@
 
 #include "app/health/assay-health-section.h"
 
-#include "app/assay-report.h"
 #include "app/health/assay-health-standard.h"
 #include "app/profile/assay-field-row.h"
 #include "app/widgets/assay-rating-group.h"
@@ -37,6 +36,7 @@ struct _AssayHealthSection
   AssayRatingGroup *rating;
   GtkWidget *reason_part;
   AssayFieldRow *reason;
+  GtkLabel *reason_trouble;
   GtkButton *back;
   GtkButton *next;
   GtkWidget *left_part;
@@ -95,46 +95,31 @@ show_step (AssayHealthSection *self, AssayDocument *document, const AssayHealthS
 
 /* --- Showing the results --- */
 
-static gboolean
-plan_action (AssayHealthSection *self,
-             const char *criterion,
-             const char *what,
-             const char *owner,
-             AssayDate due)
-{
-  AssayDocument *document = assay_section_get_document (ASSAY_SECTION (self));
-  AssayPortfolioFolder *folder = assay_document_get_folder (document);
-  g_autoptr (AssayAction) fields = assay_action_new (0);
-  g_autoptr (GError) error = NULL;
-
-  fields->criterion = g_strdup (criterion);
-  fields->what = g_strdup (what);
-  fields->owner = g_strdup (owner);
-  fields->due = due;
-
-  return assay_section_apply (
-      ASSAY_SECTION (self),
-      assay_edit_add_action (assay_document_get_portfolio (document),
-                             assay_document_get_scheme (document), fields,
-                             assay_portfolio_folder_get_next_action_number (folder), &error),
-      &error);
-}
-
-static gboolean
+/* What keeps the action from being added, "" where that has been told; NULL: it is added. */
+static char *
 standard_planned_cb (AssayHealthSection *self,
                      const char *criterion,
                      const char *what,
                      const char *owner,
                      const char *due)
 {
+  AssayDocument *document = assay_section_get_document (ASSAY_SECTION (self));
+  AssayPortfolioFolder *folder = assay_document_get_folder (document);
+  g_autoptr (AssayAction) fields = assay_action_new (0);
   g_autoptr (GError) error = NULL;
-  AssayDate day = ASSAY_DATE_NONE;
+  AssayEdit *edit = NULL;
 
-  if (assay_profile_parse_day (due, &day, &error))
-    return plan_action (self, criterion, what, owner, day);
-  assay_report_error (GTK_WIDGET (self), error);
+  fields->criterion = g_strdup (criterion);
+  fields->what = g_strdup (what);
+  fields->owner = g_strdup (owner);
+  if (assay_date_parse_written (due, &fields->due, &error))
+    edit = assay_edit_add_action (assay_document_get_portfolio (document),
+                                  assay_document_get_scheme (document), fields,
+                                  assay_portfolio_folder_get_next_action_number (folder), &error);
+  if (edit == NULL)
+    return g_strdup (error->message);
 
-  return FALSE;
+  return assay_section_apply (ASSAY_SECTION (self), edit, &error) ? NULL : g_strdup ("");
 }
 
 static void
@@ -396,6 +381,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AssayHealthSection, rating);
   gtk_widget_class_bind_template_child (widget_class, AssayHealthSection, reason_part);
   gtk_widget_class_bind_template_child (widget_class, AssayHealthSection, reason);
+  gtk_widget_class_bind_template_child (widget_class, AssayHealthSection, reason_trouble);
   gtk_widget_class_bind_template_child (widget_class, AssayHealthSection, back);
   gtk_widget_class_bind_template_child (widget_class, AssayHealthSection, next);
   gtk_widget_class_bind_template_child (widget_class, AssayHealthSection, left_part);
@@ -430,4 +416,5 @@ static void
 assay_health_section_init (AssayHealthSection *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  assay_field_row_set_trouble_label (self->reason, self->reason_trouble);
 }

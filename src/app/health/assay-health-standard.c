@@ -29,22 +29,22 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (AssayHealthStandardWidget, assay_health_standard, GTK_TYPE_BOX)
 
-static gboolean
+static char *
 gap_planned_cb (AssayHealthStandardWidget *self,
                 const char *criterion,
                 const char *what,
                 const char *owner,
                 const char *due)
 {
-  gboolean taken = FALSE;
+  char *problem = NULL;
 
-  g_signal_emit (self, signals[PLANNED], 0, criterion, what, owner, due, &taken);
+  g_signal_emit (self, signals[PLANNED], 0, criterion, what, owner, due, &problem);
 
-  return taken;
+  return problem;
 }
 
 static void
-fill_gaps (AssayHealthStandardWidget *self, const GPtrArray *gaps)
+fill_gaps (AssayHealthStandardWidget *self, const GPtrArray *gaps, gboolean read_only)
 {
   guint n_shown = 0;
 
@@ -61,8 +61,9 @@ fill_gaps (AssayHealthStandardWidget *self, const GPtrArray *gaps)
       gtk_list_box_append (self->gaps, gap);
     }
   for (guint i = 0; i < gaps->len; i++)
-    assay_health_gap_set_state (
-        ASSAY_HEALTH_GAP (gtk_list_box_get_row_at_index (self->gaps, (int) i)), gaps->pdata[i]);
+    assay_health_gap_set_state (ASSAY_HEALTH_GAP (
+                                    gtk_list_box_get_row_at_index (self->gaps, (int) i)),
+                                gaps->pdata[i], read_only);
 }
 
 void
@@ -72,11 +73,10 @@ assay_health_standard_set_state (AssayHealthStandardWidget *self,
 {
   gtk_label_set_text (self->title, state->title);
   gtk_label_set_text (self->summary, state->summary);
-  fill_gaps (self, state->gaps);
+  fill_gaps (self, state->gaps, read_only);
   assay_overview_row_fill (self->strengths, state->strengths);
   gtk_widget_set_visible (self->gaps_part, state->gaps->len > 0);
   gtk_widget_set_visible (self->strengths_part, state->strengths->len > 0);
-  gtk_widget_set_sensitive (self->gaps_part, !read_only);
 }
 
 GtkWidget *
@@ -92,7 +92,7 @@ assay_health_standard_class_init (AssayHealthStandardWidgetClass *klass)
 
   signals[PLANNED] =
       g_signal_new ("planned", ASSAY_TYPE_HEALTH_STANDARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                    G_TYPE_BOOLEAN, 4, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_STRING);
+                    G_TYPE_STRING, 4, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_STRING);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/assay/Assay/health/assay-health-standard.ui");
   gtk_widget_class_bind_template_child (widget_class, AssayHealthStandardWidget, title);

@@ -10,6 +10,7 @@
 
 #include "app/assay-report.h"
 #include "app/assay-work.h"
+#include "app/widgets/assay-one-stop.h"
 #include "present/assay-history-state.h"
 
 #include "assay-config.h"
@@ -166,7 +167,8 @@ static GtkWidget *
 new_change (const AssayHistoryChange *change)
 {
   GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
-  GtkWidget *title = gtk_label_new (change->label);
+  GtkWidget *title = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_HEADING,
+                                   "label", change->label, NULL);
 
   gtk_label_set_xalign (GTK_LABEL (title), 0);
   gtk_label_set_wrap (GTK_LABEL (title), TRUE);
@@ -408,6 +410,7 @@ assay_history_section_class_init (AssayHistorySectionClass *klass)
   G_OBJECT_CLASS (klass)->finalize = assay_history_section_finalize;
   ASSAY_SECTION_CLASS (klass)->refresh = assay_history_section_refresh;
 
+  g_type_ensure (ASSAY_TYPE_ONE_STOP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/assay/Assay/history/assay-history-section.ui");
   gtk_widget_class_bind_template_child (widget_class, AssayHistorySection, leaflet);

@@ -11,6 +11,7 @@
 #include "app/assay-section.h"
 #include "app/widgets/assay-expander.h"
 #include "app/widgets/assay-field.h"
+#include "app/widgets/assay-form-draft.h"
 #include "app/widgets/assay-keyed-list.h"
 #include "core/portfolio/assay-edit.h"
 #include "present/assay-actions-state.h"
@@ -19,6 +20,9 @@
 
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
+
+#define DRAFT "figure"
+#define N_FIELDS 5
 
 struct _AssayMeasureExpander
 {
@@ -92,10 +96,33 @@ open_form (AssayMeasureExpander *self, const AssayFigure *figure)
 }
 
 static void
+list_fields (AssayMeasureExpander *self, AssayFormField fields[N_FIELDS])
+{
+  fields[0] = (AssayFormField){ "from", GTK_EDITABLE (self->from) };
+  fields[1] = (AssayFormField){ "to", GTK_EDITABLE (self->to) };
+  fields[2] = (AssayFormField){ "value", GTK_EDITABLE (self->value) };
+  fields[3] = (AssayFormField){ "source", GTK_EDITABLE (self->source) };
+  fields[4] = (AssayFormField){ "note", GTK_EDITABLE (self->note) };
+}
+
+/* A figure that is being changed is still there as it was: only a new one would be lost. */
+void
+assay_measure_expander_settle (AssayMeasureExpander *self)
+{
+  AssayFormField fields[N_FIELDS];
+
+  list_fields (self, fields);
+  if (self->changing == NULL)
+    assay_form_draft_keep (assay_section_get_document (get_section (self)), DRAFT, self->measure,
+                           fields, N_FIELDS, NULL, NULL);
+}
+
+static void
 close_form (AssayMeasureExpander *self)
 {
   g_clear_pointer (&self->changing, assay_figure_unref);
   fill_form (self, NULL);
+  assay_measure_expander_settle (self);
   show_form (self, FALSE);
 }
 
@@ -111,6 +138,22 @@ form_cb (GtkWidget *widget, const char *action, GVariant *parameter)
       close_form (self);
       gtk_widget_grab_focus (GTK_WIDGET (self->add_button));
     }
+}
+
+/* The form of another day, open. */
+static void
+bring_back_form (AssayMeasureExpander *self)
+{
+  AssayFormField fields[N_FIELDS];
+  g_autoptr (AssayDraft) draft = NULL;
+
+  list_fields (self, fields);
+  draft = assay_form_draft_bring_back (assay_section_get_document (get_section (self)), DRAFT,
+                                       self->measure, fields, N_FIELDS);
+  if (draft == NULL)
+    return;
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self), TRUE);
+  gtk_widget_show (self->form);
 }
 
 /* What is typed, or NULL with the field at fault in @out_culprit. */
@@ -129,10 +172,10 @@ read_form (AssayMeasureExpander *self, AssayField **out_culprit, GError **error)
   figure->source = g_strdup (assay_field_get_text (self->source));
   figure->note = g_strdup (assay_field_get_text (self->note));
   *out_culprit = self->from;
-  if (!assay_actions_state_parse_day (assay_field_get_text (self->from), &figure->from, error))
+  if (!assay_date_parse_written (assay_field_get_text (self->from), &figure->from, error))
     return NULL;
   *out_culprit = self->to;
-  if (!assay_actions_state_parse_day (assay_field_get_text (self->to), &figure->to, error))
+  if (!assay_date_parse_written (assay_field_get_text (self->to), &figure->to, error))
     return NULL;
   *out_culprit = figure->from == ASSAY_DATE_NONE                              ? self->from
                  : figure->to == ASSAY_DATE_NONE || figure->to < figure->from ? self->to
@@ -313,11 +356,13 @@ assay_measure_expander_set_state (AssayMeasureExpander *self,
                                   gboolean read_only)
 {
   g_autofree char *name = g_strdup_printf ("%s, %s", state->title, state->summary);
+  gboolean is_new = self->measure == NULL;
 
   g_free (self->measure);
   self->measure = g_strdup (state->id);
   self->read_only = read_only;
   self->is_known = state->measure != NULL;
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "measure.add", !read_only);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), state->title);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), state->summary);
   assay_expander_set_name (ADW_EXPANDER_ROW (self), name);
@@ -329,6 +374,8 @@ assay_measure_expander_set_state (AssayMeasureExpander *self,
   gtk_widget_set_visible (GTK_WIDGET (self->counting_rule), state->counting_rule != NULL);
   assay_keyed_list_fill (self->figures, state->rows, state->rows->len, &keyed_rows, self);
   gtk_widget_set_visible (GTK_WIDGET (self->figures), state->rows->len > 0);
+  if (is_new && !read_only)
+    bring_back_form (self);
   if (read_only && gtk_widget_get_visible (self->form))
     close_form (self);
   gtk_widget_set_visible (GTK_WIDGET (self->add_button),

@@ -22,4 +22,7 @@ void assay_measure_expander_set_state (AssayMeasureExpander *self,
                                        const AssayMeasuresItem *state,
                                        gboolean read_only);
 
+/* Keeps a new figure that is half typed as a draft. */
+void assay_measure_expander_settle (AssayMeasureExpander *self);
+
 G_END_DECLS

@@ -59,11 +59,24 @@ assay_measures_section_refresh (AssaySection *section, AssayDocument *document)
 }
 
 static void
+assay_measures_section_settle (AssaySection *section)
+{
+  AssayMeasuresSection *self = ASSAY_MEASURES_SECTION (section);
+  GtkListBoxRow *row;
+
+  if (!assay_section_is_editable (section))
+    return;
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    assay_measure_expander_settle (ASSAY_MEASURE_EXPANDER (row));
+}
+
+static void
 assay_measures_section_class_init (AssayMeasuresSectionClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   ASSAY_SECTION_CLASS (klass)->refresh = assay_measures_section_refresh;
+  ASSAY_SECTION_CLASS (klass)->settle = assay_measures_section_settle;
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/assay/Assay/measures/assay-measures-section.ui");
   gtk_widget_class_bind_template_child (widget_class, AssayMeasuresSection, list);

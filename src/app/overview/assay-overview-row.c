@@ -30,6 +30,9 @@ assay_overview_row_set_state (AssayOverviewRowWidget *self, const AssayOverviewR
   gtk_label_set_text (self->title, state->title);
   gtk_label_set_text (self->text, state->text != NULL ? state->text : "");
   gtk_widget_set_visible (GTK_WIDGET (self->text), state->text != NULL);
+  /* In the middle together. Aligning their box instead would have GTK ask how wide it is at its
+   * height, which takes longer than all the rest. */
+  gtk_label_set_yalign (self->title, state->text != NULL ? 1.0f : 0.5f);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   state->description, -1);
 }

@@ -6,6 +6,8 @@
 #include "app/preview/assay-cite-box.h"
 
 #include "app/assay-report.h"
+#include "app/widgets/assay-form-draft.h"
+#include "app/widgets/assay-problem.h"
 #include "base/assay-text.h"
 #include "present/assay-preview-state.h"
 #include "present/assay-wording.h"
@@ -15,10 +17,13 @@
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
 
+#define DRAFT "cite-box"
+
 struct _AssayCiteBox
 {
   AdwBin parent_instance;
   AssayDocument *document;
+  gulong closing;
   char *criterion;
   guint evidence;
   guint page;
@@ -47,35 +52,16 @@ get_item (AssayCiteBox *self)
 /* --- Inline errors --- */
 
 static void
-mark (AssayCiteBox *self, AdwEntryRow *row, gboolean is_wrong)
-{
-  GtkAccessible *accessible = GTK_ACCESSIBLE (row);
-
-  if (is_wrong)
-    {
-      gtk_widget_add_css_class (GTK_WIDGET (row), "error");
-      gtk_accessible_update_state (accessible, GTK_ACCESSIBLE_STATE_INVALID,
-                                   GTK_ACCESSIBLE_INVALID_TRUE, -1);
-      gtk_accessible_update_relation (accessible, GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE,
-                                      self->message, -1);
-      return;
-    }
-  gtk_widget_remove_css_class (GTK_WIDGET (row), "error");
-  gtk_accessible_reset_state (accessible, GTK_ACCESSIBLE_STATE_INVALID);
-  gtk_accessible_reset_relation (accessible, GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE);
-}
-
-static void
 say_fault (AssayCiteBox *self, AssayCiteFault fault, const char *message)
 {
   AdwEntryRow *const rows[] = { NULL, self->pages, self->place, self->why };
 
   for (guint i = 1; i < G_N_ELEMENTS (rows); i++)
-    mark (self, rows[i], fault == (AssayCiteFault) i);
-  gtk_label_set_text (self->message, message != NULL ? message : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->message), message != NULL);
-  if (fault != ASSAY_CITE_FAULT_NONE)
-    gtk_widget_grab_focus (GTK_WIDGET (rows[fault]));
+    assay_problem_show (GTK_WIDGET (rows[i]), self->message, NULL);
+  if (fault == ASSAY_CITE_FAULT_NONE)
+    return;
+  assay_problem_show (GTK_WIDGET (rows[fault]), self->message, message);
+  gtk_widget_grab_focus (GTK_WIDGET (rows[fault]));
 }
 
 /* --- Filling --- */
@@ -122,6 +108,70 @@ start_anew (AssayCiteBox *self)
   fill (self, self->place, "");
   fill (self, self->why, "");
   say_fault (self, ASSAY_CITE_FAULT_NONE, NULL);
+}
+
+/* --- What is half written --- */
+
+static char *
+dup_draft_subject (AssayCiteBox *self)
+{
+  g_autofree char *number = assay_evidence_format_number (self->evidence);
+
+  return g_strconcat (self->criterion, " ", number, NULL);
+}
+
+/* Pages that only follow the page on show are not the person's own. */
+static guint
+list_fields (AssayCiteBox *self, AssayFormField *fields, gboolean with_pages)
+{
+  fields[0] = (AssayFormField){ "place", GTK_EDITABLE (self->place) };
+  fields[1] = (AssayFormField){ "why", GTK_EDITABLE (self->why) };
+  fields[2] = (AssayFormField){ "pages", GTK_EDITABLE (self->pages) };
+
+  return with_pages ? 3 : 2;
+}
+
+static void
+keep_draft (AssayCiteBox *self)
+{
+  AssayFormField fields[3];
+  guint n_fields = list_fields (self, fields, self->has_own_pages);
+  g_autofree char *subject = NULL;
+
+  if (self->criterion == NULL)
+    return;
+  subject = dup_draft_subject (self);
+  assay_form_draft_keep (self->document, DRAFT, subject, fields, n_fields, NULL, NULL);
+}
+
+static void
+bring_back_draft (AssayCiteBox *self)
+{
+  AssayFormField fields[3];
+  guint n_fields = list_fields (self, fields, FALSE);
+  g_autofree char *subject = NULL;
+  g_autoptr (AssayDraft) draft = NULL;
+
+  start_anew (self);
+  if (self->criterion == NULL)
+    return;
+  subject = dup_draft_subject (self);
+  draft = assay_form_draft_bring_back (self->document, DRAFT, subject, fields, n_fields);
+  self->has_own_pages = draft != NULL && *assay_draft_get (draft, "pages") != '\0';
+  if (self->has_own_pages)
+    fill (self, self->pages, assay_draft_get (draft, "pages"));
+}
+
+static void
+take_document (AssayCiteBox *self, AssayDocument *document)
+{
+  if (self->document == document)
+    return;
+  g_clear_signal_handler (&self->closing, self->document);
+  g_set_object (&self->document, document);
+  if (document != NULL)
+    self->closing = g_signal_connect_object (document, "closing", G_CALLBACK (keep_draft), self,
+                                             G_CONNECT_SWAPPED);
 }
 
 /* --- Citing --- */
@@ -194,13 +244,15 @@ assay_cite_box_set_subject (AssayCiteBox *self,
   const AssayEvidence *item;
   gboolean is_file;
 
-  g_set_object (&self->document, document);
-  if (is_new)
+  if (is_new || self->document != document)
     {
+      if (self->document != NULL)
+        keep_draft (self);
+      take_document (self, document);
       g_free (self->criterion);
       self->criterion = g_strdup (criterion);
       self->evidence = evidence;
-      start_anew (self);
+      bring_back_draft (self);
     }
   item = get_item (self);
   is_file = item != NULL && item->basis == ASSAY_BASIS_FILE;
@@ -218,7 +270,7 @@ assay_cite_box_set_subject (AssayCiteBox *self,
 static void
 assay_cite_box_dispose (GObject *object)
 {
-  g_clear_object (&ASSAY_CITE_BOX (object)->document);
+  take_document (ASSAY_CITE_BOX (object), NULL);
 
   G_OBJECT_CLASS (assay_cite_box_parent_class)->dispose (object);
 }

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (AssayCiteBox, assay_cite_box, ASSAY, CITE_BOX, AdwBin)
 
 /* Shown while @criterion (or NULL) and the item can be put together in @document. What is half
- * written stays as long as item and criterion do. */
+ * written waits for item and criterion to be put together again. */
 void assay_cite_box_set_subject (AssayCiteBox *self,
                                  AssayDocument *document,
                                  const char *criterion,

@@ -9,12 +9,12 @@
 
 #include "app/preview/assay-preview-pane.h"
 
+#include "app/evidence/assay-evidence-opening.h"
 #include "app/preview/assay-cite-box.h"
 #include "app/preview/assay-page-file.h"
 #include "app/preview/assay-page-program.h"
 #include "app/preview/assay-page-search.h"
 #include "app/preview/assay-page-view.h"
-#include "app/preview/assay-preview-copy.h"
 #include "app/preview/assay-preview-text.h"
 #include "present/assay-preview-state.h"
 
@@ -328,12 +328,8 @@ static void
 open_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   AssayPreviewPane *self = ASSAY_PREVIEW_PANE (widget);
-  const AssayEvidence *item =
-      assay_portfolio_lookup_evidence (assay_document_get_portfolio (self->document),
-                                       self->state->number);
 
-  if (item != NULL && self->path != NULL)
-    assay_preview_copy_open (widget, self->path, item->source_name);
+  assay_evidence_open_copy (widget, self->document, self->state->number);
 }
 
 static void
@@ -499,6 +495,13 @@ refresh (AssayPreviewPane *self)
   update_actions (self);
 }
 
+static AssayPreviewState *
+read_state (AssayPreviewPane *self, guint number)
+{
+  return assay_preview_state_new (assay_document_get_readiness (self->document), number,
+                                  assay_document_get_altered (self->document));
+}
+
 /* The page, zoom and what is half written stay, unless there is another file now. */
 static void
 document_changed_cb (AssayPreviewPane *self)
@@ -508,8 +511,7 @@ document_changed_cb (AssayPreviewPane *self)
 
   if (old == NULL)
     return;
-  self->state =
-      assay_preview_state_new (assay_document_get_readiness (self->document), old->number);
+  self->state = read_state (self, old->number);
   path = self->state->has_file ? dup_content_path (self, old->number) : NULL;
   if (old->form != self->state->form || g_strcmp0 (path, self->path) != 0)
     open_content (self);
@@ -558,7 +560,7 @@ assay_preview_pane_show (AssayPreviewPane *self, guint number, guint page)
         go_to (self, page);
       return;
     }
-  state = assay_preview_state_new (assay_document_get_readiness (self->document), number);
+  state = read_state (self, number);
   g_clear_pointer (&self->state, assay_preview_state_free);
   self->state = state;
   self->page = state->form == ASSAY_PREVIEW_PAGES ? MAX (page, 1) : 0;

@@ -40,6 +40,13 @@ assay_choice_row_set (AssayChoiceRow *self,
                                -1);
 }
 
+void
+assay_choice_row_set_read_only (AssayChoiceRow *self, gboolean read_only)
+{
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), !read_only);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_DISABLED, read_only, -1);
+}
+
 const char *
 assay_choice_row_get_id (AssayChoiceRow *self)
 {

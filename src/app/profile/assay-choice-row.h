@@ -26,6 +26,9 @@ void assay_choice_row_set (AssayChoiceRow *self,
                            const char *subtitle,
                            gboolean is_chosen);
 
+/* What is read only can be reached and read, not chosen. */
+void assay_choice_row_set_read_only (AssayChoiceRow *self, gboolean read_only);
+
 const char *assay_choice_row_get_id (AssayChoiceRow *self);
 gboolean assay_choice_row_is_chosen (AssayChoiceRow *self);
 

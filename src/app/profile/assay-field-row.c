@@ -5,10 +5,13 @@
 
 #include "app/profile/assay-field-row.h"
 
+#include "app/widgets/assay-problem.h"
+
 struct _AssayFieldRow
 {
   AdwEntryRow parent_instance;
   char *on_record;
+  GtkLabel *trouble;
 };
 
 enum
@@ -38,19 +41,13 @@ assay_field_row_set_text (AssayFieldRow *self, const char *text)
 void
 assay_field_row_set_trouble (AssayFieldRow *self, const char *message)
 {
-  GtkEditable *text = gtk_editable_get_delegate (GTK_EDITABLE (self));
+  assay_problem_show (GTK_WIDGET (self), self->trouble, message);
+}
 
-  if (message != NULL)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "error");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "error");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), message);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_STATE_INVALID,
-                               message != NULL ? GTK_ACCESSIBLE_INVALID_TRUE
-                                               : GTK_ACCESSIBLE_INVALID_FALSE,
-                               -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  message != NULL ? message : "", -1);
+void
+assay_field_row_set_trouble_label (AssayFieldRow *self, GtkLabel *label)
+{
+  g_set_object (&self->trouble, label);
 }
 
 void
@@ -94,10 +91,34 @@ assay_field_row_set_name (AssayFieldRow *self, const char *name)
   gtk_accessible_update_property (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
+/* Who asks for it to be taken stays there to put it right; who goes elsewhere is let go. */
+static void
+applied_cb (AssayFieldRow *self)
+{
+  assay_field_row_settle (self);
+  if (gtk_widget_has_css_class (GTK_WIDGET (self), "error"))
+    gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
+static void
+text_changed_cb (AssayFieldRow *self)
+{
+  if (gtk_widget_has_css_class (GTK_WIDGET (self), "error"))
+    assay_field_row_set_trouble (self, NULL);
+}
+
 GtkWidget *
 assay_field_row_new (void)
 {
   return g_object_new (ASSAY_TYPE_FIELD_ROW, NULL);
+}
+
+static void
+assay_field_row_dispose (GObject *object)
+{
+  g_clear_object (&ASSAY_FIELD_ROW (object)->trouble);
+
+  G_OBJECT_CLASS (assay_field_row_parent_class)->dispose (object);
 }
 
 static void
@@ -111,6 +132,7 @@ assay_field_row_finalize (GObject *object)
 static void
 assay_field_row_class_init (AssayFieldRowClass *klass)
 {
+  G_OBJECT_CLASS (klass)->dispose = assay_field_row_dispose;
   G_OBJECT_CLASS (klass)->finalize = assay_field_row_finalize;
   signals[SETTLED] = g_signal_new ("settled", ASSAY_TYPE_FIELD_ROW, G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_BOOLEAN, 1, G_TYPE_STRING);
@@ -122,9 +144,11 @@ assay_field_row_init (AssayFieldRow *self)
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
   self->on_record = g_strdup ("");
+  self->trouble = g_object_ref_sink (GTK_LABEL (gtk_label_new (NULL)));
   adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (self), TRUE);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
-  g_signal_connect (self, "apply", G_CALLBACK (assay_field_row_settle), NULL);
+  g_signal_connect (self, "apply", G_CALLBACK (applied_cb), NULL);
+  g_signal_connect (self, "changed", G_CALLBACK (text_changed_cb), NULL);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (assay_field_row_settle), self);
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
 }

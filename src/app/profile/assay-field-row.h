@@ -31,7 +31,10 @@ void assay_field_row_settle (AssayFieldRow *self);
 /* Names the line for screen readers where its title alone would not. */
 void assay_field_row_set_name (AssayFieldRow *self, const char *name);
 
-/* Marks the line as wrong, or no longer with NULL. */
+/* Where set_trouble() says what is wrong; hidden while nothing is. */
+void assay_field_row_set_trouble_label (AssayFieldRow *self, GtkLabel *label);
+
+/* Marks the line as wrong until it is changed, or no longer with NULL. */
 void assay_field_row_set_trouble (AssayFieldRow *self, const char *message);
 
 G_END_DECLS

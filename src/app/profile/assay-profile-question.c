@@ -6,7 +6,7 @@
 #include "app/profile/assay-profile-question.h"
 
 #include "app/profile/assay-choice-row.h"
-#include "app/profile/assay-field-row.h"
+#include "app/widgets/assay-writing.h"
 
 #include "assay-config.h"
 
@@ -18,8 +18,10 @@ struct _AssayProfileQuestionWidget
   AdwPreferencesGroup parent_instance;
   char *id;
   AssayQuestionType type;
-  AssayFieldRow *field; /* NULL for questions with options */
-  GPtrArray *choices;   /* AssayChoiceRow, borrowed */
+  AssayWriting *writing; /* NULL for questions with options */
+  GPtrArray *choices;    /* AssayChoiceRow, borrowed */
+  GtkLabel *change;
+  GtkWidget *clear; /* NULL where a choice can be taken back by itself */
 };
 
 enum
@@ -43,7 +45,7 @@ answer (AssayProfileQuestionWidget *self, const char *option, const char *text, 
 }
 
 static gboolean
-field_settled_cb (AssayProfileQuestionWidget *self, const char *text)
+text_written_cb (AssayProfileQuestionWidget *self, const char *question, const char *text)
 {
   return answer (self, NULL, text, TRUE);
 }
@@ -62,19 +64,60 @@ choice_activated_cb (AssayProfileQuestionWidget *self, AssayChoiceRow *row)
   answer (self, assay_choice_row_get_id (row), NULL, chosen);
 }
 
+static void
+clear_clicked_cb (AssayProfileQuestionWidget *self)
+{
+  for (guint i = 0; i < self->choices->len; i++)
+    if (assay_choice_row_is_chosen (self->choices->pdata[i]))
+      {
+        /* The button goes with the answer. */
+        gtk_widget_grab_focus (self->choices->pdata[0]);
+        answer (self, assay_choice_row_get_id (self->choices->pdata[i]), NULL, FALSE);
+        return;
+      }
+}
+
 void
 assay_profile_question_set_state (AssayProfileQuestionWidget *self,
-                                  const AssayProfileQuestion *state)
+                                  const AssayProfileQuestion *state,
+                                  gboolean read_only)
 {
-  if (self->field != NULL)
-    assay_field_row_set_text (self->field, state->text);
+  gboolean is_answered = FALSE;
+
+  if (self->writing != NULL)
+    assay_writing_set (self->writing, state->id, state->text, read_only);
   for (guint i = 0; i < self->choices->len; i++)
     {
       const AssayProfileOption *option = state->options->pdata[i];
 
       assay_choice_row_set (self->choices->pdata[i], option->id, option->title, NULL,
                             option->is_chosen);
+      assay_choice_row_set_read_only (self->choices->pdata[i], read_only);
+      is_answered = is_answered || option->is_chosen;
     }
+  if (self->clear != NULL)
+    gtk_widget_set_visible (self->clear, is_answered && !read_only);
+}
+
+void
+assay_profile_question_set_problem (AssayProfileQuestionWidget *self, const char *message)
+{
+  if (self->writing != NULL)
+    assay_writing_set_problem (self->writing, message);
+}
+
+void
+assay_profile_question_set_change (AssayProfileQuestionWidget *self, const char *change)
+{
+  gtk_label_set_text (self->change, change != NULL ? change : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->change), change != NULL);
+}
+
+void
+assay_profile_question_forget (AssayProfileQuestionWidget *self)
+{
+  if (self->writing != NULL)
+    assay_writing_forget (self->writing);
 }
 
 const char *
@@ -86,8 +129,8 @@ assay_profile_question_get_id (AssayProfileQuestionWidget *self)
 void
 assay_profile_question_focus (AssayProfileQuestionWidget *self)
 {
-  if (self->field != NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (self->field));
+  if (self->writing != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self->writing));
   else if (self->choices->len > 0)
     gtk_widget_grab_focus (self->choices->pdata[0]);
 }
@@ -95,18 +138,33 @@ assay_profile_question_focus (AssayProfileQuestionWidget *self)
 void
 assay_profile_question_settle (AssayProfileQuestionWidget *self)
 {
-  if (self->field != NULL)
-    assay_field_row_settle (self->field);
+  if (self->writing != NULL)
+    assay_writing_flush (self->writing);
 }
 
 static void
-add_field (AssayProfileQuestionWidget *self, const AssayProfileQuestion *state)
+add_writing (AssayProfileQuestionWidget *self, const AssayProfileQuestion *state)
 {
-  self->field = ASSAY_FIELD_ROW (assay_field_row_new ());
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->field), _ ("Answer"));
-  assay_field_row_set_name (self->field, state->title);
-  g_signal_connect_swapped (self->field, "settled", G_CALLBACK (field_settled_cb), self);
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), GTK_WIDGET (self->field));
+  self->writing =
+      g_object_new (ASSAY_TYPE_WRITING, "label", state->title, "has-usual", FALSE, NULL);
+  g_signal_connect_swapped (self->writing, "write", G_CALLBACK (text_written_cb), self);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), GTK_WIDGET (self->writing));
+}
+
+/* A round mark, once chosen, can only be moved: this takes it away. */
+static void
+add_clear (AssayProfileQuestionWidget *self, const AssayProfileQuestion *state)
+{
+  g_autofree char *name = g_strdup_printf (_ ("Take the answer away: %s"), state->title);
+
+  self->clear = gtk_button_new_with_label (_ ("Clear"));
+  gtk_widget_add_css_class (self->clear, "flat");
+  gtk_widget_set_valign (self->clear, GTK_ALIGN_START);
+  gtk_widget_set_tooltip_text (self->clear, _ ("Take the answer away"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->clear), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  -1);
+  g_signal_connect_swapped (self->clear, "clicked", G_CALLBACK (clear_clicked_cb), self);
+  adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (self), self->clear);
 }
 
 static void
@@ -122,10 +180,24 @@ add_choices (AssayProfileQuestionWidget *self, const AssayProfileQuestion *state
     }
 }
 
+static void
+add_change (AssayProfileQuestionWidget *self)
+{
+  self->change = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_xalign (self->change, 0);
+  gtk_label_set_wrap (self->change, TRUE);
+  gtk_widget_set_margin_top (GTK_WIDGET (self->change), 6);
+  gtk_widget_add_css_class (GTK_WIDGET (self->change), "heading");
+  gtk_widget_hide (GTK_WIDGET (self->change));
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), GTK_WIDGET (self->change));
+}
+
 GtkWidget *
 assay_profile_question_new (const AssayProfileQuestion *state)
 {
-  AssayProfileQuestionWidget *self = g_object_new (ASSAY_TYPE_PROFILE_QUESTION, NULL);
+  AssayProfileQuestionWidget *self = g_object_new (
+      ASSAY_TYPE_PROFILE_QUESTION, "accessible-role",
+      is_single (state->type) ? GTK_ACCESSIBLE_ROLE_RADIO_GROUP : GTK_ACCESSIBLE_ROLE_GROUP, NULL);
   g_autofree char *title = g_markup_escape_text (state->title, -1);
   g_autofree char *told = g_strdup_printf ("%s%s%s", state->help != NULL ? state->help : "",
                                            state->help != NULL && state->effect != NULL ? "\n" : "",
@@ -137,10 +209,12 @@ assay_profile_question_new (const AssayProfileQuestion *state)
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), title);
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self), description);
   if (state->type == ASSAY_QUESTION_TEXT)
-    add_field (self, state);
+    add_writing (self, state);
   else
     add_choices (self, state);
-  assay_profile_question_set_state (self, state);
+  if (is_single (state->type))
+    add_clear (self, state);
+  add_change (self);
 
   return GTK_WIDGET (self);
 }

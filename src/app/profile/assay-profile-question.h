@@ -27,7 +27,17 @@ GtkWidget *assay_profile_question_new (const AssayProfileQuestion *state);
 
 /* The same question at another moment. Keeps what is half typed. */
 void assay_profile_question_set_state (AssayProfileQuestionWidget *self,
-                                       const AssayProfileQuestion *state);
+                                       const AssayProfileQuestion *state,
+                                       gboolean read_only);
+
+/* Says at the text what is wrong with it, until it is changed. */
+void assay_profile_question_set_problem (AssayProfileQuestionWidget *self, const char *message);
+
+/* Says at the question what its answer has just changed; NULL for nothing. */
+void assay_profile_question_set_change (AssayProfileQuestionWidget *self, const char *change);
+
+/* Forgets what is half typed: it belongs to another document. */
+void assay_profile_question_forget (AssayProfileQuestionWidget *self);
 
 const char *assay_profile_question_get_id (AssayProfileQuestionWidget *self);
 void assay_profile_question_focus (AssayProfileQuestionWidget *self);

@@ -5,7 +5,6 @@
 
 #include "app/profile/assay-profile-section.h"
 
-#include "app/assay-report.h"
 #include "app/profile/assay-field-row.h"
 #include "app/profile/assay-profile-question.h"
 #include "present/assay-profile-state.h"
@@ -18,10 +17,13 @@ struct _AssayProfileSection
   AssayFieldRow *planned;
   GtkMenuButton *calendar_button;
   GtkCalendar *calendar;
+  GtkLabel *service_trouble;
+  GtkLabel *planned_trouble;
   GtkLabel *planned_hint;
   GtkLabel *progress;
   GPtrArray *questions; /* AssayProfileQuestionWidget, borrowed */
   AssayScheme *scheme;  /* whose questions they are */
+  AssayDocument *shown; /* borrowed; only compared */
 };
 
 G_DEFINE_FINAL_TYPE (AssayProfileSection, assay_profile_section, ASSAY_TYPE_SECTION)
@@ -33,11 +35,14 @@ service_settled_cb (AssayProfileSection *self, const char *text)
 {
   AssayDocument *document = assay_section_get_document (ASSAY_SECTION (self));
   g_autoptr (GError) error = NULL;
+  AssayEdit *edit = assay_edit_set_head (assay_document_get_portfolio (document), text, FALSE,
+                                         ASSAY_DATE_NONE, &error);
 
-  return assay_section_apply (ASSAY_SECTION (self),
-                              assay_edit_set_head (assay_document_get_portfolio (document), text,
-                                                   FALSE, ASSAY_DATE_NONE, &error),
-                              &error);
+  if (edit != NULL)
+    return assay_section_apply (ASSAY_SECTION (self), edit, &error);
+  assay_field_row_set_trouble (self->service, error->message);
+
+  return FALSE;
 }
 
 static gboolean
@@ -45,11 +50,14 @@ set_planned (AssayProfileSection *self, AssayDate day)
 {
   AssayDocument *document = assay_section_get_document (ASSAY_SECTION (self));
   g_autoptr (GError) error = NULL;
+  AssayEdit *edit =
+      assay_edit_set_head (assay_document_get_portfolio (document), NULL, TRUE, day, &error);
 
-  return assay_section_apply (ASSAY_SECTION (self),
-                              assay_edit_set_head (assay_document_get_portfolio (document), NULL,
-                                                   TRUE, day, &error),
-                              &error);
+  if (edit != NULL)
+    return assay_section_apply (ASSAY_SECTION (self), edit, &error);
+  assay_field_row_set_trouble (self->planned, error->message);
+
+  return FALSE;
 }
 
 static gboolean
@@ -58,10 +66,9 @@ planned_settled_cb (AssayProfileSection *self, const char *text)
   g_autoptr (GError) error = NULL;
   AssayDate day = ASSAY_DATE_NONE;
 
-  if (assay_profile_parse_day (text, &day, &error))
+  if (assay_date_parse_written (text, &day, &error))
     return set_planned (self, day);
   assay_field_row_set_trouble (self->planned, error->message);
-  assay_report_error (GTK_WIDGET (self), error);
 
   return FALSE;
 }
@@ -79,6 +86,16 @@ day_selected_cb (AssayProfileSection *self)
   assay_field_row_set_text (self->planned, "");
   set_planned (self, assay_date_new (g_date_time_get_year (day), g_date_time_get_month (day),
                                      g_date_time_get_day_of_month (day)));
+}
+
+static AssayProfileQuestionWidget *
+find_question (AssayProfileSection *self, const char *id)
+{
+  for (guint i = 0; i < self->questions->len; i++)
+    if (g_strcmp0 (assay_profile_question_get_id (self->questions->pdata[i]), id) == 0)
+      return self->questions->pdata[i];
+
+  return NULL;
 }
 
 static gboolean
@@ -99,14 +116,17 @@ question_answered_cb (AssayProfileSection *self,
           : g_strdup (text);
   g_autofree char *change = NULL;
   g_autoptr (GError) error = NULL;
+  AssayEdit *edit = assay_edit_set_answer (before, scheme, question, value, &error);
 
-  if (!assay_section_apply (ASSAY_SECTION (self),
-                            assay_edit_set_answer (before, scheme, question, value, &error),
-                            &error))
+  if (edit == NULL)
+    {
+      assay_profile_question_set_problem (find_question (self, question), error->message);
+      return FALSE;
+    }
+  if (!assay_section_apply (ASSAY_SECTION (self), edit, &error))
     return FALSE;
   change = assay_profile_word_change (scheme, before, assay_document_get_portfolio (document));
-  if (change != NULL)
-    assay_report_toast (GTK_WIDGET (self), change, NULL, NULL, NULL);
+  assay_profile_question_set_change (find_question (self, question), change);
 
   return TRUE;
 }
@@ -148,6 +168,19 @@ show_calendar (AssayProfileSection *self, AssayDocument *document)
   g_signal_handlers_unblock_by_func (self->calendar, day_selected_cb, self);
 }
 
+/* Nothing half typed may go from one portfolio into another. */
+static void
+begin_document (AssayProfileSection *self, AssayDocument *document)
+{
+  if (self->shown == document)
+    return;
+  self->shown = document;
+  assay_field_row_reset (self->service);
+  assay_field_row_reset (self->planned);
+  for (guint i = 0; i < self->questions->len; i++)
+    assay_profile_question_forget (self->questions->pdata[i]);
+}
+
 static void
 assay_profile_section_refresh (AssaySection *section, AssayDocument *document)
 {
@@ -156,6 +189,7 @@ assay_profile_section_refresh (AssaySection *section, AssayDocument *document)
       assay_profile_state_new (assay_document_get_readiness (document),
                                assay_document_get_today (document));
 
+  begin_document (self, document);
   assay_field_row_set_text (self->service, state->service);
   assay_field_row_set_text (self->planned, state->planned);
   gtk_label_set_text (self->planned_hint, state->planned_hint);
@@ -163,8 +197,12 @@ assay_profile_section_refresh (AssaySection *section, AssayDocument *document)
   show_calendar (self, document);
   make_questions (self, assay_document_get_scheme (document), state);
   for (guint i = 0; i < self->questions->len; i++)
-    assay_profile_question_set_state (self->questions->pdata[i], state->questions->pdata[i]);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->content), !assay_document_is_read_only (document));
+    {
+      assay_profile_question_set_state (self->questions->pdata[i], state->questions->pdata[i],
+                                        assay_document_is_read_only (document));
+      /* It was about the change before this one. */
+      assay_profile_question_set_change (self->questions->pdata[i], NULL);
+    }
 }
 
 static void
@@ -172,9 +210,10 @@ assay_profile_section_show_subject (AssaySection *section, const char *subject)
 {
   AssayProfileSection *self = ASSAY_PROFILE_SECTION (section);
 
-  for (guint i = 0; i < self->questions->len; i++)
-    if (g_strcmp0 (assay_profile_question_get_id (self->questions->pdata[i]), subject) == 0)
-      assay_profile_question_focus (self->questions->pdata[i]);
+  AssayProfileQuestionWidget *question = find_question (self, subject);
+
+  if (question != NULL)
+    assay_profile_question_focus (question);
 }
 
 static void
@@ -216,6 +255,8 @@ assay_profile_section_class_init (AssayProfileSectionClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AssayProfileSection, planned);
   gtk_widget_class_bind_template_child (widget_class, AssayProfileSection, calendar_button);
   gtk_widget_class_bind_template_child (widget_class, AssayProfileSection, calendar);
+  gtk_widget_class_bind_template_child (widget_class, AssayProfileSection, service_trouble);
+  gtk_widget_class_bind_template_child (widget_class, AssayProfileSection, planned_trouble);
   gtk_widget_class_bind_template_child (widget_class, AssayProfileSection, planned_hint);
   gtk_widget_class_bind_template_child (widget_class, AssayProfileSection, progress);
   gtk_widget_class_bind_template_callback (widget_class, service_settled_cb);
@@ -228,4 +269,6 @@ assay_profile_section_init (AssayProfileSection *self)
 {
   self->questions = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  assay_field_row_set_trouble_label (self->service, self->service_trouble);
+  assay_field_row_set_trouble_label (self->planned, self->planned_trouble);
 }

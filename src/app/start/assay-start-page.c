@@ -30,6 +30,7 @@ struct _AssayStartPage
 
   GtkMenuButton *menu_button;
   GtkImage *icon;
+  GtkListBox *choices;
   GtkWidget *recents_group;
   GtkListBox *recents;
 };
@@ -202,6 +203,12 @@ assay_start_page_refresh (AssayStartPage *self)
   gtk_widget_set_visible (self->recents_group, recents->len > 0);
 }
 
+void
+assay_start_page_begin (AssayStartPage *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (self->choices, 0)));
+}
+
 /* --- Dropping --- */
 
 static gboolean
@@ -261,6 +268,7 @@ assay_start_page_class_init (AssayStartPageClass *klass)
                                                "/org/assay/Assay/start/assay-start-page.ui");
   gtk_widget_class_bind_template_child (widget_class, AssayStartPage, menu_button);
   gtk_widget_class_bind_template_child (widget_class, AssayStartPage, icon);
+  gtk_widget_class_bind_template_child (widget_class, AssayStartPage, choices);
   gtk_widget_class_bind_template_child (widget_class, AssayStartPage, recents_group);
   gtk_widget_class_bind_template_child (widget_class, AssayStartPage, recents);
 }

@@ -23,4 +23,7 @@ void assay_start_page_set_up (AssayStartPage *self,
 /* Reads the list anew and looks at each portfolio, each in its own time. */
 void assay_start_page_refresh (AssayStartPage *self);
 
+/* Puts the focus on the first choice. */
+void assay_start_page_begin (AssayStartPage *self);
+
 G_END_DECLS

@@ -7,6 +7,7 @@
 
 #include "app/widgets/assay-field.h"
 
+#include "app/widgets/assay-problem.h"
 #include "base/assay-date.h"
 
 #include "assay-config.h"
@@ -77,39 +78,14 @@ assay_field_set_value (AssayField *self, const char *value)
   self->value = g_strdup (value);
 }
 
-/* Errors are parts of sentences; here they stand alone. */
-static char *
-begin_large (const char *message)
-{
-  g_autofree char *first = g_utf8_substring (message, 0, 1);
-  g_autofree char *large = g_utf8_strup (first, -1);
-
-  return g_strconcat (large, g_utf8_next_char (message), ".", NULL);
-}
-
 void
 assay_field_set_problem (AssayField *self, GtkLabel *label, const char *message)
 {
-  g_autofree char *said = message != NULL && message[0] != '\0' ? begin_large (message) : NULL;
-  GtkAccessible *accessible = GTK_ACCESSIBLE (self);
-
-  gtk_label_set_text (label, said != NULL ? said : "");
-  gtk_widget_set_visible (GTK_WIDGET (label), said != NULL);
-  if (said == NULL)
-    {
-      gtk_widget_remove_css_class (GTK_WIDGET (self), "error");
-      gtk_accessible_reset_state (accessible, GTK_ACCESSIBLE_STATE_INVALID);
-      gtk_accessible_reset_relation (accessible, GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE);
-      return;
-    }
-  gtk_widget_add_css_class (GTK_WIDGET (self), "error");
-  gtk_accessible_update_state (accessible, GTK_ACCESSIBLE_STATE_INVALID,
-                               GTK_ACCESSIBLE_INVALID_TRUE, -1);
-  gtk_accessible_update_relation (accessible, GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE, label, -1);
+  assay_problem_show (GTK_WIDGET (self), label, message);
 }
 
-static void
-commit (AssayField *self)
+void
+assay_field_settle (AssayField *self)
 {
   if (is_typed_on (self) && gtk_editable_get_editable (GTK_EDITABLE (self)))
     g_signal_emit (self, signals[COMMITTED], 0);
@@ -124,7 +100,8 @@ calendar_shown_cb (AssayField *self)
   AssayDate date = ASSAY_DATE_NONE;
   GDate day;
 
-  if (!assay_date_parse (assay_field_get_text (self), &date, NULL))
+  if (!assay_date_parse_written (assay_field_get_text (self), &date, NULL)
+      || date == ASSAY_DATE_NONE)
     return;
   g_date_clear (&day, 1);
   g_date_set_julian (&day, date);
@@ -145,7 +122,7 @@ day_selected_cb (AssayField *self)
     return;
   gtk_editable_set_text (GTK_EDITABLE (self), text);
   gtk_popover_popdown (self->popover);
-  commit (self);
+  assay_field_settle (self);
 }
 
 static void
@@ -220,7 +197,8 @@ assay_field_init (AssayField *self)
 {
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
-  g_signal_connect_object (focus, "leave", G_CALLBACK (commit), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (assay_field_settle), self,
+                           G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
-  g_signal_connect (self, "entry-activated", G_CALLBACK (commit), NULL);
+  g_signal_connect (self, "entry-activated", G_CALLBACK (assay_field_settle), NULL);
 }

@@ -22,6 +22,9 @@ void assay_field_set_value (AssayField *self, const char *value);
 /* The same, and what was typed goes. */
 void assay_field_reset (AssayField *self, const char *value);
 
+/* As if one had gone elsewhere. */
+void assay_field_settle (AssayField *self);
+
 const char *assay_field_get_text (AssayField *self);
 
 /* Says in @label (shown then) what is wrong with the text, and marks the field; NULL for nothing.

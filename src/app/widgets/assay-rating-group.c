@@ -111,6 +111,8 @@ key_pressed_cb (GtkWidget *widget, GVariant *number, gpointer data)
   row = GTK_LIST_BOX_ROW (get_row (self, place));
   if (!gtk_list_box_row_get_activatable (row) || !gtk_widget_is_sensitive (GTK_WIDGET (row)))
     return FALSE;
+  /* Brings what was chosen into sight, and Tab goes on from there. */
+  gtk_widget_grab_focus (GTK_WIDGET (row));
   row_activated_cb (self, row);
 
   return TRUE;

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The same function draws it here and on paper (pack/assay-chart.h); here its colours follow the
- * style.
+ * style, and it grows with the text.
  */
 
 #include "app/widgets/assay-ring.h"
@@ -13,6 +13,7 @@
 #include <adwaita.h>
 
 #define DEFAULT_SIZE 52
+#define USUAL_DPI (96 * 1024)
 
 struct _AssayRing
 {
@@ -31,26 +32,30 @@ static GParamSpec *properties[N_PROPERTIES];
 
 G_DEFINE_FINAL_TYPE (AssayRing, assay_ring, GTK_TYPE_WIDGET)
 
-/* The paper's hues, lighter on a dark ground so that contrast holds. */
+static AssayColour
+lookup_colour (GtkStyleContext *style, const char *name, AssayColour otherwise)
+{
+  GdkRGBA found;
+
+  return gtk_style_context_lookup_color (style, name, &found)
+             ? (AssayColour){ found.red, found.green, found.blue }
+             : otherwise;
+}
+
+/* The style's named colours, which fit light, dark and high contrast; the paper's where there is no
+ * style. */
 static AssayChartPalette
 choose_palette (GtkWidget *widget)
 {
   AssayChartPalette palette = assay_chart_palette_paper;
-  GdkRGBA ink;
+  GtkStyleContext *style = gtk_widget_get_style_context (widget);
+  AssayColour *states = palette.states;
 
-  gtk_style_context_get_color (gtk_widget_get_style_context (widget), &ink);
-  palette.ink = (AssayColour){ ink.red, ink.green, ink.blue };
-  if (!adw_style_manager_get_dark (adw_style_manager_get_default ()))
-    return palette;
-  palette.quiet = (AssayColour){ 0.30, 0.30, 0.32 };
-  for (guint i = 0; i < ASSAY_N_STATES; i++)
-    {
-      AssayColour *colour = &palette.states[i];
-
-      *colour = (AssayColour){ colour->red + (1 - colour->red) * 0.35,
-                               colour->green + (1 - colour->green) * 0.35,
-                               colour->blue + (1 - colour->blue) * 0.35 };
-    }
+  palette.quiet = lookup_colour (style, "status_quiet", palette.quiet);
+  states[ASSAY_STATE_GAP] = lookup_colour (style, "status_bad", states[ASSAY_STATE_GAP]);
+  states[ASSAY_STATE_CLAIMED] =
+      lookup_colour (style, "status_doubtful", states[ASSAY_STATE_CLAIMED]);
+  states[ASSAY_STATE_READY] = lookup_colour (style, "status_good", states[ASSAY_STATE_READY]);
 
   return palette;
 }
@@ -79,7 +84,11 @@ assay_ring_measure (GtkWidget *widget,
                     int *minimum_baseline,
                     int *natural_baseline)
 {
-  *minimum = *natural = ASSAY_RING (widget)->size;
+  int dpi = -1;
+
+  g_object_get (gtk_widget_get_settings (widget), "gtk-xft-dpi", &dpi, NULL);
+  *minimum = *natural =
+      dpi > 0 ? ASSAY_RING (widget)->size * dpi / USUAL_DPI : ASSAY_RING (widget)->size;
 }
 
 void
@@ -138,4 +147,6 @@ static void
 assay_ring_init (AssayRing *self)
 {
   self->size = DEFAULT_SIZE;
+  g_signal_connect_object (gtk_settings_get_default (), "notify::gtk-xft-dpi",
+                           G_CALLBACK (gtk_widget_queue_resize), self, G_CONNECT_SWAPPED);
 }

@@ -8,6 +8,7 @@
 #include "app/assay-report.h"
 #include "app/create/assay-create-window.h"
 #include "app/start/assay-recents.h"
+#include "app/widgets/assay-mnemonic.h"
 #include "app/window/assay-progress-dialog.h"
 #include "base/assay-error.h"
 #include "core/portfolio/assay-portfolio-archive.h"
@@ -21,6 +22,18 @@
 #include <glib/gi18n-lib.h>
 
 #define PATH_KEY "assay-path"
+#define OPENING_KEY "assay-opening"
+
+/* A portfolio may be given by its portfolio.xml. */
+static char *
+dup_folder (const char *path)
+{
+  g_autofree char *whole = g_canonicalize_filename (path, NULL);
+  g_autofree char *name = g_path_get_basename (whole);
+
+  return g_str_equal (name, ASSAY_PORTFOLIO_FILE) ? g_path_get_dirname (whole)
+                                                  : g_steal_pointer (&whole);
+}
 
 /* --- What can be done --- */
 
@@ -75,61 +88,229 @@ show_trouble (AssayWindow *window, const char *path, AssayOpenMode mode, const G
     }
   adw_message_dialog_set_close_response (dialog, "close");
   g_signal_connect_object (dialog, "response", G_CALLBACK (trouble_response_cb), window, 0);
+  assay_mnemonic_name_buttons (GTK_WIDGET (dialog));
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
 /* --- Opening a folder --- */
 
-static AssayWindow *
-find_window (AssayWindow *window, const char *path)
+/* Reading is work of its own, and this is what waits for its end: not the window, which may be
+ * closed before. Until then it holds the application, so that a folder that was locked is always
+ * let go of. */
+#define ASSAY_TYPE_OPENING (assay_opening_get_type ())
+G_DECLARE_FINAL_TYPE (AssayOpening, assay_opening, ASSAY, OPENING, GObject)
+
+struct _AssayOpening
+{
+  GObject parent_instance;
+  GApplication *application;
+  AssayWindow *window; /* NULL once it is closed or wants something else */
+  AssayContext *context;
+  char *path;
+  char *schema_path;
+  AssayOpenMode mode;
+  AssayWork *work;       /* until it has ended */
+  AssayReading *reading; /* what it gave, while the window has yet to draw its first frame */
+  GdkFrameClock *clock;
+  gulong drawn;
+};
+
+G_DEFINE_FINAL_TYPE (AssayOpening, assay_opening, G_TYPE_OBJECT)
+
+static gpointer
+read_folder (gpointer data, AssayProgress progress, GCancellable *cancellable, GError **error)
+{
+  const AssayOpening *self = data;
+
+  return assay_reading_new (self->context, self->path, self->schema_path, self->mode, cancellable,
+                            error);
+}
+
+static void
+reading_free (gpointer reading)
+{
+  assay_reading_free (reading);
+}
+
+static void
+leave_window (AssayOpening *self)
+{
+  if (self->window == NULL)
+    return;
+  g_signal_handlers_disconnect_by_data (self->window, self);
+  g_object_set_data (G_OBJECT (self->window), OPENING_KEY, NULL);
+  self->window = NULL;
+}
+
+/* The window is being closed, or wants something else. */
+static void
+abandon (AssayOpening *self)
+{
+  leave_window (self);
+  if (self->work != NULL)
+    assay_work_cancel (self->work);
+  else
+    g_object_unref (self);
+}
+
+static void
+show_reading (AssayWindow *window, AssayReading *reading)
+{
+  g_autoptr (AssayDocument) document = assay_document_new_for_reading (reading);
+  const char *path = assay_document_get_path (document);
+  g_autofree char *place = NULL;
+
+  assay_recents_remember (assay_window_get_context (window), path,
+                          assay_document_get_portfolio (document)->head->service);
+  place = assay_recents_dup_place (path);
+  assay_window_set_document_at (window, document, place);
+}
+
+/* The end of it: the window has what it wanted, or hears why not. */
+static void
+finish (AssayOpening *self, const GError *error)
+{
+  AssayWindow *window = self->window;
+  gboolean is_wanted =
+      window != NULL && g_strcmp0 (assay_window_get_opening (window), self->path) == 0;
+
+  leave_window (self);
+  if (is_wanted && error == NULL)
+    show_reading (window, self->reading);
+  else if (is_wanted)
+    {
+      assay_window_set_opening (window, NULL);
+      show_trouble (window, self->path, self->mode, error);
+    }
+  g_object_unref (self);
+}
+
+static void
+drawn_cb (AssayOpening *self)
+{
+  finish (self, NULL);
+}
+
+/* Whether the window comes on screen and has drawn nothing yet. */
+static gboolean
+is_about_to_draw (AssayWindow *window)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (window));
+
+  return clock != NULL && gtk_widget_get_mapped (GTK_WIDGET (window))
+         && gdk_frame_clock_get_frame_counter (clock) < 0;
+}
+
+/* A window that is just coming up is drawn first, empty as it is, and filled then: it is there
+ * twice as soon. */
+static void
+read_cb (gpointer owner, gpointer result, const GError *error)
+{
+  AssayOpening *self = owner;
+
+  self->work = NULL;
+  self->reading = result;
+  if (error != NULL || self->window == NULL || !is_about_to_draw (self->window))
+    {
+      finish (self, error);
+      return;
+    }
+  self->clock = g_object_ref (gtk_widget_get_frame_clock (GTK_WIDGET (self->window)));
+  self->drawn = g_signal_connect_swapped (self->clock, "after-paint", G_CALLBACK (drawn_cb), self);
+}
+
+static void
+assay_opening_finalize (GObject *object)
+{
+  AssayOpening *self = ASSAY_OPENING (object);
+
+  if (self->clock != NULL)
+    g_clear_signal_handler (&self->drawn, self->clock);
+  g_clear_object (&self->clock);
+  g_clear_pointer (&self->reading, assay_reading_free);
+  if (self->application != NULL)
+    g_application_release (self->application);
+  g_clear_object (&self->application);
+  assay_context_unref (self->context);
+  g_free (self->path);
+  g_free (self->schema_path);
+
+  G_OBJECT_CLASS (assay_opening_parent_class)->finalize (object);
+}
+
+static void
+assay_opening_class_init (AssayOpeningClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = assay_opening_finalize;
+}
+
+static void
+assay_opening_init (AssayOpening *self)
+{
+}
+
+static void
+open_folder (AssayWindow *window, const char *path, AssayOpenMode mode)
 {
   GtkApplication *application = gtk_window_get_application (GTK_WINDOW (window));
+  AssayOpening *before = g_object_get_data (G_OBJECT (window), OPENING_KEY);
+  g_autoptr (GError) error = NULL;
+  const char *schema =
+      assay_scheme_library_get_schema_path (assay_window_get_library (window), &error);
+  AssayOpening *self;
+
+  if (before != NULL)
+    abandon (before);
+  if (schema == NULL)
+    {
+      assay_window_set_opening (window, NULL);
+      show_trouble (window, path, mode, error);
+      return;
+    }
+  self = g_object_new (ASSAY_TYPE_OPENING, NULL);
+  if (application != NULL)
+    {
+      self->application = g_object_ref (G_APPLICATION (application));
+      g_application_hold (self->application);
+    }
+  self->window = window;
+  self->context = assay_context_ref (assay_window_get_context (window));
+  self->path = g_strdup (path);
+  self->schema_path = g_strdup (schema);
+  self->mode = mode;
+  g_object_set_data (G_OBJECT (window), OPENING_KEY, self);
+  g_signal_connect_swapped (window, "destroy", G_CALLBACK (abandon), self);
+  assay_window_set_opening (window, path);
+  self->work = assay_work_start (self, read_folder, self, NULL, reading_free, NULL, read_cb);
+}
+
+AssayWindow *
+assay_opening_lookup_window (GtkApplication *application, const char *path)
+{
+  g_autofree char *folder = dup_folder (path);
   GList *windows = application != NULL ? gtk_application_get_windows (application) : NULL;
 
   for (; windows != NULL; windows = windows->next)
     {
-      AssayDocument *document =
-          ASSAY_IS_WINDOW (windows->data) ? assay_window_get_document (windows->data) : NULL;
+      AssayDocument *document;
 
-      if (document != NULL && g_str_equal (assay_document_get_path (document), path))
+      if (!ASSAY_IS_WINDOW (windows->data))
+        continue;
+      document = assay_window_get_document (windows->data);
+      if (g_strcmp0 (assay_window_get_opening (windows->data), folder) == 0
+          || (document != NULL && g_str_equal (assay_document_get_path (document), folder)))
         return windows->data;
     }
 
   return NULL;
 }
 
-static void
-open_folder (AssayWindow *window, const char *path, AssayOpenMode mode)
-{
-  AssayContext *context = assay_window_get_context (window);
-  g_autoptr (GError) error = NULL;
-  const char *schema =
-      assay_scheme_library_get_schema_path (assay_window_get_library (window), &error);
-  g_autoptr (AssayDocument) document = NULL;
-  g_autofree char *place = NULL;
-
-  if (schema != NULL)
-    document = assay_document_open (context, path, schema, mode, &error);
-  if (document == NULL)
-    {
-      show_trouble (window, path, mode, error);
-      return;
-    }
-  assay_recents_remember (context, path, assay_document_get_portfolio (document)->head->service);
-  place = assay_recents_dup_place (path);
-  assay_window_set_document (window, document);
-  if (place != NULL)
-    assay_window_show (window, place);
-}
-
 void
 assay_opening_start (AssayWindow *window, const char *path, AssayOpenMode mode)
 {
-  g_autofree char *whole = g_canonicalize_filename (path, NULL);
-  g_autofree char *name = g_path_get_basename (whole);
-  g_autofree char *folder =
-      g_str_equal (name, ASSAY_PORTFOLIO_FILE) ? g_path_get_dirname (whole) : g_strdup (whole);
-  AssayWindow *other = find_window (window, folder);
+  g_autofree char *folder = dup_folder (path);
+  AssayWindow *other =
+      assay_opening_lookup_window (gtk_window_get_application (GTK_WINDOW (window)), folder);
 
   if (g_file_test (folder, G_FILE_TEST_IS_REGULAR))
     assay_opening_start_copy (window, folder);
@@ -301,5 +482,6 @@ assay_opening_start_copy (AssayWindow *window, const char *zip_path)
   adw_message_dialog_set_default_response (dialog, "unpack");
   adw_message_dialog_set_close_response (dialog, "cancel");
   g_signal_connect_object (dialog, "response", G_CALLBACK (copy_response_cb), window, 0);
+  assay_mnemonic_name_buttons (GTK_WIDGET (dialog));
   gtk_window_present (GTK_WINDOW (dialog));
 }

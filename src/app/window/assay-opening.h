@@ -9,9 +9,13 @@
 
 G_BEGIN_DECLS
 
+/* The window that shows the portfolio at @path, or is about to; NULL for none. */
+AssayWindow *assay_opening_lookup_window (GtkApplication *application, const char *path);
+
 /* @path is a portfolio's folder, its portfolio.xml, or a copy in one file, which is unpacked first.
- * One that a window of ours has open already is shown there. Whatever goes wrong is told over
- * @window, with what can be done. */
+ * One that a window of ours has open already is shown there. Reading it takes
+ * its time elsewhere: the window shows it, or tells what went wrong and what can be done, once that
+ * is over. */
 void assay_opening_start (AssayWindow *window, const char *path, AssayOpenMode mode);
 
 /* Asks where to unpack the copy in one file at @zip_path, unpacks it and opens it. */

@@ -5,6 +5,8 @@
 
 #include "app/window/assay-progress-dialog.h"
 
+#include "app/widgets/assay-mnemonic.h"
+
 #include "assay-config.h"
 
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
@@ -101,4 +103,5 @@ assay_progress_dialog_init (AssayProgressDialog *self)
   adw_message_dialog_set_extra_child (dialog, GTK_WIDGET (self->bar));
   adw_message_dialog_add_response (dialog, "stop", _ ("_Stop"));
   adw_message_dialog_set_close_response (dialog, "stop");
+  assay_mnemonic_name_buttons (GTK_WIDGET (self));
 }

@@ -2,7 +2,8 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * To add one: a row here, a row in present/assay-sidebar-state.c, and its class.
+ * To add one: a row here, a row in present/assay-sidebar-state.c, and its class. A section is made
+ * when it is first gone to: all of them together would cost more than the rest of the window.
  */
 
 #include "app/window/assay-window-sections.h"
@@ -43,21 +44,51 @@ static const Section sections[] = {
   { "pack", assay_pack_section_get_type, N_ ("Pack") },
 };
 
-void
-assay_window_sections_add_all (GtkStack *stack)
+/* The part of a place that names its section. */
+static const Section *
+lookup_section (const char *place)
 {
+  gsize length = strcspn (place, ":");
+
   for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
-    gtk_stack_add_named (stack, g_object_new (sections[i].get_type (), NULL), sections[i].name);
+    if (strlen (sections[i].name) == length && strncmp (place, sections[i].name, length) == 0)
+      return &sections[i];
+
+  return NULL;
+}
+
+gboolean
+assay_window_sections_has (const char *place)
+{
+  return lookup_section (place) != NULL;
+}
+
+AssaySection *
+assay_window_sections_lookup (GtkStack *stack, const char *place)
+{
+  const Section *section = lookup_section (place);
+  GtkWidget *widget;
+
+  if (section == NULL)
+    return NULL;
+  widget = gtk_stack_get_child_by_name (stack, section->name);
+  if (widget == NULL)
+    {
+      widget = g_object_new (section->get_type (), NULL);
+      gtk_stack_add_named (stack, widget, section->name);
+    }
+
+  return ASSAY_SECTION (widget);
 }
 
 char *
 assay_window_sections_dup_title (AssayDocument *document, const char *place)
 {
+  const Section *section = lookup_section (place);
   const char *colon = strchr (place, ':');
 
-  for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
-    if (sections[i].title != NULL && g_str_has_prefix (place, sections[i].name))
-      return g_strdup (_ (sections[i].title));
+  if (section != NULL && section->title != NULL)
+    return g_strdup (_ (section->title));
   if (colon != NULL)
     {
       const AssayCriterion *criterion =

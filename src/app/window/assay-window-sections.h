@@ -5,14 +5,16 @@
 
 #pragma once
 
-#include "app/document/assay-document.h"
-
-#include <gtk/gtk.h>
+#include "app/assay-section.h"
 
 G_BEGIN_DECLS
 
-/* Adds one of each to @stack, by the name that places begin with. */
-void assay_window_sections_add_all (GtkStack *stack);
+/* Whether there is a section for @place. */
+gboolean assay_window_sections_has (const char *place);
+
+/* The section of @place in @stack, made and added if this is the first time; NULL when there is
+ * none of that name. */
+AssaySection *assay_window_sections_lookup (GtkStack *stack, const char *place);
 
 /* "Overview", "2.5 Risk and safety in every case". */
 char *assay_window_sections_dup_title (AssayDocument *document, const char *place);

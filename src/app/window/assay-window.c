@@ -14,14 +14,23 @@
 #include "app/preview/assay-preview-flap.h"
 #include "app/start/assay-recents.h"
 #include "app/start/assay-start-page.h"
+#include "app/widgets/assay-page-layout.h"
+#include "app/window/assay-opening-page.h"
+#include "app/widgets/assay-one-stop.h"
 #include "app/window/assay-opening.h"
 #include "app/window/assay-search-panel.h"
+#include "app/window/assay-shortcuts.h"
 #include "app/window/assay-sidebar-row.h"
 #include "app/window/assay-window-files.h"
+#include "app/window/assay-window-panes.h"
 #include "app/window/assay-window-sections.h"
+#include "present/assay-opening-state.h"
 #include "present/assay-sidebar-state.h"
 
 #include "assay-config.h"
+
+#include <glib/gstdio.h>
+#include <unistd.h>
 
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
@@ -32,12 +41,15 @@ struct _AssayWindow
   AssayContext *context;
   AssaySchemeLibrary *library;
   AssayDocument *document;
+  char *opening; /* the path of what is being opened, or NULL */
   char *place;
   char *open_standard;
   gboolean is_filling;
+  GtkWidget *before_search; /* what had the focus in the section; weak */
 
   GtkStack *pages;
-  AssayStartPage *start_page;
+  AdwBin *start_room;
+  AssayOpeningPage *opening_page;
   GMenuModel *main_menu;
   AdwLeaflet *leaflet;
   AdwWindowTitle *sidebar_title;
@@ -49,6 +61,7 @@ struct _AssayWindow
   GtkButton *undo_button;
   GtkButton *redo_button;
   GtkInfoBar *reading_bar;
+  GtkLabel *reading_why;
   GtkInfoBar *outside_bar;
   GtkStack *sections;
   AssayPreviewFlap *preview;
@@ -145,12 +158,12 @@ void
 assay_window_show (AssayWindow *self, const char *place)
 {
   g_auto (GStrv) parts = g_strsplit (place, ":", 2);
-  GtkWidget *section;
+  AssaySection *section;
   const char *standard;
 
-  if (self->document == NULL || parts[0] == NULL)
+  if (self->document == NULL)
     return;
-  section = gtk_stack_get_child_by_name (self->sections, parts[0]);
+  section = assay_window_sections_lookup (self->sections, place);
   if (section == NULL)
     return;
 
@@ -162,9 +175,9 @@ assay_window_show (AssayWindow *self, const char *place)
       g_free (self->open_standard);
       self->open_standard = g_strdup (standard);
     }
-  assay_section_set_document (ASSAY_SECTION (section), self->document);
-  assay_section_show_subject (ASSAY_SECTION (section), parts[1]);
-  gtk_stack_set_visible_child (self->sections, section);
+  assay_section_set_document (section, self->document);
+  assay_section_show_subject (section, parts[1]);
+  gtk_stack_set_visible_child (self->sections, GTK_WIDGET (section));
   assay_preview_flap_set_place (self->preview, self->document, place);
   fill_sidebar (self);
   update_title (self);
@@ -199,13 +212,35 @@ back_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   turn_leaf (ASSAY_WINDOW (widget), ADW_NAVIGATION_DIRECTION_BACK);
 }
 
+static void
+pane_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  AssayWindow *self = ASSAY_WINDOW (widget);
+  GtkWidget *const panes[] = { GTK_WIDGET (self->sidebar_stack), GTK_WIDGET (self->sections),
+                               GTK_WIDGET (assay_preview_flap_get_pane (self->preview)) };
+
+  assay_window_panes_step (panes, G_N_ELEMENTS (panes),
+                           g_str_equal (action, "win.next-pane") ? 1 : -1);
+}
+
 /* --- Searching --- */
+
+static void
+remember_focus (AssayWindow *self)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->sections)))
+    g_set_weak_pointer (&self->before_search, focus);
+}
 
 static void
 search_toggled_cb (AssayWindow *self)
 {
   gboolean is_searching = gtk_toggle_button_get_active (self->search_button);
 
+  if (is_searching)
+    remember_focus (self);
   gtk_stack_set_visible_child_name (self->sidebar_stack, is_searching ? "search" : "sections");
   if (is_searching)
     assay_search_panel_begin (self->search_panel);
@@ -215,7 +250,9 @@ static void
 search_stopped_cb (AssayWindow *self)
 {
   gtk_toggle_button_set_active (self->search_button, FALSE);
-  gtk_widget_child_focus (GTK_WIDGET (self->sections), GTK_DIR_TAB_FORWARD);
+  if (self->before_search == NULL || !gtk_widget_get_mapped (self->before_search)
+      || !gtk_widget_grab_focus (self->before_search))
+    gtk_widget_child_focus (GTK_WIDGET (self->sections), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -280,10 +317,10 @@ changed_outside_cb (AssayWindow *self)
 static void
 update_actions (AssayWindow *self)
 {
-  static const char *const actions[] = { "win.save-copy", "win.close-portfolio",
-                                         "win.search",    "win.previous",
-                                         "win.next",      "win.show",
-                                         "win.reload",    "win.reopen" };
+  static const char *const actions[] = {
+    "win.save-copy", "win.close-portfolio", "win.search", "win.previous",  "win.next",
+    "win.show",      "win.reload",          "win.reopen", "win.next-pane", "win.previous-pane"
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i], self->document != NULL);
@@ -307,41 +344,117 @@ close_document (AssayWindow *self)
   g_clear_pointer (&self->open_standard, g_free);
 }
 
+/* Why nothing can be changed, above whatever is shown. */
+static void
+show_reading (AssayWindow *self)
+{
+  const char *path = assay_document_get_path (self->document);
+  gboolean read_only = assay_document_is_read_only (self->document);
+  g_autoptr (AssayFolderHolder) holder =
+      read_only ? assay_portfolio_folder_lookup_holder (path) : NULL;
+  g_autofree char *why =
+      read_only ? assay_opening_state_word_reading (holder, g_access (path, W_OK) == 0,
+                                                    assay_context_get_now (self->context))
+                : NULL;
+
+  gtk_label_set_text (self->reading_why, why != NULL ? why : "");
+  gtk_info_bar_set_revealed (self->reading_bar, read_only);
+}
+
+static gboolean
+enter_on_frame_cb (GtkWidget *sections, GdkFrameClock *clock, gpointer data)
+{
+  gtk_widget_child_focus (gtk_stack_get_visible_child (GTK_STACK (sections)), GTK_DIR_TAB_FORWARD);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Whoever comes by the keyboard goes on in the section; what the window would find first is the
+ * main menu. One can go only into what has been laid out. */
+static void
+enter_section (AssayWindow *self)
+{
+  gtk_widget_add_tick_callback (GTK_WIDGET (self->sections), enter_on_frame_cb, NULL, NULL);
+}
+
 void
-assay_window_set_document (AssayWindow *self, AssayDocument *document)
+assay_window_set_document_at (AssayWindow *self, AssayDocument *document, const char *place)
 {
   close_document (self);
   self->document = g_object_ref (document);
+  assay_window_set_opening (self, NULL);
   g_signal_connect_object (document, "changed", G_CALLBACK (document_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (document, "notify::changed-outside", G_CALLBACK (changed_outside_cb),
                            self, G_CONNECT_SWAPPED);
-  gtk_info_bar_set_revealed (self->reading_bar, assay_document_is_read_only (document));
+  show_reading (self);
   changed_outside_cb (self);
   gtk_toggle_button_set_active (self->search_button, FALSE);
   assay_search_panel_set_document (self->search_panel, document);
   gtk_stack_set_visible_child_name (self->pages, "document");
-  assay_window_show (self, "overview");
+  assay_window_show (self, place != NULL && assay_window_sections_has (place) ? place : "overview");
+  enter_section (self);
   update_actions (self);
   update_undo (self);
 }
 
-static void
-show_start (AssayWindow *self)
+void
+assay_window_set_document (AssayWindow *self, AssayDocument *document)
 {
-  close_document (self);
+  assay_window_set_document_at (self, document, NULL);
+}
+
+/* Made when it is first seen: a window that opens a portfolio does not need it. */
+static void
+show_start_page (AssayWindow *self)
+{
+  AssayStartPage *page;
+
+  if (adw_bin_get_child (self->start_room) == NULL)
+    {
+      page = g_object_new (ASSAY_TYPE_START_PAGE, NULL);
+      assay_start_page_set_up (page, self->context,
+                               assay_scheme_library_get_schema_path (self->library, NULL),
+                               self->main_menu);
+      adw_bin_set_child (self->start_room, GTK_WIDGET (page));
+    }
+  gtk_stack_set_visible_child (self->pages, GTK_WIDGET (self->start_room));
+  assay_start_page_begin (ASSAY_START_PAGE (adw_bin_get_child (self->start_room)));
+}
+
+void
+assay_window_set_opening (AssayWindow *self, const char *path)
+{
+  char *opening = g_strdup (path);
+
+  g_free (self->opening);
+  self->opening = opening;
+  assay_opening_page_set_path (self->opening_page, path);
+  /* A portfolio that is shown stays until the other is there. */
+  if (self->document != NULL)
+    return;
   assay_search_panel_set_document (self->search_panel, NULL);
-  gtk_stack_set_visible_child_name (self->pages, "start");
+  if (path == NULL)
+    show_start_page (self);
+  else
+    gtk_stack_set_visible_child (self->pages, GTK_WIDGET (self->opening_page));
   gtk_window_set_title (GTK_WINDOW (self), _ ("Assay"));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", FALSE);
   update_actions (self);
 }
 
+const char *
+assay_window_get_opening (AssayWindow *self)
+{
+  return self->opening;
+}
+
 static void
 close_portfolio_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  show_start (ASSAY_WINDOW (widget));
+  close_document (ASSAY_WINDOW (widget));
+  assay_window_set_opening (ASSAY_WINDOW (widget), NULL);
 }
 
 /* Reading again is closing and opening: the folder knows how to bring together what we wrote and
@@ -354,7 +467,7 @@ reload_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   gboolean to_read =
       assay_document_is_read_only (self->document) && g_str_equal (action, "win.reload");
 
-  show_start (self);
+  close_document (self);
   assay_opening_start (self, path, to_read ? ASSAY_OPEN_READ : ASSAY_OPEN_WRITE);
 }
 
@@ -384,13 +497,12 @@ assay_window_get_library (AssayWindow *self)
 
 /* --- Coming and going --- */
 
-static void
-style_changed_cb (AssayWindow *self, GParamSpec *spec, AdwStyleManager *style)
+/* On a telephone's width the title needs the room more than the buttons that make windows smaller
+ * and larger. */
+static char *
+choose_decoration (AssayWindow *self, gboolean is_folded)
 {
-  if (adw_style_manager_get_dark (style))
-    gtk_widget_add_css_class (GTK_WIDGET (self), "dark");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "dark");
+  return is_folded ? g_strdup (":close") : NULL;
 }
 
 static void
@@ -422,6 +534,17 @@ keep_size (AssayWindow *self)
                           gtk_window_is_maximized (GTK_WINDOW (self)));
 }
 
+/* Whoever made the window has had the time to open something in it. */
+static void
+assay_window_realize (GtkWidget *widget)
+{
+  AssayWindow *self = ASSAY_WINDOW (widget);
+
+  if (self->document == NULL && self->opening == NULL)
+    show_start_page (self);
+  GTK_WIDGET_CLASS (assay_window_parent_class)->realize (widget);
+}
+
 static void
 assay_window_unrealize (GtkWidget *widget)
 {
@@ -436,9 +559,6 @@ assay_window_new (GtkApplication *application, AssayContext *context)
   AssayWindow *self = g_object_new (ASSAY_TYPE_WINDOW, "application", application, NULL);
 
   self->context = assay_context_ref (context);
-  assay_start_page_set_up (self->start_page, context,
-                           assay_scheme_library_get_schema_path (self->library, NULL),
-                           self->main_menu);
 
   return self;
 }
@@ -449,6 +569,7 @@ assay_window_dispose (GObject *object)
   AssayWindow *self = ASSAY_WINDOW (object);
 
   close_document (self);
+  g_clear_weak_pointer (&self->before_search);
 
   G_OBJECT_CLASS (assay_window_parent_class)->dispose (object);
 }
@@ -460,6 +581,7 @@ assay_window_finalize (GObject *object)
 
   g_clear_pointer (&self->context, assay_context_unref);
   g_clear_pointer (&self->library, assay_scheme_library_free);
+  g_free (self->opening);
 
   G_OBJECT_CLASS (assay_window_parent_class)->finalize (object);
 }
@@ -470,7 +592,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/assay/Assay/window/assay-window.ui");
   gtk_widget_class_bind_template_child (widget_class, AssayWindow, pages);
-  gtk_widget_class_bind_template_child (widget_class, AssayWindow, start_page);
+  gtk_widget_class_bind_template_child (widget_class, AssayWindow, start_room);
+  gtk_widget_class_bind_template_child (widget_class, AssayWindow, opening_page);
   gtk_widget_class_bind_template_child (widget_class, AssayWindow, main_menu);
   gtk_widget_class_bind_template_child (widget_class, AssayWindow, leaflet);
   gtk_widget_class_bind_template_child (widget_class, AssayWindow, sidebar_title);
@@ -482,12 +605,20 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AssayWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, AssayWindow, redo_button);
   gtk_widget_class_bind_template_child (widget_class, AssayWindow, reading_bar);
+  gtk_widget_class_bind_template_child (widget_class, AssayWindow, reading_why);
   gtk_widget_class_bind_template_child (widget_class, AssayWindow, outside_bar);
   gtk_widget_class_bind_template_child (widget_class, AssayWindow, preview);
   gtk_widget_class_bind_template_child (widget_class, AssayWindow, sections);
+  gtk_widget_class_bind_template_callback (widget_class, choose_decoration);
   gtk_widget_class_bind_template_callback (widget_class, sidebar_row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
+}
+
+static void
+show_help_overlay_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  assay_shortcuts_show (GTK_WINDOW (widget));
 }
 
 /* Keys that a text field has a meaning of its own for are bound here, where the field comes first;
@@ -499,12 +630,16 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.previous", NULL, step_cb);
   gtk_widget_class_install_action (widget_class, "win.next", NULL, step_cb);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_cb);
+  gtk_widget_class_install_action (widget_class, "win.next-pane", NULL, pane_cb);
+  gtk_widget_class_install_action (widget_class, "win.previous-pane", NULL, pane_cb);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_cb);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_cb);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, undo_cb);
   gtk_widget_class_install_action (widget_class, "win.close-portfolio", NULL, close_portfolio_cb);
   gtk_widget_class_install_action (widget_class, "win.reload", NULL, reload_cb);
   gtk_widget_class_install_action (widget_class, "win.reopen", NULL, reload_cb);
+  gtk_widget_class_install_action (widget_class, "win.show-help-overlay", NULL,
+                                   show_help_overlay_cb);
   assay_window_files_install (widget_class);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
@@ -520,8 +655,11 @@ assay_window_class_init (AssayWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = assay_window_dispose;
   G_OBJECT_CLASS (klass)->finalize = assay_window_finalize;
+  widget_class->realize = assay_window_realize;
   widget_class->unrealize = assay_window_unrealize;
-  g_type_ensure (ASSAY_TYPE_START_PAGE);
+  g_type_ensure (ASSAY_TYPE_OPENING_PAGE);
+  g_type_ensure (ASSAY_TYPE_PAGE_LAYOUT);
+  g_type_ensure (ASSAY_TYPE_ONE_STOP);
   g_type_ensure (ASSAY_TYPE_SEARCH_PANEL);
   g_type_ensure (ASSAY_TYPE_PREVIEW_FLAP);
   bind_template (widget_class);
@@ -531,14 +669,10 @@ assay_window_class_init (AssayWindowClass *klass)
 static void
 assay_window_init (AssayWindow *self)
 {
-  AdwStyleManager *style = adw_style_manager_get_default ();
-
   self->library = assay_scheme_library_new (NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
-  assay_window_sections_add_all (self->sections);
   restore_size (self);
-  show_start (self);
-  g_signal_connect_object (style, "notify::dark", G_CALLBACK (style_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  style_changed_cb (self, NULL, style);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", FALSE);
+  update_actions (self);
 }

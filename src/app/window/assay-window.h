@@ -21,11 +21,20 @@ AssayWindow *assay_window_new (GtkApplication *application, AssayContext *contex
 void assay_window_set_document (AssayWindow *self, AssayDocument *document);
 AssayDocument *assay_window_get_document (AssayWindow *self);
 
+/* The same, at a place other than the overview; NULL, or one that there is no section for, is the
+ * overview. */
+void assay_window_set_document_at (AssayWindow *self, AssayDocument *document, const char *place);
+
+/* The path of what is being opened in this window; NULL when nothing is. Without a document, that
+ * decides between the page that waits and the start page. */
+void assay_window_set_opening (AssayWindow *self, const char *path);
+const char *assay_window_get_opening (AssayWindow *self);
+
 /* Goes to a place (assay-section.h). */
 void assay_window_show (AssayWindow *self, const char *place);
 
-/* Opens the portfolio folder at @path, or tells why not. Offers to open for reading when it is
- * locked, and to take the lock away when its holder is gone. */
+/* Begins to open the portfolio folder at @path; when that fails, tells why. Offers to open for
+ * reading when it is locked, and to take the lock away when its holder is gone. */
 void assay_window_open (AssayWindow *self, const char *path);
 
 AssayContext *assay_window_get_context (AssayWindow *self);

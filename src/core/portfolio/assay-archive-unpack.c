@@ -13,6 +13,7 @@
 #include "base/assay-digest.h"
 #include "base/assay-error.h"
 #include "base/assay-limits.h"
+#include "base/assay-text.h"
 #include "core/portfolio/assay-evidence-store.h"
 #include "core/portfolio/assay-folder-path.h"
 #include "core/portfolio/assay-folder-start.h"
@@ -206,12 +207,11 @@ take_evidence (Unpack *self, const char *name, GError **error)
 static gboolean
 refuse_name (Unpack *self, const char *name, GError **error)
 {
-  g_autofree char *valid = g_utf8_make_valid (name, -1);
-  g_autofree char *shown = g_utf8_substring (valid, 0, MIN (80, g_utf8_strlen (valid, -1)));
+  g_autofree char *quoted = assay_text_dup_quoted (name);
 
   g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_INVALID,
                _ ("%s is not a copy of a portfolio: “%s” does not belong in one"), self->zip,
-               shown);
+               quoted);
 
   return FALSE;
 }
@@ -240,8 +240,10 @@ check_entry (Unpack *self, struct archive_entry *entry, GError **error)
     }
   if (!g_hash_table_add (self->names, g_strdup (name)))
     {
+      g_autofree char *quoted = assay_text_dup_quoted (name);
+
       g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_INVALID,
-                   _ ("%s is not a copy of a portfolio: “%.80s” is in it twice"), self->zip, name);
+                   _ ("%s is not a copy of a portfolio: “%s” is in it twice"), self->zip, quoted);
       return FALSE;
     }
 

@@ -48,6 +48,7 @@ static gboolean
 find_option (const AssayQuestion *question, const char *id, GError **error)
 {
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  g_autofree char *quoted = NULL;
   g_autofree char *all = NULL;
   const char *nearest;
 
@@ -56,14 +57,15 @@ find_option (const AssayQuestion *question, const char *id, GError **error)
   for (guint i = 0; i < question->options->len; i++)
     g_ptr_array_add (ids, ((const AssayTerm *) question->options->pdata[i])->id);
   g_ptr_array_add (ids, NULL);
+  quoted = assay_text_dup_quoted (id);
   all = g_strjoinv (", ", (char **) ids->pdata);
   nearest = assay_text_find_nearest (id, (const char *const *) ids->pdata);
   if (nearest != NULL)
     g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_UNKNOWN_NAME,
-                 _ ("%s has no answer “%.80s”; did you mean “%s”?"), question->id, id, nearest);
+                 _ ("%s has no answer “%s”; did you mean “%s”?"), question->id, quoted, nearest);
   else
     g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_UNKNOWN_NAME,
-                 _ ("%s has no answer “%.80s”; there are: %s"), question->id, id, all);
+                 _ ("%s has no answer “%s”; there are: %s"), question->id, quoted, all);
 
   return FALSE;
 }
@@ -176,8 +178,10 @@ take_value (const AssayMeasure *measure, const char *value, char **out_value, GE
 
   if (canonical == NULL)
     {
+      g_autofree char *quoted = assay_text_dup_quoted (trimmed);
+
       g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_INVALID,
-                   _ ("“%.60s” is not a number; write it like 12 or 12.5"), trimmed);
+                   _ ("“%s” is not a number; write it like 12 or 12.5"), quoted);
       return FALSE;
     }
   if (!fits_unit (measure->unit, canonical))
@@ -250,8 +254,10 @@ assay_edit_remove_figure (const AssayPortfolio *portfolio,
 
   if (now == NULL)
     {
+      g_autofree char *quoted = assay_text_dup_quoted (measure);
+
       g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_UNKNOWN_NAME,
-                   _ ("There is no figure of “%.80s” for that period"), measure);
+                   _ ("There is no figure of “%s” for that period"), quoted);
       return NULL;
     }
   period = format_period (from, to);

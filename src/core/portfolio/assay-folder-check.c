@@ -27,8 +27,9 @@ typedef struct
   guint64 done;
   guint64 total;
   /* SHA-256 -> AssayFindingTag + 1, or GUINT_TO_POINTER (0) where all is well: items may share
-   * content, which is looked at once. */
-  GHashTable *seen;
+   * content, which is read once. */
+  GHashTable *read;
+  GHashTable *claimed; /* SHA-256 of every item */
 } Check;
 
 #define ALL_WELL 0u
@@ -87,29 +88,43 @@ assay_portfolio_folder_list_absent (AssayPortfolioFolder *self)
   return absent;
 }
 
-/* FALSE only when cancelled. */
+/* Whether the bytes are those the digest was made of. FALSE only when cancelled. */
 static gboolean
-look_at_content (Check *self, const AssayEvidence *item, guint *out_tag, GError **error)
+read_content (Check *self, const AssayEvidence *item, guint *out_tag, GError **error)
 {
   g_autofree char *path = assay_evidence_store_dup_path (self->path, item->sha256);
   g_autofree char *digest = NULL;
   g_autoptr (GError) cause = NULL;
   Hashing hashing = { self, item->source_name };
 
-  *out_tag = look_at_file (self->path, item);
-  if (*out_tag != ALL_WELL || !self->hash_contents)
-    return assay_check_not_cancelled (self->cancellable, error);
-
   digest = assay_digest_of_file (path, (AssayProgress){ hashing_advanced_cb, &hashing },
                                  self->cancellable, &cause);
   if (!assay_check_not_cancelled (self->cancellable, error))
     return FALSE;
-  self->done += item->size;
   /* Bytes that cannot be read are as good as not there. */
   if (digest == NULL)
     *out_tag = ASSAY_FINDING_EVIDENCE_MISSING + 1;
-  else if (!g_str_equal (digest, item->sha256))
-    *out_tag = ASSAY_FINDING_EVIDENCE_ALTERED + 1;
+  else
+    *out_tag = g_str_equal (digest, item->sha256) ? ALL_WELL : ASSAY_FINDING_EVIDENCE_ALTERED + 1;
+
+  return TRUE;
+}
+
+/* The size is the item's own affair; the bytes are read once for all items that share them. FALSE
+ * only when cancelled. */
+static gboolean
+look_at_content (Check *self, const AssayEvidence *item, guint *out_tag, GError **error)
+{
+  gpointer known = NULL;
+
+  *out_tag = look_at_file (self->path, item);
+  if (*out_tag != ALL_WELL || !self->hash_contents)
+    return assay_check_not_cancelled (self->cancellable, error);
+  if (g_hash_table_lookup_extended (self->read, item->sha256, NULL, &known))
+    *out_tag = GPOINTER_TO_UINT (known);
+  else if (!read_content (self, item, out_tag, error))
+    return FALSE;
+  g_hash_table_insert (self->read, item->sha256, GUINT_TO_POINTER (*out_tag));
 
   return TRUE;
 }
@@ -118,14 +133,16 @@ static gboolean
 check_item (Check *self, const AssayEvidence *item, GError **error)
 {
   g_autofree char *number = assay_evidence_format_number (item->number);
-  gpointer known = NULL;
   guint tag = ALL_WELL;
 
-  if (g_hash_table_lookup_extended (self->seen, item->sha256, NULL, &known))
-    tag = GPOINTER_TO_UINT (known);
-  else if (!look_at_content (self, item, &tag, error))
+  if (!look_at_content (self, item, &tag, error))
     return FALSE;
-  g_hash_table_insert (self->seen, item->sha256, GUINT_TO_POINTER (tag));
+  g_hash_table_add (self->claimed, item->sha256);
+  if (self->hash_contents)
+    {
+      self->done += item->size;
+      assay_progress_tell (self->progress, self->done, self->total, item->source_name);
+    }
   if (tag != ALL_WELL)
     add (self, (AssayFindingTag) (tag - 1), number, item->source_name, NULL);
 
@@ -170,7 +187,7 @@ check_shelf (Check *self, const char *shelf)
 
       if (is_leftover (names[i]))
         add (self, ASSAY_FINDING_LEFTOVER, NULL, place, NULL);
-      else if (!g_hash_table_contains (self->seen, names[i])
+      else if (!g_hash_table_contains (self->claimed, names[i])
                || strncmp (names[i], shelf, strlen (shelf)) != 0)
         add (self, ASSAY_FINDING_EVIDENCE_UNCLAIMED, NULL, place, NULL);
     }
@@ -367,7 +384,8 @@ assay_portfolio_folder_check (AssayPortfolioFolder *folder,
                               GError **error)
 {
   g_autoptr (GPtrArray) findings = assay_findings_new ();
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) read = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) claimed = g_hash_table_new (g_str_hash, g_str_equal);
   Check check = { .folder = folder,
                   .path = folder->path,
                   .portfolio = folder->portfolio,
@@ -375,7 +393,8 @@ assay_portfolio_folder_check (AssayPortfolioFolder *folder,
                   .hash_contents = hash_contents,
                   .progress = progress,
                   .cancellable = cancellable,
-                  .seen = seen };
+                  .read = read,
+                  .claimed = claimed };
 
   if (!check_items (&check, error) || !check_journal (&check, error))
     return NULL;
@@ -398,14 +417,16 @@ assay_portfolio_folder_check_contents (const char *path,
                                        GError **error)
 {
   g_autoptr (GPtrArray) findings = assay_findings_new ();
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) read = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) claimed = g_hash_table_new (g_str_hash, g_str_equal);
   Check check = { .path = path,
                   .portfolio = portfolio,
                   .findings = findings,
                   .hash_contents = TRUE,
                   .progress = progress,
                   .cancellable = cancellable,
-                  .seen = seen };
+                  .read = read,
+                  .claimed = claimed };
 
   if (!check_items (&check, error))
     return NULL;

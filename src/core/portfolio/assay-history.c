@@ -1,4 +1,4 @@
-/* What can be undone and redone.
+/* What can be undone and redone, and what was done.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
@@ -149,4 +149,52 @@ gboolean
 assay_history_find_redo (AssayJournal *journal, const AssayEntry **out_entry, GError **error)
 {
   return find (journal, FALSE, out_entry, error);
+}
+
+/* --- What was done --- */
+
+/* Where the last @n_entries of the lines in memory begin; 0 where there are fewer. */
+static guint
+find_latest (const GPtrArray *lines, guint n_entries, guint *out_n_found)
+{
+  guint place = lines->len;
+
+  *out_n_found = 0;
+  for (; place > 0 && *out_n_found < n_entries; place--)
+    {
+      const AssayJournalLine *line = lines->pdata[place - 1];
+
+      *out_n_found += line->type == ASSAY_LINE_ENTRY;
+    }
+
+  return place;
+}
+
+GPtrArray *
+assay_history_list_latest (AssayJournal *journal, guint n_entries, GError **error)
+{
+  g_autoptr (GPtrArray) entries =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) assay_entry_free);
+  guint n_found = 0;
+  guint place = find_latest (assay_journal_get_lines (journal), n_entries, &n_found);
+  const GPtrArray *lines;
+
+  while (n_found < n_entries && !assay_journal_is_loaded (journal))
+    {
+      if (!assay_journal_load_more (journal, error))
+        return NULL;
+      place = find_latest (assay_journal_get_lines (journal), n_entries, &n_found);
+    }
+  lines = assay_journal_get_lines (journal);
+  for (; place < lines->len; place++)
+    {
+      const AssayJournalLine *line = lines->pdata[place];
+      const AssayEntry *entry = line->entry;
+
+      if (line->type == ASSAY_LINE_ENTRY)
+        g_ptr_array_add (entries, assay_entry_new (entry->sequence, entry->time, entry->author,
+                                                   entry->type, entry->of, entry->edit));
+    }
+
+  return g_steal_pointer (&entries);
 }

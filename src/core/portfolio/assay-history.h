@@ -1,4 +1,4 @@
-/* What can be undone and redone, read off the journal.
+/* What can be undone and redone, and what was done, read off the journal.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
@@ -19,5 +19,9 @@ gboolean
 assay_history_find_undo (AssayJournal *journal, const AssayEntry **out_entry, GError **error);
 gboolean
 assay_history_find_redo (AssayJournal *journal, const AssayEntry **out_entry, GError **error);
+
+/* The last @n_entries, or all where there are fewer; AssayEntry, oldest first. Reads no more of the
+ * journal than that takes. */
+GPtrArray *assay_history_list_latest (AssayJournal *journal, guint n_entries, GError **error);
 
 G_END_DECLS

@@ -16,7 +16,6 @@
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
 
-#define QUOTED_CHARS 60
 #define EN_DASH "\xe2\x80\x93"
 
 static const char *
@@ -109,7 +108,7 @@ check_range (const AssayPageRange *range, GError **error)
 static void
 set_not_pages (GError **error, const char *text)
 {
-  g_autofree char *quoted = assay_text_shorten (text, QUOTED_CHARS);
+  g_autofree char *quoted = assay_text_dup_quoted (text);
 
   g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_INVALID,
                _ ("“%s” is not a list of pages; write it like 3, or 3-4, or 1, 5-7"), quoted);

@@ -322,26 +322,15 @@ assay_portfolio_folder_peek_redo (AssayPortfolioFolder *self)
 }
 
 GPtrArray *
+assay_portfolio_folder_list_latest (AssayPortfolioFolder *self, guint n_entries, GError **error)
+{
+  return assay_history_list_latest (self->journal, n_entries, error);
+}
+
+GPtrArray *
 assay_portfolio_folder_list_history (AssayPortfolioFolder *self, GError **error)
 {
-  g_autoptr (GPtrArray) entries =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) assay_entry_free);
-  const GPtrArray *lines;
-
-  if (!assay_journal_load_all (self->journal, error))
-    return NULL;
-  lines = assay_journal_get_lines (self->journal);
-  for (guint i = 0; i < lines->len; i++)
-    {
-      const AssayJournalLine *line = lines->pdata[i];
-      const AssayEntry *entry = line->entry;
-
-      if (line->type == ASSAY_LINE_ENTRY)
-        g_ptr_array_add (entries, assay_entry_new (entry->sequence, entry->time, entry->author,
-                                                   entry->type, entry->of, entry->edit));
-    }
-
-  return g_steal_pointer (&entries);
+  return assay_history_list_latest (self->journal, G_MAXUINT, error);
 }
 
 /* --- Saving --- */
@@ -466,6 +455,25 @@ assay_portfolio_folder_store_file (AssayPortfolioFolder *self,
   return check_writable (self, error)
          && assay_evidence_store_add_file (assay_context_get_disk (self->context), self->path, path,
                                            progress, cancellable, out_sha256, out_size, error);
+}
+
+gboolean
+assay_portfolio_folder_set_content_aside (AssayPortfolioFolder *self,
+                                          const char *sha256,
+                                          GError **error)
+{
+  AssayDisk *disk = assay_context_get_disk (self->context);
+  g_autofree char *path = assay_evidence_store_dup_path (self->path, sha256);
+  g_autofree char *shelf = g_path_get_dirname (path);
+  g_autofree char *unique = g_uuid_string_random ();
+  g_autofree char *aside = g_strdup_printf ("%s.altered-%.8s", path, unique);
+
+  if (!check_writable (self, error) || !assay_evidence_store_check_path (self->path, sha256, error))
+    return FALSE;
+
+  return assay_path_get_type (path, NULL) == ASSAY_PATH_NOTHING
+         || (assay_disk_rename (disk, path, aside, error)
+             && assay_disk_sync_folder (disk, shelf, error));
 }
 
 char *

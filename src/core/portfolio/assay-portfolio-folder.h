@@ -90,7 +90,7 @@ assay_portfolio_folder_undo (AssayPortfolioFolder *self, AssayEdit **out_edit, G
 gboolean
 assay_portfolio_folder_redo (AssayPortfolioFolder *self, AssayEdit **out_edit, GError **error);
 
-/* What undo and redo would do next; NULL for nothing. */
+/* What undo and redo would do next, borrowed until the next act; NULL for nothing. */
 AssayEdit *assay_portfolio_folder_peek_undo (AssayPortfolioFolder *self);
 AssayEdit *assay_portfolio_folder_peek_redo (AssayPortfolioFolder *self);
 
@@ -117,6 +117,10 @@ void assay_entry_free (AssayEntry *self);
 /* Everything that ever happened, oldest first; never capped. AssayEntry. */
 GPtrArray *assay_portfolio_folder_list_history (AssayPortfolioFolder *self, GError **error);
 
+/* The end of that, at most @n_entries; reads no more of the journal than it takes. */
+GPtrArray *
+assay_portfolio_folder_list_latest (AssayPortfolioFolder *self, guint n_entries, GError **error);
+
 /* Adds a file's content to the evidence store (copying, hashing and syncing), and gives its digest
  * and size. Says nothing to the portfolio: that is what assay_edit_add_evidence() is for. Content
  * already there is not written again. @progress counts bytes. */
@@ -127,6 +131,13 @@ gboolean assay_portfolio_folder_store_file (AssayPortfolioFolder *self,
                                             char **out_sha256,
                                             guint64 *out_size,
                                             GError **error);
+
+/* Puts aside what stands where the content with this digest belongs but is not it, under a name of
+ * its own beside it, so that the right file can be stored again. TRUE also where nothing stands
+ * there. */
+gboolean assay_portfolio_folder_set_content_aside (AssayPortfolioFolder *self,
+                                                   const char *sha256,
+                                                   GError **error);
 
 /* Where the content with this digest is (or would be). Asks nothing of the folder but its path,
  * which never changes: may be called on any thread. */

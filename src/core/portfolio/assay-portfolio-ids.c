@@ -14,8 +14,6 @@
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
 
-#define QUOTED_CHARS 60
-
 /* In the order of their enums. */
 static const char *const privacy_ids[] = { "not-stated", "none", "redacted", "consent", NULL };
 static const char *const basis_ids[] = { "file", "observation", "discussion", NULL };
@@ -29,7 +27,7 @@ G_STATIC_ASSERT (G_N_ELEMENTS (action_state_ids) == ASSAY_ACTION_DROPPED + 2);
 static int
 find_id (const char *id, const char *const *ids, const char *what, GError **error)
 {
-  g_autofree char *quoted = assay_text_shorten (id, QUOTED_CHARS);
+  g_autofree char *quoted = assay_text_dup_quoted (id);
   g_autofree char *all = g_strjoinv (", ", (char **) ids);
   const char *nearest = assay_text_find_nearest (id, ids);
 
@@ -171,7 +169,7 @@ assay_portfolio_find_evidence (const AssayPortfolio *self, const char *text, GEr
 {
   guint number = read_number (text, 'E');
   const AssayEvidence *item = assay_portfolio_lookup_evidence (self, number);
-  g_autofree char *quoted = assay_text_shorten (text, QUOTED_CHARS);
+  g_autofree char *quoted = assay_text_dup_quoted (text);
 
   if (item != NULL)
     return item;
@@ -197,7 +195,7 @@ assay_portfolio_find_action (const AssayPortfolio *self, const char *text, GErro
 {
   guint number = read_number (text, 'A');
   const AssayAction *action = assay_portfolio_lookup_action (self, number);
-  g_autofree char *quoted = assay_text_shorten (text, QUOTED_CHARS);
+  g_autofree char *quoted = assay_text_dup_quoted (text);
 
   if (action != NULL)
     return action;

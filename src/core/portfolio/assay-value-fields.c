@@ -26,7 +26,6 @@ assay_value_reader_refuse (const AssayValueReader *self,
                            ...)
 {
   g_autofree char *message = NULL;
-  g_autofree char *valid = NULL;
   va_list arguments;
 
   if (self->error != NULL && *self->error != NULL)
@@ -34,10 +33,8 @@ assay_value_reader_refuse (const AssayValueReader *self,
   va_start (arguments, format);
   message = g_strdup_vprintf (format, arguments);
   va_end (arguments);
-  /* A quotation that was cut may end inside a character. */
-  valid = g_utf8_make_valid (message, -1);
   g_set_error (self->error, ASSAY_ERROR, ASSAY_ERROR_INVALID, _ ("%s, line %u: %s"), self->name,
-               assay_xml_get_line (node), valid);
+               assay_xml_get_line (node), message);
 
   return FALSE;
 }
@@ -116,8 +113,12 @@ assay_value_reader_check_attributes (const AssayValueReader *self,
 {
   for (const xmlAttr *attribute = node->properties; attribute != NULL; attribute = attribute->next)
     if (attribute->ns != NULL || !g_strv_contains (known, (const char *) attribute->name))
-      return assay_value_reader_refuse (self, node, _ ("<%s> has no attribute “%.60s”"),
-                                        (const char *) node->name, (const char *) attribute->name);
+      {
+        g_autofree char *quoted = assay_text_dup_quoted ((const char *) attribute->name);
+
+        return assay_value_reader_refuse (self, node, _ ("<%s> has no attribute “%s”"),
+                                          (const char *) node->name, quoted);
+      }
 
   return TRUE;
 }
@@ -164,7 +165,11 @@ assay_value_reader_take_id (const AssayValueReader *self,
   if (!take_attribute (self, node, attribute, required, &text))
     return FALSE;
   if (text != NULL && !is_id (text))
-    return assay_value_reader_refuse (self, node, _ ("%s “%.80s” is not an id"), attribute, text);
+    {
+      g_autofree char *quoted = assay_text_dup_quoted (text);
+
+      return assay_value_reader_refuse (self, node, _ ("%s “%s” is not an id"), attribute, quoted);
+    }
   g_free (*out_id);
   *out_id = g_steal_pointer (&text);
 
@@ -230,10 +235,14 @@ assay_value_reader_take_number (const AssayValueReader *self,
   if (!take_attribute (self, node, attribute, required, &text))
     return FALSE;
   if (text != NULL && !parse_canonical (text, highest, out_number))
-    return assay_value_reader_refuse (self, node,
-                                      _ ("%s “%.60s” is not a whole number up to "
-                                         "%" G_GUINT64_FORMAT),
-                                      attribute, text, highest);
+    {
+      g_autofree char *quoted = assay_text_dup_quoted (text);
+
+      return assay_value_reader_refuse (self, node,
+                                        _ ("%s “%s” is not a whole number up to "
+                                           "%" G_GUINT64_FORMAT),
+                                        attribute, quoted, highest);
+    }
 
   return TRUE;
 }
@@ -256,8 +265,12 @@ assay_value_reader_take_item (const AssayValueReader *self,
   canonical = letter == 'E' ? assay_evidence_format_number ((guint) number)
                             : assay_action_format_number ((guint) number);
   if (number == 0 || !g_str_equal (canonical, text))
-    return assay_value_reader_refuse (self, node, _ ("%s “%.60s” is not a number like %c007"),
-                                      attribute, text, letter);
+    {
+      g_autofree char *quoted = assay_text_dup_quoted (text);
+
+      return assay_value_reader_refuse (self, node, _ ("%s “%s” is not a number like %c007"),
+                                        attribute, quoted, letter);
+    }
   *out_number = (guint) number;
 
   return TRUE;
@@ -274,8 +287,12 @@ assay_value_reader_take_digest (const AssayValueReader *self,
   if (!take_attribute (self, node, attribute, TRUE, &text))
     return FALSE;
   if (!assay_digest_is_hex (text))
-    return assay_value_reader_refuse (self, node, _ ("%s “%.80s” is not a SHA-256"), attribute,
-                                      text);
+    {
+      g_autofree char *quoted = assay_text_dup_quoted (text);
+
+      return assay_value_reader_refuse (self, node, _ ("%s “%s” is not a SHA-256"), attribute,
+                                        quoted);
+    }
   g_free (*out_sha256);
   *out_sha256 = g_steal_pointer (&text);
 
@@ -315,8 +332,12 @@ assay_value_reader_take_word (const AssayValueReader *self,
     if (g_str_equal (words[i], text))
       *out_place = i;
   if (*out_place < 0)
-    return assay_value_reader_refuse (self, node, _ ("%s “%.60s” is unknown; there is: %s"),
-                                      attribute, text, all);
+    {
+      g_autofree char *quoted = assay_text_dup_quoted (text);
+
+      return assay_value_reader_refuse (self, node, _ ("%s “%s” is unknown; there is: %s"),
+                                        attribute, quoted, all);
+    }
 
   return TRUE;
 }

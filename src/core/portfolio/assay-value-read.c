@@ -489,8 +489,9 @@ read_figure (const AssayValueReader *reader, const xmlNode *node)
   canonical = assay_value_canonicalize_decimal (figure->value);
   if (g_strcmp0 (canonical, figure->value) != 0)
     {
-      assay_value_reader_refuse (reader, node, _ ("value “%.60s” is not a decimal number"),
-                                 figure->value);
+      g_autofree char *quoted = assay_text_dup_quoted (figure->value);
+
+      assay_value_reader_refuse (reader, node, _ ("value “%s” is not a decimal number"), quoted);
       return NULL;
     }
 

@@ -113,7 +113,7 @@ check_questions (const AssayScheme *scheme, const xmlNode *root, GPtrArray *prob
         report (problems, node, _ ("question “%s” is of a type that takes no options"),
                 question->id);
       if (g_str_equal (question->id, "service") || g_str_equal (question->id, "planned"))
-        report (problems, node, _ ("“%s” is Assay's own question; choose another id"),
+        report (problems, node, _ ("“%s” is Assay’s own question; choose another id"),
                 question->id);
       for (guint j = 0; j < question->options->len; j++)
         {

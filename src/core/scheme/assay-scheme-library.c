@@ -6,6 +6,7 @@
 #include "core/scheme/assay-scheme-library.h"
 
 #include "base/assay-error.h"
+#include "base/assay-installation.h"
 #include "base/assay-text.h"
 #include "core/scheme/assay-scheme-loader.h"
 
@@ -17,9 +18,9 @@
 #include <glib/gi18n-lib.h>
 
 /* How much of a name nobody knows a message repeats. */
-#define SHOWN_CHARS 60
 
 #define SCHEMA_FILE "scheme.xsd"
+#define BUILT_STANDARDS "../../standards"
 
 struct _AssaySchemeLibrary
 {
@@ -36,8 +37,7 @@ list_usual_folders (void)
   if (chosen != NULL)
     g_ptr_array_add (folders, g_strdup (chosen));
   g_ptr_array_add (folders, g_build_filename (g_get_user_data_dir (), "assay", "standards", NULL));
-  g_ptr_array_add (folders, g_strdup (ASSAY_STANDARDS_DIR));
-  g_ptr_array_add (folders, g_strdup (ASSAY_SOURCE_STANDARDS_DIR));
+  g_ptr_array_add (folders, assay_installation_dup_path (ASSAY_STANDARDS_DIR, BUILT_STANDARDS));
 
   return folders;
 }
@@ -169,7 +169,7 @@ static void
 set_unknown (const GPtrArray *schemes, const char *id, GError **error)
 {
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
-  g_autofree char *shown = assay_text_shorten (id, SHOWN_CHARS);
+  g_autofree char *shown = assay_text_dup_quoted (id);
   g_autofree char *all = NULL;
   const char *nearest;
 

@@ -3,8 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Looked for in this order: ASSAY_STANDARDS_DIR from the environment, the user's data folder
- * (assay/standards), the installed folder, and, for a program run from its build folder, the source
- * tree. The first folder that has an id wins.
+ * (assay/standards), and the installed folder or, for a program run from its build folder, the one
+ * there. The first folder that has an id wins.
  */
 
 #pragma once

@@ -15,7 +15,6 @@
 #include <glib/gi18n-lib.h>
 
 /* How much of a name nobody knows a message repeats. */
-#define SHOWN_CHARS 60
 
 /* --- Making and freeing --- */
 
@@ -307,7 +306,7 @@ find (const GPtrArray *values, const char *what, const char *id, GError **error)
   if (value != NULL)
     return value;
 
-  shown = assay_text_shorten (id, SHOWN_CHARS);
+  shown = assay_text_dup_quoted (id);
   ids = list_ids (values);
   nearest = assay_text_find_nearest (id, ids);
   if (nearest != NULL)

@@ -13,46 +13,33 @@
 #include "pack/pdf/assay-pdf-finish.h"
 #include "pack/pdf/assay-pdf-form.h"
 #include "pack/pdf/assay-pdf-layers.h"
+#include "pack/pdf/assay-pdf-links.h"
+#include "pack/pdf/assay-pdf-outline.h"
 
 #define ITEM_NAME "/AssayItem%u"
 #define MARK_NAME "/AssayMark%u"
 
-/* One drawn page while evidence is being put on it. */
+/* The document being made, and what is kept while it is. @links (AssayPdfLink) are all that were
+ * put on its pages, in the order of the pages. */
 typedef struct
 {
   qpdf_data pdf;
   AssayPdfForms *forms;
+  AssayPdfPlaces *places;
+  GArray *links;
+} Work;
+
+/* One drawn page while evidence is being put on it. */
+typedef struct
+{
+  const Work *work;
+  qpdf_data pdf;
+  qpdf_oh page;
   qpdf_oh xobjects;
   GString *drawing; /* what comes before cairo's own content */
   guint n_items;
   guint n_marks;
 } Sheet;
-
-static AssayPdfMatrix
-compute_placing (const AssayPdfPage *page, const AssayPdfPlacement *placement)
-{
-  AssayPdfMatrix placing = assay_pdf_page_get_upright (page);
-  AssayPdfBox upright = assay_pdf_box_transform (&page->box, &placing);
-  double scale = MIN (placement->width / upright.x1, placement->height / upright.y1);
-  double x = placement->x + (placement->width - upright.x1 * scale) / 2;
-  double y = placement->y + (placement->height - upright.y1 * scale) / 2;
-
-  return (AssayPdfMatrix){ placing.a * scale, placing.b * scale,     placing.c * scale,
-                           placing.d * scale, placing.e * scale + x, placing.f * scale + y };
-}
-
-static void
-append_clip (GString *drawing, const AssayPdfBox *box)
-{
-  const double numbers[] = { box->x0, box->y0, box->x1 - box->x0, box->y1 - box->y0 };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++)
-    {
-      assay_pdf_append_number (drawing, numbers[i]);
-      g_string_append_c (drawing, ' ');
-    }
-  g_string_append (drawing, "re W n\n");
-}
 
 static void
 add_xobject (Sheet *sheet, const char *name, AssayPdfRef form)
@@ -66,7 +53,7 @@ draw_mark (Sheet *sheet, AssayPdfSource *source, const AssayPdfMark *mark, GErro
   char name[32];
   AssayPdfRef form;
 
-  if (!assay_pdf_forms_add_mark (sheet->forms, source, mark, &form, error))
+  if (!assay_pdf_forms_add_mark (sheet->work->forms, source, mark, &form, error))
     return FALSE;
   g_snprintf (name, sizeof name, MARK_NAME, sheet->n_marks++);
   add_xobject (sheet, name, form);
@@ -81,13 +68,13 @@ static gboolean
 draw_placement (Sheet *sheet, const AssayPdfPlacement *placement, GError **error)
 {
   const AssayPdfPage *page = g_ptr_array_index (placement->source->pages, placement->source_page);
-  AssayPdfMatrix placing = compute_placing (page, placement);
+  AssayPdfMatrix placing = assay_pdf_placement_get_matrix (placement);
   char name[32];
   AssayPdfRef form;
 
-  if (!assay_pdf_forms_import (sheet->forms, placement->source, error)
-      || !assay_pdf_forms_add_page (sheet->forms, placement->source, placement->source_page, &form,
-                                    error))
+  if (!assay_pdf_forms_import (sheet->work->forms, placement->source, error)
+      || !assay_pdf_forms_add_page (sheet->work->forms, placement->source, placement->source_page,
+                                    &form, error))
     return FALSE;
 
   g_snprintf (name, sizeof name, ITEM_NAME, sheet->n_items++);
@@ -95,7 +82,8 @@ draw_placement (Sheet *sheet, const AssayPdfPlacement *placement, GError **error
   g_string_append (sheet->drawing, "q ");
   assay_pdf_append_matrix (sheet->drawing, &placing);
   g_string_append (sheet->drawing, "cm\n");
-  append_clip (sheet->drawing, &page->box);
+  assay_pdf_append_rectangle (sheet->drawing, &page->box, 0);
+  g_string_append (sheet->drawing, "W n\n");
   g_string_append_printf (sheet->drawing, "%s Do\n", name);
   for (guint i = 0; i < page->marks->len; i++)
     {
@@ -103,6 +91,8 @@ draw_placement (Sheet *sheet, const AssayPdfPlacement *placement, GError **error
                       error))
         return FALSE;
     }
+  assay_pdf_links_add (sheet->work->places, placement, sheet->pdf, sheet->page, sheet->work->links,
+                       sheet->drawing);
   g_string_append (sheet->drawing, "Q\n");
 
   return TRUE;
@@ -110,24 +100,25 @@ draw_placement (Sheet *sheet, const AssayPdfPlacement *placement, GError **error
 
 /* The drawn page's own resources and XObjects, as copies: cairo lets pages share them. */
 static void
-begin_sheet (Sheet *sheet, qpdf_oh page)
+begin_sheet (Sheet *sheet)
 {
   qpdf_data pdf = sheet->pdf;
-  qpdf_oh resources = assay_pdf_copy_dictionary (pdf, qpdf_oh_get_key (pdf, page, "/Resources"));
+  qpdf_oh resources =
+      assay_pdf_copy_dictionary (pdf, qpdf_oh_get_key (pdf, sheet->page, "/Resources"));
 
   sheet->xobjects = assay_pdf_copy_dictionary (pdf, qpdf_oh_get_key (pdf, resources, "/XObject"));
   qpdf_oh_replace_key (pdf, resources, "/XObject", sheet->xobjects);
-  qpdf_oh_replace_key (pdf, page, "/Resources", resources);
+  qpdf_oh_replace_key (pdf, sheet->page, "/Resources", resources);
 }
 
 static void
-end_sheet (Sheet *sheet, qpdf_oh page)
+end_sheet (Sheet *sheet)
 {
   qpdf_data pdf = sheet->pdf;
   const unsigned char *drawing = (const unsigned char *) sheet->drawing->str;
   qpdf_oh none = qpdf_oh_new_null (pdf);
   qpdf_oh stream = qpdf_oh_new_stream (pdf);
-  qpdf_oh own = qpdf_oh_get_key (pdf, page, "/Contents");
+  qpdf_oh own = qpdf_oh_get_key (pdf, sheet->page, "/Contents");
   qpdf_oh contents = qpdf_oh_new_array (pdf);
 
   qpdf_oh_replace_stream_data (pdf, stream, drawing, sheet->drawing->len, none, none);
@@ -139,26 +130,28 @@ end_sheet (Sheet *sheet, qpdf_oh page)
     }
   else if (qpdf_oh_is_stream (pdf, own))
     qpdf_oh_append_item (pdf, contents, own);
-  qpdf_oh_replace_key (pdf, page, "/Contents", contents);
+  qpdf_oh_replace_key (pdf, sheet->page, "/Contents", contents);
 }
 
 /* Puts all of @placements, which are for one page, on it. */
 static gboolean
-draw_sheet (qpdf_data pdf, AssayPdfForms *forms, GPtrArray *placements, GError **error)
+draw_sheet (const Work *work, GPtrArray *placements, GError **error)
 {
   const AssayPdfPlacement *first = g_ptr_array_index (placements, 0);
   g_autoptr (GString) drawing = g_string_new (NULL);
-  Sheet sheet = { .pdf = pdf, .forms = forms, .drawing = drawing };
-  qpdf_oh page = qpdf_get_page_n (pdf, first->page);
+  Sheet sheet = { .work = work,
+                  .pdf = work->pdf,
+                  .page = qpdf_get_page_n (work->pdf, first->page),
+                  .drawing = drawing };
 
-  begin_sheet (&sheet, page);
+  begin_sheet (&sheet);
   for (guint i = 0; i < placements->len; i++)
     {
       if (!draw_placement (&sheet, g_ptr_array_index (placements, i), error))
         return FALSE;
     }
-  end_sheet (&sheet, page);
-  qpdf_oh_release_all (pdf);
+  end_sheet (&sheet);
+  qpdf_oh_release_all (work->pdf);
 
   return TRUE;
 }
@@ -193,12 +186,15 @@ static gboolean
 import_sources (AssayPdfForms *forms,
                 const AssayPdfPlacement *placements,
                 guint n_placements,
+                AssayProgress progress,
                 GCancellable *cancellable,
                 GError **error)
 {
   for (guint i = 0; i < n_placements; i++)
     {
       g_assert (placements[i].source_page < placements[i].source->pages->len);
+      if (i == 0 || placements[i].source != placements[i - 1].source)
+        assay_progress_tell (progress, 0, n_placements, placements[i].source->name);
       if (is_cancelled (cancellable, error)
           || !assay_pdf_forms_import (forms, placements[i].source, error))
         return FALSE;
@@ -208,8 +204,7 @@ import_sources (AssayPdfForms *forms,
 }
 
 static gboolean
-draw_sheets (qpdf_data pdf,
-             AssayPdfForms *forms,
+draw_sheets (const Work *work,
              const AssayPdfPlacement *placements,
              guint n_placements,
              AssayProgress progress,
@@ -231,12 +226,12 @@ draw_sheets (qpdf_data pdf,
       g_ptr_array_add (here, (gpointer) placement);
       if (next != NULL && next->page == placement->page)
         continue;
-      if (is_cancelled (cancellable, error) || !draw_sheet (pdf, forms, here, error))
+      assay_progress_tell (progress, i / 2, n_placements, placement->source->name);
+      if (is_cancelled (cancellable, error) || !draw_sheet (work, here, error))
         return FALSE;
       g_ptr_array_set_size (here, 0);
-      assay_progress_tell (progress, (i + 1) / 2, n_placements, placement->source->name);
     }
-  assay_pdf_add_layers (pdf, assay_pdf_forms_get_layers (forms));
+  assay_pdf_add_layers (work->pdf, assay_pdf_forms_get_layers (work->forms));
 
   return TRUE;
 }
@@ -288,23 +283,52 @@ check_read (qpdf_data pdf, const AssayPdfPlacement *placements, guint n_placemen
   return FALSE;
 }
 
+/* Everything but writing the file. */
+static gboolean
+put_together (qpdf_data pdf,
+              const AssayPdfPlacement *placements,
+              guint n_placements,
+              const AssayPdfJoinInfo *info,
+              AssayProgress progress,
+              GCancellable *cancellable,
+              GError **error)
+{
+  g_autoptr (AssayPdfForms) forms = assay_pdf_forms_new (pdf);
+  g_autoptr (AssayPdfPlaces) places = assay_pdf_places_new (placements, n_placements);
+  g_autoptr (GArray) links = g_array_new (FALSE, FALSE, sizeof (AssayPdfLink));
+  const Work work = { pdf, forms, places, links };
+  g_autoptr (AssayPdfOutline) outline = NULL;
+
+  if (!import_sources (forms, placements, n_placements, progress, cancellable, error)
+      || !draw_sheets (&work, placements, n_placements, progress, cancellable, error))
+    return FALSE;
+  outline = assay_pdf_outline_new (pdf, places);
+  for (guint i = 0; i < info->n_items; i++)
+    {
+      assay_progress_tell (progress, n_placements / 2, n_placements, info->items[i].source->name);
+      if (is_cancelled (cancellable, error))
+        return FALSE;
+      assay_pdf_outline_add (outline, &info->items[i], info->bookmark_format);
+    }
+  assay_progress_tell (progress, n_placements / 2, n_placements, NULL);
+
+  return TRUE;
+}
+
 static gboolean
 join (qpdf_data pdf,
       const char *drawn,
       const AssayPdfPlacement *placements,
       guint n_placements,
-      const char *language,
+      const AssayPdfJoinInfo *info,
       const char *output,
       AssayProgress progress,
       GCancellable *cancellable,
       GError **error)
 {
-  g_autoptr (AssayPdfForms) forms = assay_pdf_forms_new (pdf);
-
   return read_drawn (pdf, drawn, count_pages_needed (placements, n_placements), error)
-         && import_sources (forms, placements, n_placements, cancellable, error)
-         && draw_sheets (pdf, forms, placements, n_placements, progress, cancellable, error)
-         && assay_pdf_finish (pdf, language, drawn, error)
+         && put_together (pdf, placements, n_placements, info, progress, cancellable, error)
+         && assay_pdf_finish (pdf, info->language, drawn, error)
          && assay_pdf_write (pdf, output, progress, n_placements / 2, n_placements, error)
          && check_read (pdf, placements, n_placements, error) && !is_cancelled (cancellable, error);
 }
@@ -313,7 +337,7 @@ gboolean
 assay_pdf_join (const char *drawn,
                 const AssayPdfPlacement *placements,
                 guint n_placements,
-                const char *language,
+                const AssayPdfJoinInfo *info,
                 const char *output,
                 AssayProgress progress,
                 GCancellable *cancellable,
@@ -321,7 +345,7 @@ assay_pdf_join (const char *drawn,
 {
   qpdf_data pdf = assay_pdf_new ();
   gboolean joined =
-      join (pdf, drawn, placements, n_placements, language, output, progress, cancellable, error);
+      join (pdf, drawn, placements, n_placements, info, output, progress, cancellable, error);
 
   assay_pdf_free (pdf);
 

@@ -28,16 +28,38 @@ typedef struct
   double height;
 } AssayPdfPlacement;
 
+/* A source's own bookmarks go beneath bookmark @bookmark of the drawn file, which has none beneath
+ * it: counted from 0 through all bookmarks from first to last, each before those beneath it. */
+typedef struct
+{
+  AssayPdfSource *source;
+  guint bookmark;
+} AssayPdfItem;
+
+/* What is said of the file as a whole. @language is a BCP 47 tag for /Lang. @bookmark_format,
+ * "%s · p %u", makes an own bookmark's title from its text and the page it leads to; only @items
+ * have their bookmarks kept. */
+typedef struct
+{
+  const char *language;
+  const char *bookmark_format;
+  const AssayPdfItem *items;
+  guint n_items;
+} AssayPdfJoinInfo;
+
 /* @drawn and @output are paths; @output is written whole or left incomplete for the caller to
- * remove, it should be a temporary file. @language is a BCP 47 tag for /Lang. The result is the
+ * remove, it should be a temporary file. Links and bookmarks of the sources that lead to a page of
+ * the same source lead there in the output; to addresses outside as before. A link to anything else
+ * (another file, a program, a script) is left out; a bookmark keeps its title. The result is the
  * same bytes for the same input. Sources stay open until this returns; stream data goes from file
  * to file without being unpacked. @progress counts placed pages: the first half passes while they
- * are placed, the second while the file is written. A cancel is noticed between two pages and
- * after writing. Errors name the source, and its page where one is at fault. */
+ * are placed, the second while the file is written; it is told the source's name before anything of
+ * the source is read. A cancel is noticed between two pages, two sources and after writing. Errors
+ * name the source, and its page where one is at fault. */
 gboolean assay_pdf_join (const char *drawn,
                          const AssayPdfPlacement *placements,
                          guint n_placements,
-                         const char *language,
+                         const AssayPdfJoinInfo *info,
                          const char *output,
                          AssayProgress progress,
                          GCancellable *cancellable,

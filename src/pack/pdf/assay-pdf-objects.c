@@ -6,6 +6,7 @@
 #include "pack/pdf/assay-pdf-objects.h"
 
 #include "base/assay-error.h"
+#include "base/assay-limits.h"
 
 #include "assay-config.h"
 
@@ -199,6 +200,50 @@ assay_pdf_append_matrix (GString *text, const AssayPdfMatrix *matrix)
     }
 }
 
+gboolean
+assay_pdf_append_colour (qpdf_data pdf, qpdf_oh array, gboolean stroke, GString *content)
+{
+  static const char *const operators[][2] = {
+    [1] = { "g ", "G " }, [3] = { "rg ", "RG " }, [4] = { "k ", "K " }
+  };
+  int n = qpdf_oh_is_array (pdf, array) ? qpdf_oh_get_array_n_items (pdf, array) : 0;
+  double numbers[4];
+
+  if (n < 1 || n == 2 || n > 4 || !assay_pdf_read_numbers (pdf, array, numbers, n))
+    return FALSE;
+  for (int i = 0; i < n; i++)
+    {
+      assay_pdf_append_number (content, CLAMP (numbers[i], 0, 1));
+      g_string_append_c (content, ' ');
+    }
+  g_string_append (content, operators[n][stroke ? 1 : 0]);
+
+  return TRUE;
+}
+
+void
+assay_pdf_append_rectangle (GString *content, const AssayPdfBox *box, double inset)
+{
+  const double numbers[] = { box->x0 + inset, box->y0 + inset, box->x1 - box->x0 - 2 * inset,
+                             box->y1 - box->y0 - 2 * inset };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++)
+    {
+      assay_pdf_append_number (content, numbers[i]);
+      g_string_append_c (content, ' ');
+    }
+  g_string_append (content, "re ");
+}
+
+qpdf_oh
+assay_pdf_new_number (qpdf_data pdf, double number)
+{
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+  double rounded = round (number * 1000) / 1000;
+
+  return qpdf_oh_new_real_from_string (pdf, format_number (buffer, sizeof buffer, rounded));
+}
+
 qpdf_oh
 assay_pdf_new_box (qpdf_data pdf, const AssayPdfBox *box)
 {
@@ -214,6 +259,14 @@ assay_pdf_new_box (qpdf_data pdf, const AssayPdfBox *box)
     }
 
   return array;
+}
+
+char *
+assay_pdf_dup_text (qpdf_data pdf, qpdf_oh string)
+{
+  const char *text = qpdf_oh_is_string (pdf, string) ? qpdf_oh_get_utf8_value (pdf, string) : "";
+
+  return strlen (text) > ASSAY_LIMIT_TEXT_CHARS ? g_strdup ("") : g_utf8_make_valid (text, -1);
 }
 
 qpdf_oh

@@ -68,7 +68,20 @@ AssayPdfBox assay_pdf_box_transform (const AssayPdfBox *box, const AssayPdfMatri
 void assay_pdf_append_number (GString *text, double number);
 void assay_pdf_append_matrix (GString *text, const AssayPdfMatrix *matrix);
 
+/* Appends "1 0 0 RG " or, without @stroke, "1 0 0 rg ". FALSE when @array is no colour, and for the
+ * empty one, which is transparent. */
+gboolean assay_pdf_append_colour (qpdf_data pdf, qpdf_oh array, gboolean stroke, GString *content);
+
+/* Appends "x y width height re ". */
+void assay_pdf_append_rectangle (GString *content, const AssayPdfBox *box, double inset);
+
+/* A number, rounded to what can be seen. */
+qpdf_oh assay_pdf_new_number (qpdf_data pdf, double number);
 qpdf_oh assay_pdf_new_box (qpdf_data pdf, const AssayPdfBox *box);
+
+/* Text of PDFDocEncoding, UTF-16 or UTF-8 as UTF-8; "" for anything else and for what is longer
+ * than any form holds. */
+char *assay_pdf_dup_text (qpdf_data pdf, qpdf_oh string);
 
 /* A new dictionary with the entries of @dictionary, or an empty one when it is none. */
 qpdf_oh assay_pdf_copy_dictionary (qpdf_data pdf, qpdf_oh dictionary);

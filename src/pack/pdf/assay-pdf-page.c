@@ -48,10 +48,10 @@ typedef struct
 {
   qpdf_data pdf;
   const char *name;
-  GHashTable *hidden_layers;
   GHashTable *visited;
   GArray *levels;
   GPtrArray *pages;
+  AssayPdfAnnotations annotations;
 } Walk;
 
 void
@@ -61,6 +61,7 @@ assay_pdf_page_free (AssayPdfPage *self)
     return;
   g_array_unref (self->contents);
   g_array_unref (self->marks);
+  g_clear_pointer (&self->links, g_array_unref);
   g_free (self);
 }
 
@@ -169,6 +170,7 @@ add_page (Walk *walk, qpdf_oh object, Inherited inherited)
   AssayPdfPage *page = g_new0 (AssayPdfPage, 1);
 
   page->contents = g_array_new (FALSE, FALSE, sizeof (AssayPdfRef));
+  page->object = assay_pdf_get_ref (walk->pdf, object);
   page->marks = g_array_new (FALSE, FALSE, sizeof (AssayPdfMark));
   inherit (walk->pdf, object, &inherited);
   set_geometry (walk->pdf, object, &inherited, page);
@@ -176,7 +178,7 @@ add_page (Walk *walk, qpdf_oh object, Inherited inherited)
   if (qpdf_oh_is_dictionary (walk->pdf, qpdf_oh_get_key (walk->pdf, object, "/Group")))
     page->group = assay_pdf_get_key_ref (walk->pdf, object, "/Group");
   list_contents (walk->pdf, object, page);
-  assay_pdf_list_marks (walk->pdf, object, walk->hidden_layers, page->marks);
+  assay_pdf_page_read_annotations (page, &walk->annotations, object);
   g_ptr_array_add (walk->pages, page);
 }
 
@@ -271,19 +273,30 @@ walk_tree (Walk *walk, GError **error)
 }
 
 GPtrArray *
-assay_pdf_list_pages (qpdf_data pdf, GHashTable *hidden_layers, const char *name, GError **error)
+assay_pdf_list_pages (qpdf_data pdf,
+                      GHashTable *hidden_layers,
+                      const char *name,
+                      guint *out_n_unshown,
+                      GError **error)
 {
   g_autoptr (GHashTable) visited =
       g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_autoptr (GArray) levels = g_array_new (FALSE, FALSE, sizeof (Level));
   g_autoptr (GPtrArray) pages =
       g_ptr_array_new_with_free_func ((GDestroyNotify) assay_pdf_page_free);
-  Walk walk = { pdf, name, hidden_layers, visited, levels, pages };
+  Walk walk = {
+    pdf,    name,  visited,
+    levels, pages, { .hidden_layers = hidden_layers, .budget = ASSAY_LIMIT_ITEM_ANNOTATIONS }
+  };
   GError *problem = NULL;
 
+  assay_pdf_appearances_init (&walk.annotations.appearances, pdf);
   /* qpdf's own look at the tree, which copying depends on, comes second: it is safe by then. */
   if (walk_tree (&walk, &problem) && pages->len > 0 && qpdf_get_num_pages (pdf) > 0)
-    return g_steal_pointer (&pages);
+    {
+      *out_n_unshown = walk.annotations.n_unshown;
+      return g_steal_pointer (&pages);
+    }
 
   qpdf_oh_release_all (pdf);
   if (problem != NULL)

@@ -17,6 +17,7 @@ struct _AssayPdfSource
   qpdf_data pdf;
   GPtrArray *pages; /* AssayPdfPage */
   GArray *layers;   /* AssayPdfLayer */
+  guint n_unshown;
 };
 
 /* Called for each object that pages and layers hang on, in one fixed order. FALSE stops. */

@@ -31,6 +31,10 @@
  */
 #define MAX_PADDING 65536
 
+/* To mend a file whose table of contents is lost, all of it is read, byte by byte, and cannot be
+ * stopped: so long as that takes a second or two. */
+#define MAX_MENDED_BYTES ((goffset) 256 * 1024 * 1024)
+
 /* What qpdf had to do to read the file. */
 typedef struct
 {
@@ -89,11 +93,10 @@ check_ends (int fd, goffset size, const char *name, GError **error)
 }
 
 static gboolean
-check_file (const char *path, const char *name, GError **error)
+check_file (const char *path, const char *name, goffset *out_size, GError **error)
 {
-  goffset size;
-  int fd = assay_outside_open (path, name, &size, error);
-  gboolean good = fd >= 0 && check_ends (fd, size, name, error);
+  int fd = assay_outside_open (path, name, out_size, error);
+  gboolean good = fd >= 0 && check_ends (fd, *out_size, name, error);
 
   if (fd >= 0)
     close (fd);
@@ -186,7 +189,7 @@ read_pages (AssayPdfSource *self, GError **error)
   note_repairs (self->pdf, &repairs);
   self->layers = assay_pdf_list_layers (self->pdf);
   hidden = assay_pdf_list_hidden_layers (self->layers);
-  self->pages = assay_pdf_list_pages (self->pdf, hidden, self->name, error);
+  self->pages = assay_pdf_list_pages (self->pdf, hidden, self->name, &self->n_unshown, error);
   if (self->pages == NULL)
     return FALSE;
 
@@ -208,13 +211,15 @@ AssayPdfSource *
 assay_pdf_source_open (const char *path, const char *name, GError **error)
 {
   g_autoptr (AssayPdfSource) self = g_new0 (AssayPdfSource, 1);
+  goffset size = 0;
 
   self->path = g_strdup (path);
   self->name = name != NULL ? g_strdup (name) : g_filename_display_name (path);
-  if (!check_file (path, self->name, error))
+  if (!check_file (path, self->name, &size, error))
     return NULL;
 
   self->pdf = assay_pdf_new ();
+  qpdf_set_attempt_recovery (self->pdf, size <= MAX_MENDED_BYTES ? QPDF_TRUE : QPDF_FALSE);
   if ((qpdf_read (self->pdf, path, "") & QPDF_ERRORS) != 0)
     {
       assay_pdf_set_error (error, self->pdf, self->name);
@@ -243,6 +248,12 @@ guint
 assay_pdf_source_get_n_pages (AssayPdfSource *self)
 {
   return self->pages->len;
+}
+
+guint
+assay_pdf_source_get_n_unshown (AssayPdfSource *self)
+{
+  return self->n_unshown;
 }
 
 void

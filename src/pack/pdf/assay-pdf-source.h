@@ -21,6 +21,10 @@ void assay_pdf_source_free (AssayPdfSource *self);
 
 guint assay_pdf_source_get_n_pages (AssayPdfSource *self);
 
+/* How many form fields, notes and marks on the pages cannot be shown: the file does not say how
+ * they look, and neither does the PDF standard, or their text is in letters that cannot be set. */
+guint assay_pdf_source_get_n_unshown (AssayPdfSource *self);
+
 /* The size in points of what a reader sees of page @index (from 0): crop box within media box,
  * upright after /Rotate, times /UserUnit. Absurd boxes come back as A4. */
 void assay_pdf_source_get_page_size (AssayPdfSource *self,

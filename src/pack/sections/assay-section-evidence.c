@@ -131,6 +131,25 @@ add_not_shown (AssayContent *content, const AssayPackItem *item)
     assay_content_add_note (content, _ ("The file itself travels with the submission, unchanged."));
 }
 
+/* What is in the file and on none of its pages in the pack. */
+static void
+add_unshown (AssayContent *content, const AssayPackItem *item)
+{
+  guint n = item->pdf != NULL ? assay_pdf_source_get_n_unshown (item->pdf) : 0;
+  g_autofree char *text = NULL;
+
+  if (n == 0)
+    return;
+  text = g_strdup_printf (
+      ngettext ("%u note or form field in this file cannot be shown on its page. It is in the file "
+                "itself, which travels with the submission, unchanged.",
+                "%u notes or form fields in this file cannot be shown on its pages. They are in "
+                "the file itself, which travels with the submission, unchanged.",
+                n),
+      n);
+  assay_content_add_note (content, text);
+}
+
 static void
 add_item (AssayContent *content, const AssayPackFacts *facts, const AssayPackItem *item)
 {
@@ -146,6 +165,7 @@ add_item (AssayContent *content, const AssayPackFacts *facts, const AssayPackIte
                      assay_heading_new (ASSAY_HEADING_SECTION, heading, NULL, item->number));
   add_facts (content, facts, item);
   add_not_shown (content, item);
+  add_unshown (content, item);
   add_note (content, item->evidence);
   add_citings (content, facts, item);
   for (guint page = 1; page <= item->n_pages; page++)

@@ -6,6 +6,7 @@
 #include "portfolio-fixture.h"
 
 #include "base/assay-error.h"
+#include "core/portfolio/assay-journal.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -484,6 +485,45 @@ test_history (void)
   portfolio_close (folder);
 }
 
+static void
+assert_latest (AssayPortfolioFolder *folder, guint n_entries, guint64 first, guint64 last)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) latest = assay_portfolio_folder_list_latest (folder, n_entries, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (latest->len, ==, last - first + 1);
+  for (guint i = 0; i < latest->len; i++)
+    g_assert_cmpuint (((const AssayEntry *) latest->pdata[i])->sequence, ==, first + i);
+}
+
+/* The end of the history does not need its beginning, not even where that cannot be read. */
+static void
+test_latest (void)
+{
+  g_autoptr (PortfolioFixture) fixture = portfolio_fixture_new ();
+  AssayPortfolioFolder *folder = portfolio_fixture_create (fixture);
+  g_autofree char *first = portfolio_fixture_child (fixture, "journal/000001.log");
+  g_autoptr (GPtrArray) history = NULL;
+
+  assert_latest (folder, 5, 1, 1);
+  for (guint i = 0; i < ASSAY_JOURNAL_FILE_LINES; i++)
+    portfolio_rate (folder, "1.1", i % 2 == 0 ? "fully" : "partly");
+  assert_latest (folder, 5, ASSAY_JOURNAL_FILE_LINES - 3, ASSAY_JOURNAL_FILE_LINES + 1);
+
+  /* The second file holds fewer than five entries, so one more is read. */
+  folder = reopen (fixture, folder);
+  assert_latest (folder, 5, ASSAY_JOURNAL_FILE_LINES - 3, ASSAY_JOURNAL_FILE_LINES + 1);
+  assert_latest (folder, ASSAY_JOURNAL_FILE_LINES * 2, 1, ASSAY_JOURNAL_FILE_LINES + 1);
+
+  folder = reopen (fixture, folder);
+  g_assert_true (g_file_set_contents (first, "what is this\n", -1, NULL));
+  assert_latest (folder, 1, ASSAY_JOURNAL_FILE_LINES + 1, ASSAY_JOURNAL_FILE_LINES + 1);
+  history = assay_portfolio_folder_list_history (folder, NULL);
+  g_assert_cmpuint (history->len, <, 5);
+  portfolio_close (folder);
+}
+
 /* More lines than fit one journal file: everything reaches across. */
 static void
 test_many_edits (void)
@@ -534,6 +574,7 @@ main (int argc, char **argv)
   g_test_add_func ("/folder/undo-and-redo", test_undo_and_redo);
   g_test_add_func ("/folder/undo-model", test_undo_model);
   g_test_add_func ("/folder/history", test_history);
+  g_test_add_func ("/folder/latest", test_latest);
   g_test_add_func ("/folder/many-edits", test_many_edits);
 
   return g_test_run ();

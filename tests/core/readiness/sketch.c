@@ -5,6 +5,8 @@
 
 #include "sketch.h"
 
+#include "assay-fixture.h"
+
 #include <string.h>
 
 AssayDate
@@ -169,4 +171,28 @@ sketch_ready_portfolio (void)
     }
 
   return portfolio;
+}
+
+/* --- A test --- */
+
+void
+sketch_case_set_up (SketchCase *self, gconstpointer data)
+{
+  self->scheme = assay_fixture_load_small_scheme ();
+  self->portfolio = sketch_ready_portfolio ();
+}
+
+void
+sketch_case_set_up_blank (SketchCase *self, gconstpointer data)
+{
+  self->scheme = assay_fixture_load_small_scheme ();
+  self->portfolio = sketch_portfolio ();
+}
+
+void
+sketch_case_tear_down (SketchCase *self, gconstpointer data)
+{
+  g_clear_pointer (&self->readiness, assay_readiness_unref);
+  assay_portfolio_unref (self->portfolio);
+  assay_scheme_unref (self->scheme);
 }

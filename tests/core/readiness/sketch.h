@@ -8,7 +8,7 @@
 
 #pragma once
 
-#include "core/portfolio/assay-portfolio.h"
+#include "core/readiness/assay-readiness.h"
 
 G_BEGIN_DECLS
 
@@ -38,5 +38,18 @@ void sketch_set (char **field, const char *value);
 
 /* Everything answered and ready for the small scheme, complex cases taken. */
 AssayPortfolio *sketch_ready_portfolio (void);
+
+/* What a test of a portfolio by the small scheme holds; @readiness is the test's own to compute. */
+typedef struct
+{
+  AssayScheme *scheme;
+  AssayPortfolio *portfolio;
+  AssayReadiness *readiness;
+} SketchCase;
+
+/* For g_test_add(): with sketch_ready_portfolio(), or with sketch_portfolio(). */
+void sketch_case_set_up (SketchCase *self, gconstpointer data);
+void sketch_case_set_up_blank (SketchCase *self, gconstpointer data);
+void sketch_case_tear_down (SketchCase *self, gconstpointer data);
 
 G_END_DECLS

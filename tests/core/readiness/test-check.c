@@ -9,29 +9,9 @@
 
 #include <string.h>
 
-typedef struct
-{
-  AssayScheme *scheme;
-  AssayPortfolio *portfolio;
-} Case;
-
-static void
-set_up (Case *self, gconstpointer data)
-{
-  self->scheme = assay_fixture_load_small_scheme ();
-  self->portfolio = sketch_ready_portfolio ();
-}
-
-static void
-tear_down (Case *self, gconstpointer data)
-{
-  assay_portfolio_unref (self->portfolio);
-  assay_scheme_unref (self->scheme);
-}
-
 /* Everything found, in order: "gap:1.2 unused:E009". Details follow after slashes. */
 static void
-assert_found_on (Case *self, AssayDate on, const char *expected)
+assert_found_on (SketchCase *self, AssayDate on, const char *expected)
 {
   g_autoptr (AssayReadiness) readiness =
       assay_readiness_compute (self->scheme, self->portfolio, on);
@@ -55,31 +35,31 @@ assert_found_on (Case *self, AssayDate on, const char *expected)
 }
 
 static void
-assert_found (Case *self, const char *expected)
+assert_found (SketchCase *self, const char *expected)
 {
   assert_found_on (self, sketch_planned_day (), expected);
 }
 
 static AssayEvidence *
-get_item (Case *self, guint number)
+get_item (SketchCase *self, guint number)
 {
   return (AssayEvidence *) assay_portfolio_lookup_evidence (self->portfolio, number);
 }
 
 static AssayCitation *
-get_citation (Case *self, const char *criterion)
+get_citation (SketchCase *self, const char *criterion)
 {
   return assay_portfolio_lookup_response (self->portfolio, criterion)->citations->pdata[0];
 }
 
 static void
-test_nothing_to_say (Case *self, gconstpointer data)
+test_nothing_to_say (SketchCase *self, gconstpointer data)
 {
   assert_found (self, "");
 }
 
 static void
-test_empty (Case *self, gconstpointer data)
+test_empty (SketchCase *self, gconstpointer data)
 {
   assay_portfolio_unref (self->portfolio);
   self->portfolio = assay_portfolio_new (assay_head_new ());
@@ -92,14 +72,14 @@ test_empty (Case *self, gconstpointer data)
 }
 
 static void
-test_not_assessed (Case *self, gconstpointer data)
+test_not_assessed (SketchCase *self, gconstpointer data)
 {
   sketch_response (self->portfolio, "1.2", "not-applicable");
   assert_found (self, "not-assessed:1.2/not-applicable-refused");
 }
 
 static void
-test_gap (Case *self, gconstpointer data)
+test_gap (SketchCase *self, gconstpointer data)
 {
   AssayAction *action;
 
@@ -113,7 +93,7 @@ test_gap (Case *self, gconstpointer data)
 }
 
 static void
-test_claimed (Case *self, gconstpointer data)
+test_claimed (SketchCase *self, gconstpointer data)
 {
   g_ptr_array_set_size (assay_portfolio_lookup_response (self->portfolio, "1.2")->citations, 0);
   assert_found (self, "claimed:1.2/largely unused:E002");
@@ -121,14 +101,14 @@ test_claimed (Case *self, gconstpointer data)
 
 /* What a claimed criterion says about a citation is not said again. */
 static void
-test_claimed_says_why (Case *self, gconstpointer data)
+test_claimed_says_why (SketchCase *self, gconstpointer data)
 {
   sketch_set (&get_citation (self, "1.2")->pages, NULL);
   assert_found (self, "claimed:1.2/largely");
 }
 
 static void
-test_nothing_applies (Case *self, gconstpointer data)
+test_nothing_applies (SketchCase *self, gconstpointer data)
 {
   AssayAnswer *answer =
       (AssayAnswer *) assay_portfolio_lookup_answer (self->portfolio, "complex-cases");
@@ -141,7 +121,7 @@ test_nothing_applies (Case *self, gconstpointer data)
 
 /* Not-applicable by the profile and by the service: the two agree. */
 static void
-test_answer_that_agrees_with_profile (Case *self, gconstpointer data)
+test_answer_that_agrees_with_profile (SketchCase *self, gconstpointer data)
 {
   AssayAnswer *answer =
       (AssayAnswer *) assay_portfolio_lookup_answer (self->portfolio, "complex-cases");
@@ -152,7 +132,7 @@ test_answer_that_agrees_with_profile (Case *self, gconstpointer data)
 }
 
 static void
-test_answer_to_no_criterion (Case *self, gconstpointer data)
+test_answer_to_no_criterion (SketchCase *self, gconstpointer data)
 {
   sketch_response (self->portfolio, "9.9", "largely");
   assert_found (self, "answer-not-asked:9.9");
@@ -160,7 +140,7 @@ test_answer_to_no_criterion (Case *self, gconstpointer data)
 
 /* Asked for today, it tells what is lost by the planned day, and when. */
 static void
-test_readiness_falls (Case *self, gconstpointer data)
+test_readiness_falls (SketchCase *self, gconstpointer data)
 {
   get_item (self, 2)->until = assay_date_new (2026, 12, 3);
   assert_found_on (self, sketch_today (), "readiness-falls:1.2/2027-01-12/2026-12-04");
@@ -171,14 +151,14 @@ test_readiness_falls (Case *self, gconstpointer data)
 
 /* Ready on the planned day and not yet today. */
 static void
-test_readiness_begins (Case *self, gconstpointer data)
+test_readiness_begins (SketchCase *self, gconstpointer data)
 {
   get_item (self, 2)->from = assay_date_new (2026, 12, 3);
   assert_found (self, "readiness-falls:1.2/2026-11-22");
 }
 
 static void
-test_profile (Case *self, gconstpointer data)
+test_profile (SketchCase *self, gconstpointer data)
 {
   AssayAnswer *answer = (AssayAnswer *) assay_portfolio_lookup_answer (self->portfolio, "size");
 
@@ -191,7 +171,7 @@ test_profile (Case *self, gconstpointer data)
 }
 
 static void
-test_planned_date (Case *self, gconstpointer data)
+test_planned_date (SketchCase *self, gconstpointer data)
 {
   self->portfolio->head->planned = ASSAY_DATE_NONE;
   assert_found_on (self, sketch_today (), "no-planned-date");
@@ -202,7 +182,7 @@ test_planned_date (Case *self, gconstpointer data)
 }
 
 static void
-test_response (Case *self, gconstpointer data)
+test_response (SketchCase *self, gconstpointer data)
 {
   AssayResponse *response = sketch_response (self->portfolio, "1.2", "fully");
 
@@ -213,7 +193,7 @@ test_response (Case *self, gconstpointer data)
 
 /* The criterion is ready by another citation, so this one is told on its own. */
 static void
-test_citations_beside (Case *self, gconstpointer data)
+test_citations_beside (SketchCase *self, gconstpointer data)
 {
   AssayCitation *second = sketch_citation (self->portfolio, "1.2", 5);
 
@@ -230,7 +210,7 @@ test_citations_beside (Case *self, gconstpointer data)
 
 /* Cited twice with the same trouble is one trouble. */
 static void
-test_told_once (Case *self, gconstpointer data)
+test_told_once (SketchCase *self, gconstpointer data)
 {
   sketch_citation (self->portfolio, "1.2", 5);
   sketch_set (&sketch_citation (self->portfolio, "1.2", 5)->pages, "4");
@@ -239,7 +219,7 @@ test_told_once (Case *self, gconstpointer data)
 
 /* What is wrong with an item is told at the item, once, though two criteria cite it. */
 static void
-test_evidence (Case *self, gconstpointer data)
+test_evidence (SketchCase *self, gconstpointer data)
 {
   AssayEvidence *item = sketch_evidence (self->portfolio, 9);
 
@@ -268,7 +248,7 @@ test_evidence (Case *self, gconstpointer data)
 
 /* An item that nobody cites only has to be fit to be read; a withdrawn one not even that. */
 static void
-test_evidence_beside_the_case (Case *self, gconstpointer data)
+test_evidence_beside_the_case (SketchCase *self, gconstpointer data)
 {
   AssayEvidence *item = sketch_evidence (self->portfolio, 9);
 
@@ -282,7 +262,7 @@ test_evidence_beside_the_case (Case *self, gconstpointer data)
 }
 
 static void
-test_actions (Case *self, gconstpointer data)
+test_actions (SketchCase *self, gconstpointer data)
 {
   AssayAction *action = sketch_action (self->portfolio, 4, "1.2");
 
@@ -296,7 +276,7 @@ test_actions (Case *self, gconstpointer data)
 
 /* Where a share of the weight is enough and reached, a gap blocks nobody. */
 static void
-test_weighted (Case *self, gconstpointer data)
+test_weighted (SketchCase *self, gconstpointer data)
 {
   self->scheme->scoring = ASSAY_SCORING_WEIGHTED;
   self->scheme->scoring_threshold = 75;
@@ -307,7 +287,7 @@ test_weighted (Case *self, gconstpointer data)
 }
 
 static void
-test_flat (Case *self, gconstpointer data)
+test_flat (SketchCase *self, gconstpointer data)
 {
   AssayAnswer *answer =
       (AssayAnswer *) assay_portfolio_lookup_answer (self->portfolio, "complex-cases");
@@ -323,9 +303,9 @@ test_flat (Case *self, gconstpointer data)
 }
 
 static void
-add (const char *path, void (*test) (Case *, gconstpointer))
+add (const char *path, void (*test) (SketchCase *, gconstpointer))
 {
-  g_test_add (path, Case, NULL, set_up, test, tear_down);
+  g_test_add (path, SketchCase, NULL, sketch_case_set_up, test, sketch_case_tear_down);
 }
 
 int

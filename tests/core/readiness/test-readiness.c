@@ -9,30 +9,8 @@
 
 #include <string.h>
 
-typedef struct
-{
-  AssayScheme *scheme;
-  AssayPortfolio *portfolio;
-  AssayReadiness *readiness;
-} Case;
-
-static void
-set_up (Case *self, gconstpointer data)
-{
-  self->scheme = assay_fixture_load_small_scheme ();
-  self->portfolio = sketch_ready_portfolio ();
-}
-
-static void
-tear_down (Case *self, gconstpointer data)
-{
-  assay_readiness_unref (self->readiness);
-  assay_portfolio_unref (self->portfolio);
-  assay_scheme_unref (self->scheme);
-}
-
 static const AssayCriterionReadiness *
-judge_on (Case *self, const char *criterion, AssayDate on)
+judge_on (SketchCase *self, const char *criterion, AssayDate on)
 {
   g_clear_pointer (&self->readiness, assay_readiness_unref);
   self->readiness = assay_readiness_compute (self->scheme, self->portfolio, on);
@@ -41,26 +19,26 @@ judge_on (Case *self, const char *criterion, AssayDate on)
 }
 
 static const AssayCriterionReadiness *
-judge (Case *self, const char *criterion)
+judge (SketchCase *self, const char *criterion)
 {
   return judge_on (self, criterion, sketch_planned_day ());
 }
 
 /* The citation and the item that criterion 1.2 rests on: a record, look-back 12 months. */
 static AssayCitation *
-get_citation (Case *self)
+get_citation (SketchCase *self)
 {
   return assay_portfolio_lookup_response (self->portfolio, "1.2")->citations->pdata[0];
 }
 
 static AssayEvidence *
-get_item (Case *self)
+get_item (SketchCase *self)
 {
   return (AssayEvidence *) assay_portfolio_lookup_evidence (self->portfolio, 2);
 }
 
 static AssayResponse *
-get_response (Case *self)
+get_response (SketchCase *self)
 {
   return (AssayResponse *) assay_portfolio_lookup_response (self->portfolio, "1.2");
 }
@@ -78,7 +56,7 @@ assert_reasons (const AssayCriterionReadiness *criterion, AssayState state, cons
 }
 
 static void
-test_ready (Case *self, gconstpointer data)
+test_ready (SketchCase *self, gconstpointer data)
 {
   const AssayCriterionReadiness *criterion = judge (self, "1.2");
 
@@ -93,7 +71,7 @@ test_ready (Case *self, gconstpointer data)
 }
 
 static void
-test_not_assessed (Case *self, gconstpointer data)
+test_not_assessed (SketchCase *self, gconstpointer data)
 {
   AssayResponse *response = get_response (self);
 
@@ -116,7 +94,7 @@ test_not_assessed (Case *self, gconstpointer data)
 }
 
 static void
-test_not_applicable (Case *self, gconstpointer data)
+test_not_applicable (SketchCase *self, gconstpointer data)
 {
   AssayResponse *response = sketch_response (self->portfolio, "1.3", "not-applicable");
   const AssayCriterionReadiness *criterion;
@@ -131,7 +109,7 @@ test_not_applicable (Case *self, gconstpointer data)
 }
 
 static void
-test_profile (Case *self, gconstpointer data)
+test_profile (SketchCase *self, gconstpointer data)
 {
   AssayAnswer *answer =
       (AssayAnswer *) assay_portfolio_lookup_answer (self->portfolio, "complex-cases");
@@ -150,7 +128,7 @@ test_profile (Case *self, gconstpointer data)
 }
 
 static void
-test_gap (Case *self, gconstpointer data)
+test_gap (SketchCase *self, gconstpointer data)
 {
   const AssayCriterionReadiness *criterion;
 
@@ -167,7 +145,7 @@ test_gap (Case *self, gconstpointer data)
 
 /* Each thing that can be wrong with a citation, alone. */
 static void
-test_each_reason (Case *self, gconstpointer data)
+test_each_reason (SketchCase *self, gconstpointer data)
 {
   AssayResponse *response = get_response (self);
   AssayEvidence *item = get_item (self);
@@ -212,7 +190,7 @@ test_each_reason (Case *self, gconstpointer data)
 
 /* All that is wrong is told at once; of the dates only the first trouble. */
 static void
-test_all_reasons_of_one (Case *self, gconstpointer data)
+test_all_reasons_of_one (SketchCase *self, gconstpointer data)
 {
   AssayEvidence *item = get_item (self);
   AssayCitation *citation = get_citation (self);
@@ -229,7 +207,7 @@ test_all_reasons_of_one (Case *self, gconstpointer data)
 
 /* What counts is told first, and one that counts is enough. */
 static void
-test_counting_first (Case *self, gconstpointer data)
+test_counting_first (SketchCase *self, gconstpointer data)
 {
   AssayEvidence *bad;
   const AssayCriterionReadiness *criterion;
@@ -248,7 +226,7 @@ test_counting_first (Case *self, gconstpointer data)
 
 /* A kind within an accepted kind is accepted; the other way round it is not. */
 static void
-test_kind_within (Case *self, gconstpointer data)
+test_kind_within (SketchCase *self, gconstpointer data)
 {
   AssayEvidence *item = get_item (self);
 
@@ -262,7 +240,7 @@ test_kind_within (Case *self, gconstpointer data)
 
 /* What is not a file has no pages to name. */
 static void
-test_not_a_file (Case *self, gconstpointer data)
+test_not_a_file (SketchCase *self, gconstpointer data)
 {
   AssayEvidence *item = get_item (self);
 
@@ -274,7 +252,8 @@ test_not_a_file (Case *self, gconstpointer data)
 }
 
 static void
-assert_without (Case *self, const guint *numbers, guint n, AssayState state, const char *expected)
+assert_without (
+    SketchCase *self, const guint *numbers, guint n, AssayState state, const char *expected)
 {
   const AssayCriterion *criterion = assay_scheme_lookup_criterion (self->scheme, "1.2");
   g_autoptr (GArray) absent = g_array_new (FALSE, FALSE, sizeof (guint));
@@ -288,7 +267,7 @@ assert_without (Case *self, const guint *numbers, guint n, AssayState state, con
 }
 
 static void
-test_missing_file (Case *self, gconstpointer data)
+test_missing_file (SketchCase *self, gconstpointer data)
 {
   const guint others[] = { 1, 3, 900 }, with_it[] = { 1, 2, 3, 900 };
 
@@ -298,7 +277,7 @@ test_missing_file (Case *self, gconstpointer data)
 }
 
 static void
-test_until (Case *self, gconstpointer data)
+test_until (SketchCase *self, gconstpointer data)
 {
   AssayEvidence *item = get_item (self);
   AssayDate until = assay_date_new (2026, 12, 3);
@@ -313,7 +292,7 @@ test_until (Case *self, gconstpointer data)
 }
 
 static void
-test_from (Case *self, gconstpointer data)
+test_from (SketchCase *self, gconstpointer data)
 {
   AssayEvidence *item = get_item (self);
   const AssayCriterionReadiness *criterion = judge_on (self, "1.2", item->from - 1);
@@ -325,7 +304,7 @@ test_from (Case *self, gconstpointer data)
 
 /* 1.2 looks back 12 months. */
 static void
-test_look_back (Case *self, gconstpointer data)
+test_look_back (SketchCase *self, gconstpointer data)
 {
   static const struct
   {
@@ -356,7 +335,7 @@ test_look_back (Case *self, gconstpointer data)
 
 /* Where a month has no such day, the look-back reaches to its last day. */
 static void
-test_look_back_in_leap_year (Case *self, gconstpointer data)
+test_look_back_in_leap_year (SketchCase *self, gconstpointer data)
 {
   AssayEvidence *item = get_item (self);
 
@@ -372,7 +351,7 @@ test_look_back_in_leap_year (Case *self, gconstpointer data)
 
 /* The period ends at "to"; without it at "until"; without both at "from". */
 static void
-test_period_end (Case *self, gconstpointer data)
+test_period_end (SketchCase *self, gconstpointer data)
 {
   AssayEvidence *item = get_item (self);
   AssayDate long_ago = assay_date_new (2020, 1, 1);
@@ -391,7 +370,7 @@ test_period_end (Case *self, gconstpointer data)
 
 /* 1.2 looks back, so an item without dates cannot count; 1.3 does not. */
 static void
-test_undated (Case *self, gconstpointer data)
+test_undated (SketchCase *self, gconstpointer data)
 {
   AssayEvidence *item = get_item (self);
   AssayEvidence *agreement = (AssayEvidence *) assay_portfolio_lookup_evidence (self->portfolio, 3);
@@ -405,7 +384,7 @@ test_undated (Case *self, gconstpointer data)
 }
 
 static void
-test_nothing_said (Case *self, gconstpointer data)
+test_nothing_said (SketchCase *self, gconstpointer data)
 {
   g_autoptr (AssayPortfolio) empty = sketch_portfolio ();
   g_autoptr (AssayReadiness) readiness =
@@ -422,7 +401,7 @@ test_nothing_said (Case *self, gconstpointer data)
 
 /* A standard in which nothing applies does not hold, so the service is not ready. */
 static void
-test_nothing_applies (Case *self, gconstpointer data)
+test_nothing_applies (SketchCase *self, gconstpointer data)
 {
   AssayAnswer *answer =
       (AssayAnswer *) assay_portfolio_lookup_answer (self->portfolio, "complex-cases");
@@ -440,7 +419,7 @@ test_nothing_applies (Case *self, gconstpointer data)
 }
 
 static void
-test_weakest (Case *self, gconstpointer data)
+test_weakest (SketchCase *self, gconstpointer data)
 {
   AssayResponse *response = sketch_response (self->portfolio, "1.1", "partly");
 
@@ -471,7 +450,7 @@ load_scored (const char *scoring)
 }
 
 static void
-test_scoring (Case *self, gconstpointer data)
+test_scoring (SketchCase *self, gconstpointer data)
 {
   /* 1.1 is a gap. In the first standard 1.2 carries 2 of 4: weighted 75 %, flat two of three. */
   static const struct
@@ -508,7 +487,7 @@ test_scoring (Case *self, gconstpointer data)
 }
 
 static void
-test_choose_date (Case *self, gconstpointer data)
+test_choose_date (SketchCase *self, gconstpointer data)
 {
   AssayDate today = sketch_today ();
 
@@ -531,7 +510,7 @@ find_fall (AssayScheme *scheme, AssayPortfolio *portfolio, AssayDate from, Assay
 }
 
 static void
-test_fall (Case *self, gconstpointer data)
+test_fall (SketchCase *self, gconstpointer data)
 {
   AssayEvidence *item = get_item (self);
   AssayDate from = sketch_today (), to = sketch_planned_day ();
@@ -556,7 +535,7 @@ test_fall (Case *self, gconstpointer data)
 
 /* Several days at a month's end can look back to the same day. */
 static void
-test_fall_at_month_end (Case *self, gconstpointer data)
+test_fall_at_month_end (SketchCase *self, gconstpointer data)
 {
   static const struct
   {
@@ -600,9 +579,9 @@ test_ids (void)
 }
 
 static void
-add (const char *path, void (*test) (Case *, gconstpointer))
+add (const char *path, void (*test) (SketchCase *, gconstpointer))
 {
-  g_test_add (path, Case, NULL, set_up, test, tear_down);
+  g_test_add (path, SketchCase, NULL, sketch_case_set_up, test, sketch_case_tear_down);
 }
 
 int

@@ -73,7 +73,7 @@ static const Mistake mistakes[] = {
   { "evidence-missing", "<evidence kind=\"policy\">Agreement.</evidence>", "", ASSAY_ERROR_INVALID,
     "1.3 names no kind", "criterion id=\"1.3\"" },
   { "own-question", "question id=\"sites\"", "question id=\"service\"", ASSAY_ERROR_INVALID,
-    "Assay's own" },
+    "Assay’s own" },
   { "one-option", "<option id=\"large\">Large</option>", "", ASSAY_ERROR_INVALID, "two options" },
   { "option-twice", "<option id=\"large\">Large</option>", "<option id=\"small\">Large</option>",
     ASSAY_ERROR_INVALID, "twice" },

@@ -3,10 +3,12 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "app/criterion/assay-writing.h"
+#include "app/widgets/assay-writing.h"
 
+#include "app/widgets/assay-problem.h"
+#include "app/widgets/assay-scroll.h"
 #include "base/assay-text.h"
-#include "present/assay-criterion-state.h"
+#include "present/assay-writing-state.h"
 
 #define SAVE_AFTER_MS 1000
 
@@ -16,6 +18,7 @@ struct _AssayWriting
   char *subject;
   char *saved;         /* what the document has */
   GHashTable *unsaved; /* subject -> text that could not be saved */
+  gboolean has_usual;
   gboolean is_filling;
   guint timeout;
   guint following;
@@ -23,12 +26,14 @@ struct _AssayWriting
   GtkTextView *view;
   GtkTextBuffer *buffer;
   GtkLabel *hint;
+  GtkLabel *problem;
 };
 
 enum
 {
   PROP_LABEL = 1,
   PROP_HAS_HINT,
+  PROP_HAS_USUAL,
   N_PROPERTIES,
 };
 
@@ -68,9 +73,15 @@ static void
 show_hint (AssayWriting *self)
 {
   g_autofree char *text = assay_writing_dup_text (self);
-  g_autofree char *hint = assay_criterion_state_word_length (text);
+  g_autofree char *hint = assay_writing_state_word_length (text, self->has_usual);
 
   gtk_label_set_text (self->hint, hint);
+}
+
+void
+assay_writing_set_problem (AssayWriting *self, const char *message)
+{
+  assay_problem_show (GTK_WIDGET (self->view), self->problem, message);
 }
 
 /* Puts the text there with the cursor where it was; nothing of this can be undone in the view. */
@@ -89,6 +100,7 @@ fill (AssayWriting *self, const char *text)
   gtk_text_buffer_place_cursor (self->buffer, &cursor);
   self->is_filling = FALSE;
   show_hint (self);
+  assay_writing_set_problem (self, NULL);
 }
 
 void
@@ -171,26 +183,18 @@ static gboolean
 follow_cursor_cb (gpointer data)
 {
   AssayWriting *self = data;
-  GtkWidget *page = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
   GtkTextIter cursor;
   GdkRectangle area;
-  GtkAdjustment *scroll;
-  double x, y;
 
   self->following = 0;
-  if (page == NULL || !gtk_widget_has_focus (GTK_WIDGET (self->view)))
+  if (!gtk_widget_has_focus (GTK_WIDGET (self->view)))
     return G_SOURCE_REMOVE;
   gtk_text_buffer_get_iter_at_mark (self->buffer, &cursor,
                                     gtk_text_buffer_get_insert (self->buffer));
   gtk_text_view_get_iter_location (self->view, &cursor, &area);
   gtk_text_view_buffer_to_window_coords (self->view, GTK_TEXT_WINDOW_WIDGET, area.x, area.y,
                                          &area.x, &area.y);
-  scroll = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (page));
-  if (gtk_widget_translate_coordinates (GTK_WIDGET (self->view), page, area.x, area.y, &x, &y))
-    {
-      y += gtk_adjustment_get_value (scroll);
-      gtk_adjustment_clamp_page (scroll, y - area.height, y + 2 * area.height);
-    }
+  assay_scroll_show (GTK_WIDGET (self->view), area.y - area.height, 3 * area.height);
 
   return G_SOURCE_REMOVE;
 }
@@ -208,6 +212,7 @@ buffer_changed_cb (AssayWriting *self)
   if (self->is_filling)
     return;
   show_hint (self);
+  assay_writing_set_problem (self, NULL);
   g_clear_handle_id (&self->timeout, g_source_remove);
   self->timeout = g_timeout_add (SAVE_AFTER_MS, pause_cb, self);
 }
@@ -255,6 +260,10 @@ assay_writing_set_property (GObject *object, guint id, const GValue *value, GPar
     case PROP_HAS_HINT:
       gtk_widget_set_visible (GTK_WIDGET (self->hint), g_value_get_boolean (value));
       break;
+    case PROP_HAS_USUAL:
+      self->has_usual = g_value_get_boolean (value);
+      show_hint (self);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
     }
@@ -266,6 +275,12 @@ assay_writing_unmap (GtkWidget *widget)
   assay_writing_flush (ASSAY_WRITING (widget));
 
   GTK_WIDGET_CLASS (assay_writing_parent_class)->unmap (widget);
+}
+
+static gboolean
+assay_writing_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (ASSAY_WRITING (widget)->view));
 }
 
 static void
@@ -301,18 +316,21 @@ assay_writing_class_init (AssayWritingClass *klass)
   object_class->dispose = assay_writing_dispose;
   object_class->finalize = assay_writing_finalize;
   object_class->set_property = assay_writing_set_property;
+  widget_class->grab_focus = assay_writing_grab_focus;
   widget_class->unmap = assay_writing_unmap;
   properties[PROP_LABEL] = g_param_spec_string ("label", NULL, NULL, NULL, flags);
   properties[PROP_HAS_HINT] = g_param_spec_boolean ("has-hint", NULL, NULL, TRUE, flags);
+  properties[PROP_HAS_USUAL] = g_param_spec_boolean ("has-usual", NULL, NULL, TRUE, flags);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
   signals[WRITE] = g_signal_new ("write", ASSAY_TYPE_WRITING, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                  NULL, G_TYPE_BOOLEAN, 2, G_TYPE_STRING, G_TYPE_STRING);
 
   gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/org/assay/Assay/criterion/assay-writing.ui");
+                                               "/org/assay/Assay/widgets/assay-writing.ui");
   gtk_widget_class_bind_template_child (widget_class, AssayWriting, view);
   gtk_widget_class_bind_template_child (widget_class, AssayWriting, buffer);
   gtk_widget_class_bind_template_child (widget_class, AssayWriting, hint);
+  gtk_widget_class_bind_template_child (widget_class, AssayWriting, problem);
   gtk_widget_class_bind_template_callback (widget_class, buffer_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, cursor_moved_cb);
   gtk_widget_class_bind_template_callback (widget_class, focus_left_cb);
@@ -322,6 +340,7 @@ assay_writing_class_init (AssayWritingClass *klass)
 static void
 assay_writing_init (AssayWriting *self)
 {
+  self->has_usual = TRUE;
   self->unsaved = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
 }

@@ -1,0 +1,32 @@
+/* Files that people drop on a section, paste into it, or choose for it.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Only files on this computer (or what is mounted as if it were) have a path; where there is none
+ * among those given, the person is told, and nothing more happens.
+ */
+
+#pragma once
+
+#include "app/assay-section.h"
+
+G_BEGIN_DECLS
+
+/* @paths (char*) is at least one. @owner is the widget that asked for files. */
+typedef void (*AssayFilesArrived) (gpointer owner, GPtrArray *paths);
+
+/* From now on files may be dropped anywhere on @section while it is editable; it shows that while
+ * they are above it, by the class "takes-files". */
+void assay_file_intake_take_drops (AssaySection *section, AssayFilesArrived arrived);
+
+/* FALSE, and nothing happens, where no files were copied or none can be taken. */
+gboolean assay_file_intake_paste (AssaySection *section, AssayFilesArrived arrived);
+
+/* Asks with a dialog; several files, or only one. */
+void assay_file_intake_choose (GtkWidget *owner,
+                               const char *title,
+                               const char *accept,
+                               gboolean several,
+                               AssayFilesArrived arrived);
+
+G_END_DECLS

@@ -1,0 +1,290 @@
+#!/usr/bin/python3
+"""Photographs every place of the application in every look: light, dark, narrow, large text, high contrast, 4K.
+
+SPDX-License-Identifier: GPL-3.0-or-later
+
+    ninja -C build pictures      all of them, in build/meson-logs/screens; some minutes
+
+It finds its way as a screen reader does and leaves LOOK/PLACE.png in ASSAY_SCREENS. A place that cannot be reached in a look
+fails. It does not judge the pictures: that is for eyes; test-looks.c measures what can be measured.
+"""
+import dataclasses
+import hashlib
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+
+import screen
+
+APPLICATION = os.environ["ASSAY_APPLICATION"]
+PROGRAM = os.environ["ASSAY_PROGRAM"]
+SAMPLE_BUILDER = os.environ["ASSAY_SAMPLE_BUILDER"]
+SCREENS = pathlib.Path(os.environ["ASSAY_SCREENS"])
+DARK = {"ADW_DEBUG_COLOR_SCHEME": "prefer-dark"}
+CONTRAST = {"ADW_DEBUG_HIGH_CONTRAST": "1"}
+# What a window without a compositor wears on each side.
+BORDER = 5
+
+
+@dataclasses.dataclass(frozen=True)
+class Look:
+    width: int = 1200
+    height: int = 800
+    scale: int = 1
+    environment: dict = dataclasses.field(default_factory=dict)
+
+
+LOOKS = {
+    "light": Look(),
+    "dark": Look(environment=DARK),
+    "narrow": Look(360, 720),
+    "large": Look(scale=2),
+    "narrow-large": Look(360, 720, scale=2),
+    "contrast": Look(environment=CONTRAST),
+    "contrast-dark": Look(environment=DARK | CONTRAST),
+    "4k": Look(3840, 2100),
+}
+
+
+class Photographer:
+    """One look: starts the application, goes somewhere, takes the picture."""
+
+    def __init__(self, name, sample, place):
+        self.name, self.look, self.sample, self.place = name, LOOKS[name], sample, place
+        self.program = None
+
+    def start(self, *words):
+        subprocess.run(["xrdb", "-merge", "-nocpp"], input=f"Xft.dpi: {96 * self.look.scale}\n", text=True, check=True)
+        self.program = screen.Program([APPLICATION, *words], os.environ | self.look.environment)
+
+    def stop(self):
+        self.program.kill()
+        self.program = None
+
+    def list_windows(self):
+        return screen.run("xdotool", "search", "--onlyvisible", "--pid", str(self.program.process.pid)).split()
+
+    def fit(self):
+        """Gives the newest window the size of the look: the whole screen of a telephone, say."""
+        width, height = self.look.width + 2 * BORDER, self.look.height + 2 * BORDER
+        window = screen.run("xdotool", "getactivewindow").strip()
+        screen.run("xdotool", "windowmove", window, "0", "0")
+        screen.run("xdotool", "windowsize", window, str(width), str(height))
+        screen.wait(lambda: f"WIDTH={width}\n" in screen.run("xdotool", "getwindowgeometry", "--shell", window),
+                    f"a window {self.look.width} wide in {self.name}")
+
+    def shoot(self, picture):
+        """The picture, once nothing moves any more."""
+        path = SCREENS / self.name / f"{picture}.png"
+        seen = []
+
+        def is_still():
+            self.program.shoot(path)
+            seen.append(hashlib.sha256(path.read_bytes()).digest())
+            return seen[-2:] == [seen[-1]] * 2
+        screen.wait(is_still, f"{path.name} to stand still")
+
+    def scroll(self, back=False):
+        """To the end of the page, or back, by wheel; the pointer leaves no mark on it."""
+        screen.run("xdotool", "mousemove", str(self.look.width * 2 // 3), str(self.look.height // 2))
+        screen.run("xdotool", "click", "--delay", "4", "--repeat", "60", "4" if back else "5")
+        screen.run("xdotool", "mousemove", str(self.look.width + 30), str(self.look.height + 30))
+
+    def click(self, node):
+        """Where it is now; what is below the window's edge is scrolled to first."""
+        def place():
+            return screen.Atspi.Component.get_extents(node, screen.Atspi.CoordType.WINDOW)
+
+        def is_in_view():
+            top, bottom = place().y, place().y + place().height
+            if 34 * self.look.scale < top and bottom < self.look.height:
+                return True
+            screen.run("xdotool", "mousemove", str(place().x + 20), str(self.look.height // 2),
+                       "click", "4" if top <= 34 * self.look.scale else "5")
+            return False
+        screen.wait(is_in_view, f"“{node.get_name()}” to come into view")
+        at = place()
+        screen.run("xdotool", "mousemove", str(at.x + BORDER + at.width // 2), str(at.y + BORDER + at.height // 2),
+                   "click", "1", "mousemove", str(self.look.width + 30), str(self.look.height + 30))
+
+    def go(self, name, title):
+        """To a section, by the sidebar; in a narrow window that is a page of its own."""
+        self.program.press("alt+Left")
+        sidebar = self.program.find("list", "Sections of the portfolio")
+        row = screen.wait(lambda: next((node for node in screen.walk(sidebar) if node.get_role_name() == "list item"
+                                        and node.get_name().startswith(name)), None), f"“{name}” in the sidebar")
+        self.click(row)
+        self.program.wait_for_title(title)
+
+    def go_to_criterion(self):
+        self.go("2 Policies", "2.1 A complete, current policy set")
+        self.go("2.5 Risk", "2.5 Risk and safety in every case")
+
+    def activate(self, action):
+        """An action of the application, as the desktop calls it."""
+        screen.run("gdbus", "call", "--session", "--dest", "org.assay.Assay", "--object-path", "/org/assay/Assay",
+                   "--method", "org.gtk.Actions.Activate", action, "[]", "{}")
+
+
+def shoot_beginning(photographer):
+    """The start page, a broken portfolio's offer, and the three steps of a new one."""
+    photographer.start()
+    photographer.fit()
+    program = photographer.program
+    photographer.shoot("start")
+    program.press("ctrl+n")
+    program.wait_for_windows(2)
+    if photographer.look.width < 600:
+        photographer.fit()
+    program.tab_to("Restorative Service Standards…")
+    program.press("space")
+    photographer.shoot("new-1-scheme")
+    program.tab_to("Next")
+    program.press("Return")
+    program.type_into(program.find("text", "Name of the service"), "South Ridge")
+    photographer.shoot("new-2-service")
+    program.press("Return")
+    program.wait_for_text("Step 3 of 3")
+    photographer.shoot("new-3-date")
+    photographer.stop()
+
+
+def shoot_broken(photographer):
+    broken = photographer.place / "Broken"
+    shutil.copytree(photographer.sample, broken)
+    for journal in (broken / "journal").iterdir():
+        journal.write_bytes(b"<nonsense")
+    (broken / "portfolio.xml").write_bytes(b"<nonsense")
+    photographer.start(broken)
+    photographer.program.wait_for_windows(2)
+    photographer.shoot("broken")
+    photographer.stop()
+
+
+def shoot_message(photographer):
+    copy = photographer.place / "North Vale.zip"
+    copy.write_bytes(b"")
+    photographer.start(copy)
+    photographer.program.wait_for_windows(2)
+    photographer.shoot("message")
+    photographer.stop()
+
+
+# What the sidebar's row begins with, the title over the section, and whether there is more below.
+SECTIONS = [("The service", "The service", "profile"), ("Health check", "Health check", "health"),
+            ("Evidence", "Evidence", "evidence"), ("Actions", "Actions", "actions"),
+            ("Measures", "Measures", "measures"), ("History", "History", "history"), ("Pack", "Pack", "pack")]
+
+
+def shoot_with_end(photographer, picture):
+    photographer.shoot(picture)
+    photographer.scroll()
+    photographer.shoot(f"{picture}-end")
+
+
+def shoot_sections(photographer):
+    """Every section of the sample."""
+    program = photographer.program
+    program.wait_for_text("four of six standards hold")
+    if photographer.look.width < 600:
+        photographer.shoot("sidebar")
+    photographer.go("Overview", "Overview")
+    shoot_with_end(photographer, "overview")
+    for name, title, picture in SECTIONS:
+        photographer.go(name, title)
+        shoot_with_end(photographer, picture)
+    photographer.go_to_criterion()
+    shoot_with_end(photographer, "criterion")
+
+
+def shoot_preview(photographer):
+    """A page of real evidence beside the criterion that cites it; in a narrow window, over it."""
+    program = photographer.program
+    section = program.find_section("AssayCriterionSection")
+    photographer.click(program.find(name="E004 Risk and safety assessment NV-24-061, redacted", root=section))
+    photographer.click(program.find("push button", "Look at it", root=section))
+    program.find("text", "Page", root=program.find_section("AssayPreviewPane"))
+    photographer.shoot("preview")
+    program.press("F9")
+
+
+def shoot_windows(photographer):
+    program = photographer.program
+    program.press("ctrl+f")
+    program.type("risk")
+    program.wait_for_text("found")
+    photographer.shoot("search")
+    program.press("Escape")
+    program.press("ctrl+question")
+    program.wait_for_windows(2)
+    photographer.shoot("shortcuts")
+    program.press("Escape")
+    program.wait_for_windows(1)
+    photographer.activate("about")
+    program.wait_for_windows(2)
+    photographer.shoot("about")
+    program.press("Escape")
+    program.wait_for_windows(1)
+
+
+def shoot_writing(photographer):
+    """The pack after it was written."""
+    program = photographer.program
+    pack = photographer.place / "pack.pdf"
+    program.press("ctrl+5")
+    program.wait_for_title("Pack")
+    program.tab_to("Write the pack…")
+    program.press("Return")
+    program.wait_for_windows(2)
+    program.press("ctrl+a")
+    program.type(str(pack))
+    program.press("Return")
+    program.wait_for_windows(1)
+    screen.wait(pack.exists, "the pack", 120)
+    program.wait_for_text("The pack is written")
+    photographer.shoot("pack-written")
+
+
+def shoot_portfolio(photographer):
+    folder = photographer.place / "North Vale"
+    shutil.copytree(photographer.sample, folder)
+    photographer.start(folder)
+    photographer.fit()
+    for shoot in (shoot_sections, shoot_preview, shoot_windows, shoot_writing):
+        shoot(photographer)
+    photographer.stop()
+
+
+def hold_still():
+    """In the private home: nothing slides, no cursor blinks."""
+    settings = pathlib.Path(os.environ["XDG_CONFIG_HOME"]) / "gtk-4.0" / "settings.ini"
+    with settings.open("a", encoding="utf-8") as file:
+        file.write("gtk-enable-animations=0\ngtk-cursor-blink=0\n")
+
+
+def photograph(name, sample):
+    with tempfile.TemporaryDirectory(prefix="assay-pictures-") as place:
+        photographer = Photographer(name, sample, pathlib.Path(place))
+        try:
+            for shoot in (shoot_beginning, shoot_broken, shoot_message, shoot_portfolio):
+                shoot(photographer)
+        finally:
+            if photographer.program is not None:
+                photographer.program.shoot(SCREENS / name / "stopped.png")
+                photographer.stop()
+
+
+def main():
+    hold_still()
+    with screen.Manager(), tempfile.TemporaryDirectory(prefix="assay-sample-") as place:
+        sample = pathlib.Path(place) / "North Vale"
+        subprocess.run([SAMPLE_BUILDER, sample, PROGRAM], check=True, stdout=subprocess.DEVNULL)
+        for name in sys.argv[1:] or LOOKS:
+            photograph(name, sample)
+
+
+if __name__ == "__main__":
+    main()
