@@ -571,18 +571,28 @@ wants_stop (GtkWidget *widget)
   return TRUE;
 }
 
+static gboolean
+is_come_to (GtkWidget *widget, const GPtrArray *stops)
+{
+  for (guint i = 0; i < stops->len; i++)
+    if (stops->pdata[i] == widget || gtk_widget_is_ancestor (stops->pdata[i], widget))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* @back are the stops of Shift+Tab: what lies before a trap is never come to by it. */
 static const char *
-find_stop_fault (GtkWidget *widget, const GPtrArray *stops)
+find_stop_fault (GtkWidget *widget, const GPtrArray *stops, const GPtrArray *back)
 {
   if (GTK_IS_TEXT_VIEW (widget) && gtk_text_view_get_accepts_tab (GTK_TEXT_VIEW (widget)))
     return "swallows Tab";
   if (!wants_stop (widget))
     return NULL;
-  for (guint i = 0; i < stops->len; i++)
-    if (stops->pdata[i] == widget || gtk_widget_is_ancestor (stops->pdata[i], widget))
-      return NULL;
+  if (!is_come_to (widget, stops))
+    return "is never come to by Tab";
 
-  return "is never come to by Tab";
+  return is_come_to (widget, back) ? NULL : "is never come to by Shift+Tab";
 }
 
 guint
@@ -590,15 +600,14 @@ app_access_check_tab (const char *place, GtkWidget *root)
 {
   g_autoptr (GPtrArray) stops = list_stops (root, GTK_DIR_TAB_FORWARD);
   g_autoptr (GPtrArray) order = app_list_widgets (root, TRUE);
+  g_autoptr (GPtrArray) back = list_stops (root, GTK_DIR_TAB_BACKWARD);
   guint n_faults = check_stops (place, stops, order, TRUE);
-  g_autoptr (GPtrArray) back = NULL;
 
   for (guint i = 0; i < order->len; i++)
     {
-      n_faults += tell (place, order->pdata[i], find_stop_fault (order->pdata[i], stops));
+      n_faults += tell (place, order->pdata[i], find_stop_fault (order->pdata[i], stops, back));
       n_faults += tell (place, order->pdata[i], find_list_stop_fault (order->pdata[i], stops));
     }
-  back = list_stops (root, GTK_DIR_TAB_BACKWARD);
   n_faults += check_stops (place, back, order, FALSE);
 
   return n_faults;
