@@ -487,7 +487,7 @@ app_access_check_reading (const char *place, GtkWidget *root)
 
 /* Where Tab comes to, from nowhere until it comes to the same again. */
 static GPtrArray *
-list_stops (GtkWidget *root, GtkDirectionType direction)
+list_stops (GtkWidget *root, GtkDirectionType direction, GtkWidget **out_trap)
 {
   GPtrArray *stops = g_ptr_array_new ();
   GtkRoot *window = gtk_widget_get_root (root);
@@ -497,6 +497,8 @@ list_stops (GtkWidget *root, GtkDirectionType direction)
     {
       GtkWidget *focus = gtk_root_get_focus (window);
 
+      if (stops->len > 0 && focus == stops->pdata[stops->len - 1])
+        *out_trap = focus;
       if (focus == NULL || g_ptr_array_find (stops, focus, NULL))
         break;
       g_ptr_array_add (stops, focus);
@@ -595,14 +597,27 @@ find_stop_fault (GtkWidget *widget, const GPtrArray *stops, const GPtrArray *bac
   return is_come_to (widget, back) ? NULL : "is never come to by Shift+Tab";
 }
 
+/* A calendar keeps the focus for its days, and GTK means it so; of a text that takes Tab for itself
+ * find_stop_fault() tells. */
+static const char *
+find_trap_fault (GtkWidget *trap)
+{
+  if (trap == NULL || GTK_IS_CALENDAR (trap) || GTK_IS_TEXT_VIEW (trap))
+    return NULL;
+
+  return "does not let the focus go on";
+}
+
 guint
 app_access_check_tab (const char *place, GtkWidget *root)
 {
-  g_autoptr (GPtrArray) stops = list_stops (root, GTK_DIR_TAB_FORWARD);
+  GtkWidget *trap = NULL;
+  g_autoptr (GPtrArray) stops = list_stops (root, GTK_DIR_TAB_FORWARD, &trap);
   g_autoptr (GPtrArray) order = app_list_widgets (root, TRUE);
-  g_autoptr (GPtrArray) back = list_stops (root, GTK_DIR_TAB_BACKWARD);
+  g_autoptr (GPtrArray) back = list_stops (root, GTK_DIR_TAB_BACKWARD, &trap);
   guint n_faults = check_stops (place, stops, order, TRUE);
 
+  n_faults += tell (place, trap, find_trap_fault (trap));
   for (guint i = 0; i < order->len; i++)
     {
       n_faults += tell (place, order->pdata[i], find_stop_fault (order->pdata[i], stops, back));
