@@ -497,7 +497,7 @@ list_stops (GtkWidget *root, GtkDirectionType direction, GtkWidget **out_trap)
     {
       GtkWidget *focus = gtk_root_get_focus (window);
 
-      if (stops->len > 0 && focus == stops->pdata[stops->len - 1])
+      if (stops->len > 1 && focus == stops->pdata[stops->len - 1])
         *out_trap = focus;
       if (focus == NULL || g_ptr_array_find (stops, focus, NULL))
         break;
@@ -597,12 +597,14 @@ find_stop_fault (GtkWidget *widget, const GPtrArray *stops, const GPtrArray *bac
   return is_come_to (widget, back) ? NULL : "is never come to by Shift+Tab";
 }
 
-/* A calendar keeps the focus for its days, and GTK means it so; of a text that takes Tab for itself
- * find_stop_fault() tells. */
+/* What drops down keeps the focus until Escape, GTK's lists keep it where nothing comes after them,
+ * and of a text that takes Tab for itself find_stop_fault() tells. */
 static const char *
 find_trap_fault (GtkWidget *trap)
 {
-  if (trap == NULL || GTK_IS_CALENDAR (trap) || GTK_IS_TEXT_VIEW (trap))
+  if (trap == NULL || GTK_IS_TEXT_VIEW (trap)
+      || gtk_widget_get_ancestor (trap, GTK_TYPE_POPOVER) != NULL
+      || gtk_widget_get_ancestor (trap, GTK_TYPE_LIST_BASE) != NULL)
     return NULL;
 
   return "does not let the focus go on";
