@@ -145,6 +145,8 @@ word_first (const AssayScheme *scheme, const AssayEdit *edit)
                           assay_edit_get_verb (edit) == ASSAY_VERB_REMOVE_FIGURE);
     case ASSAY_VERB_OUTSIDE:
       return g_strdup (_ ("Took over changes made by another program"));
+    case ASSAY_VERB_MERGE:
+      return g_strdup (_ ("Took in what was done on another copy"));
     }
   g_assert_not_reached ();
 }

@@ -19,9 +19,9 @@ static const char *const verb_ids[] = { "create",        "set-head",       "set-
                                         "flag",          "cite",           "uncite",
                                         "add-evidence",  "amend-evidence", "withdraw-evidence",
                                         "add-action",    "amend-action",   "set-figure",
-                                        "remove-figure", "outside" };
+                                        "remove-figure", "outside",        "merge" };
 
-G_STATIC_ASSERT (G_N_ELEMENTS (verb_ids) == ASSAY_VERB_OUTSIDE + 1);
+G_STATIC_ASSERT (G_N_ELEMENTS (verb_ids) == ASSAY_VERB_MERGE + 1);
 
 const char *
 assay_verb_get_id (AssayVerb verb)

@@ -38,6 +38,7 @@ typedef enum
   ASSAY_VERB_SET_FIGURE,
   ASSAY_VERB_REMOVE_FIGURE,
   ASSAY_VERB_OUTSIDE, /* portfolio.xml was changed by something that is not Assay */
+  ASSAY_VERB_MERGE,   /* took in what was done on another copy */
 } AssayVerb;
 
 /* "rate", "add-evidence" …: as the journal has it. */
