@@ -6,7 +6,8 @@
  * same thing on all three sides. Two items are the same when the common past has their number. Of
  * those added since, each of theirs is looked for among ours: by what a file holds, or by
  * everything that is said of what is not a file. One of theirs is at most one of ours, and one with
- * the same number goes first, because a redone edit brings back the same item on both sides.
+ * the same number goes first, because a redone edit brings back the same item on both sides. What we
+ * took away and added again is looked for in the same way.
  *
  * Without a common past, equal numbers with the same title (or the same thing to be done) count as
  * the same too: otherwise every item that somebody amended would be there twice.
@@ -183,7 +184,7 @@ match_by_key (Numbering *self)
       g_autofree char *key = NULL;
       const GArray *candidates;
 
-      if (has_number (self, number) || look_up (self->sides->base, self->type, number) != NULL)
+      if (has_number (self, number))
         continue;
       key = dup_key (self->type, values->pdata[i]);
       candidates = g_hash_table_lookup (self->ours_by_key, key);
