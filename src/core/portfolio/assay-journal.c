@@ -82,6 +82,12 @@ assay_journal_get_lines (AssayJournal *self)
   return self->lines;
 }
 
+gboolean
+assay_journal_is_in_doubt (AssayJournal *self)
+{
+  return self->is_broken;
+}
+
 const GPtrArray *
 assay_journal_get_files (AssayJournal *self)
 {
