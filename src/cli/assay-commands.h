@@ -46,6 +46,7 @@ extern const AssayCommand assay_command_new;
 extern const AssayCommand assay_command_profile;
 extern const AssayCommand assay_command_copy;
 extern const AssayCommand assay_command_open;
+extern const AssayCommand assay_command_merge;
 extern const AssayCommand assay_command_unlock;
 extern const AssayCommand assay_command_rate;
 extern const AssayCommand assay_command_note;
