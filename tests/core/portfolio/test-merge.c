@@ -329,7 +329,7 @@ merge (AssayPortfolio *base,
 {
   g_autoptr (GPtrArray) resolutions =
       g_ptr_array_new_with_free_func ((GDestroyNotify) assay_resolution_free);
-  AssayMergeSides sides = { base, ours, theirs, 1, 1 };
+  AssayMergeSides sides = { base, ours, theirs, 3, 2 };
 
   g_ptr_array_add (resolutions, assay_resolution_new (id, choice, text));
 
