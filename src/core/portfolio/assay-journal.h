@@ -48,8 +48,8 @@ guint64 assay_journal_get_next_sequence (AssayJournal *self);
  * where even that cannot be reached, the journal takes no more lines. */
 gboolean assay_journal_append (AssayJournal *self, AssayJournalLine *line, GError **error);
 
-/* Whether a line that was refused may be there all the same when the journal is read again: the disk
- * took it and did not let go of it. */
+/* Whether a line that was refused may be there all the same when the journal is read again: the
+ * disk took it and did not let go of it. */
 gboolean assay_journal_is_in_doubt (AssayJournal *self);
 
 /* Journal files as they are known to be whole: name and length. For copying. */

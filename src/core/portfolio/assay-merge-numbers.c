@@ -6,8 +6,8 @@
  * same thing on all three sides. Two items are the same when the common past has their number. Of
  * those added since, each of theirs is looked for among ours: by what a file holds, or by
  * everything that is said of what is not a file. One of theirs is at most one of ours, and one with
- * the same number goes first, because a redone edit brings back the same item on both sides. What we
- * took away and added again is looked for in the same way.
+ * the same number goes first, because a redone edit brings back the same item on both sides. What
+ * we took away and added again is looked for in the same way.
  *
  * Without a common past, equal numbers with the same title (or the same thing to be done) count as
  * the same too: otherwise every item that somebody amended would be there twice.
