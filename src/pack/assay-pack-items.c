@@ -128,7 +128,7 @@ static void
 open_picture (AssayPackItem *item, const char *path, GError **error)
 {
   item->picture = assay_picture_open (path, item->number, error);
-  item->n_pages = item->picture != NULL ? 1 : 0;
+  item->n_pages = item->picture != NULL ? assay_picture_get_n_pages (item->picture) : 0;
 }
 
 typedef struct

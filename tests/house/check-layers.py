@@ -11,22 +11,23 @@ import tempfile
 
 # Lowest first: a layer may include its own headers and those of layers before it. Inside core the same holds
 # for its folders.
-LAYERS = ["base", "core", "present", "pack", "cli"]
+LAYERS = ["base", "picture", "core", "present", "pack", "cli"]
 CORE = ["xml", "scheme", "portfolio", "readiness", "submission", "review", "register"]
 
 # The application stands beside the command line: neither may know the other.
 BESIDE = {"app": "cli"}
 
 # Programs of their own that read what is hostile: each knows one layer and those below, and nobody knows it.
-ALONE = {"page": "base", "binder": "pack"}
+ALONE = {"page": "picture", "binder": "pack"}
 
 # Which libraries a layer may include beyond those of the layers below it.
 LIBRARIES = {
     "base": ["glib", "gio", "gnutls"],
+    "picture": ["cairo", "gdk-pixbuf", "libheif", "png", "tiffio", "webp"],
     "core": ["libxml", "archive", "sqlite3"],
     "present": [],
-    "pack": ["cairo", "pango", "qpdf", "gdk-pixbuf", "poppler", "gmime"],
-    "page": ["cairo", "gdk-pixbuf", "poppler"],
+    "pack": ["cairo", "pango", "qpdf", "poppler", "gmime"],
+    "page": ["poppler"],
     "cli": ["json-glib"],
     "app": ["gtk", "gdk", "gsk", "adwaita"],
 }

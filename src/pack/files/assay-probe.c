@@ -10,6 +10,7 @@
 #include "pack/files/assay-outside.h"
 #include "pack/pdf/assay-pdf-source.h"
 #include "pack/files/assay-picture.h"
+#include "picture/assay-picture-reader.h"
 
 #include "assay-config.h"
 
@@ -31,8 +32,8 @@ typedef struct
   gsize length;
 } Subject;
 
-static const char *const picture_endings[] = { ".png", ".jpg", ".jpeg", ".gif",
-                                               ".bmp", ".tif", ".tiff" };
+static const char *const picture_endings[] = { ".png",  ".jpg",  ".jpeg", ".gif",  ".bmp", ".tif",
+                                               ".tiff", ".webp", ".heic", ".heif", ".avif" };
 
 static gboolean
 ends_with (const char *name, const char *ending)
@@ -170,8 +171,8 @@ probe_picture (const Subject *subject, AssayProbe *probe, GError **error)
     return FALSE;
   probe->file_class = ASSAY_FILE_PICTURE;
   probe->type = g_strdup (assay_picture_get_type_name (picture));
-  probe->pages = 1;
-  assay_picture_get_size (picture, &probe->width, &probe->height);
+  probe->pages = assay_picture_get_n_pages (picture);
+  assay_picture_get_size (picture, 0, &probe->width, &probe->height);
 
   return TRUE;
 }

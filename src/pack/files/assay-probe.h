@@ -23,14 +23,13 @@ typedef struct
 {
   AssayFileClass file_class;
   char *type;  /* media type */
-  guint pages; /* PDF: its pages; picture: 1; other: 0 */
+  guint pages; /* PDF: its pages; picture: those in it; other: 0 */
   guint width; /* picture: pixels, upright */
   guint height;
 } AssayProbe;
 
 /* Looks at the file in this process. Errors name the file: NOT_FOUND, ACCESS, INVALID (a folder, a
- * pipe, an empty file, a name that promises a PDF or picture that is none, several pictures in one
- * TIFF), ENCRYPTED, DAMAGED, TOO_LARGE. Never waits for a file that is not a plain one. */
+ * pipe, an empty file, a name that promises a PDF or picture that is none), ENCRYPTED, DAMAGED, TOO_LARGE. Never waits for a file that is not a plain one. */
 AssayProbe *assay_probe_file (const char *path, GCancellable *cancellable, GError **error);
 
 /* Whether looking at the file takes no more than its first bytes: it is neither PDF nor picture, or

@@ -28,6 +28,9 @@
 /* How far from A4 still is A4; US letter is near enough. */
 #define A4_SLACK 0.065
 #define PICTURE_MARGIN 24.0
+/* What is a sheet of paper when it was scanned at this size: A5 to A3, and a little. */
+#define PAPER_SHORT (A5_SHORT * 0.95)
+#define PAPER_LONG (A3_LONG * 1.05)
 
 #define STAMP_TITLE_CHARS 70
 #define STAMP_MAX_CRITERIA 8u
@@ -108,10 +111,13 @@ assay_sheet_of_item (const AssayPackItem *item, guint page)
 
   if (item->picture != NULL)
     {
-      guint n_across, n_down;
+      /* A scan of a sheet of paper is shown as a page is. */
+      if (assay_picture_get_scan_size (item->picture, page - 1, &width, &height)
+          && MIN (width, height) >= PAPER_SHORT && MAX (width, height) <= PAPER_LONG)
+        return assay_sheet_fit_page (width, height);
+      assay_picture_get_screen_size (item->picture, page - 1, &width, &height);
 
-      assay_picture_get_size (item->picture, &n_across, &n_down);
-      return assay_sheet_fit_picture (n_across, n_down);
+      return assay_sheet_fit_picture (width, height);
     }
   assay_pdf_source_get_page_size (item->pdf, page - 1, &width, &height);
 
@@ -206,12 +212,13 @@ static void
 draw_picture (const EvidenceSheet *self, AssayCanvas *canvas)
 {
   const AssaySheet *sheet = &self->sheet;
+  const cairo_rectangle_t box = { sheet->box_x, sheet->box_y, sheet->box_width, sheet->box_height };
   g_autoptr (GError) error = NULL;
   g_autoptr (AssayPhrase) excuse = NULL;
 
   assay_canvas_open_leaf (canvas, "Figure");
-  assay_picture_draw (self->item->picture, assay_canvas_get_cairo (canvas), sheet->box_x,
-                      sheet->box_y, sheet->box_width, sheet->box_height, &error);
+  assay_picture_draw (self->item->picture, self->page - 1, assay_canvas_get_cairo (canvas), &box,
+                      &error);
   assay_canvas_close_leaf (canvas);
   if (error == NULL)
     return;
