@@ -239,6 +239,31 @@ assay_probe_file (const char *path, GCancellable *cancellable, GError **error)
   return g_steal_pointer (&probe);
 }
 
+AssayProbe *
+assay_probe_outside (const char *path, GError **error)
+{
+  g_autofree char *name = g_filename_display_basename (path);
+  g_autofree Subject *subject = g_new0 (Subject, 1);
+  AssayProbe *probe;
+  const char *picture;
+
+  subject->path = path;
+  subject->name = name;
+  if (!read_head (subject, error))
+    return NULL;
+  probe = g_new0 (AssayProbe, 1);
+  picture = assay_picture_guess_type (subject->head, subject->length);
+  probe->file_class = is_pdf (subject)  ? ASSAY_FILE_PDF
+                      : picture != NULL ? ASSAY_FILE_PICTURE
+                                        : ASSAY_FILE_OTHER;
+  if (probe->file_class == ASSAY_FILE_PDF)
+    probe->type = g_strdup ("application/pdf");
+  else
+    probe->type = picture != NULL ? g_strdup (picture) : guess_type (subject);
+
+  return probe;
+}
+
 gboolean
 assay_probe_is_harmless (const char *path)
 {
