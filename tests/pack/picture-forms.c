@@ -218,6 +218,31 @@ picture_write_kind_of_tiff (const char *folder, const char *name, PictureTiff ki
   return path;
 }
 
+char *
+picture_write_red_tiff (const char *folder, const char *name, guint width, guint height, double dpi)
+{
+  char *path = g_build_filename (folder, name, NULL);
+  TIFF *tiff = TIFFOpen (path, "w");
+  g_autofree guint8 *row = g_malloc0 (width * 3);
+
+  set_head (tiff, width, height, 8, 3);
+  TIFFSetField (tiff, TIFFTAG_PHOTOMETRIC, PHOTOMETRIC_RGB);
+  TIFFSetField (tiff, TIFFTAG_COMPRESSION, COMPRESSION_LZW);
+  if (dpi > 0)
+    {
+      TIFFSetField (tiff, TIFFTAG_RESOLUTIONUNIT, RESUNIT_INCH);
+      TIFFSetField (tiff, TIFFTAG_XRESOLUTION, dpi);
+      TIFFSetField (tiff, TIFFTAG_YRESOLUTION, dpi);
+    }
+  for (guint x = 0; x < width; x++)
+    row[x * 3] = 255;
+  for (guint y = 0; y < height; y++)
+    TIFFWriteScanline (tiff, row, y, 0);
+  TIFFClose (tiff);
+
+  return path;
+}
+
 #define SCAN_WIDTH 1653u
 #define SCAN_ACROSS_DPI 200.0f
 

@@ -35,6 +35,10 @@ typedef enum
 
 char *picture_write_kind_of_tiff (const char *folder, const char *name, PictureTiff kind);
 
+/* Red all over; @dpi is 0 to say nothing of it. */
+char *picture_write_red_tiff (
+    const char *folder, const char *name, guint width, guint height, double dpi);
+
 typedef enum
 {
   PICTURE_SCAN_FAX_3, /* with half as many rows as it has columns to the inch */

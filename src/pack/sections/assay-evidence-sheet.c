@@ -18,6 +18,9 @@
 #define STRIP_WIDTH 24.0
 #define FOOT_HEIGHT 32.0
 #define EDGE 4.0
+/* Of the foot, what its number keeps for itself, and how far the text is below its rule. */
+#define FOOT_NUMBER_WIDTH 52.0
+#define FOOT_BELOW_RULE 6.0
 
 #define A5_SHORT 419.53
 #define A5_LONG 595.28
@@ -241,6 +244,22 @@ measure_sheet (AssayBlock *block, AssayTypography *typography, double width, GAr
   g_array_append_val (pieces, piece);
 }
 
+/* Whoever opens this page first, from a link or a search, gets to the front from here. */
+static void
+draw_way_back (const EvidenceSheet *self, AssayCanvas *canvas, double right, double top)
+{
+  g_autoptr (AssayPhrase) phrase = assay_phrase_new (ASSAY_TEXT_FOOT);
+  double left;
+
+  assay_phrase_add_link (phrase, self->item->number, self->item->number);
+  assay_phrase_add (phrase, ASSAY_SPAN_QUIET, " · ");
+  assay_phrase_add_link (phrase, ASSAY_ANCHOR_CONTENTS, _ ("Contents"));
+  assay_phrase_measure (phrase, assay_canvas_get_typography (canvas), -1, PANGO_ALIGN_LEFT);
+  left = right - assay_phrase_get_width (phrase);
+  if (left > self->sheet.width / 2)
+    assay_phrase_draw_whole (phrase, canvas, "P", left, top);
+}
+
 static void
 draw_sheet (
     AssayBlock *block, AssayCanvas *canvas, const AssayPiece *pieces, guint n_pieces, double x)
@@ -252,6 +271,8 @@ draw_sheet (
     draw_picture (self, canvas);
   assay_foot_draw (canvas, self->facts, NULL, pieces[0].page + 1, STRIP_WIDTH + 12,
                    self->sheet.width - 24, self->sheet.height - FOOT_HEIGHT + 6);
+  draw_way_back (self, canvas, self->sheet.width - 24 - FOOT_NUMBER_WIDTH,
+                 self->sheet.height - FOOT_HEIGHT + 6 + FOOT_BELOW_RULE);
 }
 
 static void
