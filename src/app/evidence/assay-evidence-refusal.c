@@ -58,7 +58,8 @@ word_failures (const GPtrArray *all, guint *out_n)
       if (!has_failed (taken))
         continue;
       step = assay_wording_error_step (taken->error);
-      g_string_append_printf (text, "%s%s.", *out_n > 0 ? "\n\n" : "", taken->error->message);
+      g_string_append_printf (text, "%s%s%s", *out_n > 0 ? "\n\n" : "", taken->error->message,
+                              g_str_has_suffix (taken->error->message, ".") ? "" : ".");
       if (step != NULL)
         g_string_append_printf (text, " %s", step);
       (*out_n)++;
