@@ -134,6 +134,8 @@ assay_finding_find_way (const AssayReadiness *readiness, const AssayFinding *fin
     case ASSAY_FINDING_OUT_OF_DATE:
     case ASSAY_FINDING_UNUSED:
     case ASSAY_FINDING_NOT_PAGES:
+    case ASSAY_FINDING_UNREADABLE:
+    case ASSAY_FINDING_NEEDS_OFFICE:
       return find_evidence (readiness->portfolio, finding->subject);
     case ASSAY_FINDING_ACTION_OVERDUE:
       return find_action (readiness->portfolio, finding->subject);

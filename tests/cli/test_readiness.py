@@ -155,10 +155,27 @@ class CheckTest(Case):
 
     def test_what_cannot_become_pages(self):
         self.make_ready()
-        self.good("add", self.folder, self.write("log.csv", "a,b\n"), "--kind", "record", "--from", "2026-03-01",
+        self.good("add", self.folder, self.write("call.ogg", b"OggS" + b"\0" * 60), "--kind", "record", "--from", "2026-03-01",
                   "--privacy", "none")
         self.good("cite", self.folder, "1.2", "E004", "--place", "Row 2", "--why", "It lists them.")
         self.assertIn(("not-pages", "E004"), self.tags(OK))
+
+    def test_a_document_where_no_office_is(self):
+        self.make_ready()
+        self.good("add", self.folder, self.write("log.odt", b"PK\x03\x04 and so on"), "--kind", "record",
+                  "--from", "2026-03-01", "--privacy", "none")
+        rows = self.good("check", self.folder, "--json", env={"PATH": ""}).json["findings"]
+        self.assertIn(("needs-office", "E004"), {(row["tag"], row["where"]) for row in rows})
+
+    def test_what_was_added_anyway(self):
+        self.make_ready()
+        locked = self.write("locked.pdf", pdf(encrypt=True))
+        self.good("add", self.folder, locked, "--anyway", "--kind", "record", "--from", "2026-03-01",
+                  "--privacy", "none")
+        self.good("cite", self.folder, "1.2", "E004", "--place", "Page 2", "--why", "It lists them.")
+        self.assertIn(("unreadable", "E004"), self.tags(REPORT))
+        self.good("uncite", self.folder, "1.2", "E002")
+        self.assertEqual(self.criterion("1.2")["reason_codes"], ["unreadable"])
 
 
 class PackTest(Case):

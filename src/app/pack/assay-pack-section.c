@@ -13,6 +13,7 @@
 #include "app/assay-work.h"
 #include "app/widgets/assay-expander.h"
 #include "app/widgets/assay-keyed-list.h"
+#include "pack/assay-pack-check.h"
 #include "pack/assay-pack-bind.h"
 #include "present/assay-pack-state.h"
 
@@ -501,6 +502,7 @@ assay_pack_section_refresh (AssaySection *section, AssayDocument *document)
 {
   AssayPackSection *self = ASSAY_PACK_SECTION (section);
   g_autoptr (GPtrArray) of_folder = NULL;
+  g_autoptr (GPtrArray) of_here = assay_pack_check (assay_document_get_readiness (document));
   guint n_rows = 0;
 
   if (document != self->shown)
@@ -510,10 +512,12 @@ assay_pack_section_refresh (AssaySection *section, AssayDocument *document)
   /* Without a cancellable it always comes to its end. */
   of_folder = assay_portfolio_folder_check (assay_document_get_folder (document), FALSE,
                                             ASSAY_PROGRESS_NONE, NULL, NULL);
+  if (of_folder != NULL)
+    g_ptr_array_extend_and_steal (of_here, g_steal_pointer (&of_folder));
   g_clear_pointer (&self->state, assay_pack_state_free);
   self->state =
       assay_pack_state_new (assay_document_get_readiness (document),
-                            assay_document_get_today (document), of_folder, self->of_contents);
+                            assay_document_get_today (document), of_here, self->of_contents);
 
   gtk_label_set_text (self->verdict, self->state->verdict);
   gtk_label_set_text (self->lead, self->state->lead);
