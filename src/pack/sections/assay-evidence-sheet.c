@@ -253,7 +253,24 @@ free_sheet (AssayBlock *block)
   g_free (((EvidenceSheet *) block)->anchor);
 }
 
-static const AssayBlockClass sheet_class = { measure_sheet, draw_sheet, NULL, NULL, free_sheet };
+/* The page itself is in the PDF only; here are its number there and what its strip says. */
+static void
+write_sheet (const AssayBlock *block, AssayMarkup *markup)
+{
+  const EvidenceSheet *self = (const EvidenceSheet *) block;
+  g_autoptr (AssayPhrase) stamp = new_stamp (self);
+
+  assay_markup_begin_run (markup, "ul", "sheets");
+  assay_markup_open (markup, "li", "id", self->anchor, NULL);
+  assay_markup_add_page_note (markup, self->anchor);
+  assay_markup_add_raw (markup, " ");
+  assay_phrase_write (stamp, markup);
+  assay_markup_close (markup);
+  assay_markup_end_line (markup);
+}
+
+static const AssayBlockClass sheet_class = { measure_sheet, draw_sheet, NULL,
+                                             NULL,          free_sheet, write_sheet };
 
 AssayBlock *
 assay_evidence_sheet_new (const AssayPackFacts *facts, const AssayPackItem *item, guint page)
