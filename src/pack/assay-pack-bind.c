@@ -11,6 +11,7 @@
 #include "base/assay-child.h"
 #include "base/assay-error.h"
 #include "pack/html/assay-html-document.h"
+#include "pack/layout/assay-print-file.h"
 
 #include "assay-config.h"
 
@@ -215,7 +216,7 @@ assay_pack_bind (AssayContext *context,
   own.html_path = bound_html;
   own.html_pdf = html_pdf;
   done = run_until_bound (&own, progress, cancellable, &report, error)
-         && assay_pack_publish (disk, bound, bound_html, order, error);
+         && assay_print_publish (disk, bound, order->path, bound_html, order->html_path, error);
   remove_leavings (disk, bound);
   if (bound_html != NULL)
     remove_leavings (disk, bound_html);

@@ -61,12 +61,6 @@ assay_pack_report_free (AssayPackReport *self)
 
 /* --- Drawing ---------------------------------------------------------------------------------- */
 
-static char *
-dup_title (const AssayPackFacts *facts)
-{
-  return g_strdup_printf ("%s · %s", facts->portfolio->head->service, facts->round);
-}
-
 static void
 tell_progress (guint64 done, guint64 total, const char *what, gpointer data)
 {
@@ -92,12 +86,11 @@ draw (Run *run,
       GError **error)
 {
   const AssayPackFacts *facts = run->facts;
-  g_autofree char *title = dup_title (facts);
   g_autofree char *subject =
       g_strdup_printf (_ ("%s, edition %s"), facts->scheme->title, facts->scheme->edition);
   g_autofree char *day = assay_date_format_iso (facts->readiness->on);
   g_autofree char *date = g_strconcat (day, "T00:00:00Z", NULL);
-  const AssayDocumentInfo info = { .title = title,
+  const AssayDocumentInfo info = { .title = facts->caption,
                                    .author = facts->portfolio->head->service,
                                    .subject = subject,
                                    .creator = CREATOR,
@@ -105,7 +98,7 @@ draw (Run *run,
                                    .bookmark_format = BOOKMARK_FORMAT };
 
   return assay_print_write_file (assay_context_get_disk (run->context), run->drawn, content, plan,
-                                 typography, &info, assay_foot_draw_page, run->facts,
+                                 typography, &info, assay_foot_draw_page, facts->caption,
                                  (AssayProgress){ tell_page, run }, run->cancellable, error);
 }
 
@@ -115,9 +108,8 @@ static gboolean
 write_html (Run *run, const AssayContent *content, const AssayPlan *plan, GError **error)
 {
   const AssayPackFacts *facts = run->facts;
-  g_autofree char *title = dup_title (facts);
   const AssayHtmlInfo info = {
-    .title = title,
+    .title = facts->caption,
     .language = facts->scheme->lang,
     .author = facts->portfolio->head->service,
     .generator = CREATOR,
@@ -359,10 +351,11 @@ run_whole (Run *run, const AssayPackOrder *order, GError **error)
   gboolean done;
 
   give_up_known (run, order->given_up);
-  done = assay_pack_items_open (run->facts, order->folder, run->converter, run->progress,
-                                run->cancellable, error)
-         && set_and_join_what_can_be (run, error)
-         && assay_pack_publish (disk, run->joined, run->html, order, error);
+  done =
+      assay_pack_items_open (run->facts, order->folder, run->converter, run->progress,
+                             run->cancellable, error)
+      && set_and_join_what_can_be (run, error)
+      && assay_print_publish (disk, run->joined, order->path, run->html, order->html_path, error);
 
   remove_if_there (disk, run->drawn);
   remove_if_there (disk, run->joined);
@@ -370,22 +363,6 @@ run_whole (Run *run, const AssayPackOrder *order, GError **error)
     remove_if_there (disk, run->html);
 
   return done;
-}
-
-gboolean
-assay_pack_publish (
-    AssayDisk *disk, const char *pdf, const char *html, const AssayPackOrder *order, GError **error)
-{
-  g_autofree char *name = NULL;
-
-  if (!assay_disk_publish (disk, pdf, order->path, error))
-    return FALSE;
-  if (html == NULL || assay_disk_publish (disk, html, order->html_path, error))
-    return TRUE;
-  name = g_filename_display_name (order->path);
-  g_prefix_error (error, _ ("The PDF is written (%s), but the HTML is not: "), name);
-
-  return FALSE;
 }
 
 gboolean

@@ -58,14 +58,6 @@ gboolean assay_pack_write (AssayContext *context,
                            AssayPackReport **out_report,
                            GError **error);
 
-/* Puts the finished files @pdf and @html (nullable) where @order wants them, the PDF first. Each
- * comes whole or not at all; an error says when the first is there and the second is not. */
-gboolean assay_pack_publish (AssayDisk *disk,
-                             const char *pdf,
-                             const char *html,
-                             const AssayPackOrder *order,
-                             GError **error);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayPackReport, assay_pack_report_free)
 
 G_END_DECLS

@@ -5,6 +5,11 @@
 
 #include "pack/layout/assay-print-file.h"
 
+#include "assay-config.h"
+
+#define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
+#include <glib/gi18n-lib.h>
+
 #define BUFFER_BYTES (256u * 1024)
 
 /* Where cairo's bytes go. */
@@ -92,4 +97,24 @@ assay_print_write_bytes (AssayDisk *disk, const char *path, GBytes *bytes, GErro
   const void *data = g_bytes_get_data (bytes, &length);
 
   return file != NULL && assay_disk_file_write (file, data, length, error);
+}
+
+gboolean
+assay_print_publish (AssayDisk *disk,
+                     const char *pdf,
+                     const char *pdf_path,
+                     const char *html,
+                     const char *html_path,
+                     GError **error)
+{
+  g_autofree char *name = NULL;
+
+  if (!assay_disk_publish (disk, pdf, pdf_path, error))
+    return FALSE;
+  if (html == NULL || assay_disk_publish (disk, html, html_path, error))
+    return TRUE;
+  name = g_filename_display_name (pdf_path);
+  g_prefix_error (error, _ ("The PDF is written (%s), but the HTML is not: "), name);
+
+  return FALSE;
 }

@@ -27,4 +27,14 @@ gboolean assay_print_write_file (AssayDisk *disk,
 /* The same for what is finished already. */
 gboolean assay_print_write_bytes (AssayDisk *disk, const char *path, GBytes *bytes, GError **error);
 
+/* Puts the finished files @pdf and @html (both of the last two NULL where there is none) in their
+ * places, the PDF first. Each comes whole or not at all; the error says so when the first is there
+ * and the second is not. */
+gboolean assay_print_publish (AssayDisk *disk,
+                              const char *pdf,
+                              const char *pdf_path,
+                              const char *html,
+                              const char *html_path,
+                              GError **error);
+
 G_END_DECLS

@@ -243,7 +243,7 @@ draw_sheet (
   draw_strip (self, canvas);
   if (self->item->picture != NULL)
     draw_picture (self, canvas);
-  assay_foot_draw (canvas, self->facts, NULL, pieces[0].page + 1, STRIP_WIDTH + 12,
+  assay_foot_draw (canvas, self->facts->caption, NULL, pieces[0].page + 1, STRIP_WIDTH + 12,
                    self->sheet.width - 24, self->sheet.height - FOOT_HEIGHT + 6);
 }
 
