@@ -21,6 +21,8 @@
 #define BAR_HEIGHT 6.5
 #define LINES_KEPT_TOGETHER 8u
 #define HEAD_PART G_MAXUINT
+#define SLIM_POINTS 40.0
+#define MIDDLE_POINTS 70.0
 
 typedef enum
 {
@@ -364,10 +366,18 @@ names_something (const Column *column)
   return column->title != NULL && !assay_phrase_is_empty (column->title);
 }
 
+/* How wide the column's words are likely to be: a column that has a share takes what is left. */
 static const char *
 get_column_class (const Column *column)
 {
-  return column->alignment == PANGO_ALIGN_RIGHT ? "end" : NULL;
+  if (column->alignment == PANGO_ALIGN_RIGHT)
+    return "end";
+  if (column->share > 0)
+    return NULL;
+  if (column->points < SLIM_POINTS)
+    return "slim";
+
+  return column->points < MIDDLE_POINTS ? "small" : "middle";
 }
 
 /* A column without a name gets an empty cell: an empty header would name its cells "". */

@@ -96,12 +96,16 @@ add_strengths (AssayContent *content,
 /* --- Areas to improve --- */
 
 static AssayPhrase *
-new_reason (const AssayPackFacts *facts, const AssayCriterionReadiness *criterion)
+new_reason (const AssayPackFacts *facts,
+            const AssayHealthGap *gap,
+            const AssayCriterionReadiness *criterion)
 {
   AssayPhrase *phrase = assay_phrase_new (ASSAY_TEXT_TABLE);
   g_autofree char *why = assay_wording_why (facts->readiness, criterion);
   g_autofree char *step =
-      assay_wording_reason_step (facts->readiness, criterion, &criterion->reasons[0]);
+      gap->planned != NULL
+          ? g_strdup_printf (_ ("Planned: %s"), gap->planned)
+          : assay_wording_reason_step (facts->readiness, criterion, &criterion->reasons[0]);
 
   assay_phrase_add (phrase, ASSAY_SPAN_PLAIN, why);
   if (!assay_text_is_blank (step))
@@ -135,14 +139,19 @@ add_areas (AssayContent *content, const AssayPackFacts *facts, const AssayHealth
       assay_table_add_row (table, anchor);
       assay_table_add_strong (table, gap->row.title);
       assay_table_add_text (table, gap->row.chip);
-      assay_table_add_phrase (table, new_reason (facts, criterion));
+      assay_table_add_phrase (table, new_reason (facts, gap, criterion));
     }
   assay_content_add_heading (content, ASSAY_HEADING_LABEL, _ ("Areas to improve"), NULL);
   assay_content_add (content, table);
 }
 
+/* The criteria in one state, named in a sentence: no more is known of them. */
 static void
-add_unrated (AssayContent *content, const AssayPackFacts *facts, const AssayStandard *standard)
+add_named (AssayContent *content,
+           const AssayPackFacts *facts,
+           const AssayStandard *standard,
+           AssayState state,
+           const char *format)
 {
   g_autoptr (GString) list = g_string_new (NULL);
   g_autofree char *text = NULL;
@@ -151,13 +160,16 @@ add_unrated (AssayContent *content, const AssayPackFacts *facts, const AssayStan
     {
       const AssayCriterion *criterion = standard->criteria->pdata[i];
 
-      if (assay_pack_facts_get_criterion (facts, criterion)->state == ASSAY_STATE_NOT_ASSESSED)
+      if (assay_pack_facts_get_criterion (facts, criterion)->state == state)
         g_string_append_printf (list, "%s%s %s", list->len > 0 ? _ ("; ") : "", criterion->id,
                                 criterion->title);
     }
   if (list->len == 0)
     return;
-  text = g_strdup_printf (_ ("Not rated yet: %s."), list->str);
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+  text = g_strdup_printf (format, list->str);
+#pragma GCC diagnostic pop
   assay_content_add_note (content, text);
 }
 
@@ -240,7 +252,7 @@ add_heading (AssayContent *content, const AssayStandardReadiness *standard)
 
   assay_phrase_add (phrase, ASSAY_SPAN_ACCENT, number);
   assay_phrase_add (phrase, ASSAY_SPAN_PLAIN, standard->standard->title);
-  assay_content_add_bookmark (content, 1, title, anchor);
+  assay_content_add_bookmark (content, 0, title, anchor);
   assay_content_add (content,
                      assay_heading_new (ASSAY_HEADING_CRITERION, phrase,
                                         assay_part_new_holds_chip (standard->holds), anchor));
@@ -259,10 +271,13 @@ add_standard (AssayContent *content,
                                health != NULL ? health->summary : _ ("Nothing is rated here yet."));
   if (health != NULL)
     {
-      add_areas (content, report->facts, health);
       add_strengths (content, report->facts, health);
+      add_areas (content, report->facts, health);
     }
-  add_unrated (content, report->facts, standard->standard);
+  add_named (content, report->facts, standard->standard, ASSAY_STATE_NOT_ASSESSED,
+             _ ("Not rated yet: %s."));
+  add_named (content, report->facts, standard->standard, ASSAY_STATE_NOT_APPLICABLE,
+             _ ("Does not apply to this service: %s."));
   planned = add_actions (content, report, standard->standard);
   if (!planned && health != NULL && health->gaps->len > 0)
     assay_content_add_note (content, _ ("Nothing is planned here yet."));
@@ -273,7 +288,7 @@ assay_report_add_standards (AssayContent *content, const AssayReportFacts *repor
 {
   const AssayReadiness *readiness = report->facts->readiness;
 
-  assay_part_begin_section (content, readiness->scheme->word_standards, "standards");
+  assay_content_begin_section (content, readiness->scheme->word_standards);
   for (guint i = 0; i < readiness->n_standards; i++)
     add_standard (content, report, &readiness->standards[i]);
   add_actions (content, report, NULL);
