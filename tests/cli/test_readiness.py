@@ -7,7 +7,7 @@ import re
 import shutil
 import unittest
 
-from assay_case import INVALID, NOT_FOUND, OK, REFUSED, REPORT, STANDARDS, Case, pdf, png
+from assay_case import INVALID, NOT_FOUND, OK, REFUSED, REPORT, STANDARDS, USAGE, Case, pdf, png
 
 STATES = {"not-assessed", "not-applicable", "gap", "claimed", "ready"}
 
