@@ -8,11 +8,13 @@
 
 #include "pack/html/assay-html-document.h"
 
+#include "base/assay-error.h"
 #include "pack/html/assay-html-chart.h"
 #include "pack/html/assay-html-style.h"
 
 #include "assay-config.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
@@ -21,6 +23,9 @@
 #define MAIN_ANCHOR "main"
 /* Bookmarks deeper than that are for the reader of the PDF. */
 #define MAX_DEPTH 1u
+#define GENERATOR "<meta name=\"generator\" content=\"Assay "
+/* The head says who made it before it says anything long. */
+#define HEAD_BYTES 4096
 
 static char *
 compute_policy (void)
@@ -60,8 +65,8 @@ write_head (AssayMarkup *markup, const AssayHtmlInfo *info)
   add_meta (markup, "name", "viewport", "width=device-width, initial-scale=1");
   add_meta (markup, "name", "referrer", "no-referrer");
   add_meta (markup, "name", "color-scheme", "light dark");
-  add_meta (markup, "name", "author", info->author);
   add_meta (markup, "name", "generator", info->generator);
+  add_meta (markup, "name", "author", info->author);
   assay_markup_open (markup, "title", NULL);
   assay_markup_add_text (markup, title);
   assay_markup_close (markup);
@@ -222,4 +227,38 @@ assay_html_refer (const char *from, const char *target)
     }
 
   return g_string_free (reference, FALSE);
+}
+
+static gboolean
+is_own (const char *path)
+{
+  char head[HEAD_BYTES];
+  FILE *file = fopen (path, "rb");
+  size_t length = file != NULL ? fread (head, 1, sizeof head, file) : 0;
+
+  if (file != NULL)
+    fclose (file);
+
+  return g_strstr_len (head, (gssize) length, GENERATOR) != NULL;
+}
+
+char *
+assay_html_choose_path (const char *pdf, GError **error)
+{
+  gboolean has_ending =
+      strlen (pdf) > 4 && g_ascii_strcasecmp (pdf + strlen (pdf) - 4, ".pdf") == 0;
+  g_autofree char *start = g_strndup (pdf, strlen (pdf) - (has_ending ? 4 : 0));
+  g_autofree char *path = g_strconcat (start, ".html", NULL);
+
+  if (g_file_test (path, G_FILE_TEST_EXISTS) && !is_own (path))
+    {
+      g_autofree char *name = g_filename_display_name (path);
+
+      g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_EXISTS,
+                   _ ("%s is there already and is not from Assay; move it or choose another name"),
+                   name);
+      return NULL;
+    }
+
+  return g_steal_pointer (&path);
 }

@@ -34,4 +34,8 @@ GBytes *assay_html_document_format (const AssayContent *content,
  * name encoding and are made whole first. */
 char *assay_html_refer (const char *from, const char *target);
 
+/* Where the HTML of the PDF @pdf is put when nobody says: beside it, "pack.html" for "pack.pdf".
+ * EXISTS when something is there that no Assay has written: it must not be lost. */
+char *assay_html_choose_path (const char *pdf, GError **error);
+
 G_END_DECLS
