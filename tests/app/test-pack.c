@@ -262,7 +262,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pack/html-beside", test_html_beside);
   g_test_add_func ("/pack/strange-html-is-kept", test_strange_html_is_kept);
   g_test_add_data_func ("/pack/report", "pack", test_report);
-  g_test_add_data_func ("/pack/report-of-health-check", "health", test_report);
+  g_test_add_data_func ("/pack/report-of-health-check", "health:results", test_report);
   g_test_add_func ("/pack/cancelled", test_cancelled);
   g_test_add_func ("/pack/not-into-the-portfolio", test_not_into_the_portfolio);
 
