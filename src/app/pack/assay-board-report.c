@@ -68,10 +68,9 @@ write_report (gpointer data, AssayProgress progress, GCancellable *cancellable, 
 }
 
 static void
-show_state (AssayBoardReport *self, const char *text)
+show_state (AssayBoardReport *self)
 {
-  adw_action_row_set_subtitle (self->row, text);
-  gtk_widget_set_visible (self->open_button, self->written != NULL && self->writing == NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->row), self->written != NULL && self->writing == NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "board.write", self->writing == NULL);
 }
 
@@ -86,17 +85,18 @@ written_cb (gpointer owner, gpointer result, const GError *error)
   if (error != NULL)
     {
       g_clear_pointer (&self->target, g_free);
-      show_state (self, _ ("Not written"));
+      show_state (self);
       assay_report_error (GTK_WIDGET (self), error);
       return;
     }
   g_free (self->written);
   self->written = g_steal_pointer (&self->target);
   name = g_filename_display_basename (self->written);
-  text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "“%s” is written: %u page",
-                                       "“%s” is written: %u pages", n_pages),
-                          name, n_pages);
-  show_state (self, text);
+  text = g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "Written: %u page", "Written: %u pages", n_pages), n_pages);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->row), name);
+  adw_action_row_set_subtitle (self->row, text);
+  show_state (self);
   gtk_widget_grab_focus (self->open_button);
 }
 
@@ -123,7 +123,7 @@ assay_board_report_write_to (AssayBoardReport *self, const char *path)
   g_free (self->target);
   self->target = g_strdup (path);
   self->writing = assay_work_start (self, write_report, job, job_free, NULL, NULL, written_cb);
-  show_state (self, _ ("Writing…"));
+  show_state (self);
 }
 
 gboolean
@@ -165,7 +165,7 @@ assay_board_report_set_document (AssayBoardReport *self, AssayDocument *document
   self->document = document;
   g_clear_pointer (&self->writing, assay_work_forget);
   g_clear_pointer (&self->written, g_free);
-  show_state (self, "");
+  show_state (self);
 }
 
 static void
