@@ -45,6 +45,7 @@ pack_sample_free (PackSample *self)
   assay_scheme_unref (self->scheme);
   assay_fixture_free (self->fixture);
   g_free (self->output);
+  g_free (self->html);
   g_free (self);
 }
 
@@ -217,7 +218,8 @@ pack_sample_try (PackSample *self,
                                self->on);
   const AssayPackOrder order = { .readiness = readiness,
                                  .folder = assay_portfolio_folder_get_path (self->folder),
-                                 .path = self->output };
+                                 .path = self->output,
+                                 .html_path = self->html };
 
   g_clear_pointer (&self->report, assay_pack_report_free);
 

@@ -269,7 +269,7 @@ draw_sheet (
   draw_strip (self, canvas);
   if (self->item->picture != NULL)
     draw_picture (self, canvas);
-  assay_foot_draw (canvas, self->facts, NULL, pieces[0].page + 1, STRIP_WIDTH + 12,
+  assay_foot_draw (canvas, self->facts->caption, NULL, pieces[0].page + 1, STRIP_WIDTH + 12,
                    self->sheet.width - 24, self->sheet.height - FOOT_HEIGHT + 6);
   draw_way_back (self, canvas, self->sheet.width - 24 - FOOT_NUMBER_WIDTH,
                  self->sheet.height - FOOT_HEIGHT + 6 + FOOT_BELOW_RULE);
@@ -281,7 +281,24 @@ free_sheet (AssayBlock *block)
   g_free (((EvidenceSheet *) block)->anchor);
 }
 
-static const AssayBlockClass sheet_class = { measure_sheet, draw_sheet, NULL, NULL, free_sheet };
+/* The page itself is in the PDF only; here are its number there and what its strip says. */
+static void
+write_sheet (const AssayBlock *block, AssayMarkup *markup)
+{
+  const EvidenceSheet *self = (const EvidenceSheet *) block;
+  g_autoptr (AssayPhrase) stamp = new_stamp (self);
+
+  assay_markup_begin_run (markup, "ul", "sheets");
+  assay_markup_open (markup, "li", "id", self->anchor, NULL);
+  assay_markup_add_page_note (markup, self->anchor);
+  assay_markup_add_raw (markup, " ");
+  assay_phrase_write (stamp, markup);
+  assay_markup_close (markup);
+  assay_markup_end_line (markup);
+}
+
+static const AssayBlockClass sheet_class = { measure_sheet, draw_sheet, NULL,
+                                             NULL,          free_sheet, write_sheet };
 
 AssayBlock *
 assay_evidence_sheet_new (const AssayPackFacts *facts, const AssayPackItem *item, guint page)

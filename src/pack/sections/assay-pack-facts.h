@@ -44,6 +44,7 @@ typedef struct
   const AssayPortfolio *portfolio;
   char *fingerprint;
   char *round;               /* "Submission, round 1" */
+  char *caption;             /* "North Vale · Submission, round 1": on every page */
   GPtrArray *items;          /* AssayPackItem by number, without withdrawn ones */
   GHashTable *by_number;     /* number -> AssayPackItem */
   GPtrArray *actions_by_due; /* AssayAction, borrowed */
