@@ -6,7 +6,6 @@
 #include "core/portfolio/assay-pages.h"
 #include "pack/sections/assay-section-parts.h"
 #include "pack/sections/assay-sections.h"
-#include "present/assay-wording-private.h"
 
 #include "assay-config.h"
 
@@ -258,7 +257,7 @@ assay_section_add_concordance (AssayContent *content,
     { _ ("Pages now"), 72, 0, PANGO_ALIGN_RIGHT },
     { _ ("Why"), 150, 0, PANGO_ALIGN_LEFT },
   };
-  g_autofree char *word = assay_wording_word (facts->scheme->word_criterion);
+  g_autofree char *word = g_utf8_strdown (facts->scheme->word_criterion, -1);
   Concordance self = { assay_table_new (columns, G_N_ELEMENTS (columns)), content, facts, numbering,
                        plan };
   g_autofree char *some =
