@@ -49,6 +49,21 @@ take_edit (GPtrArray *edits, AssayPortfolio **portfolio, AssayEdit *edit)
   g_ptr_array_add (edits, edit);
 }
 
+/* 2,000 characters of words. */
+static char *
+make_text (void)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; text->len < 2000; i++)
+    g_string_append_printf (text, "%s %u people ",
+                            i % 3 == 0 ? "Each referral is assessed before any contact, by"
+                                       : "with",
+                            i);
+
+  return g_string_free (text, FALSE);
+}
+
 static void
 fill (AssayPortfolioFolder *folder)
 {
@@ -57,7 +72,7 @@ fill (AssayPortfolioFolder *folder)
   g_autoptr (GPtrArray) edits = g_ptr_array_new_with_free_func ((GDestroyNotify) assay_edit_unref);
   g_autoptr (AssayEdit) all = NULL;
   g_autoptr (GError) error = NULL;
-  g_autofree char *text = g_strnfill (2000, 'x');
+  g_autofree char *text = make_text ();
 
   for (guint i = 1; i <= LARGE_N_EVIDENCE; i++)
     {

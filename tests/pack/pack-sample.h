@@ -19,6 +19,7 @@ typedef struct
   AssayDate on;
   char *output;            /* where write() puts the pack */
   AssayPackReport *report; /* of the last write() */
+  AssayPageMap *after;     /* for write(): the earlier pack's; NULL at first */
 } PackSample;
 
 /* A folder for the scheme with nothing in it. @scheme is taken. */
