@@ -110,13 +110,15 @@ write_pack (AssayCli *cli,
             const AssayReadiness *readiness,
             const char *path,
             const char *html_path,
+            const AssayPageMap *after,
             AssayPackReport **out_report,
             GError **error)
 {
   const AssayPackOrder order = { .readiness = readiness,
                                  .folder = assay_portfolio_folder_get_path (folder),
                                  .path = path,
-                                 .html_path = html_path };
+                                 .html_path = html_path,
+                                 .after = after };
   gboolean written =
       assay_pack_bind (assay_cli_get_context (cli), &order, assay_cli_begin_work (cli),
                        assay_cli_get_cancellable (cli), out_report, error);
@@ -126,6 +128,21 @@ write_pack (AssayCli *cli,
   return written;
 }
 
+/* Without --after there is no map, and nothing wrong. */
+static gboolean
+read_earlier (AssayCli *cli,
+              const AssayArguments *arguments,
+              AssayPageMap **out_map,
+              GError **error)
+{
+  const char *path = assay_arguments_get_option (arguments, "after");
+
+  *out_map =
+      path != NULL ? assay_pack_bind_read_map (path, assay_cli_get_cancellable (cli), error) : NULL;
+
+  return path == NULL || *out_map != NULL;
+}
+
 static int
 run (AssayCli *cli, const AssayArguments *arguments, GError **error)
 {
@@ -133,6 +150,7 @@ run (AssayCli *cli, const AssayArguments *arguments, GError **error)
   const char *html_path = assay_arguments_get_option (arguments, "html");
   g_autoptr (AssayPortfolioFolder) folder = NULL;
   g_autoptr (AssayReadiness) readiness = NULL;
+  g_autoptr (AssayPageMap) after = NULL;
   g_autoptr (AssayPackReport) report = NULL;
   g_autoptr (GPtrArray) findings = NULL;
   AssayPortfolio *portfolio;
@@ -146,11 +164,13 @@ run (AssayCli *cli, const AssayArguments *arguments, GError **error)
       || (html_path != NULL && !assay_cli_check_outside (folder, html_path, error)))
     return 0;
   portfolio = assay_portfolio_folder_get_portfolio (folder);
-  if (!assay_day_choose (cli, arguments, portfolio, &day, error))
+  if (!assay_day_choose (cli, arguments, portfolio, &day, error)
+      || !read_earlier (cli, arguments, &after, error))
     return 0;
   readiness = assay_cli_compute_readiness (folder, day.on);
   findings = assay_all_findings_list (cli, folder, readiness, FALSE, error);
-  if (findings == NULL || !write_pack (cli, folder, readiness, path, html_path, &report, error))
+  if (findings == NULL
+      || !write_pack (cli, folder, readiness, path, html_path, after, &report, error))
     return 0;
 
   n_blocking = assay_findings_count (findings, ASSAY_SEVERITY_BLOCKING);
@@ -168,6 +188,8 @@ static const AssayOption options[] = {
   { "output", 'o', ASSAY_OPTION_PATH, N_ ("FILE.pdf"), N_ ("where to write the pack") },
   { "html", '\0', ASSAY_OPTION_PATH, N_ ("FILE.html"), N_ ("write the same as HTML, too") },
   { "on", '\0', ASSAY_OPTION_TEXT, N_ ("DATE"), N_ ("the day the pack speaks for") },
+  { "after", '\0', ASSAY_OPTION_PATH, N_ ("OLD.pdf"),
+    N_ ("keep the page numbers of this earlier pack true") },
   ASSAY_OPTION_JSON,
   ASSAY_OPTION_END,
 };
@@ -179,7 +201,9 @@ const AssayCommand assay_command_pack = {
   .explanation =
       N_ ("One PDF with everything the service says and then the evidence, under one page\n"
           "numbering. What stands in the way does not stop it: the pack then says so.\n"
-          "The HTML has the same without the evidence’s pages, and leads to them in the PDF."),
+          "The HTML has the same without the evidence’s pages, and leads to them in the PDF.\n"
+          "With --after, what is new or was replaced goes to the end, and the pack lists what\n"
+          "is on another page than before."),
   .example = "assay pack vale -o vale.pdf",
   .run = run,
 };

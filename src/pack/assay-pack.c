@@ -12,12 +12,12 @@
 
 #include "base/assay-error.h"
 #include "pack/assay-pack-items.h"
+#include "pack/assay-pack-pages.h"
 #include "pack/html/assay-html-document.h"
 #include "pack/pdf/assay-pdf-join.h"
 #include "pack/layout/assay-print-file.h"
 #include "pack/sections/assay-evidence-sheet.h"
 #include "pack/sections/assay-foot.h"
-#include "pack/sections/assay-sections.h"
 
 #include "assay-config.h"
 
@@ -45,7 +45,7 @@ typedef struct
   guint64 n_before;
   guint64 n_total;
   GCancellable *cancellable;
-  guint n_pages;
+  AssayPackPages *pages;     /* of this try */
   AssayConverter *converter; /* what it made may be gone when it is */
   GPtrArray *items_on;       /* per page from 0: the number of its item, or NULL; borrowed */
 } Run;
@@ -56,6 +56,7 @@ assay_pack_report_free (AssayPackReport *self)
   if (self == NULL)
     return;
   g_ptr_array_unref (self->not_shown);
+  assay_page_map_free (self->map);
   g_free (self);
 }
 
@@ -78,18 +79,22 @@ tell_page (guint64 page, guint64 n_pages, const char *what, gpointer data)
   tell_progress (page, n_pages, run->items_on->pdata[page - 1], data);
 }
 
+/* When the pack was written, as far as it says. */
+static char *
+dup_time (const AssayPackFacts *facts)
+{
+  g_autofree char *day = assay_date_format_iso (facts->readiness->on);
+
+  return g_strconcat (day, "T00:00:00Z", NULL);
+}
+
 static gboolean
-draw (Run *run,
-      const AssayContent *content,
-      const AssayPlan *plan,
-      AssayTypography *typography,
-      GError **error)
+draw (Run *run, AssayTypography *typography, GError **error)
 {
   const AssayPackFacts *facts = run->facts;
   g_autofree char *subject =
       g_strdup_printf (_ ("%s, edition %s"), facts->scheme->title, facts->scheme->edition);
-  g_autofree char *day = assay_date_format_iso (facts->readiness->on);
-  g_autofree char *date = g_strconcat (day, "T00:00:00Z", NULL);
+  g_autofree char *date = dup_time (facts);
   const AssayDocumentInfo info = { .title = facts->caption,
                                    .author = facts->portfolio->head->service,
                                    .subject = subject,
@@ -97,15 +102,16 @@ draw (Run *run,
                                    .date = date,
                                    .bookmark_format = BOOKMARK_FORMAT };
 
-  return assay_print_write_file (assay_context_get_disk (run->context), run->drawn, content, plan,
-                                 typography, &info, assay_foot_draw_page, facts->caption,
+  return assay_print_write_file (assay_context_get_disk (run->context), run->drawn,
+                                 run->pages->content, run->pages->plan, typography, &info,
+                                 assay_foot_draw_page, facts->caption,
                                  (AssayProgress){ tell_page, run }, run->cancellable, error);
 }
 
 /* --- The same as HTML ------------------------------------------------------------------------- */
 
 static gboolean
-write_html (Run *run, const AssayContent *content, const AssayPlan *plan, GError **error)
+write_html (Run *run, GError **error)
 {
   const AssayPackFacts *facts = run->facts;
   const AssayHtmlInfo info = {
@@ -122,7 +128,7 @@ write_html (Run *run, const AssayContent *content, const AssayPlan *plan, GError
 
   if (run->html == NULL)
     return TRUE;
-  html = assay_html_document_format (content, plan->anchors, &info);
+  html = assay_html_document_format (run->pages->content, run->pages->plan->anchors, &info);
 
   return assay_print_write_bytes (assay_context_get_disk (run->context), run->html, html, error);
 }
@@ -164,8 +170,9 @@ list_placements (const AssayPackFacts *facts, const AssayPlan *plan)
 }
 
 static GPtrArray *
-list_items_on_pages (const AssayPackFacts *facts, const AssayPlan *plan)
+list_items_on_pages (const AssayPackFacts *facts, const AssayPackPages *pages)
 {
+  const AssayPlan *plan = pages->plan;
   GPtrArray *items_on = g_ptr_array_new ();
 
   g_ptr_array_set_size (items_on, (int) plan->pages->len);
@@ -178,7 +185,7 @@ list_items_on_pages (const AssayPackFacts *facts, const AssayPlan *plan)
           g_autofree char *anchor = assay_anchor_page (item, page);
           guint number = GPOINTER_TO_UINT (g_hash_table_lookup (plan->anchors, anchor));
 
-          items_on->pdata[number - 1] = item->number;
+          items_on->pdata[assay_pack_pages_get_place (pages, number)] = item->number;
         }
     }
 
@@ -221,13 +228,19 @@ list_outlined (const AssayPackFacts *facts, const AssayContent *content)
 }
 
 static gboolean
-join (Run *run, const AssayContent *content, GArray *placements, GError **error)
+join (Run *run, GArray *placements, GError **error)
 {
-  g_autoptr (GArray) outlined = list_outlined (run->facts, content);
+  const AssayPackPages *pages = run->pages;
+  g_autoptr (GArray) outlined = list_outlined (run->facts, pages->content);
+  g_autofree char *map = assay_page_map_format (pages->map);
+  g_autofree char *date = dup_time (run->facts);
   const AssayPdfJoinInfo info = { .language = run->facts->scheme->lang,
                                   .bookmark_format = BOOKMARK_FORMAT,
                                   .items = (const AssayPdfItem *) (void *) outlined->data,
-                                  .n_items = outlined->len };
+                                  .n_items = outlined->len,
+                                  .order = pages->order,
+                                  .private_text = map,
+                                  .private_date = date };
 
   return assay_pdf_join (run->drawn, (const AssayPdfPlacement *) (void *) placements->data,
                          placements->len, &info, run->joined, (AssayProgress){ tell_progress, run },
@@ -241,25 +254,23 @@ set_and_join (Run *run, GError **error)
   guint n_guess = facts->n_evidence_pages + facts->items->len
                   + facts->readiness->n_criteria * PAGES_PER_CRITERION;
   g_autoptr (AssayTypography) typography = assay_typography_new (facts->scheme->lang, n_guess);
-  g_autoptr (AssayContent) content = assay_sections_build (facts);
-  g_autoptr (AssayPlan) plan =
-      assay_plan_new (content, typography, &assay_frame_a4, run->cancellable, error);
   g_autoptr (GArray) placements = NULL;
   g_autoptr (GPtrArray) items_on = NULL;
 
-  if (plan == NULL)
+  g_clear_pointer (&run->pages, assay_pack_pages_free);
+  run->pages = assay_pack_pages_new (facts, typography, run->cancellable, error);
+  if (run->pages == NULL)
     return FALSE;
-  items_on = list_items_on_pages (facts, plan);
+  items_on = list_items_on_pages (facts, run->pages);
   run->items_on = items_on;
-  placements = list_placements (facts, plan);
-  run->n_pages = plan->pages->len;
+  placements = list_placements (facts, run->pages->plan);
   run->n_before = 0;
-  run->n_total = run->n_pages + placements->len;
-  if (!draw (run, content, plan, typography, error) || !write_html (run, content, plan, error))
+  run->n_total = run->pages->plan->pages->len + placements->len;
+  if (!draw (run, typography, error) || !write_html (run, error))
     return FALSE;
-  run->n_before = run->n_pages;
+  run->n_before = run->pages->plan->pages->len;
 
-  return join (run, content, placements, error);
+  return join (run, placements, error);
 }
 
 static void
@@ -320,7 +331,8 @@ new_report (const Run *run)
 {
   AssayPackReport *report = g_new0 (AssayPackReport, 1);
 
-  report->n_pages = run->n_pages;
+  report->n_pages = run->pages->map->n_pages;
+  report->map = assay_page_map_copy (run->pages->map);
   report->n_evidence_pages = run->facts->n_evidence_pages;
   report->conversions = *assay_converter_get_conversions (run->converter);
   report->not_shown = g_ptr_array_new_with_free_func (g_free);
@@ -365,6 +377,23 @@ run_whole (Run *run, const AssayPackOrder *order, GError **error)
   return done;
 }
 
+/* The pages of another service's pack would all be left blank. A service may have been renamed. */
+static gboolean
+check_earlier (const AssayPackOrder *order, GError **error)
+{
+  const AssayHead *head = order->readiness->portfolio->head;
+  const AssayPageMap *after = order->after;
+
+  if (after == NULL || g_str_equal (after->scheme, head->scheme_id))
+    return TRUE;
+  g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_INVALID,
+               _ ("The earlier pack is one of “%s” for the scheme “%s”. Choose an earlier pack of "
+                  "this portfolio, which answers to “%s”."),
+               after->service, after->scheme, head->scheme_id);
+
+  return FALSE;
+}
+
 gboolean
 assay_pack_write (AssayContext *context,
                   const AssayPackOrder *order,
@@ -373,7 +402,7 @@ assay_pack_write (AssayContext *context,
                   AssayPackReport **out_report,
                   GError **error)
 {
-  g_autoptr (AssayPackFacts) facts = assay_pack_facts_new (order->readiness);
+  g_autoptr (AssayPackFacts) facts = assay_pack_facts_new (order->readiness, order->after);
   g_autofree char *drawn = g_strconcat (order->path, ".drawn.part", NULL);
   g_autofree char *joined = g_strconcat (order->path, ".joined.part", NULL);
   g_autofree char *html =
@@ -394,10 +423,11 @@ assay_pack_write (AssayContext *context,
               .cancellable = cancellable,
               .converter = converter };
 
-  if (!run_whole (&run, order, error))
-    return FALSE;
-  if (out_report != NULL)
-    *out_report = new_report (&run);
+  gboolean done = check_earlier (order, error) && run_whole (&run, order, error);
 
-  return TRUE;
+  if (done && out_report != NULL)
+    *out_report = new_report (&run);
+  assay_pack_pages_free (run.pages);
+
+  return done;
 }

@@ -41,6 +41,7 @@ void
 pack_sample_free (PackSample *self)
 {
   assay_pack_report_free (self->report);
+  assay_page_map_free (self->after);
   g_object_unref (self->folder);
   assay_scheme_unref (self->scheme);
   assay_fixture_free (self->fixture);
@@ -219,7 +220,8 @@ pack_sample_try (PackSample *self,
   const AssayPackOrder order = { .readiness = readiness,
                                  .folder = assay_portfolio_folder_get_path (self->folder),
                                  .path = self->output,
-                                 .html_path = self->html };
+                                 .html_path = self->html,
+                                 .after = self->after };
 
   g_clear_pointer (&self->report, assay_pack_report_free);
 

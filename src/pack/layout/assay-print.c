@@ -38,8 +38,14 @@ begin_page (Print *print)
     cairo_show_page (print->cr);
   cairo_pdf_surface_set_size (print->surface, page->width, page->height);
   print->n_begun++;
-  print->draw_foot (print->canvas, page, print->n_begun,
+  print->draw_foot (print->canvas, page, page->number,
                     assay_content_get_section_title (print->content, page->section), print->data);
+  if (page->comes_from > 0)
+    {
+      g_autofree char *name = assay_plan_dup_page_anchor (page->number);
+
+      assay_canvas_add_anchor (print->canvas, name, 0, 0);
+    }
 }
 
 static void
@@ -75,7 +81,8 @@ draw_block (
     Print *print, guint index, AssayProgress progress, GCancellable *cancellable, GError **error)
 {
   AssayBlock *block = assay_content_get_block (print->content, index);
-  guint i = print->plan->first_piece[index], end = print->plan->first_piece[index + 1];
+  const guint *first = &g_array_index (print->plan->first_piece, guint, index);
+  guint i = first[0], end = first[1];
 
   if (block->klass->open != NULL)
     block->klass->open (block, print->canvas);

@@ -14,7 +14,9 @@
 #include "pack/pdf/assay-pdf-form.h"
 #include "pack/pdf/assay-pdf-layers.h"
 #include "pack/pdf/assay-pdf-links.h"
+#include "pack/pdf/assay-pdf-order.h"
 #include "pack/pdf/assay-pdf-outline.h"
+#include "pack/pdf/assay-pdf-private.h"
 
 #define ITEM_NAME "/AssayItem%u"
 #define MARK_NAME "/AssayMark%u"
@@ -326,8 +328,14 @@ join (qpdf_data pdf,
       GCancellable *cancellable,
       GError **error)
 {
-  return read_drawn (pdf, drawn, count_pages_needed (placements, n_placements), error)
-         && put_together (pdf, placements, n_placements, info, progress, cancellable, error)
+  if (!read_drawn (pdf, drawn, count_pages_needed (placements, n_placements), error))
+    return FALSE;
+  if (info->order != NULL)
+    assay_pdf_order_pages (pdf, info->order);
+  if (info->private_text != NULL)
+    assay_pdf_set_private_text (pdf, info->private_text, info->private_date);
+
+  return put_together (pdf, placements, n_placements, info, progress, cancellable, error)
          && assay_pdf_finish (pdf, info->language, drawn, error)
          && assay_pdf_write (pdf, output, progress, n_placements / 2, n_placements, error)
          && check_read (pdf, placements, n_placements, error) && !is_cancelled (cancellable, error);

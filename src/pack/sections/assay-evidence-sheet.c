@@ -269,7 +269,8 @@ draw_sheet (
   draw_strip (self, canvas);
   if (self->item->picture != NULL)
     draw_picture (self, canvas);
-  assay_foot_draw (canvas, self->facts->caption, NULL, pieces[0].page + 1, STRIP_WIDTH + 12,
+  assay_foot_draw (canvas, self->facts->caption, NULL,
+                   assay_canvas_lookup_page (canvas, self->anchor), STRIP_WIDTH + 12,
                    self->sheet.width - 24, self->sheet.height - FOOT_HEIGHT + 6);
   draw_way_back (self, canvas, self->sheet.width - 24 - FOOT_NUMBER_WIDTH,
                  self->sheet.height - FOOT_HEIGHT + 6 + FOOT_BELOW_RULE);

@@ -5,6 +5,11 @@
 
 #include "pack/sections/assay-foot.h"
 
+#include "assay-config.h"
+
+#define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
+#include <glib/gi18n-lib.h>
+
 #define RULE 0.5
 #define BELOW_RULE 6.0
 #define NUMBER_WIDTH 40.0
@@ -51,17 +56,34 @@ assay_foot_draw (AssayCanvas *canvas,
                  y + BELOW_RULE, NUMBER_WIDTH);
 }
 
+/* A reader at the foot of such a page must not take the section to be over. */
+static char *
+describe_section (const AssayPage *page, const char *title)
+{
+  GString *text = g_string_new (title);
+
+  if (page->comes_from > 0)
+    g_string_append_printf (text, _ (" · goes on from page %u"), page->comes_from);
+  if (page->goes_on > 0)
+    g_string_append_printf (text, _ (" · goes on at page %u"), page->goes_on);
+
+  return g_string_free (text, FALSE);
+}
+
 void
 assay_foot_draw_page (
     AssayCanvas *canvas, const AssayPage *page, guint number, const char *title, gpointer data)
 {
   const AssayFrame *frame = &assay_frame_a4;
+  gboolean is_cover = number == 1;
+  g_autofree char *words = NULL;
 
   if (page->is_sheet)
     return;
-  if (number == 1)
+  words = is_cover ? NULL : describe_section (page, title);
+  if (is_cover)
     assay_canvas_draw_rule (canvas, 0, BAND_HEIGHT / 2, page->width, BAND_HEIGHT,
                             assay_colour_accent);
-  assay_foot_draw (canvas, data, number == 1 ? NULL : title, number, frame->left,
-                   frame->left + frame->width, page->height - FOOT_HEIGHT);
+  assay_foot_draw (canvas, data, words, number, frame->left, frame->left + frame->width,
+                   page->height - FOOT_HEIGHT);
 }
