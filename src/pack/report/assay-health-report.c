@@ -126,7 +126,7 @@ assay_health_report_write (AssayContext *context,
                            GError **error)
 {
   const AssayReadiness *readiness = order->readiness;
-  g_autoptr (AssayPackFacts) facts = assay_pack_facts_new (readiness);
+  g_autoptr (AssayPackFacts) facts = assay_pack_facts_new (readiness, NULL);
   g_autoptr (AssayContent) content = build (order, facts);
   g_autoptr (AssayTypography) typography =
       assay_typography_new (readiness->scheme->lang, PAGES_GUESS);
