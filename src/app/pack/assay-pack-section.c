@@ -13,8 +13,8 @@
 #include "app/assay-work.h"
 #include "app/widgets/assay-expander.h"
 #include "app/widgets/assay-keyed-list.h"
-#include "pack/assay-pack-check.h"
 #include "pack/assay-pack-bind.h"
+#include "pack/assay-pack-check.h"
 #include "present/assay-pack-state.h"
 
 #include "assay-config.h"
