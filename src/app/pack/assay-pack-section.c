@@ -15,8 +15,8 @@
 #include "app/pack/assay-saved-file.h"
 #include "app/widgets/assay-expander.h"
 #include "app/widgets/assay-keyed-list.h"
-#include "pack/assay-pack-check.h"
 #include "pack/assay-pack-bind.h"
+#include "pack/assay-pack-check.h"
 #include "pack/html/assay-html-document.h"
 #include "present/assay-pack-state.h"
 

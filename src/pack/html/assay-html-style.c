@@ -49,6 +49,7 @@ const char assay_html_style[] =
     ".head.criterion{margin-top:2.75rem;padding-top:1.25rem;border-top:1px solid var(--line)}\n"
     ".head.label{margin:1.25rem 0 .25rem}\n"
     ".head.cover{margin:.25rem 0 1rem}\n"
+    ".notice{border:2px solid;border-left-width:.75rem;padding:.5rem 1rem;margin:1rem 0}\n"
     ".beside{margin:0;display:flex;flex-wrap:wrap;gap:.25rem .75rem;align-items:baseline}\n"
     "p,ul{margin:0 0 .6rem;max-width:44rem}\n"
     "ul{padding-left:1.25rem}\n"

@@ -61,6 +61,22 @@ draw_notice (
 }
 
 static void
+write_notice (const AssayBlock *block, AssayMarkup *markup)
+{
+  const Notice *self = (const Notice *) block;
+
+  assay_markup_open (markup, "div", "class", "notice", "role", "note", NULL);
+  assay_markup_open (markup, "p", "dir", "auto", NULL);
+  assay_phrase_write (self->title, markup);
+  assay_markup_close (markup);
+  assay_markup_open (markup, "p", "dir", "auto", NULL);
+  assay_phrase_write (self->text, markup);
+  assay_markup_close (markup);
+  assay_markup_close (markup);
+  assay_markup_end_line (markup);
+}
+
+static void
 free_notice (AssayBlock *block)
 {
   Notice *self = (Notice *) block;
@@ -69,8 +85,8 @@ free_notice (AssayBlock *block)
   assay_phrase_free (self->text);
 }
 
-static const AssayBlockClass notice_class = { measure_notice, draw_notice, NULL, NULL,
-                                              free_notice };
+static const AssayBlockClass notice_class = { measure_notice, draw_notice, NULL,
+                                              NULL,           free_notice, write_notice };
 
 AssayBlock *
 assay_notice_new (const char *title, const char *text)
