@@ -28,6 +28,7 @@ struct _AssayBoardReport
   char *target;
   char *written;
 
+  GtkWidget *result;
   AdwActionRow *row;
   GtkWidget *open_button;
 };
@@ -70,7 +71,7 @@ write_report (gpointer data, AssayProgress progress, GCancellable *cancellable, 
 static void
 show_state (AssayBoardReport *self)
 {
-  gtk_widget_set_visible (GTK_WIDGET (self->row), self->written != NULL && self->writing == NULL);
+  gtk_widget_set_visible (self->result, self->written != NULL && self->writing == NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "board.write", self->writing == NULL);
 }
 
@@ -199,6 +200,7 @@ assay_board_report_class_init (AssayBoardReportClass *klass)
   G_OBJECT_CLASS (klass)->finalize = assay_board_report_finalize;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/assay/Assay/pack/assay-board-report.ui");
+  gtk_widget_class_bind_template_child (widget_class, AssayBoardReport, result);
   gtk_widget_class_bind_template_child (widget_class, AssayBoardReport, row);
   gtk_widget_class_bind_template_child (widget_class, AssayBoardReport, open_button);
   gtk_widget_class_install_action (widget_class, "board.write", NULL, write_cb);

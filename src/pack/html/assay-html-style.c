@@ -90,7 +90,7 @@ const char assay_html_style[] =
     "font-variant-numeric:tabular-nums}\n"
     "th,td{text-align:left;text-align:start;vertical-align:top;padding:.45rem 1rem .45rem 0;\n"
     "border-bottom:1px solid var(--line);overflow-wrap:anywhere;min-width:9rem}\n"
-    ".slim{min-width:2.2rem}.end{min-width:4rem}.small{min-width:5rem}.middle{min-width:7rem}\n"
+    ".slim{min-width:3.9rem}.end{min-width:4rem}.small{min-width:6.2rem}.middle{min-width:7rem}\n"
     "th:last-child,td:last-child{padding-right:0}\n"
     "td .bar{min-width:5rem}\n"
     "td .bar.swatch{min-width:0}\n"

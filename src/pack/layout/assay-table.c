@@ -398,7 +398,7 @@ write_head (const Table *self, AssayMarkup *markup)
           assay_phrase_write (column->title, markup);
         }
       else
-        assay_markup_open (markup, "td", "role", "cell", NULL);
+        assay_markup_open (markup, "td", "role", "cell", "class", get_column_class (column), NULL);
       assay_markup_close (markup);
     }
   assay_markup_close (markup);

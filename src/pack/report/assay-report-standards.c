@@ -45,52 +45,41 @@ find_standard (const AssayHealthState *health, const AssayStandard *standard)
 
 /* What is claimed needs its reason; what is ready needs none. */
 static AssayPhrase *
-new_strength (const AssayPackFacts *facts,
-              const AssayCriterionReadiness *criterion,
-              const AssayOverviewRow *row)
+new_strength (const AssayPackFacts *facts, const AssayOverviewRow *row)
 {
-  AssayPhrase *phrase = assay_phrase_new (ASSAY_TEXT_TABLE);
-  g_autofree char *why = NULL;
+  const AssayCriterionReadiness *criterion =
+      find_criterion (facts, row->place + strlen (PLACE_PREFIX));
+  AssayPhrase *phrase = assay_phrase_new (ASSAY_TEXT_BODY);
+  g_autofree char *rating = g_strconcat (" · ", row->chip, NULL);
 
   assay_phrase_add (phrase, ASSAY_SPAN_PLAIN, row->title);
-  if (criterion->state != ASSAY_STATE_CLAIMED)
-    return phrase;
-  why = assay_wording_why (facts->readiness, criterion);
-  assay_phrase_add (phrase, ASSAY_SPAN_PLAIN, "\n");
-  assay_phrase_add (phrase, ASSAY_SPAN_QUIET, why);
+  assay_phrase_add (phrase, ASSAY_SPAN_QUIET, rating);
+  if (criterion->state == ASSAY_STATE_CLAIMED)
+    {
+      g_autofree char *why = assay_wording_why (facts->readiness, criterion);
+      g_autofree char *claimed = g_strdup_printf (_ ("\nNot shown yet. %s"), why);
+
+      assay_phrase_add (phrase, ASSAY_SPAN_QUIET, claimed);
+    }
 
   return phrase;
 }
 
+/* A list: it takes half the room of a table, and a board is to read a few pages. */
 static void
 add_strengths (AssayContent *content,
                const AssayPackFacts *facts,
                const AssayHealthStandard *standard)
 {
-  const AssayColumn columns[] = {
-    { facts->scheme->word_criterion, 0, 1, PANGO_ALIGN_LEFT },
-    { _ ("Rating"), RATING_POINTS, 0, PANGO_ALIGN_LEFT },
-    { _ ("State"), STATE_POINTS, 0, PANGO_ALIGN_LEFT },
-  };
-  AssayBlock *table;
+  AssayBlock *list;
 
   if (standard->strengths->len == 0)
     return;
-  table = assay_table_new (columns, G_N_ELEMENTS (columns));
+  list = assay_list_new ();
   for (guint i = 0; i < standard->strengths->len; i++)
-    {
-      const AssayOverviewRow *row = standard->strengths->pdata[i];
-      const AssayCriterionReadiness *criterion =
-          find_criterion (facts, row->place + strlen (PLACE_PREFIX));
-      g_autofree char *anchor = assay_anchor_criterion (criterion->criterion);
-
-      assay_table_add_row (table, anchor);
-      assay_table_add_phrase (table, new_strength (facts, criterion, row));
-      assay_table_add_text (table, row->chip);
-      assay_table_add_chip (table, assay_part_new_state_chip (criterion->state));
-    }
+    assay_list_add (list, new_strength (facts, standard->strengths->pdata[i]));
   assay_content_add_heading (content, ASSAY_HEADING_LABEL, _ ("Strengths"), NULL);
-  assay_content_add (content, table);
+  assay_content_add (content, list);
 }
 
 /* --- Areas to improve --- */
@@ -134,9 +123,8 @@ add_areas (AssayContent *content, const AssayPackFacts *facts, const AssayHealth
     {
       const AssayHealthGap *gap = standard->gaps->pdata[i];
       const AssayCriterionReadiness *criterion = find_criterion (facts, gap->criterion);
-      g_autofree char *anchor = assay_anchor_criterion (criterion->criterion);
 
-      assay_table_add_row (table, anchor);
+      assay_table_add_row (table, NULL);
       assay_table_add_strong (table, gap->row.title);
       assay_table_add_text (table, gap->row.chip);
       assay_table_add_phrase (table, new_reason (facts, gap, criterion));
@@ -196,10 +184,7 @@ add_action (AssayBlock *table, const AssayCriterion *criterion, const AssayActio
 
   assay_table_add_row (table, NULL);
   assay_table_add_text (table, due != NULL ? due : ASSAY_PART_NOTHING);
-  if (criterion != NULL)
-    assay_table_add_phrase (table, assay_part_new_criterion_link (criterion));
-  else
-    assay_table_add_text (table, ASSAY_PART_NOTHING);
+  assay_table_add_text (table, criterion != NULL ? criterion->id : ASSAY_PART_NOTHING);
   assay_table_add_text (table, row->action->what);
   assay_table_add_text (table, row->action->owner);
   if (row->is_overdue)
