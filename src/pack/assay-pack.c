@@ -52,7 +52,8 @@ typedef struct
   GCancellable *cancellable;
   guint n_pages;
   AssayConverter *converter; /* what it made may be gone when it is */
-  GPtrArray *items_on;       /* per page from 0: the number of its item, or NULL; borrowed */
+  AssayPdfStructure *structure;
+  GPtrArray *items_on; /* per page from 0: the number of its item, or NULL; borrowed */
 } Run;
 
 void
@@ -127,7 +128,8 @@ draw_on (Run *run,
                                    .subject = subject,
                                    .creator = "Assay " ASSAY_VERSION,
                                    .date = date,
-                                   .bookmark_format = BOOKMARK_FORMAT };
+                                   .bookmark_format = BOOKMARK_FORMAT,
+                                   .structure = run->structure };
   cairo_surface_t *surface =
       cairo_pdf_surface_create_for_stream (write_bytes, output, plan->frame->page_width,
                                            plan->frame->page_height);
@@ -273,7 +275,8 @@ join (Run *run, const AssayContent *content, GArray *placements, GError **error)
   const AssayPdfJoinInfo info = { .language = run->facts->scheme->lang,
                                   .bookmark_format = BOOKMARK_FORMAT,
                                   .items = (const AssayPdfItem *) (void *) outlined->data,
-                                  .n_items = outlined->len };
+                                  .n_items = outlined->len,
+                                  .structure = run->structure };
 
   return assay_pdf_join (run->drawn, (const AssayPdfPlacement *) (void *) placements->data,
                          placements->len, &info, run->joined, (AssayProgress){ tell_progress, run },
@@ -288,6 +291,7 @@ set_and_join (Run *run, GError **error)
                   + facts->readiness->n_criteria * PAGES_PER_CRITERION;
   g_autoptr (AssayTypography) typography = assay_typography_new (facts->scheme->lang, n_guess);
   g_autoptr (AssayContent) content = assay_sections_build (facts);
+  g_autoptr (AssayPdfStructure) structure = assay_pdf_structure_new ();
   g_autoptr (AssayPlan) plan =
       assay_plan_new (content, typography, &assay_frame_a4, run->cancellable, error);
   g_autoptr (GArray) placements = NULL;
@@ -297,6 +301,7 @@ set_and_join (Run *run, GError **error)
     return FALSE;
   items_on = list_items_on_pages (facts, plan);
   run->items_on = items_on;
+  run->structure = structure;
   placements = list_placements (facts, plan);
   run->n_pages = plan->pages->len;
   run->n_before = 0;

@@ -22,6 +22,7 @@ typedef enum
   CELL_PHRASE,
   CELL_CHIP,
   CELL_BAR,
+  CELL_SWATCH,
 } CellType;
 
 typedef struct
@@ -55,7 +56,6 @@ typedef struct
   guint n_columns;
   GArray *rows;  /* Row */
   GArray *cells; /* Cell, row by row */
-  gboolean named_rows;
   AssayTextStyle style;
   double least_height; /* of a row to write in; 0 otherwise */
   double asked_width;  /* 0: as wide as the page */
@@ -154,6 +154,7 @@ measure_cell (Cell *cell, const Column *column, AssayTypography *typography)
       assay_paper_chip_measure (cell->chip, typography);
       return 1;
     case CELL_BAR:
+    case CELL_SWATCH:
       return 1;
     }
   g_assert_not_reached ();
@@ -204,20 +205,56 @@ measure_table (AssayBlock *block, AssayTypography *typography, double width, GAr
 
 /* --- Drawing ---------------------------------------------------------------------------------- */
 
-static void
-draw_head (Table *self, AssayCanvas *canvas, double x, double y, gboolean again)
+/* How many columns the head of @column stands over: those to the right of it that have none. */
+static guint
+count_headed (const Table *self, guint column)
 {
-  if (!again)
-    assay_canvas_open_group (canvas, "TR");
-  for (guint i = 0; i < self->n_columns; i++)
+  guint n = 1;
+
+  while (column + n < self->n_columns && assay_phrase_is_empty (self->columns[column + n].title))
+    n++;
+
+  return n;
+}
+
+/* Nothing stands over the first columns when their heads are empty. */
+static void
+open_head (const Table *self, AssayCanvas *canvas, guint column)
+{
+  gboolean is_empty = assay_phrase_is_empty (self->columns[column].title);
+
+  assay_canvas_open_group (canvas, is_empty ? "TD" : ASSAY_PDF_TAG_COLUMN_HEADER);
+  assay_canvas_set_span (canvas, count_headed (self, column));
+}
+
+static void
+draw_head (Table *self, AssayCanvas *canvas, double x, double y)
+{
+  assay_canvas_open_group (canvas, "TR");
+  for (guint i = 0; i < self->n_columns; i += count_headed (self, i))
     {
       const Column *column = &self->columns[i];
 
-      assay_phrase_draw (column->title, canvas, again ? NULL : "TH", assay_colour_quiet,
-                         x + column->x, y + HEAD_PADDING, 0, G_MAXUINT);
+      open_head (self, canvas, i);
+      assay_phrase_draw_inside (column->title, canvas, assay_colour_quiet, x + column->x,
+                                y + HEAD_PADDING, 0, G_MAXUINT);
+      assay_canvas_close_group (canvas);
     }
-  if (!again)
-    assay_canvas_close_group (canvas);
+  assay_canvas_close_group (canvas);
+}
+
+/* On the pages after the first it is only for the eye. */
+static void
+draw_head_again (Table *self, AssayCanvas *canvas, double x, double y)
+{
+  for (guint i = 0; i < self->n_columns; i++)
+    assay_phrase_draw (self->columns[i].title, canvas, NULL, assay_colour_quiet,
+                       x + self->columns[i].x, y + HEAD_PADDING, 0, G_MAXUINT);
+}
+
+static void
+draw_head_rule (const Table *self, AssayCanvas *canvas, double x, double y)
+{
   assay_canvas_draw_rule (canvas, x, y + self->head_height - RULE / 2, self->width, RULE,
                           assay_colour_ink);
 }
@@ -227,15 +264,32 @@ draw_bar (
     const Table *self, AssayCanvas *canvas, const Cell *cell, double x, double y, double width)
 {
   cairo_t *cr = assay_canvas_get_cairo (canvas);
+  g_autofree char *alternative = assay_chart_describe (cell->counts);
 
-  assay_canvas_open_group (canvas, "TD");
-  assay_canvas_open_leaf (canvas, "Figure");
+  if (cell->type == CELL_BAR)
+    assay_canvas_open_figure (canvas, alternative);
   cairo_save (cr);
   cairo_translate (cr, x, y + self->baseline - BAR_HEIGHT + 0.1);
   assay_chart_draw_bar (cr, width, BAR_HEIGHT, cell->counts, &assay_chart_palette_paper);
   cairo_restore (cr);
-  assay_canvas_close_leaf (canvas);
-  assay_canvas_close_group (canvas);
+  if (cell->type == CELL_BAR)
+    assay_canvas_close_leaf (canvas);
+}
+
+/* The first cell that says something names its row. */
+static guint
+find_name (const Table *self, guint row)
+{
+  for (guint i = 0; i < self->n_columns; i++)
+    {
+      const Cell *cell = cell_at (self, row, i);
+
+      if (cell->type == CELL_CHIP
+          || (cell->type == CELL_PHRASE && !assay_phrase_is_empty (cell->phrase)))
+        return i;
+    }
+
+  return self->n_columns;
 }
 
 static void
@@ -243,28 +297,35 @@ draw_cell (const Table *self,
            AssayCanvas *canvas,
            const Cell *cell,
            guint column,
-           const AssayPiece *piece,
+           guint first_line,
            guint n_lines,
            double x,
            double y)
 {
-  const char *tag = column == 0 && self->named_rows ? "TH" : "TD";
-
   switch (cell->type)
     {
     case CELL_PHRASE:
-      assay_phrase_draw (cell->phrase, canvas, tag, assay_colour_ink, x, y, piece->first_line,
-                         n_lines);
+      assay_phrase_draw_inside (cell->phrase, canvas, assay_colour_ink, x, y, first_line, n_lines);
       break;
     case CELL_CHIP:
-      if (piece->first_line == 0)
-        assay_paper_chip_draw (cell->chip, canvas, tag, x, y + self->baseline);
+      if (first_line == 0)
+        assay_paper_chip_draw_inside (cell->chip, canvas, x, y + self->baseline);
       break;
     case CELL_BAR:
-      if (piece->first_line == 0)
+    case CELL_SWATCH:
+      if (first_line == 0)
         draw_bar (self, canvas, cell, x, y, self->columns[column].width);
       break;
     }
+}
+
+static void
+open_part (AssayCanvas *canvas, const char *tag, gboolean goes_on)
+{
+  if (goes_on)
+    assay_canvas_resume_group (canvas, tag);
+  else
+    assay_canvas_open_group (canvas, tag);
 }
 
 static void
@@ -283,13 +344,18 @@ draw_row_rule (const Table *self, AssayCanvas *canvas, double x, double y)
 static void
 draw_row (const Table *self, AssayCanvas *canvas, const AssayPiece *pieces, guint n, double x)
 {
+  guint row = pieces[0].part, first_line = pieces[0].first_line, name = find_name (self, row);
   guint n_lines = assay_pieces_count_lines (pieces, n);
-  double y = pieces[0].y + (pieces[0].first_line == 0 ? PADDING : 0);
+  double y = pieces[0].y + (first_line == 0 ? PADDING : 0);
 
-  assay_canvas_open_group (canvas, "TR");
+  open_part (canvas, "TR", first_line > 0);
   for (guint i = 0; i < self->n_columns; i++)
-    draw_cell (self, canvas, cell_at (self, pieces[0].part, i), i, &pieces[0], n_lines,
-               x + self->columns[i].x, y);
+    {
+      open_part (canvas, i == name ? ASSAY_PDF_TAG_ROW_HEADER : "TD", first_line > 0);
+      draw_cell (self, canvas, cell_at (self, row, i), i, first_line, n_lines,
+                 x + self->columns[i].x, y);
+      assay_canvas_close_group (canvas);
+    }
   assay_canvas_close_group (canvas);
   draw_row_rule (self, canvas, x, pieces[n - 1].y + pieces[n - 1].height);
 }
@@ -302,13 +368,19 @@ draw_table (
   guint i = 0;
 
   if (pieces[0].on_top && pieces[0].repeated > 0)
-    draw_head (self, canvas, x, pieces[0].y - self->head_height, TRUE);
+    {
+      draw_head_again (self, canvas, x, pieces[0].y - self->head_height);
+      draw_head_rule (self, canvas, x, pieces[0].y - self->head_height);
+    }
   while (i < n_pieces)
     {
       guint n = assay_pieces_count_part (&pieces[i], n_pieces - i);
 
       if (pieces[i].part == HEAD_PART)
-        draw_head (self, canvas, x, pieces[i].y, FALSE);
+        {
+          draw_head (self, canvas, x, pieces[i].y);
+          draw_head_rule (self, canvas, x, pieces[i].y);
+        }
       else
         draw_row (self, canvas, &pieces[i], n, x);
       i += n;
@@ -380,12 +452,6 @@ assay_table_new (const AssayColumn *columns, guint n_columns)
 }
 
 void
-assay_table_set_named_rows (AssayBlock *self)
-{
-  as_table (self)->named_rows = TRUE;
-}
-
-void
 assay_table_set_for_writing (AssayBlock *self, double height)
 {
   as_table (self)->least_height = height;
@@ -451,6 +517,15 @@ assay_table_add_bar (AssayBlock *self, const guint counts[ASSAY_N_STATES])
 {
   add_cell (self,
             (Cell){ CELL_BAR, NULL, NULL, g_memdup2 (counts, ASSAY_N_STATES * sizeof (guint)) });
+}
+
+void
+assay_table_add_swatch (AssayBlock *self, AssayState state)
+{
+  guint counts[ASSAY_N_STATES] = { 0 };
+
+  counts[state] = 1;
+  add_cell (self, (Cell){ CELL_SWATCH, NULL, NULL, g_memdup2 (counts, sizeof counts) });
 }
 
 gboolean

@@ -15,6 +15,8 @@
 #include "pack/pdf/assay-pdf-layers.h"
 #include "pack/pdf/assay-pdf-links.h"
 #include "pack/pdf/assay-pdf-outline.h"
+#include "pack/pdf/assay-pdf-pieces.h"
+#include "pack/pdf/assay-pdf-tree.h"
 
 #define ITEM_NAME "/AssayItem%u"
 #define MARK_NAME "/AssayMark%u"
@@ -145,11 +147,13 @@ draw_sheet (const Work *work, GPtrArray *placements, GError **error)
                   .drawing = drawing };
 
   begin_sheet (&sheet);
+  g_string_append (drawing, ASSAY_PDF_PLACED_BEGIN);
   for (guint i = 0; i < placements->len; i++)
     {
       if (!draw_placement (&sheet, g_ptr_array_index (placements, i), error))
         return FALSE;
     }
+  g_string_append (drawing, ASSAY_PDF_PLACED_END);
   end_sheet (&sheet);
   qpdf_oh_release_all (work->pdf);
 
@@ -289,6 +293,7 @@ put_together (qpdf_data pdf,
               const AssayPdfPlacement *placements,
               guint n_placements,
               const AssayPdfJoinInfo *info,
+              const char *drawn,
               AssayProgress progress,
               GCancellable *cancellable,
               GError **error)
@@ -312,7 +317,8 @@ put_together (qpdf_data pdf,
     }
   assay_progress_tell (progress, n_placements / 2, n_placements, NULL);
 
-  return TRUE;
+  return info->structure == NULL
+         || assay_pdf_write_tree (pdf, info->structure, links, drawn, cancellable, error);
 }
 
 static gboolean
@@ -327,7 +333,7 @@ join (qpdf_data pdf,
       GError **error)
 {
   return read_drawn (pdf, drawn, count_pages_needed (placements, n_placements), error)
-         && put_together (pdf, placements, n_placements, info, progress, cancellable, error)
+         && put_together (pdf, placements, n_placements, info, drawn, progress, cancellable, error)
          && assay_pdf_finish (pdf, info->language, drawn, error)
          && assay_pdf_write (pdf, output, progress, n_placements / 2, n_placements, error)
          && check_read (pdf, placements, n_placements, error) && !is_cancelled (cancellable, error);

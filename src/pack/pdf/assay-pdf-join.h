@@ -11,6 +11,7 @@
 
 #include "base/assay-progress.h"
 #include "pack/pdf/assay-pdf-source.h"
+#include "pack/pdf/assay-pdf-structure.h"
 
 G_BEGIN_DECLS
 
@@ -38,13 +39,15 @@ typedef struct
 
 /* What is said of the file as a whole. @language is a BCP 47 tag for /Lang. @bookmark_format,
  * "%s · p %u", makes an own bookmark's title from its text and the page it leads to; only @items
- * have their bookmarks kept. */
+ * have their bookmarks kept. @structure is what was written down while the pages were drawn, and is
+ * used up; NULL leaves cairo's own tags, which know nothing of what is placed. */
 typedef struct
 {
   const char *language;
   const char *bookmark_format;
   const AssayPdfItem *items;
   guint n_items;
+  AssayPdfStructure *structure;
 } AssayPdfJoinInfo;
 
 /* @drawn and @output are paths; @output is written whole or left incomplete for the caller to

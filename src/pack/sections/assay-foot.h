@@ -11,10 +11,12 @@
 G_BEGIN_DECLS
 
 /* Draws it between @left and @right with its rule at @y. @title (nullable) stands before the
- * number. It is no part of the structure: a reader who listens is not told on every page. */
+ * number. It is no part of the structure: a reader who listens is not told on every page. Where
+ * @says_number, the number is: as "Page 112". */
 void assay_foot_draw (AssayCanvas *canvas,
                       const AssayPackFacts *facts,
                       const char *title,
+                      gboolean says_number,
                       guint number,
                       double left,
                       double right,

@@ -1,0 +1,24 @@
+/* Puts a structure into the document that was drawn with it.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "pack/pdf/assay-pdf-links.h"
+#include "pack/pdf/assay-pdf-structure.h"
+
+G_BEGIN_DECLS
+
+/* Replaces cairo's structure tree by @structure and makes an artifact of everything drawn that it
+ * does not own. What stands between ASSAY_PDF_PLACED_BEGIN and _END becomes content of the element
+ * that was left for it, and @links (AssayPdfLink) on those pages get elements beside it. Errors:
+ * CANCELLED, and DAMAGED naming @name when the drawn pages are not as @structure says. */
+gboolean assay_pdf_write_tree (qpdf_data pdf,
+                               AssayPdfStructure *structure,
+                               GArray *links,
+                               const char *name,
+                               GCancellable *cancellable,
+                               GError **error);
+
+G_END_DECLS
