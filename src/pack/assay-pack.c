@@ -269,9 +269,8 @@ list_outlined (const AssayPackFacts *facts, const AssayContent *content)
 }
 
 static gboolean
-join (Run *run, const AssayContent *content, GArray *placements, GError **error)
+join (Run *run, GArray *outlined, GArray *placements, GError **error)
 {
-  g_autoptr (GArray) outlined = list_outlined (run->facts, content);
   const AssayPdfJoinInfo info = { .language = run->facts->scheme->lang,
                                   .bookmark_format = BOOKMARK_FORMAT,
                                   .items = (const AssayPdfItem *) (void *) outlined->data,
@@ -294,7 +293,7 @@ set_and_join (Run *run, GError **error)
   g_autoptr (AssayPdfStructure) structure = assay_pdf_structure_new ();
   g_autoptr (AssayPlan) plan =
       assay_plan_new (content, typography, &assay_frame_a4, run->cancellable, error);
-  g_autoptr (GArray) placements = NULL;
+  g_autoptr (GArray) placements = NULL, outlined = NULL;
   g_autoptr (GPtrArray) items_on = NULL;
 
   if (plan == NULL)
@@ -309,8 +308,13 @@ set_and_join (Run *run, GError **error)
   if (!draw (run, content, plan, typography, error))
     return FALSE;
   run->n_before = run->n_pages;
+  /* Joining needs the room. */
+  outlined = list_outlined (facts, content);
+  g_clear_pointer (&plan, assay_plan_free);
+  g_clear_pointer (&content, assay_content_free);
+  g_clear_pointer (&typography, assay_typography_free);
 
-  return join (run, content, placements, error);
+  return join (run, outlined, placements, error);
 }
 
 static void

@@ -407,13 +407,20 @@ close_leaf (Drawing *drawing)
   drawing->open = NULL;
 }
 
+/* Neighbours that lead nowhere are one, however they look. */
+static gboolean
+is_same_leaf (const Span *open, const Span *span)
+{
+  return open == span || (open != NULL && open->type == SPAN_TEXT && span->type == SPAN_TEXT);
+}
+
 /* Opens the leaf that @span's glyphs go into, after closing the one before. */
 static void
 change_leaf (Drawing *drawing, const Span *span, const char *language)
 {
   g_autofree char *words = NULL;
 
-  if (!drawing->marked || (drawing->open == span && drawing->language == language))
+  if (!drawing->marked || (is_same_leaf (drawing->open, span) && drawing->language == language))
     return;
   close_leaf (drawing);
   drawing->open = span;

@@ -241,13 +241,19 @@ draw_sheets (const Work *work,
 }
 
 static gboolean
-read_drawn (qpdf_data pdf, const char *drawn, guint n_pages_needed, GError **error)
+read_drawn (qpdf_data pdf,
+            const char *drawn,
+            guint n_pages_needed,
+            gboolean has_structure,
+            GError **error)
 {
   if ((qpdf_read (pdf, drawn, NULL) & QPDF_ERRORS) != 0)
     {
       assay_pdf_set_error (error, pdf, drawn);
       return FALSE;
     }
+  if (has_structure)
+    assay_pdf_drop_tree (pdf);
   if (qpdf_get_num_pages (pdf) < (int) n_pages_needed)
     {
       assay_pdf_set_damaged (error, drawn);
@@ -332,7 +338,8 @@ join (qpdf_data pdf,
       GCancellable *cancellable,
       GError **error)
 {
-  return read_drawn (pdf, drawn, count_pages_needed (placements, n_placements), error)
+  return read_drawn (pdf, drawn, count_pages_needed (placements, n_placements),
+                     info->structure != NULL, error)
          && put_together (pdf, placements, n_placements, info, drawn, progress, cancellable, error)
          && assay_pdf_finish (pdf, info->language, drawn, error)
          && assay_pdf_write (pdf, output, progress, n_placements / 2, n_placements, error)

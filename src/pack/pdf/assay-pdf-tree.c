@@ -391,6 +391,35 @@ write_root (Tree *tree)
   qpdf_oh_replace_key (pdf, qpdf_get_root (pdf), "/StructTreeRoot", root);
 }
 
+/* All of them are kids of one. */
+void
+assay_pdf_drop_tree (qpdf_data pdf)
+{
+  qpdf_oh root = qpdf_oh_get_key_if_dict (pdf, qpdf_get_root (pdf), "/StructTreeRoot");
+  qpdf_oh document, kids;
+  int n;
+
+  document = qpdf_oh_get_key_if_dict (pdf, root, "/K");
+  if (qpdf_oh_is_array (pdf, document))
+    document = qpdf_oh_get_array_item (pdf, document, 0);
+  kids = qpdf_oh_get_key_if_dict (pdf, document, "/K");
+  n = qpdf_oh_is_array (pdf, kids) ? qpdf_oh_get_array_n_items (pdf, kids) : 0;
+  for (int i = 0; i < n; i++)
+    {
+      qpdf_oh kid = qpdf_oh_get_array_item (pdf, kids, i);
+      AssayPdfRef ref = assay_pdf_get_ref (pdf, kid);
+
+      qpdf_oh none = qpdf_oh_new_null (pdf);
+
+      if (assay_pdf_ref_is_set (ref))
+        qpdf_replace_object (pdf, ref.id, ref.generation, none);
+      qpdf_oh_release (pdf, none);
+      qpdf_oh_release (pdf, kid);
+    }
+  qpdf_oh_remove_key (pdf, qpdf_get_root (pdf), "/StructTreeRoot");
+  qpdf_oh_release_all (pdf);
+}
+
 gboolean
 assay_pdf_write_tree (qpdf_data pdf,
                       AssayPdfStructure *structure,

@@ -10,6 +10,10 @@
 
 G_BEGIN_DECLS
 
+/* Forgets cairo's own structure elements, which are as many as there are pieces, before anything
+ * else is done with @pdf: qpdf reads all objects there are when it makes a new one. */
+void assay_pdf_drop_tree (qpdf_data pdf);
+
 /* Replaces cairo's structure tree by @structure and makes an artifact of everything drawn that it
  * does not own. What stands between ASSAY_PDF_PLACED_BEGIN and _END becomes content of the element
  * that was left for it, and @links (AssayPdfLink) on those pages get elements beside it. Errors:
