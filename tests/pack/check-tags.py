@@ -177,7 +177,7 @@ class Pack:
 
     @staticmethod
     def kids_of(element):
-        kids = element.get("/K", [])
+        kids = element.get("/K", pikepdf.Array())
         return list(kids) if isinstance(kids, pikepdf.Array) else [kids]
 
     @staticmethod
