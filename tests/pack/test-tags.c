@@ -203,8 +203,7 @@ static const char *const good_contents[][2] = {
 };
 
 static const char *const bad_contents[] = {
-  "EMC",         "/P << /MCID 0 >> BDC EMC", "/P BMC",
-  "0 0 m 1 1 l", "/AssayPlaced BMC EMC",     "BT",
+  "EMC", "/P << /MCID 0 >> BDC EMC", "/P BMC", "0 0 m 1 1 l", "/AssayPlaced BMC EMC", "BT",
 };
 
 static void

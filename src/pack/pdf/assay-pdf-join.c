@@ -9,7 +9,6 @@
 
 #include "pack/pdf/assay-pdf-join.h"
 
-#include "base/assay-error.h"
 #include "pack/pdf/assay-pdf-finish.h"
 #include "pack/pdf/assay-pdf-form.h"
 #include "pack/pdf/assay-pdf-layers.h"
@@ -173,18 +172,6 @@ compare_pages (gconstpointer a, gconstpointer b)
   return one < other ? -1 : one > other;
 }
 
-static gboolean
-is_cancelled (GCancellable *cancellable, GError **error)
-{
-  GError *problem = NULL;
-
-  if (!g_cancellable_set_error_if_cancelled (cancellable, &problem))
-    return FALSE;
-  assay_error_propagate (error, problem, NULL);
-
-  return TRUE;
-}
-
 /* All copying comes before any drawing, because it releases object handles. */
 static gboolean
 import_sources (AssayPdfForms *forms,
@@ -199,7 +186,7 @@ import_sources (AssayPdfForms *forms,
       g_assert (placements[i].source_page < placements[i].source->pages->len);
       if (i == 0 || placements[i].source != placements[i - 1].source)
         assay_progress_tell (progress, 0, n_placements, placements[i].source->name);
-      if (is_cancelled (cancellable, error)
+      if (assay_pdf_is_cancelled (cancellable, error)
           || !assay_pdf_forms_import (forms, placements[i].source, error))
         return FALSE;
     }
@@ -231,7 +218,7 @@ draw_sheets (const Work *work,
       if (next != NULL && next->page == placement->page)
         continue;
       assay_progress_tell (progress, i / 2, n_placements, placement->source->name);
-      if (is_cancelled (cancellable, error) || !draw_sheet (work, here, error))
+      if (assay_pdf_is_cancelled (cancellable, error) || !draw_sheet (work, here, error))
         return FALSE;
       g_ptr_array_set_size (here, 0);
     }
@@ -241,11 +228,8 @@ draw_sheets (const Work *work,
 }
 
 static gboolean
-read_drawn (qpdf_data pdf,
-            const char *drawn,
-            guint n_pages_needed,
-            gboolean has_structure,
-            GError **error)
+read_drawn (
+    qpdf_data pdf, const char *drawn, guint n_pages_needed, gboolean has_structure, GError **error)
 {
   if ((qpdf_read (pdf, drawn, NULL) & QPDF_ERRORS) != 0)
     {
@@ -317,7 +301,7 @@ put_together (qpdf_data pdf,
   for (guint i = 0; i < info->n_items; i++)
     {
       assay_progress_tell (progress, n_placements / 2, n_placements, info->items[i].source->name);
-      if (is_cancelled (cancellable, error))
+      if (assay_pdf_is_cancelled (cancellable, error))
         return FALSE;
       assay_pdf_outline_add (outline, &info->items[i], info->bookmark_format);
     }
@@ -343,7 +327,8 @@ join (qpdf_data pdf,
          && put_together (pdf, placements, n_placements, info, drawn, progress, cancellable, error)
          && assay_pdf_finish (pdf, info->language, drawn, error)
          && assay_pdf_write (pdf, output, progress, n_placements / 2, n_placements, error)
-         && check_read (pdf, placements, n_placements, error) && !is_cancelled (cancellable, error);
+         && check_read (pdf, placements, n_placements, error)
+         && !assay_pdf_is_cancelled (cancellable, error);
 }
 
 gboolean

@@ -12,7 +12,6 @@
 
 #include "pack/pdf/assay-pdf-tree.h"
 
-#include "base/assay-error.h"
 #include "pack/pdf/assay-pdf-pieces.h"
 #include "pack/pdf/assay-pdf-structure-private.h"
 
@@ -176,23 +175,11 @@ prepare_page (Tree *tree, guint index)
 }
 
 static gboolean
-is_cancelled (GCancellable *cancellable, GError **error)
-{
-  GError *problem = NULL;
-
-  if (!g_cancellable_set_error_if_cancelled (cancellable, &problem))
-    return FALSE;
-  assay_error_propagate (error, problem, NULL);
-
-  return TRUE;
-}
-
-static gboolean
 mark_pages (Tree *tree, const char *name, GError **error)
 {
   for (guint i = 0; i < tree->structure->pages->len; i++)
     {
-      if (is_cancelled (tree->cancellable, error))
+      if (assay_pdf_is_cancelled (tree->cancellable, error))
         return FALSE;
       tree->pages[i] = qpdf_get_page_n (tree->pdf, i);
       if (!mark_page (tree, i))
@@ -451,5 +438,5 @@ assay_pdf_write_tree (qpdf_data pdf,
   write_root (&tree);
   qpdf_oh_release_all (pdf);
 
-  return !is_cancelled (cancellable, error);
+  return !assay_pdf_is_cancelled (cancellable, error);
 }
