@@ -158,12 +158,18 @@ assay_pack_pages_new (const AssayPackFacts *facts,
 }
 
 void
+assay_pack_pages_forget_plan (AssayPackPages *self)
+{
+  g_clear_pointer (&self->plan, assay_plan_free);
+  g_clear_pointer (&self->content, assay_content_free);
+}
+
+void
 assay_pack_pages_free (AssayPackPages *self)
 {
   if (self == NULL)
     return;
-  assay_plan_free (self->plan);
-  assay_content_free (self->content);
+  assay_pack_pages_forget_plan (self);
   assay_page_map_free (self->map);
   g_free (self->order);
   g_free (self);

@@ -29,6 +29,9 @@ AssayPackPages *assay_pack_pages_new (const AssayPackFacts *facts,
                                       GError **error);
 void assay_pack_pages_free (AssayPackPages *self);
 
+/* Once everything is drawn: lets go of @content and @plan, which are large. */
+void assay_pack_pages_forget_plan (AssayPackPages *self);
+
 /* The place in the plan of the page with @number. */
 guint assay_pack_pages_get_place (const AssayPackPages *self, guint number);
 

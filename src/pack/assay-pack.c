@@ -47,7 +47,8 @@ typedef struct
   GCancellable *cancellable;
   AssayPackPages *pages;     /* of this try */
   AssayConverter *converter; /* what it made may be gone when it is */
-  GPtrArray *items_on;       /* per page from 0: the number of its item, or NULL; borrowed */
+  AssayPdfStructure *structure;
+  GPtrArray *items_on; /* per page from 0: the number of its item, or NULL; borrowed */
 } Run;
 
 void
@@ -100,7 +101,8 @@ draw (Run *run, AssayTypography *typography, GError **error)
                                    .subject = subject,
                                    .creator = CREATOR,
                                    .date = date,
-                                   .bookmark_format = BOOKMARK_FORMAT };
+                                   .bookmark_format = BOOKMARK_FORMAT,
+                                   .structure = run->structure };
 
   return assay_print_write_file (assay_context_get_disk (run->context), run->drawn,
                                  run->pages->content, run->pages->plan, typography, &info,
@@ -228,10 +230,9 @@ list_outlined (const AssayPackFacts *facts, const AssayContent *content)
 }
 
 static gboolean
-join (Run *run, GArray *placements, GError **error)
+join (Run *run, GArray *outlined, GArray *placements, GError **error)
 {
   const AssayPackPages *pages = run->pages;
-  g_autoptr (GArray) outlined = list_outlined (run->facts, pages->content);
   g_autofree char *map = assay_page_map_format (pages->map);
   g_autofree char *date = dup_time (run->facts);
   const AssayPdfJoinInfo info = { .language = run->facts->scheme->lang,
@@ -240,7 +241,8 @@ join (Run *run, GArray *placements, GError **error)
                                   .n_items = outlined->len,
                                   .order = pages->order,
                                   .private_text = map,
-                                  .private_date = date };
+                                  .private_date = date,
+                                  .structure = run->structure };
 
   return assay_pdf_join (run->drawn, (const AssayPdfPlacement *) (void *) placements->data,
                          placements->len, &info, run->joined, (AssayProgress){ tell_progress, run },
@@ -254,7 +256,8 @@ set_and_join (Run *run, GError **error)
   guint n_guess = facts->n_evidence_pages + facts->items->len
                   + facts->readiness->n_criteria * PAGES_PER_CRITERION;
   g_autoptr (AssayTypography) typography = assay_typography_new (facts->scheme->lang, n_guess);
-  g_autoptr (GArray) placements = NULL;
+  g_autoptr (AssayPdfStructure) structure = assay_pdf_structure_new ();
+  g_autoptr (GArray) placements = NULL, outlined = NULL;
   g_autoptr (GPtrArray) items_on = NULL;
 
   g_clear_pointer (&run->pages, assay_pack_pages_free);
@@ -263,14 +266,19 @@ set_and_join (Run *run, GError **error)
     return FALSE;
   items_on = list_items_on_pages (facts, run->pages);
   run->items_on = items_on;
+  run->structure = structure;
   placements = list_placements (facts, run->pages->plan);
   run->n_before = 0;
   run->n_total = run->pages->plan->pages->len + placements->len;
   if (!draw (run, typography, error) || !write_html (run, error))
     return FALSE;
   run->n_before = run->pages->plan->pages->len;
+  /* Joining needs the room. */
+  outlined = list_outlined (facts, run->pages->content);
+  assay_pack_pages_forget_plan (run->pages);
+  g_clear_pointer (&typography, assay_typography_free);
 
-  return join (run, placements, error);
+  return join (run, outlined, placements, error);
 }
 
 static void

@@ -250,7 +250,9 @@ test_late_numbers (gconstpointer data)
     guint n_measured = assay_phrase_get_n_lines (phrase);
     cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
     cairo_t *cr = cairo_create (surface);
-    g_autoptr (AssayCanvas) canvas = assay_canvas_new (cr, bed.typography, bed.plan->anchors);
+    g_autoptr (AssayPdfStructure) structure = assay_pdf_structure_new ();
+    g_autoptr (AssayCanvas) canvas =
+        assay_canvas_new (cr, bed.typography, bed.plan->anchors, structure);
 
     assay_phrase_draw (phrase, canvas, NULL, assay_colour_ink, 0, 0, 0, G_MAXUINT);
     g_assert_cmpuint (assay_phrase_get_n_lines (phrase), <=, n_measured);

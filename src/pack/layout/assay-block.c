@@ -25,7 +25,7 @@ typedef struct
   AssayBlock parent;
   double height;
   double width;
-  gboolean is_figure;
+  char *alternative; /* NULL for decoration */
   AssayDrawFunc draw;
   AssayWriteFunc write;
   gpointer data;
@@ -189,13 +189,13 @@ draw_picture (
   const Picture *self = (const Picture *) block;
   cairo_t *cr = assay_canvas_get_cairo (canvas);
 
-  if (self->is_figure)
-    assay_canvas_open_leaf (canvas, "Figure");
+  if (self->alternative != NULL)
+    assay_canvas_open_figure (canvas, self->alternative);
   cairo_save (cr);
   cairo_translate (cr, x, pieces[0].y);
   self->draw (cr, self->width, self->height, self->data);
   cairo_restore (cr);
-  if (self->is_figure)
+  if (self->alternative != NULL)
     assay_canvas_close_leaf (canvas);
 }
 
@@ -204,6 +204,7 @@ free_picture (AssayBlock *block)
 {
   const Picture *self = (const Picture *) block;
 
+  g_free (self->alternative);
   if (self->destroy != NULL)
     self->destroy (self->data);
 }
@@ -223,14 +224,17 @@ static const AssayBlockClass picture_class = { measure_picture, draw_picture, NU
                                                free_picture,    write_picture };
 
 AssayBlock *
-assay_drawing_new (
-    double height, gboolean is_figure, AssayDrawFunc draw, gpointer data, GDestroyNotify destroy)
+assay_drawing_new (double height,
+                   const char *alternative,
+                   AssayDrawFunc draw,
+                   gpointer data,
+                   GDestroyNotify destroy)
 {
   Picture *self = g_new0 (Picture, 1);
 
   self->parent.klass = &picture_class;
   self->height = height;
-  self->is_figure = is_figure;
+  self->alternative = g_strdup (alternative);
   self->draw = draw;
   self->data = data;
   self->destroy = destroy;

@@ -105,10 +105,13 @@ AssayBlock *assay_group_open_new (const char *tag);
 AssayBlock *assay_group_close_new (void);
 
 /* A drawing of fixed height over the whole width. @draw gets cairo with the origin at the drawing's
- * top left corner. It is a figure, unless it is mere decoration. */
+ * top left corner. @alternative says what it shows; NULL for mere decoration. */
 typedef void (*AssayDrawFunc) (cairo_t *cr, double width, double height, gpointer data);
-AssayBlock *assay_drawing_new (
-    double height, gboolean is_figure, AssayDrawFunc draw, gpointer data, GDestroyNotify destroy);
+AssayBlock *assay_drawing_new (double height,
+                               const char *alternative,
+                               AssayDrawFunc draw,
+                               gpointer data,
+                               GDestroyNotify destroy);
 
 /* What a drawing is in HTML; without, it is nothing there. */
 typedef void (*AssayWriteFunc) (AssayMarkup *markup, gconstpointer data);

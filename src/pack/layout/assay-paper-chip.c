@@ -68,20 +68,35 @@ trace_box (cairo_t *cr, double x, double y, double width, double height)
   cairo_close_path (cr);
 }
 
-void
-assay_paper_chip_draw (
-    AssayPaperChip *self, AssayCanvas *canvas, const char *tag, double x, double baseline)
+static void
+draw_frame (const AssayPaperChip *self, AssayCanvas *canvas, double x, double baseline)
 {
   cairo_t *cr = assay_canvas_get_cairo (canvas);
-  AssayTypography *typography = assay_canvas_get_typography (canvas);
-  double top = baseline - assay_typography_get_baseline (typography, ASSAY_TEXT_CHIP);
 
-  assay_phrase_draw (self->phrase, canvas, tag, self->colour, x + PADDING, top, 0, 1);
   assay_canvas_set_colour (canvas, self->colour);
   cairo_set_line_width (cr, OUTLINE);
   trace_box (cr, x + OUTLINE / 2, baseline - ABOVE_BASELINE,
              assay_paper_chip_get_width (self) - OUTLINE, ABOVE_BASELINE + BELOW_BASELINE);
   cairo_stroke (cr);
+}
+
+void
+assay_paper_chip_draw (
+    AssayPaperChip *self, AssayCanvas *canvas, const char *tag, double x, double baseline)
+{
+  assay_canvas_open_group (canvas, tag);
+  assay_paper_chip_draw_inside (self, canvas, x, baseline);
+  assay_canvas_close_group (canvas);
+}
+
+void
+assay_paper_chip_draw_inside (AssayPaperChip *self, AssayCanvas *canvas, double x, double baseline)
+{
+  AssayTypography *typography = assay_canvas_get_typography (canvas);
+  double top = baseline - assay_typography_get_baseline (typography, ASSAY_TEXT_CHIP);
+
+  assay_phrase_draw_inside (self->phrase, canvas, self->colour, x + PADDING, top, 0, 1);
+  draw_frame (self, canvas, x, baseline);
 }
 
 static gboolean

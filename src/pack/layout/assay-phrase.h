@@ -69,9 +69,10 @@ double assay_phrase_get_height (const AssayPhrase *self);
 /* The width of the widest line. */
 double assay_phrase_get_width (const AssayPhrase *self);
 
-/* Draws @n_lines from @first_line with the top of the first at @y, as structure element @tag.
- * @colour is for what has no colour of its own. With @tag NULL nothing is marked and nothing leads
- * anywhere: for what is repeated on every page. */
+/* Draws @n_lines from @first_line with the top of the first at @y, as structure element @tag, which
+ * goes on where it began when @first_line is not the first. @colour is for what has no colour of
+ * its own. With @tag NULL nothing is marked and nothing leads anywhere: for what is repeated on
+ * every page. */
 void assay_phrase_draw (AssayPhrase *self,
                         AssayCanvas *canvas,
                         const char *tag,
@@ -80,6 +81,15 @@ void assay_phrase_draw (AssayPhrase *self,
                         double y,
                         guint first_line,
                         guint n_lines);
+
+/* The same within the group that is open. */
+void assay_phrase_draw_inside (AssayPhrase *self,
+                               AssayCanvas *canvas,
+                               AssayColour colour,
+                               double x,
+                               double y,
+                               guint first_line,
+                               guint n_lines);
 
 /* All lines in ink. */
 void assay_phrase_draw_whole (

@@ -80,18 +80,20 @@ draw_heading (
 {
   Heading *self = (Heading *) block;
   AssayColour colour = self->level == ASSAY_HEADING_LABEL ? assay_colour_accent : assay_colour_ink;
-  double y = pieces[0].y, right = x + self->width;
+  double y = pieces[0].y, left = x + self->width;
 
   if (self->level == ASSAY_HEADING_CRITERION && !pieces[0].on_top)
     assay_canvas_draw_rule (canvas, x, y - RULE_ABOVE, self->width, 0.5, assay_colour_hairline);
   assay_phrase_draw (self->phrase, canvas, heading_rows[self->level].tag, colour, x, y, 0,
                      G_MAXUINT);
   for (guint i = 0; i < self->chips->len; i++)
+    left -= assay_paper_chip_get_width (self->chips->pdata[i]) + (i > 0 ? CHIP_GAP : 0);
+  /* From left to right, as they are read. */
+  for (guint i = self->chips->len; i > 0; i--)
     {
-      right -= assay_paper_chip_get_width (self->chips->pdata[i]);
-      assay_paper_chip_draw (self->chips->pdata[i], canvas, "P", right,
+      assay_paper_chip_draw (self->chips->pdata[i - 1], canvas, "P", left,
                              y + assay_phrase_get_baseline (self->phrase));
-      right -= CHIP_GAP;
+      left += assay_paper_chip_get_width (self->chips->pdata[i - 1]) + CHIP_GAP;
     }
 }
 
@@ -279,7 +281,10 @@ draw_list_item (List *self, AssayCanvas *canvas, const AssayPiece *pieces, guint
 {
   AssayPhrase *phrase = self->items->pdata[pieces[0].part];
 
-  assay_canvas_open_group (canvas, "LI");
+  if (pieces[0].first_line > 0)
+    assay_canvas_resume_group (canvas, "LI");
+  else
+    assay_canvas_open_group (canvas, "LI");
   if (pieces[0].first_line == 0)
     assay_phrase_draw (self->dot, canvas, "Lbl", assay_colour_accent, x, pieces[0].y, 0, 1);
   assay_phrase_draw (phrase, canvas, "LBody", assay_colour_ink, x + LIST_INDENT, pieces[0].y,

@@ -11,6 +11,7 @@
 
 #include "base/assay-progress.h"
 #include "pack/pdf/assay-pdf-source.h"
+#include "pack/pdf/assay-pdf-structure.h"
 
 G_BEGIN_DECLS
 
@@ -40,7 +41,9 @@ typedef struct
  * "%s · p %u", makes an own bookmark's title from its text and the page it leads to; only @items
  * have their bookmarks kept. Where @order is not NULL, page @order[i] of the drawn file becomes
  * page i (from 0), before anything is placed; it names all of them. @private_text is what the file
- * carries for us (assay-pdf-private.h), of @private_date; NULL for none. */
+ * carries for us (assay-pdf-private.h), of @private_date; NULL for none. @structure is what was
+ * written down while the pages were drawn, and is used up; NULL leaves cairo's own tags, which know
+ * nothing of what is placed. */
 typedef struct
 {
   const char *language;
@@ -50,6 +53,7 @@ typedef struct
   const guint *order;
   const char *private_text;
   const char *private_date;
+  AssayPdfStructure *structure;
 } AssayPdfJoinInfo;
 
 /* @drawn and @output are paths; @output is written whole or left incomplete for the caller to

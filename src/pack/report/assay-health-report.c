@@ -75,6 +75,7 @@ draw (const Run *run,
       GError **error)
 {
   const AssayReadiness *readiness = run->order->readiness;
+  g_autoptr (AssayPdfStructure) structure = assay_pdf_structure_new ();
   g_autofree char *subject =
       g_strdup_printf (_ ("%s, edition %s"), readiness->scheme->title, readiness->scheme->edition);
   g_autofree char *day = assay_date_format_iso (readiness->on);
@@ -84,9 +85,11 @@ draw (const Run *run,
                                    .subject = subject,
                                    .creator = CREATOR,
                                    .date = date,
-                                   .bookmark_format = BOOKMARK_FORMAT };
+                                   .bookmark_format = BOOKMARK_FORMAT,
+                                   .structure = structure };
   const AssayPdfJoinInfo join = { .language = readiness->scheme->lang,
-                                  .bookmark_format = BOOKMARK_FORMAT };
+                                  .bookmark_format = BOOKMARK_FORMAT,
+                                  .structure = structure };
 
   return assay_print_write_file (run->disk, run->drawn, content, plan, typography, &info,
                                  assay_foot_draw_page, run->caption, ASSAY_PROGRESS_NONE,

@@ -79,8 +79,9 @@ draw_ring (const Ring *ring, AssayCanvas *canvas, double x, double y)
 {
   cairo_t *cr = assay_canvas_get_cairo (canvas);
   double below = y + RING + BELOW_RING;
+  g_autofree char *alternative = assay_chart_describe (ring->counts);
 
-  assay_canvas_open_leaf (canvas, "Figure");
+  assay_canvas_open_figure (canvas, alternative);
   cairo_save (cr);
   cairo_translate (cr, x, y);
   assay_chart_draw_ring (cr, RING, ring->counts, &assay_chart_palette_paper);

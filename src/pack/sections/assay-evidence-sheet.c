@@ -6,7 +6,9 @@
 #include "pack/sections/assay-evidence-sheet.h"
 
 #include "core/portfolio/assay-pages.h"
+#include "pack/pdf/assay-pdf-words.h"
 #include "pack/sections/assay-foot.h"
+#include "pack/sections/assay-section-parts.h"
 
 #include "assay-config.h"
 
@@ -210,7 +212,27 @@ draw_strip (const EvidenceSheet *self, AssayCanvas *canvas)
   cairo_restore (cr);
 }
 
+/* What is shown where there are no words to read. */
+static char *
+describe_picture (const EvidenceSheet *self)
+{
+  /* Translators: number, kind and title of an item whose page is a picture. */
+  return g_strdup_printf (_ ("%s, %s: %s, page %u of %u"), self->item->number,
+                          assay_part_get_kind (self->facts, self->item->evidence),
+                          self->item->evidence->title, self->page, self->item->n_pages);
+}
+
 /* PDFs are put in later, beneath what is drawn here. */
+static void
+leave_place (const EvidenceSheet *self, AssayCanvas *canvas)
+{
+  g_autofree char *alternative = NULL;
+
+  if (!assay_pdf_source_has_words (self->item->pdf, self->page - 1))
+    alternative = describe_picture (self);
+  assay_canvas_leave_place (canvas, alternative);
+}
+
 static void
 draw_picture (const EvidenceSheet *self, AssayCanvas *canvas)
 {
@@ -218,8 +240,9 @@ draw_picture (const EvidenceSheet *self, AssayCanvas *canvas)
   const cairo_rectangle_t box = { sheet->box_x, sheet->box_y, sheet->box_width, sheet->box_height };
   g_autoptr (GError) error = NULL;
   g_autoptr (AssayPhrase) excuse = NULL;
+  g_autofree char *alternative = describe_picture (self);
 
-  assay_canvas_open_leaf (canvas, "Figure");
+  assay_canvas_open_figure (canvas, alternative);
   assay_picture_draw (self->item->picture, self->page - 1, assay_canvas_get_cairo (canvas), &box,
                       &error);
   assay_canvas_close_leaf (canvas);
@@ -266,14 +289,19 @@ draw_sheet (
 {
   const EvidenceSheet *self = (const EvidenceSheet *) block;
 
+  /* Which page it is comes first, then what the stamp says, then what it shows. */
+  assay_canvas_open_group (canvas, "Part");
+  assay_foot_draw (canvas, self->facts->caption, NULL, TRUE,
+                   assay_canvas_lookup_page (canvas, self->anchor), STRIP_WIDTH + 12,
+                   self->sheet.width - 24, self->sheet.height - FOOT_HEIGHT + 6);
   draw_strip (self, canvas);
   if (self->item->picture != NULL)
     draw_picture (self, canvas);
-  assay_foot_draw (canvas, self->facts->caption, NULL,
-                   assay_canvas_lookup_page (canvas, self->anchor), STRIP_WIDTH + 12,
-                   self->sheet.width - 24, self->sheet.height - FOOT_HEIGHT + 6);
+  else
+    leave_place (self, canvas);
   draw_way_back (self, canvas, self->sheet.width - 24 - FOOT_NUMBER_WIDTH,
                  self->sheet.height - FOOT_HEIGHT + 6 + FOOT_BELOW_RULE);
+  assay_canvas_close_group (canvas);
 }
 
 static void

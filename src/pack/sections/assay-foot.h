@@ -10,10 +10,12 @@
 G_BEGIN_DECLS
 
 /* Draws @caption between @left and @right with the rule at @y. @title (nullable) stands before the
- * number. It is no part of the structure: a reader who listens is not told on every page. */
+ * number. It is no part of the structure: a reader who listens is not told on every page. Where
+ * @says_number, the number is: as "Page 112". */
 void assay_foot_draw (AssayCanvas *canvas,
                       const char *caption,
                       const char *title,
+                      gboolean says_number,
                       guint number,
                       double left,
                       double right,

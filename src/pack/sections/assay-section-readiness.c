@@ -222,7 +222,8 @@ assay_section_add_readiness (AssayContent *content, const AssayPackFacts *facts)
 {
   g_autofree char *verdict = assay_wording_verdict (facts->readiness);
   g_autofree char *rule = describe_rule (facts);
-  AssayBlock *overview = assay_drawing_new (OVERVIEW_HEIGHT, TRUE, draw_overview,
+  g_autofree char *shown = assay_chart_describe (facts->readiness->counts);
+  AssayBlock *overview = assay_drawing_new (OVERVIEW_HEIGHT, shown, draw_overview,
                                             (gpointer) facts->readiness->counts, NULL);
 
   assay_part_begin_section (content, _ ("How ready the service is"), ASSAY_ANCHOR_READINESS);
