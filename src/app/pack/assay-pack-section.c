@@ -34,6 +34,7 @@ struct _AssayPackSection
   AssayWork *writing;
   GtkNativeDialog *dialog;
   char *target;
+  char *earlier; /* the pack whose page numbers are kept, or NULL */
   char *written;
   gboolean shows_all[ASSAY_N_SEVERITIES];
 
@@ -41,6 +42,8 @@ struct _AssayPackSection
   GtkLabel *lead;
   GtkLabel *caution;
   GtkButton *write_button;
+  GtkButton *earlier_button;
+  GtkWidget *afresh_button;
   GtkWidget *writing_box;
   GtkLabel *writing_label;
   GtkProgressBar *writing_bar;
@@ -275,6 +278,7 @@ typedef struct
   AssayPortfolioFolder *folder;
   AssayReadiness *readiness;
   char *path;
+  char *earlier;
   AssayProgress progress;
 } WriteJob;
 
@@ -287,6 +291,7 @@ write_job_free (gpointer data)
   g_object_unref (job->folder);
   assay_readiness_unref (job->readiness);
   g_free (job->path);
+  g_free (job->earlier);
   g_free (job);
 }
 
@@ -304,12 +309,17 @@ static gpointer
 write_pack (gpointer data, AssayProgress progress, GCancellable *cancellable, GError **error)
 {
   WriteJob *job = data;
+  g_autoptr (AssayPageMap) after =
+      job->earlier != NULL ? assay_pack_bind_read_map (job->earlier, cancellable, error) : NULL;
   const AssayPackOrder order = { .readiness = job->readiness,
                                  .folder = assay_portfolio_folder_get_path (job->folder),
-                                 .path = job->path };
+                                 .path = job->path,
+                                 .after = after };
   AssayPackReport *report = NULL;
 
   job->progress = progress;
+  if (job->earlier != NULL && after == NULL)
+    return NULL;
   if (!assay_pack_bind (job->context, &order, (AssayProgress){ page_written_cb, job }, cancellable,
                         &report, error))
     return NULL;
@@ -333,6 +343,8 @@ show_writing (AssayPackSection *self)
 
   gtk_widget_set_visible (self->writing_box, busy);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "pack.write", !busy);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "pack.keep-numbers", !busy);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "pack.number-afresh", !busy);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "pack.cancel", busy);
 }
 
@@ -413,6 +425,7 @@ assay_pack_section_write_to (AssayPackSection *self, const char *path)
   job->folder = g_object_ref (assay_document_get_folder (document));
   job->readiness = assay_readiness_ref (assay_document_get_readiness (document));
   job->path = g_strdup (path);
+  job->earlier = g_strdup (self->earlier);
   g_free (self->target);
   self->target = g_strdup (path);
   gtk_widget_set_visible (GTK_WIDGET (self->result), FALSE);
@@ -440,31 +453,39 @@ cancel_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
-place_chosen_cb (AssayPackSection *self, int response, GtkFileChooserNative *dialog)
+file_chosen_cb (AssayPackSection *self, int response, GtkFileChooserNative *dialog)
 {
   g_autoptr (GFile) file = NULL;
   g_autofree char *path = NULL;
+  gboolean is_earlier;
 
   if (response == GTK_RESPONSE_ACCEPT)
     file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
   path = file != NULL ? g_file_get_path (file) : NULL;
+  is_earlier =
+      gtk_file_chooser_get_action (GTK_FILE_CHOOSER (dialog)) == GTK_FILE_CHOOSER_ACTION_OPEN;
   g_clear_object (&self->dialog);
-  if (path != NULL)
+  if (path != NULL && is_earlier)
+    assay_pack_section_keep_numbers_of (self, path);
+  else if (path != NULL)
     assay_pack_section_write_to (self, path);
   else if (file != NULL)
     assay_report_toast (GTK_WIDGET (self), _ ("Choose a folder on this computer."), NULL, NULL,
                         NULL);
 }
 
+/* Asks for a PDF beside the portfolio. */
 static void
-write_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+show_dialog (AssayPackSection *self,
+             const char *title,
+             GtkFileChooserAction action,
+             const char *accept,
+             const char *name)
 {
-  AssayPackSection *self = ASSAY_PACK_SECTION (widget);
-  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkFileChooserNative *dialog =
-      gtk_file_chooser_native_new (_ ("Write the pack"),
-                                   GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
-                                   GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Write"), _ ("_Cancel"));
+      gtk_file_chooser_native_new (title, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, action,
+                                   accept, _ ("_Cancel"));
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
   g_autofree char *parent = g_path_get_dirname (assay_document_get_path (self->shown));
   g_autoptr (GFile) folder = g_file_new_for_path (parent);
@@ -473,13 +494,54 @@ write_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   gtk_file_filter_add_mime_type (filter, "application/pdf");
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
   gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (dialog), folder, NULL);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), self->state->file_name);
+  if (name != NULL)
+    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (place_chosen_cb), self,
+  g_signal_connect_object (dialog, "response", G_CALLBACK (file_chosen_cb), self,
                            G_CONNECT_SWAPPED);
   g_set_object (&self->dialog, GTK_NATIVE_DIALOG (dialog));
   g_object_unref (dialog);
   gtk_native_dialog_show (self->dialog);
+}
+
+static void
+write_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  AssayPackSection *self = ASSAY_PACK_SECTION (widget);
+
+  show_dialog (self, _ ("Write the pack"), GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Write"),
+               self->state->file_name);
+}
+
+/* --- The earlier pack --- */
+
+void
+assay_pack_section_keep_numbers_of (AssayPackSection *self, const char *path)
+{
+  g_autofree char *name = path != NULL ? g_filename_display_basename (path) : NULL;
+  g_autofree char *words =
+      path != NULL ? g_strdup_printf (_ ("Keeps the page numbers of %s"), name) : NULL;
+
+  g_free (self->earlier);
+  self->earlier = g_strdup (path);
+  gtk_button_set_label (self->earlier_button,
+                        words != NULL ? words : _ ("Keep the page numbers of…"));
+  gtk_widget_set_visible (self->afresh_button, path != NULL);
+}
+
+static void
+earlier_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  AssayPackSection *self = ASSAY_PACK_SECTION (widget);
+
+  if (g_str_equal (action, "pack.keep-numbers"))
+    show_dialog (self, _ ("Keep the page numbers of an earlier pack"), GTK_FILE_CHOOSER_ACTION_OPEN,
+                 _ ("_Choose"), NULL);
+  else
+    {
+      assay_pack_section_keep_numbers_of (self, NULL);
+      gtk_widget_grab_focus (GTK_WIDGET (self->earlier_button));
+    }
 }
 
 /* --- The whole --- */
@@ -491,6 +553,7 @@ begin_document (AssayPackSection *self, AssayDocument *document)
   g_clear_pointer (&self->writing, assay_work_forget);
   g_clear_pointer (&self->checked, assay_portfolio_unref);
   gtk_widget_set_visible (GTK_WIDGET (self->result), FALSE);
+  assay_pack_section_keep_numbers_of (self, NULL);
   for (guint i = 0; i < ASSAY_N_SEVERITIES; i++)
     self->shows_all[i] = FALSE;
   show_writing (self);
@@ -550,6 +613,7 @@ assay_pack_section_finalize (GObject *object)
   g_clear_pointer (&self->of_contents, g_ptr_array_unref);
   g_ptr_array_unref (self->not_shown_rows);
   g_free (self->target);
+  g_free (self->earlier);
   g_free (self->written);
 
   G_OBJECT_CLASS (assay_pack_section_parent_class)->finalize (object);
@@ -596,6 +660,8 @@ assay_pack_section_class_init (AssayPackSectionClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AssayPackSection, lead);
   gtk_widget_class_bind_template_child (widget_class, AssayPackSection, caution);
   gtk_widget_class_bind_template_child (widget_class, AssayPackSection, write_button);
+  gtk_widget_class_bind_template_child (widget_class, AssayPackSection, earlier_button);
+  gtk_widget_class_bind_template_child (widget_class, AssayPackSection, afresh_button);
   gtk_widget_class_bind_template_child (widget_class, AssayPackSection, writing_box);
   gtk_widget_class_bind_template_child (widget_class, AssayPackSection, writing_label);
   gtk_widget_class_bind_template_child (widget_class, AssayPackSection, writing_bar);
@@ -611,6 +677,8 @@ assay_pack_section_class_init (AssayPackSectionClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, more_cb);
   gtk_widget_class_install_action (widget_class, "pack.write", NULL, write_cb);
+  gtk_widget_class_install_action (widget_class, "pack.keep-numbers", NULL, earlier_cb);
+  gtk_widget_class_install_action (widget_class, "pack.number-afresh", NULL, earlier_cb);
   gtk_widget_class_install_action (widget_class, "pack.cancel", NULL, cancel_cb);
   gtk_widget_class_install_action (widget_class, "pack.check", NULL, check_again_cb);
   gtk_widget_class_install_action (widget_class, "pack.open", NULL, open_cb);
