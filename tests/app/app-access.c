@@ -487,7 +487,7 @@ app_access_check_reading (const char *place, GtkWidget *root)
 
 /* Where Tab comes to, from nowhere until it comes to the same again. */
 static GPtrArray *
-list_stops (GtkWidget *root, GtkDirectionType direction)
+list_stops (GtkWidget *root, GtkDirectionType direction, GtkWidget **out_trap)
 {
   GPtrArray *stops = g_ptr_array_new ();
   GtkRoot *window = gtk_widget_get_root (root);
@@ -497,6 +497,8 @@ list_stops (GtkWidget *root, GtkDirectionType direction)
     {
       GtkWidget *focus = gtk_root_get_focus (window);
 
+      if (stops->len > 1 && focus == stops->pdata[stops->len - 1])
+        *out_trap = focus;
       if (focus == NULL || g_ptr_array_find (stops, focus, NULL))
         break;
       g_ptr_array_add (stops, focus);
@@ -571,34 +573,58 @@ wants_stop (GtkWidget *widget)
   return TRUE;
 }
 
+static gboolean
+is_come_to (GtkWidget *widget, const GPtrArray *stops)
+{
+  for (guint i = 0; i < stops->len; i++)
+    if (stops->pdata[i] == widget || gtk_widget_is_ancestor (stops->pdata[i], widget))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* @back are the stops of Shift+Tab: what lies before a trap is never come to by it. */
 static const char *
-find_stop_fault (GtkWidget *widget, const GPtrArray *stops)
+find_stop_fault (GtkWidget *widget, const GPtrArray *stops, const GPtrArray *back)
 {
   if (GTK_IS_TEXT_VIEW (widget) && gtk_text_view_get_accepts_tab (GTK_TEXT_VIEW (widget)))
     return "swallows Tab";
   if (!wants_stop (widget))
     return NULL;
-  for (guint i = 0; i < stops->len; i++)
-    if (stops->pdata[i] == widget || gtk_widget_is_ancestor (stops->pdata[i], widget))
-      return NULL;
+  if (!is_come_to (widget, stops))
+    return "is never come to by Tab";
 
-  return "is never come to by Tab";
+  return is_come_to (widget, back) ? NULL : "is never come to by Shift+Tab";
+}
+
+/* What drops down keeps the focus until Escape, GTK's lists keep it where nothing comes after them,
+ * and of a text that takes Tab for itself find_stop_fault() tells. */
+static const char *
+find_trap_fault (GtkWidget *trap)
+{
+  if (trap == NULL || GTK_IS_TEXT_VIEW (trap)
+      || gtk_widget_get_ancestor (trap, GTK_TYPE_POPOVER) != NULL
+      || gtk_widget_get_ancestor (trap, GTK_TYPE_LIST_BASE) != NULL)
+    return NULL;
+
+  return "does not let the focus go on";
 }
 
 guint
 app_access_check_tab (const char *place, GtkWidget *root)
 {
-  g_autoptr (GPtrArray) stops = list_stops (root, GTK_DIR_TAB_FORWARD);
+  GtkWidget *trap = NULL;
+  g_autoptr (GPtrArray) stops = list_stops (root, GTK_DIR_TAB_FORWARD, &trap);
   g_autoptr (GPtrArray) order = app_list_widgets (root, TRUE);
+  g_autoptr (GPtrArray) back = list_stops (root, GTK_DIR_TAB_BACKWARD, &trap);
   guint n_faults = check_stops (place, stops, order, TRUE);
-  g_autoptr (GPtrArray) back = NULL;
 
+  n_faults += tell (place, trap, find_trap_fault (trap));
   for (guint i = 0; i < order->len; i++)
     {
-      n_faults += tell (place, order->pdata[i], find_stop_fault (order->pdata[i], stops));
+      n_faults += tell (place, order->pdata[i], find_stop_fault (order->pdata[i], stops, back));
       n_faults += tell (place, order->pdata[i], find_list_stop_fault (order->pdata[i], stops));
     }
-  back = list_stops (root, GTK_DIR_TAB_BACKWARD);
   n_faults += check_stops (place, back, order, FALSE);
 
   return n_faults;

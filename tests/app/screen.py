@@ -229,7 +229,9 @@ class Program:
             named = own.startswith(name[:-1]) if name.endswith("…") else own == name
             return (named or own == name) and role in (None, node.get_role_name())
 
+        way = []
         for _ in range(most):
+            way.append(self.describe_focus())
             before = self.describe_focus()
             focused = self.lookup_focused()
             if focused is not None and is_there(focused):
@@ -239,7 +241,7 @@ class Program:
                 wait(lambda: self.describe_focus() != before, "the focus to move", 1)
             except NotSeen:
                 pass  # two neighbours may be called alike
-        raise NotSeen(f"Tab does not come to “{name}”")
+        raise NotSeen(f"Tab does not come to “{name}”, but to {way[-12:]}")
 
     def describe_focus(self):
         node = self.lookup_focused()

@@ -302,6 +302,49 @@ test_tab_never_comes (void)
                     ==, 1);
 }
 
+/* Lets Tab in, and nothing back. */
+typedef struct
+{
+  GtkBox parent_instance;
+} OneWay;
+
+typedef struct
+{
+  GtkBoxClass parent_class;
+} OneWayClass;
+
+GType one_way_get_type (void);
+G_DEFINE_TYPE (OneWay, one_way, GTK_TYPE_BOX)
+
+static gboolean
+one_way_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  return direction != GTK_DIR_TAB_BACKWARD
+         && GTK_WIDGET_CLASS (one_way_parent_class)->focus (widget, direction);
+}
+
+static void
+one_way_class_init (OneWayClass *klass)
+{
+  GTK_WIDGET_CLASS (klass)->focus = one_way_focus;
+}
+
+static void
+one_way_init (OneWay *self)
+{
+}
+
+static void
+test_tab_never_comes_back (void)
+{
+  GtkWidget *box = g_object_new (one_way_get_type (), NULL);
+
+  gtk_box_append (GTK_BOX (box), gtk_button_new_with_label ("Passed"));
+  g_assert_cmpuint (count (app_access_check_tab, new_box (GTK_ORIENTATION_VERTICAL, box,
+                                                          gtk_button_new_with_label ("Found"))),
+                    ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -317,6 +360,7 @@ main (int argc, char **argv)
   g_test_add_func ("/access-rules/tab-is-swallowed", test_tab_is_swallowed);
   g_test_add_func ("/access-rules/tab-stops-once", test_tab_stops_once);
   g_test_add_func ("/access-rules/tab-never-comes", test_tab_never_comes);
+  g_test_add_func ("/access-rules/tab-never-comes-back", test_tab_never_comes_back);
 
   return g_test_run ();
 }

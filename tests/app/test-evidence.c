@@ -556,6 +556,12 @@ test_withdraws (void)
 }
 
 /* Everything can be read and copied, nothing changed. */
+static gboolean
+is_opened (gpointer window)
+{
+  return assay_window_get_document (window) != NULL;
+}
+
 static void
 test_reading_only (void)
 {
@@ -568,6 +574,7 @@ test_reading_only (void)
 
   app_activate_action (GTK_WIDGET (window), "win.close-portfolio", NULL);
   assay_opening_start (window, fixture->path, ASSAY_OPEN_READ);
+  app_wait_until (is_opened, window, "the portfolio to open");
   assay_window_show (window, "evidence:E001");
   app_settle (GTK_WIDGET (window));
   section = app_find_widget (GTK_WIDGET (window), ASSAY_TYPE_EVIDENCE_SECTION, NULL);

@@ -155,11 +155,17 @@ read_application (Fixture *self)
 static void
 set_up (Fixture *self, gconstpointer data)
 {
+  g_autoptr (GPtrArray) places = NULL;
+
   self->app = app_fixture_new ();
   self->window = GTK_WIDGET (app_fixture_open_window (self->app));
+  places = app_list_places (ASSAY_WINDOW (self->window));
   self->told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->bound = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   read_told (self);
+  /* Sections are made when they are first gone to. */
+  for (guint i = 0; i < places->len; i++)
+    assay_window_show (ASSAY_WINDOW (self->window), places->pdata[i]);
   read_widgets (self);
   read_application (self);
 }

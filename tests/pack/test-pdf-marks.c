@@ -6,6 +6,7 @@
  * comes to 50 + 2x, 60 + 2y.
  */
 
+#include "base/assay-limits.h"
 #include "join-job.h"
 
 #include <string.h>
@@ -275,7 +276,7 @@ test_absurd (void)
   for (guint i = 0; i < 90000; i++)
     g_string_append_c (many, 'W');
   g_string_append (many, ") >>");
-  g_free (join_and_read ("/NeedAppearances (yes)", many->str, 0));
+  g_free (join_and_read ("/NeedAppearances (yes)", many->str, 1));
   assert_shows ("",
                 "<< /Subtype /Widget /Rect [10 10 190 60] /FT /Tx /DA (/Helv 1e300 Tf -5 7 nan rg) "
                 "/V (big) /Q 99 /MaxLen -3 /Ff 16777216 >>",
@@ -283,6 +284,30 @@ test_absurd (void)
   g_free (join_and_read ("", "<< /Subtype /Square /Rect [0 0 1e9 1e9] /BS << /W 1e9 >> >>", 0));
   g_free (join_and_read (
       "", "<< /Subtype /Widget /Rect [10 10 50 50] /Parent 3 0 R /FT /Tx /V (a) >>", 0));
+}
+
+/* One field, named again and again. */
+static void
+test_too_many (void)
+{
+  g_autoptr (GString) many = g_string_new (NULL);
+  g_autoptr (AssayFixture) fixture = assay_fixture_new ();
+  g_autoptr (PdfMaker) maker = pdf_maker_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AssayPdfSource) source = NULL;
+  g_autofree char *path = NULL;
+  const guint n = ASSAY_LIMIT_ITEM_ANNOTATIONS + 5;
+
+  for (guint i = 0; i < n; i++)
+    g_string_append (many, "4 0 R ");
+  pdf_maker_add (maker, "<< /Type /Catalog /Pages 2 0 R >>");
+  pdf_maker_add (maker, "<< /Type /Pages /Count 1 /Kids [3 0 R] >>");
+  pdf_maker_add (maker, "<< /Type /Page /Parent 2 0 R /Annots [%s] >>", many->str);
+  pdf_maker_add (maker, FIELD "/FT /Tx /V (again) >>");
+  path = pdf_maker_write (maker, fixture->folder, "a.pdf");
+  source = assay_pdf_source_open (path, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (assay_pdf_source_get_n_unshown (source), ==, n - ASSAY_LIMIT_ITEM_LOOKS);
 }
 
 int
@@ -298,6 +323,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pdf-marks/words-of-marks", test_words_of_marks);
   g_test_add_func ("/pdf-marks/states", test_states);
   g_test_add_func ("/pdf-marks/absurd", test_absurd);
+  g_test_add_func ("/pdf-marks/too-many", test_too_many);
 
   return g_test_run ();
 }

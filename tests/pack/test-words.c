@@ -90,6 +90,20 @@ test_scripts (void)
     assert_says (shown, words[i]);
 }
 
+/* No font has what nobody has given a shape. */
+static void
+test_characters_without_font (void)
+{
+  g_autoptr (DocumentPlace) place = document_place_new ();
+  static const char odd[] = "a \364\217\277\275 b", plain[] = "a é b";
+  g_autofree char *told = get_pages_text (place, "odd.txt", odd, strlen (odd), "text/plain");
+  g_autofree char *untold =
+      get_pages_text (place, "plain.txt", plain, strlen (plain), "text/plain");
+
+  assert_says (told, "have no font");
+  assert_does_not_say (untold, "have no font");
+}
+
 static void
 test_long_text (void)
 {
@@ -352,6 +366,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/words/encodings", test_encodings);
   g_test_add_func ("/words/scripts", test_scripts);
+  g_test_add_func ("/words/characters-without-font", test_characters_without_font);
   g_test_add_func ("/words/long-text", test_long_text);
   g_test_add_func ("/words/too-long-or-no-text", test_too_long_or_no_text);
   g_test_add_func ("/words/html", test_html);

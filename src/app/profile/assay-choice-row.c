@@ -101,9 +101,11 @@ assay_choice_row_class_init (AssayChoiceRowClass *klass)
 static void
 assay_choice_row_init (AssayChoiceRow *self)
 {
+  /* A check button that only may not be focused says all the same that it has taken the focus, and
+   * nobody comes past it. */
   self->mark =
       g_object_new (GTK_TYPE_CHECK_BUTTON, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
-                    "focusable", FALSE, "can-target", FALSE, "valign", GTK_ALIGN_CENTER, NULL);
+                    "can-focus", FALSE, "can-target", FALSE, "valign", GTK_ALIGN_CENTER, NULL);
   self->partner = g_object_ref_sink (GTK_CHECK_BUTTON (gtk_check_button_new ()));
   adw_action_row_add_prefix (ADW_ACTION_ROW (self), GTK_WIDGET (self->mark));
 }

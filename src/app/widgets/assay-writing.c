@@ -283,6 +283,16 @@ assay_writing_grab_focus (GtkWidget *widget)
   return gtk_widget_grab_focus (GTK_WIDGET (ASSAY_WRITING (widget)->view));
 }
 
+/* The view is all that can have the focus here. GTK, on the way back, would ask us to take it once
+ * the view has let go, and grab_focus() would give it to the view again. */
+static gboolean
+assay_writing_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  GtkWidget *view = GTK_WIDGET (ASSAY_WRITING (widget)->view);
+
+  return !gtk_widget_has_focus (view) && gtk_widget_child_focus (view, direction);
+}
+
 static void
 assay_writing_dispose (GObject *object)
 {
@@ -316,6 +326,7 @@ assay_writing_class_init (AssayWritingClass *klass)
   object_class->dispose = assay_writing_dispose;
   object_class->finalize = assay_writing_finalize;
   object_class->set_property = assay_writing_set_property;
+  widget_class->focus = assay_writing_focus;
   widget_class->grab_focus = assay_writing_grab_focus;
   widget_class->unmap = assay_writing_unmap;
   properties[PROP_LABEL] = g_param_spec_string ("label", NULL, NULL, NULL, flags);

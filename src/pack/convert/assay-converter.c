@@ -38,6 +38,7 @@ struct _AssayConverter
   AssayPageCache *cache; /* made when first needed */
   AssayOffice *office;   /* looked for when first needed; NULL where there is none */
   gboolean was_office_sought;
+  char *fonts;          /* what fonts there are; listed when first needed */
   GHashTable *failures; /* key -> GError: what failed once is not tried again */
   AssayConversions conversions;
 };
@@ -76,6 +77,7 @@ assay_converter_free (AssayConverter *self)
     assay_page_cache_tidy (self->cache, ASSAY_LIMIT_PAGE_CACHE_BYTES);
   g_clear_pointer (&self->cache, assay_page_cache_free);
   g_clear_pointer (&self->office, assay_office_free);
+  g_free (self->fonts);
   g_hash_table_unref (self->failures);
   assay_disk_unref (self->disk);
   g_free (self->folder);
@@ -154,6 +156,7 @@ build_text (const Task *task, GError **error)
   assay_content_begin_section (content, "");
   if (*text == '\0')
     assay_content_add_note (content, _ ("There are no words in this file."));
+  assay_text_content_add_unknown (content, text);
   assay_text_content_add (content,
                           task->kind == ASSAY_DOCUMENT_ROWS ? ASSAY_TEXT_DIGEST : ASSAY_TEXT_BODY,
                           text);
@@ -273,14 +276,45 @@ make_and_keep (AssayConverter *self, Task *task, const char *key, GError **error
   return kept;
 }
 
+static int
+compare_families (gconstpointer a, gconstpointer b)
+{
+  return strcmp (pango_font_family_get_name (*(PangoFontFamily *const *) a),
+                 pango_font_family_get_name (*(PangoFontFamily *const *) b));
+}
+
+/* Pages that were made before a font was installed are not the pages of now. */
+static const char *
+list_fonts (AssayConverter *self)
+{
+  PangoFontMap *map;
+  g_autofree PangoFontFamily **families = NULL;
+  GString *names;
+  int n = 0;
+
+  if (self->fonts != NULL)
+    return self->fonts;
+  map = pango_cairo_font_map_new ();
+  pango_font_map_list_families (map, &families, &n);
+  qsort (families, (size_t) n, sizeof *families, compare_families);
+  names = g_string_new (NULL);
+  for (int i = 0; i < n; i++)
+    g_string_append_printf (names, "%s\n", pango_font_family_get_name (families[i]));
+  g_object_unref (map);
+  self->fonts = g_string_free (names, FALSE);
+
+  return self->fonts;
+}
+
 /* All that decides what the pages look like. Our own pages have words in the person's language. */
 static char *
 make_key (AssayConverter *self, AssayDocumentKind kind, const char *sha256)
 {
   const char *maker = assay_document_kind_is_office (kind) ? find_office (self)->version
                                                            : g_get_language_names ()[0];
-  g_autofree char *text = g_strdup_printf ("%s\n%s\n%d\n%s\n%s", ASSAY_PAGE_RULES, ASSAY_VERSION,
-                                           (int) kind, sha256, maker);
+  g_autofree char *text =
+      g_strdup_printf ("%s\n%s\n%d\n%s\n%s\n%s", ASSAY_PAGE_RULES, ASSAY_VERSION, (int) kind,
+                       sha256, maker, list_fonts (self));
 
   return assay_digest_of_bytes (text, strlen (text));
 }

@@ -4,8 +4,9 @@
  *
  * Word, Writer, Excel, Calc, PowerPoint, Impress and RTF files through LibreOffice, if it is there;
  * text, web pages and e-mail by our own layout. What was made once is kept, under what the file
- * holds and what made the pages (assay-page-cache.h), and the same file gives the same bytes, but
- * for one that asks for today's date: it shows the day on which its pages were made.
+ * holds, what made the pages and the fonts there are (assay-page-cache.h), and the same file gives
+ * the same bytes, but for one that asks for today's date: it shows the day on which its pages were
+ * made.
  */
 
 #pragma once

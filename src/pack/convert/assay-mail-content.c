@@ -55,7 +55,10 @@ add_body (AssayContent *content, const AssayMail *mail)
 {
   assay_content_add (content, assay_space_new (ABOVE_BODY));
   if (!assay_text_is_blank (mail->body))
-    assay_text_content_add (content, ASSAY_TEXT_BODY, mail->body);
+    {
+      assay_text_content_add_unknown (content, mail->body);
+      assay_text_content_add (content, ASSAY_TEXT_BODY, mail->body);
+    }
   else
     assay_content_add_note (content, _ ("The e-mail has no words of its own."));
   if (mail->is_encrypted)

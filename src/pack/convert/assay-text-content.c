@@ -7,7 +7,12 @@
 
 #include "base/assay-text.h"
 
+#include "assay-config.h"
+
 #include <string.h>
+
+#define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
+#include <glib/gi18n-lib.h>
 
 #define BLANK_LINE 7.0
 /* Blank lines in a row beyond these say nothing. */
@@ -69,4 +74,37 @@ assay_text_content_add (AssayContent *content, AssayTextStyle style, const char 
       g_string_replace (line, "\t", TAB, 0);
       add_line (content, style, line->str);
     }
+}
+
+/* Every character once; there are few of them even in a long text. */
+static char *
+list_characters (const char *text)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  GString *characters = g_string_new (NULL);
+
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar c = g_utf8_get_char (at);
+
+      if (c >= 0x80 && g_unichar_isgraph (c) && g_hash_table_add (seen, GUINT_TO_POINTER (c)))
+        g_string_append_unichar (characters, c);
+    }
+
+  return g_string_free (characters, FALSE);
+}
+
+void
+assay_text_content_add_unknown (AssayContent *content, const char *text)
+{
+  g_autoptr (AssayTypography) typography = assay_typography_new ("en", 0);
+  g_autoptr (PangoLayout) layout =
+      assay_typography_new_layout (typography, ASSAY_TEXT_BODY, -1, PANGO_ALIGN_LEFT);
+  g_autofree char *characters = list_characters (text);
+
+  pango_layout_set_text (layout, characters, -1);
+  if (pango_layout_get_unknown_glyphs_count (layout) > 0)
+    assay_content_add_note (content, _ ("Some characters of this file have no font on this "
+                                        "computer and stand as boxes below. Install a font that "
+                                        "has them, and write the pack again."));
 }

@@ -13,4 +13,8 @@ G_BEGIN_DECLS
  * ASSAY_TEXT_BODY, or ASSAY_TEXT_DIGEST where columns must stand below each other. */
 void assay_text_content_add (AssayContent *content, AssayTextStyle style, const char *text);
 
+/* Says, where it is so, that characters of @text have no font here: a reader must know that a box
+ * is not what was written. */
+void assay_text_content_add_unknown (AssayContent *content, const char *text);
+
 G_END_DECLS

@@ -9,6 +9,7 @@
 
 #include "pack/pdf/assay-pdf-appearance.h"
 
+#include "base/assay-limits.h"
 #include "pack/pdf/assay-pdf-field.h"
 #include "pack/pdf/assay-pdf-lettering.h"
 #include "pack/pdf/assay-pdf-markup.h"
@@ -105,10 +106,16 @@ assay_pdf_appearances_make (AssayPdfAppearances *self,
                             qpdf_oh *out_form)
 {
   g_autoptr (GString) content = g_string_new (NULL);
-  AssayPdfAppearance made = is_widget (self->pdf, annotation)
-                                ? assay_pdf_field_append (self->pdf, annotation, box, content)
-                                : assay_pdf_markup_append (self->pdf, annotation, box, content);
+  AssayPdfAppearance made;
 
+  /* A few bytes of a file can stand for any number of annotations. */
+  if (self->n_made >= ASSAY_LIMIT_ITEM_LOOKS || self->n_bytes >= ASSAY_LIMIT_ITEM_LOOKS_BYTES)
+    return ASSAY_PDF_APPEARANCE_UNKNOWN;
+  made = is_widget (self->pdf, annotation)
+             ? assay_pdf_field_append (self->pdf, annotation, box, content)
+             : assay_pdf_markup_append (self->pdf, annotation, box, content);
+  self->n_made++;
+  self->n_bytes += content->len;
   if (made != ASSAY_PDF_APPEARANCE_MADE)
     return made;
   if (content->len == 0)

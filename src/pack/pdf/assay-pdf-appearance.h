@@ -15,6 +15,8 @@ typedef struct
   qpdf_data pdf;
   gboolean stale;   /* the document says that the looks of its fields are out of date */
   AssayPdfRef font; /* once it is needed */
+  guint n_made;
+  gsize n_bytes;
 } AssayPdfAppearances;
 
 typedef enum
@@ -27,7 +29,8 @@ typedef enum
 void assay_pdf_appearances_init (AssayPdfAppearances *self, qpdf_data pdf);
 
 /* Makes the appearance of @annotation from what it says, as viewers do, for its /Rect, @box, in the
- * page's own space. Text can only be set in letters of Western Europe. */
+ * page's own space. Text can only be set in letters of Western Europe, and only
+ * ASSAY_LIMIT_ITEM_LOOKS appearances are made for one document. */
 AssayPdfAppearance assay_pdf_appearances_make (AssayPdfAppearances *self,
                                                qpdf_oh annotation,
                                                const AssayPdfBox *box,

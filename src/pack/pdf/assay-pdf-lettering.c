@@ -17,6 +17,8 @@
 #define ASCENT 0.72
 #define DESCENT 0.21
 #define INSET 2.0
+/* More than fits on a page. */
+#define MAX_BYTES 20000
 
 /* Of a thousandth of the size, from the space to the tilde: Adobe's metrics of Helvetica. */
 static const guint16 widths[] = {
@@ -41,6 +43,8 @@ assay_pdf_lettering_encode (const char *text)
 {
   g_autoptr (GString) plain = g_string_new (NULL);
 
+  if (strlen (text) > MAX_BYTES)
+    return NULL;
   for (const char *p = text; *p != '\0'; p++)
     {
       if (*p == '\r' && p[1] == '\n')

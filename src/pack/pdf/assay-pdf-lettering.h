@@ -28,7 +28,7 @@ typedef struct
 } AssayPdfLettering;
 
 /* The text as bytes of WinAnsiEncoding with line ends as '\n'; NULL when it has characters that
- * are not in it. */
+ * are not in it, or more of them than fit on a page. */
 char *assay_pdf_lettering_encode (const char *text);
 
 /* Appends operators that set @encoded within @box: one line in its middle, or lines from its top.
