@@ -10,6 +10,8 @@
 
 #include "base/assay-child.h"
 #include "base/assay-error.h"
+#include "pack/html/assay-html-document.h"
+#include "pack/layout/assay-print-file.h"
 
 #include "assay-config.h"
 
@@ -44,7 +46,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Binding, binding_clear)
 static void
 remove_leavings (AssayDisk *disk, const char *bound)
 {
-  static const char *const endings[] = { "", ".drawn.part", ".joined.part" };
+  static const char *const endings[] = { "", ".drawn.part", ".joined.part", ".html.part" };
 
   for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
     {
@@ -208,6 +210,10 @@ assay_pack_bind (AssayContext *context,
 {
   AssayDisk *disk = assay_context_get_disk (context);
   g_autofree char *bound = g_strconcat (order->path, BOUND, NULL);
+  g_autofree char *bound_html =
+      order->html_path != NULL ? g_strconcat (order->html_path, BOUND, NULL) : NULL;
+  g_autofree char *html_pdf =
+      order->html_path != NULL ? assay_html_refer (order->html_path, order->path) : NULL;
   g_autoptr (GHashTable) given_up = copy_given_up (order->given_up);
   g_autoptr (AssayPackReport) report = NULL;
   AssayPackOrder own = *order;
@@ -215,9 +221,13 @@ assay_pack_bind (AssayContext *context,
 
   own.path = bound;
   own.given_up = given_up;
+  own.html_path = bound_html;
+  own.html_pdf = html_pdf;
   done = run_until_bound (&own, progress, cancellable, &report, error)
-         && assay_disk_publish (disk, bound, order->path, error);
+         && assay_print_publish (disk, bound, order->path, bound_html, order->html_path, error);
   remove_leavings (disk, bound);
+  if (bound_html != NULL)
+    remove_leavings (disk, bound_html);
   if (done && out_report != NULL)
     *out_report = g_steal_pointer (&report);
 

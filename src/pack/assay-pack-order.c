@@ -71,6 +71,11 @@ assay_pack_order_format (const AssayPackOrder *order)
 
   add_path (file, "folder", order->folder);
   add_path (file, "path", order->path);
+  if (order->html_path != NULL)
+    {
+      add_path (file, "html-path", order->html_path);
+      g_key_file_set_string (file, GROUP, "html-pdf", order->html_pdf);
+    }
   g_key_file_set_string (file, GROUP, "on", on);
   add_absent (file, order->readiness->absent);
   g_key_file_set_string (file, GROUP, "portfolio", portfolio);
@@ -186,6 +191,8 @@ assay_pack_order_parse (const char *text, gsize length, GError **error)
       return NULL;
     }
   order->given_up = read_given_up (file);
+  order->html_path = read_path (file, "html-path", NULL);
+  order->html_pdf = g_key_file_get_string (file, GROUP, "html-pdf", NULL);
 
   return order;
 }
@@ -197,6 +204,8 @@ assay_pack_order_free (AssayPackOrder *order)
     assay_readiness_unref ((AssayReadiness *) order->readiness);
   g_free ((char *) order->folder);
   g_free ((char *) order->path);
+  g_free ((char *) order->html_path);
+  g_free ((char *) order->html_pdf);
   g_clear_pointer (&order->given_up, g_hash_table_unref);
   assay_page_map_free ((AssayPageMap *) order->after);
   g_free (order);

@@ -13,8 +13,9 @@
 #include "base/assay-error.h"
 #include "pack/assay-pack-items.h"
 #include "pack/assay-pack-pages.h"
+#include "pack/html/assay-html-document.h"
 #include "pack/pdf/assay-pdf-join.h"
-#include "pack/layout/assay-print.h"
+#include "pack/layout/assay-print-file.h"
 #include "pack/sections/assay-evidence-sheet.h"
 #include "pack/sections/assay-foot.h"
 
@@ -25,19 +26,11 @@
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
 
-#define BUFFER_BYTES (256u * 1024)
 /* Guessed high: it only decides how wide a page number may be. */
 #define PAGES_PER_CRITERION 4u
 /* Translators: a bookmark's title and its page. */
 #define BOOKMARK_FORMAT _ ("%s · p %u")
-
-/* Where cairo's bytes go. */
-typedef struct
-{
-  AssayDiskFile *file;
-  GByteArray *buffer;
-  GError *error;
-} Output;
+#define CREATOR "Assay " ASSAY_VERSION
 
 /* One run of the pipeline, and where its progress begins. */
 typedef struct
@@ -46,6 +39,8 @@ typedef struct
   AssayPackFacts *facts;
   char *drawn;
   char *joined;
+  char *html;      /* NULL where none is asked for */
+  const char *pdf; /* how it reaches the PDF */
   AssayProgress progress;
   guint64 n_before;
   guint64 n_total;
@@ -66,30 +61,6 @@ assay_pack_report_free (AssayPackReport *self)
 }
 
 /* --- Drawing ---------------------------------------------------------------------------------- */
-
-static gboolean
-flush (Output *output)
-{
-  if (output->error != NULL
-      || !assay_disk_file_write (output->file, output->buffer->data, output->buffer->len,
-                                 &output->error))
-    return FALSE;
-  g_byte_array_set_size (output->buffer, 0);
-
-  return TRUE;
-}
-
-static cairo_status_t
-write_bytes (void *closure, const unsigned char *data, unsigned int length)
-{
-  Output *output = closure;
-
-  g_byte_array_append (output->buffer, data, length);
-  if (output->buffer->len >= BUFFER_BYTES && !flush (output))
-    return CAIRO_STATUS_WRITE_ERROR;
-
-  return CAIRO_STATUS_SUCCESS;
-}
 
 static void
 tell_progress (guint64 done, guint64 total, const char *what, gpointer data)
@@ -118,60 +89,48 @@ dup_time (const AssayPackFacts *facts)
 }
 
 static gboolean
-draw_on (Run *run, AssayTypography *typography, Output *output, GError **error)
+draw (Run *run, AssayTypography *typography, GError **error)
 {
   const AssayPackFacts *facts = run->facts;
-  const AssayPlan *plan = run->pages->plan;
-  g_autofree char *title =
-      g_strdup_printf ("%s · %s", facts->portfolio->head->service, facts->round);
   g_autofree char *subject =
       g_strdup_printf (_ ("%s, edition %s"), facts->scheme->title, facts->scheme->edition);
   g_autofree char *date = dup_time (facts);
-  const AssayDocumentInfo info = { .title = title,
+  const AssayDocumentInfo info = { .title = facts->caption,
                                    .author = facts->portfolio->head->service,
                                    .subject = subject,
-                                   .creator = "Assay " ASSAY_VERSION,
+                                   .creator = CREATOR,
                                    .date = date,
                                    .bookmark_format = BOOKMARK_FORMAT };
-  cairo_surface_t *surface =
-      cairo_pdf_surface_create_for_stream (write_bytes, output, plan->frame->page_width,
-                                           plan->frame->page_height);
-  gboolean drawn =
-      assay_print_draw (run->pages->content, plan, typography, &info, surface, assay_foot_draw_page,
-                        run->facts, (AssayProgress){ tell_page, run }, run->cancellable, error);
 
-  cairo_surface_destroy (surface);
-
-  return drawn;
+  return assay_print_write_file (assay_context_get_disk (run->context), run->drawn,
+                                 run->pages->content, run->pages->plan, typography, &info,
+                                 assay_foot_draw_page, facts->caption,
+                                 (AssayProgress){ tell_page, run }, run->cancellable, error);
 }
 
-static AssayDiskFile *
-create_afresh (AssayDisk *disk, const char *path, GError **error)
-{
-  /* One left by a crash. */
-  if (g_file_test (path, G_FILE_TEST_IS_REGULAR) && !assay_disk_remove (disk, path, error))
-    return NULL;
-
-  return assay_disk_create (disk, path, error);
-}
+/* --- The same as HTML ------------------------------------------------------------------------- */
 
 static gboolean
-draw (Run *run, AssayTypography *typography, GError **error)
+write_html (Run *run, GError **error)
 {
-  g_autoptr (AssayDiskFile) file =
-      create_afresh (assay_context_get_disk (run->context), run->drawn, error);
-  g_autoptr (GByteArray) buffer = g_byte_array_new ();
-  g_autoptr (GError) problem = NULL;
-  Output output = { file, buffer, NULL };
+  const AssayPackFacts *facts = run->facts;
+  const AssayHtmlInfo info = {
+    .title = facts->caption,
+    .language = facts->scheme->lang,
+    .author = facts->portfolio->head->service,
+    .generator = CREATOR,
+    .pdf = run->pdf,
+    .about = _ ("The same as the PDF, to be read on any screen. Page numbers lead to the pages of "
+                "the PDF, where the evidence is; keep the two files where they are beside each "
+                "other."),
+  };
+  g_autoptr (GBytes) html = NULL;
 
-  if (file == NULL)
-    return FALSE;
-  if (draw_on (run, typography, &output, &problem) && flush (&output))
+  if (run->html == NULL)
     return TRUE;
-  /* What the disk said is nearer to the cause than what cairo made of it. */
-  g_propagate_error (error, output.error != NULL ? output.error : g_steal_pointer (&problem));
+  html = assay_html_document_format (run->pages->content, run->pages->plan->anchors, &info);
 
-  return FALSE;
+  return assay_print_write_bytes (assay_context_get_disk (run->context), run->html, html, error);
 }
 
 /* --- Placing the evidence --------------------------------------------------------------------- */
@@ -307,7 +266,7 @@ set_and_join (Run *run, GError **error)
   placements = list_placements (facts, run->pages->plan);
   run->n_before = 0;
   run->n_total = run->pages->plan->pages->len + placements->len;
-  if (!draw (run, typography, error))
+  if (!draw (run, typography, error) || !write_html (run, error))
     return FALSE;
   run->n_before = run->pages->plan->pages->len;
 
@@ -404,13 +363,16 @@ run_whole (Run *run, const AssayPackOrder *order, GError **error)
   gboolean done;
 
   give_up_known (run, order->given_up);
-  done = assay_pack_items_open (run->facts, order->folder, run->converter, run->progress,
-                                run->cancellable, error)
-         && set_and_join_what_can_be (run, error)
-         && assay_disk_publish (disk, run->joined, order->path, error);
+  done =
+      assay_pack_items_open (run->facts, order->folder, run->converter, run->progress,
+                             run->cancellable, error)
+      && set_and_join_what_can_be (run, error)
+      && assay_print_publish (disk, run->joined, order->path, run->html, order->html_path, error);
 
   remove_if_there (disk, run->drawn);
   remove_if_there (disk, run->joined);
+  if (run->html != NULL)
+    remove_if_there (disk, run->html);
 
   return done;
 }
@@ -443,6 +405,11 @@ assay_pack_write (AssayContext *context,
   g_autoptr (AssayPackFacts) facts = assay_pack_facts_new (order->readiness, order->after);
   g_autofree char *drawn = g_strconcat (order->path, ".drawn.part", NULL);
   g_autofree char *joined = g_strconcat (order->path, ".joined.part", NULL);
+  g_autofree char *html =
+      order->html_path != NULL ? g_strconcat (order->html_path, ".html.part", NULL) : NULL;
+  g_autofree char *pdf = order->html_path != NULL && order->html_pdf == NULL
+                             ? assay_html_refer (order->html_path, order->path)
+                             : g_strdup (order->html_pdf);
   g_autofree char *cache = g_build_filename (order->folder, ASSAY_PAGE_CACHE_FOLDER, NULL);
   g_autoptr (AssayConverter) converter =
       assay_converter_new (assay_context_get_disk (context), cache);
@@ -450,6 +417,8 @@ assay_pack_write (AssayContext *context,
               .facts = facts,
               .drawn = drawn,
               .joined = joined,
+              .html = html,
+              .pdf = pdf,
               .progress = progress,
               .cancellable = cancellable,
               .converter = converter };

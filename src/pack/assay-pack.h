@@ -29,16 +29,21 @@ typedef struct
 void assay_pack_report_free (AssayPackReport *self);
 
 /* What is to be written: the pack for @readiness (its portfolio, scheme and date) to @path, with
- * the evidence of the portfolio folder @folder. All borrowed. @given_up (number -> GError, or NULL)
- * are items that are known to be unreadable, with what is wrong: their files are not opened. @after
- * (or NULL) is the map of an earlier pack of this portfolio, whose page numbers stay true
- * (numbering/assay-numbering.h); INVALID when it is of another scheme. */
+ * the evidence of the portfolio folder @folder. With @html_path (nullable), the same content is
+ * written there as one HTML file, without the evidence's own pages: its page numbers lead to the
+ * PDF by @html_pdf, a relative reference (NULL: worked out from the two paths). All borrowed.
+ * @given_up (number -> GError, or NULL) are items that are known to be unreadable, with what is
+ * wrong: their files are not opened. @after (or NULL) is the map of an earlier pack of this
+ * portfolio, whose page numbers stay true (numbering/assay-numbering.h); INVALID when it is of
+ * another scheme. */
 typedef struct
 {
   const AssayReadiness *readiness;
   const char *folder;
   const char *path;
   GHashTable *given_up;
+  const char *html_path;
+  const char *html_pdf;
   const AssayPageMap *after;
 } AssayPackOrder;
 

@@ -46,6 +46,7 @@ pack_sample_free (PackSample *self)
   assay_scheme_unref (self->scheme);
   assay_fixture_free (self->fixture);
   g_free (self->output);
+  g_free (self->html);
   g_free (self);
 }
 
@@ -219,6 +220,7 @@ pack_sample_try (PackSample *self,
   const AssayPackOrder order = { .readiness = readiness,
                                  .folder = assay_portfolio_folder_get_path (self->folder),
                                  .path = self->output,
+                                 .html_path = self->html,
                                  .after = self->after };
 
   g_clear_pointer (&self->report, assay_pack_report_free);

@@ -18,6 +18,7 @@ typedef struct
   AssayPortfolioFolder *folder;
   AssayDate on;
   char *output;            /* where write() puts the pack */
+  char *html;              /* and the same as HTML; NULL (at first): nowhere */
   AssayPackReport *report; /* of the last write() */
   AssayPageMap *after;     /* for write(): the earlier pack's; NULL at first */
 } PackSample;

@@ -27,6 +27,7 @@ typedef struct
   double width;
   gboolean is_figure;
   AssayDrawFunc draw;
+  AssayWriteFunc write;
   gpointer data;
   GDestroyNotify destroy;
 } Picture;
@@ -102,7 +103,7 @@ measure_space (AssayBlock *block, AssayTypography *typography, double width, GAr
   g_array_append_val (pieces, piece);
 }
 
-static const AssayBlockClass space_class = { measure_space, NULL, NULL, NULL, NULL };
+static const AssayBlockClass space_class = { measure_space, NULL, NULL, NULL, NULL, NULL };
 
 AssayBlock *
 assay_space_new (double height)
@@ -138,7 +139,19 @@ open_group (AssayBlock *block, AssayCanvas *canvas)
     assay_canvas_close_group (canvas);
 }
 
-static const AssayBlockClass group_class = { NULL, NULL, open_group, NULL, NULL };
+static void
+write_group (const AssayBlock *block, AssayMarkup *markup)
+{
+  const Group *self = (const Group *) block;
+
+  if (self->tag != NULL)
+    assay_markup_open (markup, g_str_equal (self->tag, "Sect") ? "section" : "div", NULL);
+  else
+    assay_markup_close (markup);
+  assay_markup_end_line (markup);
+}
+
+static const AssayBlockClass group_class = { NULL, NULL, open_group, NULL, NULL, write_group };
 
 AssayBlock *
 assay_group_open_new (const char *tag)
@@ -195,8 +208,19 @@ free_picture (AssayBlock *block)
     self->destroy (self->data);
 }
 
+static void
+write_picture (const AssayBlock *block, AssayMarkup *markup)
+{
+  const Picture *self = (const Picture *) block;
+
+  if (self->write == NULL)
+    return;
+  self->write (markup, self->data);
+  assay_markup_end_line (markup);
+}
+
 static const AssayBlockClass picture_class = { measure_picture, draw_picture, NULL, NULL,
-                                               free_picture };
+                                               free_picture,    write_picture };
 
 AssayBlock *
 assay_drawing_new (
@@ -212,4 +236,11 @@ assay_drawing_new (
   self->destroy = destroy;
 
   return &self->parent;
+}
+
+void
+assay_drawing_set_write (AssayBlock *self, AssayWriteFunc write)
+{
+  g_assert (self->klass == &picture_class);
+  ((Picture *) self)->write = write;
 }

@@ -5,6 +5,8 @@
 
 #include "pack/layout/assay-paper-chip.h"
 
+#include "pack/html/assay-html-chart.h"
+
 #define PADDING 4.0
 #define ABOVE_BASELINE 8.4
 #define BELOW_BASELINE 3.0
@@ -80,4 +82,32 @@ assay_paper_chip_draw (
   trace_box (cr, x + OUTLINE / 2, baseline - ABOVE_BASELINE,
              assay_paper_chip_get_width (self) - OUTLINE, ABOVE_BASELINE + BELOW_BASELINE);
   cairo_stroke (cr);
+}
+
+static gboolean
+is_colour (AssayColour a, AssayColour b)
+{
+  return a.red == b.red && a.green == b.green && a.blue == b.blue;
+}
+
+/* A style sheet has its own colours, so it is told what a colour stands for. */
+static char *
+dup_style_class (AssayColour colour)
+{
+  for (int state = 0; state < ASSAY_N_STATES; state++)
+    if (is_colour (colour, assay_chart_palette_paper.states[state]))
+      return g_strconcat ("chip ", assay_html_state_class ((AssayState) state), NULL);
+
+  return g_strconcat ("chip ", is_colour (colour, assay_colour_accent) ? "marked" : "outside",
+                      NULL);
+}
+
+void
+assay_paper_chip_write (const AssayPaperChip *self, AssayMarkup *markup)
+{
+  g_autofree char *style_class = dup_style_class (self->colour);
+
+  assay_markup_open (markup, "span", "class", style_class, NULL);
+  assay_phrase_write (self->phrase, markup);
+  assay_markup_close (markup);
 }

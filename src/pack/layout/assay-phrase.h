@@ -8,6 +8,7 @@
 
 #pragma once
 
+#include "pack/html/assay-markup.h"
 #include "pack/layout/assay-canvas.h"
 
 G_BEGIN_DECLS
@@ -45,6 +46,13 @@ gboolean assay_phrase_is_empty (const AssayPhrase *self);
 
 /* Whether some of it is bound late; such a phrase must not be cut between its lines. */
 gboolean assay_phrase_has_pages (const AssayPhrase *self);
+
+/* Writes what it says as HTML, whole; it need not be measured. What holds it gets the direction:
+ * "auto" where the text may run from right to left, or NULL; and as its class the name of the
+ * phrase's style, or NULL where that is the usual one. */
+void assay_phrase_write (const AssayPhrase *self, AssayMarkup *markup);
+const char *assay_phrase_get_direction (const AssayPhrase *self);
+const char *assay_phrase_get_style_class (const AssayPhrase *self);
 
 /* Breaks it into lines of @width points (negative: one line, as wide as it needs); once, before
  * the functions below. */

@@ -5,7 +5,12 @@
 
 #include "pack/layout/assay-table.h"
 
-#include <string.h>
+#include "pack/html/assay-html-chart.h"
+
+#include "assay-config.h"
+
+#define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
+#include <glib/gi18n-lib.h>
 
 #define GUTTER 12.0
 #define PADDING 4.5
@@ -16,6 +21,8 @@
 #define BAR_HEIGHT 6.5
 #define LINES_KEPT_TOGETHER 8u
 #define HEAD_PART G_MAXUINT
+#define SLIM_POINTS 40.0
+#define MIDDLE_POINTS 70.0
 
 typedef enum
 {
@@ -30,6 +37,7 @@ typedef struct
   AssayPhrase *phrase;
   AssayPaperChip *chip;
   guint *counts;
+  gboolean is_swatch;
 } Cell;
 
 typedef struct
@@ -56,6 +64,7 @@ typedef struct
   GArray *rows;  /* Row */
   GArray *cells; /* Cell, row by row */
   gboolean named_rows;
+  gboolean is_contents;
   AssayTextStyle style;
   double least_height; /* of a row to write in; 0 otherwise */
   double asked_width;  /* 0: as wide as the page */
@@ -339,8 +348,169 @@ free_table (AssayBlock *block)
   g_array_unref (self->cells);
 }
 
-static const AssayBlockClass table_class = { measure_table, draw_table, open_table, close_table,
-                                             free_table };
+/* --- As HTML ---------------------------------------------------------------------------------- */
+
+static gboolean
+has_head (const Table *self)
+{
+  for (guint i = 0; i < self->n_columns; i++)
+    if (self->columns[i].title != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+names_something (const Column *column)
+{
+  return column->title != NULL && !assay_phrase_is_empty (column->title);
+}
+
+/* How wide the column's words are likely to be: a column that has a share takes what is left. */
+static const char *
+get_column_class (const Column *column)
+{
+  if (column->alignment == PANGO_ALIGN_RIGHT)
+    return "end";
+  if (column->share > 0)
+    return NULL;
+  if (column->points < SLIM_POINTS)
+    return "slim";
+
+  return column->points < MIDDLE_POINTS ? "small" : "middle";
+}
+
+/* A column without a name gets an empty cell: an empty header would name its cells "". */
+static void
+write_head (const Table *self, AssayMarkup *markup)
+{
+  assay_markup_open (markup, "thead", "role", "rowgroup", NULL);
+  assay_markup_open (markup, "tr", "role", "row", NULL);
+  for (guint i = 0; i < self->n_columns; i++)
+    {
+      const Column *column = &self->columns[i];
+
+      if (names_something (column))
+        {
+          assay_markup_open (markup, "th", "role", "columnheader", "scope", "col", "class",
+                             get_column_class (column), "dir",
+                             assay_phrase_get_direction (column->title), NULL);
+          assay_phrase_write (column->title, markup);
+        }
+      else
+        assay_markup_open (markup, "td", "role", "cell", "class", get_column_class (column), NULL);
+      assay_markup_close (markup);
+    }
+  assay_markup_close (markup);
+  assay_markup_close (markup);
+  assay_markup_end_line (markup);
+}
+
+static void
+write_cell_content (const Cell *cell, AssayMarkup *markup)
+{
+  switch (cell->type)
+    {
+    case CELL_PHRASE:
+      assay_phrase_write (cell->phrase, markup);
+      break;
+    case CELL_CHIP:
+      assay_paper_chip_write (cell->chip, markup);
+      break;
+    case CELL_BAR:
+      assay_html_add_bar (markup, cell->counts, cell->is_swatch);
+      break;
+    }
+}
+
+/* On a narrow screen a row becomes a block, and each cell is led by the name of its column. */
+static void
+write_cell (const Table *self, const Cell *cell, guint index, AssayMarkup *markup)
+{
+  const Column *column = &self->columns[index];
+  gboolean names_row = index == 0 && self->named_rows;
+  const char *style_class = get_column_class (column);
+
+  if (cell->type == CELL_PHRASE && assay_phrase_get_style_class (cell->phrase) != NULL)
+    style_class = assay_phrase_get_style_class (cell->phrase);
+  assay_markup_open (markup, names_row ? "th" : "td", "role", names_row ? "rowheader" : "cell",
+                     "scope", names_row ? "row" : NULL, "class", style_class, "dir",
+                     cell->type == CELL_PHRASE ? assay_phrase_get_direction (cell->phrase) : NULL,
+                     NULL);
+  if (names_something (column))
+    {
+      assay_markup_open (markup, "span", "class", "lead-in", "aria-hidden", "true", NULL);
+      assay_phrase_write (column->title, markup);
+      assay_markup_close (markup);
+    }
+  write_cell_content (cell, markup);
+  assay_markup_close (markup);
+}
+
+static void
+write_entry (const Table *self, guint row, AssayMarkup *markup)
+{
+  assay_markup_open (markup, "li", NULL);
+  for (guint i = 0; i < self->n_columns; i++)
+    {
+      if (i > 0)
+        assay_markup_add_raw (markup, " ");
+      assay_markup_open (markup, "span", NULL);
+      write_cell_content (cell_at (self, row, i), markup);
+      assay_markup_close (markup);
+    }
+  assay_markup_close (markup);
+  assay_markup_end_line (markup);
+}
+
+static void
+write_contents (const Table *self, AssayMarkup *markup)
+{
+  assay_markup_open (markup, "nav", "aria-label", _ ("Contents"), NULL);
+  assay_markup_open (markup, "ul", "class", "contents", NULL);
+  assay_markup_end_line (markup);
+  for (guint i = 0; i < self->rows->len; i++)
+    write_entry (self, i, markup);
+  assay_markup_close (markup);
+  assay_markup_close (markup);
+  assay_markup_end_line (markup);
+}
+
+static void
+write_table (const AssayBlock *block, AssayMarkup *markup)
+{
+  const Table *self = (const Table *) block;
+
+  if (self->is_contents)
+    {
+      write_contents (self, markup);
+      return;
+    }
+  assay_markup_open (markup, "table", "role", "table", "class",
+                     self->least_height > 0 ? "writing"
+                     : has_head (self)      ? NULL
+                                            : "facts",
+                     NULL);
+  assay_markup_end_line (markup);
+  if (has_head (self))
+    write_head (self, markup);
+  assay_markup_open (markup, "tbody", "role", "rowgroup", NULL);
+  assay_markup_end_line (markup);
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      assay_markup_open (markup, "tr", "role", "row", "id", row_at (self, i)->anchor, NULL);
+      for (guint k = 0; k < self->n_columns; k++)
+        write_cell (self, cell_at (self, i, k), k, markup);
+      assay_markup_close (markup);
+      assay_markup_end_line (markup);
+    }
+  assay_markup_close (markup);
+  assay_markup_close (markup);
+  assay_markup_end_line (markup);
+}
+
+static const AssayBlockClass table_class = { measure_table, draw_table, open_table,
+                                             close_table,   free_table, write_table };
 
 /* --- Building --------------------------------------------------------------------------------- */
 
@@ -386,6 +556,12 @@ assay_table_set_named_rows (AssayBlock *self)
 }
 
 void
+assay_table_set_contents (AssayBlock *self)
+{
+  as_table (self)->is_contents = TRUE;
+}
+
+void
 assay_table_set_for_writing (AssayBlock *self, double height)
 {
   as_table (self)->least_height = height;
@@ -422,7 +598,7 @@ add_cell (AssayBlock *self, Cell cell)
 void
 assay_table_add_phrase (AssayBlock *self, AssayPhrase *phrase)
 {
-  add_cell (self, (Cell){ CELL_PHRASE, phrase, NULL, NULL });
+  add_cell (self, (Cell){ .type = CELL_PHRASE, .phrase = phrase });
 }
 
 void
@@ -443,14 +619,23 @@ assay_table_add_strong (AssayBlock *self, const char *text)
 void
 assay_table_add_chip (AssayBlock *self, AssayPaperChip *chip)
 {
-  add_cell (self, (Cell){ CELL_CHIP, NULL, chip, NULL });
+  add_cell (self, (Cell){ .type = CELL_CHIP, .chip = chip });
 }
 
 void
 assay_table_add_bar (AssayBlock *self, const guint counts[ASSAY_N_STATES])
 {
-  add_cell (self,
-            (Cell){ CELL_BAR, NULL, NULL, g_memdup2 (counts, ASSAY_N_STATES * sizeof (guint)) });
+  add_cell (self, (Cell){ .type = CELL_BAR,
+                          .counts = g_memdup2 (counts, ASSAY_N_STATES * sizeof (guint)) });
+}
+
+void
+assay_table_add_swatch (AssayBlock *self, AssayState state)
+{
+  guint *counts = g_new0 (guint, ASSAY_N_STATES);
+
+  counts[state] = 1;
+  add_cell (self, (Cell){ .type = CELL_BAR, .counts = counts, .is_swatch = TRUE });
 }
 
 gboolean

@@ -28,6 +28,9 @@ AssayBlock *assay_table_new (const AssayColumn *columns, guint n_columns);
 /* The first cell of each row names the row. */
 void assay_table_set_named_rows (AssayBlock *self);
 
+/* Each row is an entry of the contents: a number, a title that leads there, a page. */
+void assay_table_set_contents (AssayBlock *self);
+
 /* Rows of this height at least, with a line to write on in each column. */
 void assay_table_set_for_writing (AssayBlock *self, double height);
 
@@ -51,6 +54,9 @@ void assay_table_add_chip (AssayBlock *self, AssayPaperChip *chip);
 
 /* A bar of how many criteria are in each state. */
 void assay_table_add_bar (AssayBlock *self, const guint counts[ASSAY_N_STATES]);
+
+/* The swatch of one state in a legend: it says no more than the words beside it. */
+void assay_table_add_swatch (AssayBlock *self, AssayState state);
 
 gboolean assay_table_is_empty (const AssayBlock *self);
 

@@ -105,8 +105,57 @@ free_heading (AssayBlock *block)
   g_free (self->anchor);
 }
 
+/* On a page a label is an H3 wherever it stands; here it is one below what stands above it. */
+static guint
+get_rank (AssayHeadingLevel level)
+{
+  switch (level)
+    {
+    case ASSAY_HEADING_COVER:
+      return 1;
+    case ASSAY_HEADING_SECTION:
+      return 2;
+    case ASSAY_HEADING_PART:
+    case ASSAY_HEADING_CRITERION:
+      return 3;
+    case ASSAY_HEADING_LABEL:
+      return 4;
+    }
+  g_assert_not_reached ();
+}
+
+static void
+write_heading (const AssayBlock *block, AssayMarkup *markup)
+{
+  const Heading *self = (const Heading *) block;
+  static const char *const classes[] = {
+    [ASSAY_HEADING_COVER] = "head cover", [ASSAY_HEADING_SECTION] = "head",
+    [ASSAY_HEADING_PART] = "head part",   [ASSAY_HEADING_CRITERION] = "head criterion",
+    [ASSAY_HEADING_LABEL] = "head label",
+  };
+
+  assay_markup_open (markup, "div", "class", classes[self->level], NULL);
+  assay_markup_open_heading (markup, get_rank (self->level), self->anchor,
+                             assay_phrase_get_direction (self->phrase));
+  assay_phrase_write (self->phrase, markup);
+  assay_markup_close (markup);
+  if (self->chips->len > 0 || self->anchor != NULL)
+    assay_markup_open (markup, "p", "class", "beside", NULL);
+  for (guint i = 0; i < self->chips->len; i++)
+    {
+      assay_paper_chip_write (self->chips->pdata[i], markup);
+      assay_markup_add_raw (markup, " ");
+    }
+  if (self->anchor != NULL)
+    assay_markup_add_page_note (markup, self->anchor);
+  if (self->chips->len > 0 || self->anchor != NULL)
+    assay_markup_close (markup);
+  assay_markup_close (markup);
+  assay_markup_end_line (markup);
+}
+
 static const AssayBlockClass heading_class = { measure_heading, draw_heading, NULL, NULL,
-                                               free_heading };
+                                               free_heading,    write_heading };
 
 AssayBlock *
 assay_heading_new (AssayHeadingLevel level,
@@ -166,8 +215,20 @@ free_paragraph (AssayBlock *block)
   assay_phrase_free (((Paragraph *) block)->phrase);
 }
 
+static void
+write_paragraph (const AssayBlock *block, AssayMarkup *markup)
+{
+  const Paragraph *self = (const Paragraph *) block;
+
+  assay_markup_open (markup, "p", "class", assay_phrase_get_style_class (self->phrase), "dir",
+                     assay_phrase_get_direction (self->phrase), NULL);
+  assay_phrase_write (self->phrase, markup);
+  assay_markup_close (markup);
+  assay_markup_end_line (markup);
+}
+
 static const AssayBlockClass paragraph_class = { measure_paragraph, draw_paragraph, NULL, NULL,
-                                                 free_paragraph };
+                                                 free_paragraph,    write_paragraph };
 
 AssayBlock *
 assay_paragraph_new (AssayPhrase *phrase, double after)
@@ -262,8 +323,28 @@ free_list (AssayBlock *block)
   assay_phrase_free (self->dot);
 }
 
-static const AssayBlockClass list_class = { measure_list, draw_list, open_list, close_list,
-                                            free_list };
+static void
+write_list (const AssayBlock *block, AssayMarkup *markup)
+{
+  const List *self = (const List *) block;
+
+  assay_markup_open (markup, "ul", NULL);
+  assay_markup_end_line (markup);
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      const AssayPhrase *phrase = self->items->pdata[i];
+
+      assay_markup_open (markup, "li", "dir", assay_phrase_get_direction (phrase), NULL);
+      assay_phrase_write (phrase, markup);
+      assay_markup_close (markup);
+      assay_markup_end_line (markup);
+    }
+  assay_markup_close (markup);
+  assay_markup_end_line (markup);
+}
+
+static const AssayBlockClass list_class = { measure_list, draw_list, open_list,
+                                            close_list,   free_list, write_list };
 
 AssayBlock *
 assay_list_new (void)

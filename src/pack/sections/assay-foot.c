@@ -36,19 +36,18 @@ draw_one_line (AssayCanvas *canvas,
 
 void
 assay_foot_draw (AssayCanvas *canvas,
-                 const AssayPackFacts *facts,
+                 const char *caption,
                  const char *title,
                  guint number,
                  double left,
                  double right,
                  double y)
 {
-  g_autofree char *who = g_strdup_printf ("%s · %s", facts->portfolio->head->service, facts->round);
   g_autofree char *digits = g_strdup_printf ("%u", number);
   double room = right - left - NUMBER_WIDTH - GAP, title_width = title != NULL ? room * 0.4 : 0;
 
   assay_canvas_draw_rule (canvas, left, y, right - left, RULE, assay_colour_hairline);
-  draw_one_line (canvas, who, ASSAY_SPAN_QUIET, PANGO_ALIGN_LEFT, left, y + BELOW_RULE,
+  draw_one_line (canvas, caption, ASSAY_SPAN_QUIET, PANGO_ALIGN_LEFT, left, y + BELOW_RULE,
                  room - title_width);
   if (title != NULL)
     draw_one_line (canvas, title, ASSAY_SPAN_QUIET, PANGO_ALIGN_RIGHT, left + room - title_width,

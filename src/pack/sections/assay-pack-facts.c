@@ -139,6 +139,7 @@ assay_pack_facts_new (const AssayReadiness *readiness, const AssayPageMap *after
   self->portfolio = readiness->portfolio;
   self->fingerprint = assay_portfolio_compute_fingerprint (self->portfolio);
   self->round = g_strdup_printf (_ ("Submission, round %u"), self->portfolio->head->round);
+  self->caption = g_strdup_printf ("%s · %s", self->portfolio->head->service, self->round);
   self->after = after;
   self->earlier = after != NULL ? describe_earlier (after) : NULL;
   self->items = g_ptr_array_new_with_free_func (item_free);
@@ -160,6 +161,7 @@ assay_pack_facts_free (AssayPackFacts *self)
     return;
   g_free (self->fingerprint);
   g_free (self->round);
+  g_free (self->caption);
   g_free (self->earlier);
   g_ptr_array_unref (self->items);
   g_hash_table_unref (self->by_number);

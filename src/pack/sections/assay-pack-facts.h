@@ -45,6 +45,7 @@ typedef struct
   const AssayPortfolio *portfolio;
   char *fingerprint;
   char *round;               /* "Submission, round 1" */
+  char *caption;             /* "North Vale · Submission, round 1": on every page */
   const AssayPageMap *after; /* the pages of an earlier pack, to stay true; or NULL */
   char *earlier;             /* which that is: "round 1, 22 November 2026" */
   GPtrArray *items;          /* AssayPackItem by number, without withdrawn ones */

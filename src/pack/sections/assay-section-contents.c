@@ -87,6 +87,7 @@ assay_section_add_contents (AssayContent *content, const AssayPackFacts *facts)
   AssayBlock *table = assay_table_new (columns, G_N_ELEMENTS (columns));
 
   assay_table_set_style (table, ASSAY_TEXT_BODY);
+  assay_table_set_contents (table);
   add_entry (table, "", _ ("The service"), ASSAY_ANCHOR_SERVICE);
   add_entry (table, "", _ ("How ready the service is"), ASSAY_ANCHOR_READINESS);
   if (assay_section_has_safeguarding (facts))
