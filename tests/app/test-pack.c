@@ -133,6 +133,32 @@ test_written (void)
   g_assert_null (app_lookup_widget (section, GTK_TYPE_BUTTON, "Cancel"));
 }
 
+/* A pack after an earlier one has one page more, which lists what has moved. */
+static void
+test_numbers_kept (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new ();
+  g_autofree char *first = assay_fixture_path (fixture->base, "first.pdf");
+  g_autofree char *second = assay_fixture_path (fixture->base, "second.pdf");
+  GtkWidget *section = open_pack (fixture);
+  g_autofree char *pages = NULL;
+
+  g_assert_null (app_lookup_widget (section, GTK_TYPE_BUTTON, "Number afresh"));
+  assay_pack_section_write_to (ASSAY_PACK_SECTION (section), first);
+  app_wait_until (is_idle, section, "the pack is written");
+  pages = g_strdup (adw_action_row_get_subtitle (ADW_ACTION_ROW (find_row (section, "first.pdf"))));
+  assay_pack_section_keep_numbers_of (ASSAY_PACK_SECTION (section), first);
+  app_find_widget (section, GTK_TYPE_BUTTON, "Keeps the page numbers of first.pdf");
+  assay_pack_section_write_to (ASSAY_PACK_SECTION (section), second);
+  app_wait_until (is_idle, section, "the second pack is written");
+  g_assert_cmpuint (g_ascii_strtoull (adw_action_row_get_subtitle (
+                                          ADW_ACTION_ROW (find_row (section, "second.pdf"))),
+                                      NULL, 10),
+                    ==, g_ascii_strtoull (pages, NULL, 10) + 1);
+  app_activate_action (section, "pack.number-afresh", NULL);
+  g_assert_null (app_lookup_widget (section, GTK_TYPE_BUTTON, "Number afresh"));
+}
+
 static void
 ask_for_html (GtkWidget *section)
 {
@@ -260,6 +286,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pack/row-stays-when-something-changes", test_row_stays_when_something_changes);
   g_test_add_func ("/pack/altered-file-is-found", test_altered_file_is_found);
   g_test_add_func ("/pack/written", test_written);
+  g_test_add_func ("/pack/numbers-kept", test_numbers_kept);
   g_test_add_func ("/pack/html-beside", test_html_beside);
   g_test_add_func ("/pack/strange-html-is-kept", test_strange_html_is_kept);
   g_test_add_data_func ("/pack/report", "pack", test_report);

@@ -7,7 +7,7 @@ import re
 import shutil
 import unittest
 
-from assay_case import INVALID, NOT_FOUND, OK, REFUSED, REPORT, STANDARDS, USAGE, Case, pdf, png
+from assay_case import DAMAGED, INVALID, NOT_FOUND, OK, REFUSED, REPORT, STANDARDS, USAGE, Case, pdf, png
 
 STATES = {"not-assessed", "not-applicable", "gap", "claimed", "ready"}
 
@@ -196,6 +196,16 @@ class PackTest(Case):
         self.good("pack", self.folder, "-o", self.place / "one.pdf")
         self.good("pack", self.folder, "--output", self.place / "two.pdf")
         self.assertEqual((self.place / "one.pdf").read_bytes(), (self.place / "two.pdf").read_bytes())
+
+    def test_after_an_earlier_pack(self):
+        self.make_ready()
+        first, second = self.place / "one.pdf", self.place / "two.pdf"
+        before = self.good("pack", self.folder, "-o", first, "--json").json
+        after = self.good("pack", self.folder, "-o", second, "--after", first, "--json").json
+        self.assertEqual(after["pages"], before["pages"] + 1)
+        letter = self.write("letter.pdf", b"no PDF")
+        self.bad(DAMAGED, "pack", self.folder, "-o", second, "--after", letter, names="letter.pdf")
+        self.bad(NOT_FOUND, "pack", self.folder, "-o", second, "--after", self.place / "none.pdf", names="none.pdf")
 
     def test_what_stands_in_the_way_does_not_stop_it(self):
         self.new()

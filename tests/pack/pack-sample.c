@@ -237,3 +237,19 @@ pack_sample_write (PackSample *self)
   g_assert_true (pack_sample_try (self, ASSAY_PROGRESS_NONE, NULL, &error));
   g_assert_no_error (error);
 }
+
+gboolean
+pack_sample_follow_links (const char *path, const char *earlier)
+{
+  g_autofree char *script = g_build_filename (g_getenv ("ASSAY_TEST_PACK"), "check-pack.py", NULL);
+  const char *const command[] = { "/usr/bin/python3", script, path, earlier, NULL };
+  g_autofree char *output = NULL, *complaint = NULL;
+  g_autoptr (GError) error = NULL;
+  int status;
+
+  g_spawn_sync (NULL, (char **) command, NULL, 0, NULL, NULL, &output, &complaint, &status, &error);
+  g_assert_no_error (error);
+  g_test_message ("%s%s", output, complaint);
+
+  return g_spawn_check_wait_status (status, NULL);
+}

@@ -47,6 +47,10 @@ gboolean pack_sample_try (PackSample *self,
                           GCancellable *cancellable,
                           GError **error);
 
+/* How check-pack.py judges the pack at @path; with @earlier (nullable) whether what was quoted from
+ * that pack is still true. */
+gboolean pack_sample_follow_links (const char *path, const char *earlier);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PackSample, pack_sample_free)
 
 G_END_DECLS

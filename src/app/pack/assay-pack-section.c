@@ -38,6 +38,7 @@ struct _AssayPackSection
   AssayWork *writing;
   GtkNativeDialog *dialog;
   char *target;
+  char *earlier; /* the pack whose page numbers are kept, or NULL */
   char *written;
   char *html; /* what is written beside it; NULL: nothing */
   gboolean shows_all[ASSAY_N_SEVERITIES];
@@ -46,6 +47,8 @@ struct _AssayPackSection
   GtkLabel *lead;
   GtkLabel *caution;
   GtkButton *write_button;
+  GtkButton *earlier_button;
+  GtkWidget *afresh_button;
   GtkCheckButton *html_check;
   AssayBoardReport *board_report;
   GtkWidget *writing_box;
@@ -262,6 +265,7 @@ typedef struct
   AssayReadiness *readiness;
   char *path;
   char *html_path;
+  char *earlier;
   AssayProgress progress;
 } WriteJob;
 
@@ -275,6 +279,7 @@ write_job_free (gpointer data)
   assay_readiness_unref (job->readiness);
   g_free (job->path);
   g_free (job->html_path);
+  g_free (job->earlier);
   g_free (job);
 }
 
@@ -292,13 +297,18 @@ static gpointer
 write_pack (gpointer data, AssayProgress progress, GCancellable *cancellable, GError **error)
 {
   WriteJob *job = data;
+  g_autoptr (AssayPageMap) after =
+      job->earlier != NULL ? assay_pack_bind_read_map (job->earlier, cancellable, error) : NULL;
   const AssayPackOrder order = { .readiness = job->readiness,
                                  .folder = assay_portfolio_folder_get_path (job->folder),
                                  .path = job->path,
-                                 .html_path = job->html_path };
+                                 .html_path = job->html_path,
+                                 .after = after };
   AssayPackReport *report = NULL;
 
   job->progress = progress;
+  if (job->earlier != NULL && after == NULL)
+    return NULL;
   if (!assay_pack_bind (job->context, &order, (AssayProgress){ page_written_cb, job }, cancellable,
                         &report, error))
     return NULL;
@@ -323,6 +333,8 @@ show_writing (AssayPackSection *self)
   gtk_widget_set_visible (self->writing_box, busy);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "pack.write", !busy);
   gtk_widget_set_sensitive (GTK_WIDGET (self->html_check), !busy);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "pack.keep-numbers", !busy);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "pack.number-afresh", !busy);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "pack.cancel", busy);
 }
 
@@ -409,6 +421,7 @@ assay_pack_section_write_to (AssayPackSection *self, const char *path)
   job->readiness = assay_readiness_ref (assay_document_get_readiness (document));
   job->path = g_strdup (path);
   job->html_path = g_strdup (html);
+  job->earlier = g_strdup (self->earlier);
   g_free (self->html);
   self->html = g_steal_pointer (&html);
   g_free (self->target);
@@ -453,6 +466,63 @@ write_cb (GtkWidget *widget, const char *action, GVariant *parameter)
                                           self->state->file_name, place_chosen_cb);
 }
 
+/* --- The earlier pack --- */
+
+void
+assay_pack_section_keep_numbers_of (AssayPackSection *self, const char *path)
+{
+  g_autofree char *name = path != NULL ? g_filename_display_basename (path) : NULL;
+  g_autofree char *words =
+      path != NULL ? g_strdup_printf (_ ("Keeps the page numbers of %s"), name) : NULL;
+
+  g_free (self->earlier);
+  self->earlier = g_strdup (path);
+  gtk_button_set_label (self->earlier_button,
+                        words != NULL ? words : _ ("Keep the page numbers of…"));
+  gtk_widget_set_visible (self->afresh_button, path != NULL);
+}
+
+static void
+earlier_chosen_cb (AssayPackSection *self, int response, GtkFileChooserNative *dialog)
+{
+  g_autoptr (GFile) file = NULL;
+  g_autofree char *path = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  path = file != NULL ? g_file_get_path (file) : NULL;
+  g_clear_object (&self->dialog);
+  if (path != NULL)
+    assay_pack_section_keep_numbers_of (self, path);
+}
+
+static void
+keep_numbers_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  AssayPackSection *self = ASSAY_PACK_SECTION (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkFileChooserNative *dialog =
+      gtk_file_chooser_native_new (_ ("Keep the page numbers of an earlier pack"),
+                                   GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+                                   GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Choose"), _ ("_Cancel"));
+
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (earlier_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_clear_object (&self->dialog);
+  self->dialog = GTK_NATIVE_DIALOG (dialog);
+  gtk_native_dialog_show (self->dialog);
+}
+
+static void
+number_afresh_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  AssayPackSection *self = ASSAY_PACK_SECTION (widget);
+
+  assay_pack_section_keep_numbers_of (self, NULL);
+  gtk_widget_grab_focus (GTK_WIDGET (self->earlier_button));
+}
+
 /* --- The whole --- */
 
 static void
@@ -462,6 +532,7 @@ begin_document (AssayPackSection *self, AssayDocument *document)
   g_clear_pointer (&self->writing, assay_work_forget);
   g_clear_pointer (&self->checked, assay_portfolio_unref);
   gtk_widget_set_visible (GTK_WIDGET (self->result), FALSE);
+  assay_pack_section_keep_numbers_of (self, NULL);
   for (guint i = 0; i < ASSAY_N_SEVERITIES; i++)
     self->shows_all[i] = FALSE;
   show_writing (self);
@@ -525,6 +596,7 @@ assay_pack_section_finalize (GObject *object)
   g_clear_pointer (&self->of_contents, g_ptr_array_unref);
   g_ptr_array_unref (self->not_shown_rows);
   g_free (self->target);
+  g_free (self->earlier);
   g_free (self->written);
   g_free (self->html);
 
@@ -573,6 +645,8 @@ assay_pack_section_class_init (AssayPackSectionClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AssayPackSection, lead);
   gtk_widget_class_bind_template_child (widget_class, AssayPackSection, caution);
   gtk_widget_class_bind_template_child (widget_class, AssayPackSection, write_button);
+  gtk_widget_class_bind_template_child (widget_class, AssayPackSection, earlier_button);
+  gtk_widget_class_bind_template_child (widget_class, AssayPackSection, afresh_button);
   gtk_widget_class_bind_template_child (widget_class, AssayPackSection, html_check);
   gtk_widget_class_bind_template_child (widget_class, AssayPackSection, board_report);
   gtk_widget_class_bind_template_child (widget_class, AssayPackSection, writing_box);
@@ -590,6 +664,8 @@ assay_pack_section_class_init (AssayPackSectionClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, more_cb);
   gtk_widget_class_install_action (widget_class, "pack.write", NULL, write_cb);
+  gtk_widget_class_install_action (widget_class, "pack.keep-numbers", NULL, keep_numbers_cb);
+  gtk_widget_class_install_action (widget_class, "pack.number-afresh", NULL, number_afresh_cb);
   gtk_widget_class_install_action (widget_class, "pack.cancel", NULL, cancel_cb);
   gtk_widget_class_install_action (widget_class, "pack.check", NULL, check_again_cb);
   gtk_widget_class_install_action (widget_class, "pack.open", NULL, open_cb);
