@@ -297,3 +297,65 @@ assay_evidence_store_add_file (AssayDisk *disk,
 
   return done;
 }
+
+/* --- Another portfolio's --- */
+
+static gboolean
+set_not_whole (const char *name, gboolean is_there, GError **error)
+{
+  g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_DAMAGED,
+               is_there ? _ ("%s is not the file that was added to the other copy. Put it back "
+                             "there, or ask for another copy")
+                        : _ ("%s is missing from the other copy. Put its file back there, or ask "
+                             "for another copy"),
+               name);
+
+  return FALSE;
+}
+
+/* FALSE: not there, or not what it should be. */
+static gboolean
+open_other (const char *path, const char *name, guint64 size, int *out_fd, GError **error)
+{
+  struct stat info = { 0 };
+
+  *out_fd = g_open (path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0);
+  if (*out_fd < 0 && errno != ENOENT && errno != ELOOP)
+    {
+      assay_error_set_from_errno (error, name, errno);
+      return FALSE;
+    }
+  if (*out_fd < 0)
+    return set_not_whole (name, FALSE, error);
+  if (fstat (*out_fd, &info) == 0 && S_ISREG (info.st_mode) && (guint64) info.st_size == size)
+    return TRUE;
+  close (*out_fd);
+
+  return set_not_whole (name, TRUE, error);
+}
+
+gboolean
+assay_evidence_store_take_from (AssayDisk *disk,
+                                const char *folder,
+                                const char *other,
+                                const char *sha256,
+                                guint64 size,
+                                const char *name,
+                                AssayProgress progress,
+                                GCancellable *cancellable,
+                                GError **error)
+{
+  g_autofree char *path = assay_evidence_store_dup_path (other, sha256);
+  OpenFile file = { -1, name };
+  AssayContentSource source = { read_file, &file, name, size };
+  gboolean done;
+
+  if (!assay_evidence_store_check_path (other, sha256, error)
+      || !open_other (path, name, size, &file.fd, error))
+    return FALSE;
+  done = assay_evidence_store_take (disk, folder, &source, sha256, progress, cancellable, NULL,
+                                    NULL, error);
+  close (file.fd);
+
+  return done;
+}

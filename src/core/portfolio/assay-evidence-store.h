@@ -54,4 +54,17 @@ gboolean assay_evidence_store_add_file (AssayDisk *disk,
                                         guint64 *out_size,
                                         GError **error);
 
+/* Stores what @other, another portfolio's folder, holds under @sha256, and only that: a plain file,
+ * reached without any link, of @size bytes. @name is what messages call it. DAMAGED for anything
+ * else; on failure nothing is left. */
+gboolean assay_evidence_store_take_from (AssayDisk *disk,
+                                         const char *folder,
+                                         const char *other,
+                                         const char *sha256,
+                                         guint64 size,
+                                         const char *name,
+                                         AssayProgress progress,
+                                         GCancellable *cancellable,
+                                         GError **error);
+
 G_END_DECLS

@@ -18,11 +18,7 @@
 
 #include "assay-config.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <glib/gstdio.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
@@ -193,58 +189,6 @@ typedef struct
   GPtrArray *shelves; /* folders that were not there before */
 } Taking;
 
-typedef struct
-{
-  int fd;
-  const char *name;
-} OpenFile;
-
-static gssize
-read_file (gpointer data, void *block, gsize length, GError **error)
-{
-  const OpenFile *file = data;
-  gssize got;
-
-  do
-    got = read (file->fd, block, length);
-  while (got < 0 && errno == EINTR);
-  if (got < 0)
-    assay_error_set_from_errno (error, file->name, errno);
-
-  return got;
-}
-
-/* The other copy's file for @item, or -1: a plain file, reached without any link, of the size that
- * is said. */
-static int
-open_content (const Taking *self, const AssayEvidence *item, const char *name, GError **error)
-{
-  const char *folder = self->other->path;
-  g_autofree char *path = assay_evidence_store_dup_path (folder, item->sha256);
-  struct stat info = { 0 };
-  int fd;
-
-  if (!assay_evidence_store_check_path (folder, item->sha256, error))
-    return -1;
-  fd = g_open (path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0);
-  if (fd >= 0 && fstat (fd, &info) == 0 && S_ISREG (info.st_mode)
-      && (guint64) info.st_size == item->size)
-    return fd;
-  if (fd < 0 && errno != ENOENT && errno != ELOOP)
-    assay_error_set_from_errno (error, name, errno);
-  else
-    g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_DAMAGED,
-                 fd < 0 ? _ ("%s is missing from the other copy. Put its file back there, or ask "
-                             "for another copy")
-                        : _ ("%s is not the file that was added to the other copy. Put it back "
-                             "there, or ask for another copy"),
-                 name);
-  if (fd >= 0)
-    close (fd);
-
-  return -1;
-}
-
 static void
 note_shelf (Taking *self, const char *path)
 {
@@ -264,29 +208,22 @@ take_content (Taking *self, const AssayEvidence *item, GError **error)
   g_autofree char *path = assay_evidence_store_dup_path (self->folder->path, item->sha256);
   g_autofree char *number = assay_evidence_format_number (item->number);
   g_autofree char *name = g_strdup_printf ("%s “%s”", number, item->title);
-  OpenFile file = { -1, name };
-  AssayContentSource source = { read_file, &file, name, item->size };
   guint64 size = 0;
   AssayPathType type;
-  gboolean taken;
 
   if (!assay_evidence_store_check_path (self->folder->path, item->sha256, error))
     return FALSE;
   type = assay_path_get_type (path, &size);
   if (type == ASSAY_PATH_FILE && size == item->size)
     return TRUE;
-  file.fd = open_content (self, item, name, error);
-  if (file.fd < 0)
-    return FALSE;
   note_shelf (self, path);
   if (type == ASSAY_PATH_NOTHING)
     g_ptr_array_add (self->stored, g_strdup (item->sha256));
-  taken = assay_evidence_store_take (assay_context_get_disk (self->folder->context),
-                                     self->folder->path, &source, item->sha256, self->progress,
-                                     self->cancellable, NULL, NULL, error);
-  close (file.fd);
 
-  return taken;
+  return assay_evidence_store_take_from (assay_context_get_disk (self->folder->context),
+                                         self->folder->path, self->other->path, item->sha256,
+                                         item->size, name, self->progress, self->cancellable,
+                                         error);
 }
 
 /* Removing what this merge brought is all that can be done after a failure; what cannot be removed

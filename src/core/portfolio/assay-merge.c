@@ -258,7 +258,8 @@ new_filling (AssayValueType type, gconstpointer const values[ASSAY_N_SIDES])
   return filling;
 }
 
-/* Whose citations are whose was decided for the item as a whole. */
+/* Whether an item in conflict over its use is withdrawn goes with the side that its citations come
+ * from. */
 static void
 settle_use (const AssayMerging *self, const AssayEvidence *const *items, AssayEvidence *merged)
 {

@@ -6,9 +6,9 @@
  * walk too. Nothing here knows how merging works; it looks only at what went in and what came out.
  */
 
+#include "merge-walk.h"
 #include "portfolio-fixture.h"
 
-#include "base/assay-digest.h"
 #include "core/portfolio/assay-merge.h"
 
 #include <string.h>
@@ -17,323 +17,10 @@
 #define N_PAST 25
 #define N_STEPS 18
 
-static const char *const criteria[] = { "1.1", "1.2", "1.3", "2.1", "2.2" };
-static const char *const levels[] = { "not-yet", "partly", "largely", "fully" };
-
-/* One person's copy. @done: the edits that can be undone. */
-typedef struct
-{
-  AssayScheme *scheme;
-  GRand *rand;
-  AssayPortfolio *portfolio;
-  GPtrArray *done;
-  guint next_evidence;
-  guint next_action;
-  const char *name; /* what this person writes into everything */
-} Copy;
-
-static guint
-pick (const Copy *self, guint n)
-{
-  return (guint) g_rand_int_range (self->rand, 0, (gint32) n);
-}
-
-static char *
-say (const Copy *self, guint n)
-{
-  return g_strdup_printf ("%s %u", pick (self, 3) == 0 ? "Both" : self->name, pick (self, n));
-}
-
-static void
-put (Copy *self, AssayEdit *edit)
-{
-  AssayPortfolio *after = assay_portfolio_apply (self->portfolio, edit);
-
-  assay_portfolio_unref (self->portfolio);
-  self->portfolio = after;
-}
-
-/* Takes @edit; NULL: it was refused, which is all right. */
-static void
-apply (Copy *self, AssayEdit *edit)
-{
-  if (edit == NULL)
-    return;
-  put (self, edit);
-  g_ptr_array_add (self->done, edit);
-}
-
-static void
-step_undo (Copy *self)
-{
-  g_autoptr (AssayEdit) last = NULL;
-  g_autoptr (AssayEdit) reversed = NULL;
-
-  if (self->done->len == 0)
-    return;
-  last = g_ptr_array_steal_index (self->done, self->done->len - 1);
-  reversed = assay_edit_reverse (last);
-  put (self, reversed);
-}
-
-static void
-step_response (Copy *self)
-{
-  const char *criterion = criteria[pick (self, 5)];
-  g_autofree char *text = say (self, 3);
-  AssayPortfolio *now = self->portfolio;
-
-  switch (pick (self, 5))
-    {
-    case 0:
-      apply (self,
-             assay_edit_rate (now, self->scheme, criterion, levels[pick (self, 4)], NULL, NULL));
-      break;
-    case 1:
-      apply (self, assay_edit_rate (now, self->scheme, "1.3", "not-applicable", text, NULL));
-      break;
-    case 2:
-      apply (self, assay_edit_write_text (now, self->scheme, criterion,
-                                          pick (self, 4) > 0 ? text : NULL, NULL));
-      break;
-    case 3:
-      apply (self, assay_edit_write_note (now, self->scheme, criterion, text, NULL));
-      break;
-    default:
-      apply (self, assay_edit_flag (now, self->scheme, criterion, pick (self, 2) == 0, NULL));
-      break;
-    }
-}
-
-static void
-fill_file (AssayEvidence *item, const char *content)
-{
-  g_free (item->sha256);
-  g_free (item->source_name);
-  g_free (item->type);
-  item->basis = ASSAY_BASIS_FILE;
-  item->sha256 = assay_digest_of_bytes (content, strlen (content));
-  item->size = strlen (content);
-  item->type = g_strdup ("text/plain");
-  item->source_name = g_strdup_printf ("%s.txt", content);
-  item->pages = 9;
-}
-
-static void
-step_add_item (Copy *self)
-{
-  g_autoptr (AssayEvidence) fields = assay_evidence_new (0);
-  g_autofree char *content = say (self, 6);
-  AssayEdit *edit;
-
-  fields->title = say (self, 4);
-  fields->basis = ASSAY_BASIS_OBSERVATION;
-  if (pick (self, 2) == 0)
-    fill_file (fields, content);
-  edit = assay_edit_add_evidence (self->portfolio, self->scheme, fields, self->next_evidence, NULL);
-  apply (self, edit);
-  self->next_evidence = (guint) atoi (assay_edit_get_subject (edit) + 1) + 1;
-}
-
-static AssayEvidence *
-copy_item (const Copy *self)
-{
-  const GPtrArray *items = self->portfolio->evidence;
-
-  return items->len > 0 ? assay_evidence_copy (items->pdata[pick (self, items->len)]) : NULL;
-}
-
-static void
-step_amend_item (Copy *self)
-{
-  g_autoptr (AssayEvidence) item = copy_item (self);
-  g_autofree char *text = say (self, 6);
-
-  if (item == NULL)
-    return;
-  switch (pick (self, 6))
-    {
-    case 0:
-      g_free (item->title);
-      item->title = g_steal_pointer (&text);
-      break;
-    case 1:
-      fill_file (item, text);
-      break;
-    case 2:
-      item->privacy = (AssayPrivacy) pick (self, 4);
-      break;
-    case 3:
-      item->from = assay_date_new (2026, 1, 1) + pick (self, 3);
-      break;
-    case 4:
-      g_free (item->note);
-      item->note = g_steal_pointer (&text);
-      break;
-    default:
-      apply (self,
-             assay_edit_withdraw_evidence (self->portfolio, item->number, !item->withdrawn, NULL));
-      return;
-    }
-  apply (self, assay_edit_amend_evidence (self->portfolio, self->scheme, item, NULL));
-}
-
-static void
-step_cite (Copy *self)
-{
-  g_autoptr (AssayEvidence) item = copy_item (self);
-  const char *criterion = criteria[pick (self, 5)];
-  g_autofree char *why = say (self, 3);
-  g_autofree char *place = g_strdup_printf ("Heading %u", pick (self, 2));
-  AssayPortfolio *now = self->portfolio;
-
-  if (item == NULL)
-    return;
-  switch (pick (self, 5))
-    {
-    case 0:
-      apply (self, assay_edit_uncite (now, self->scheme, criterion, item->number, NULL, NULL));
-      break;
-    case 1:
-      apply (self, assay_edit_amend_citation (now, self->scheme, criterion, pick (self, 2), NULL,
-                                              place, why, NULL));
-      break;
-    default:
-      apply (self,
-             assay_edit_cite (now, self->scheme, criterion, item->number, NULL, place, why, NULL));
-      break;
-    }
-}
-
-static void
-step_action (Copy *self)
-{
-  const GPtrArray *actions = self->portfolio->actions;
-  g_autoptr (AssayAction) fields =
-      actions->len > 0 ? assay_action_copy (actions->pdata[pick (self, actions->len)])
-                       : assay_action_new (0);
-  gboolean amend = actions->len > 0 && pick (self, 2) == 0;
-  AssayEdit *edit;
-
-  if (amend && pick (self, 2) == 0)
-    fields->state = (AssayActionState) pick (self, 3);
-  else
-    {
-      g_free (fields->what);
-      fields->what = say (self, 3);
-    }
-  g_free (fields->owner);
-  fields->owner = g_strdup ("Manager");
-  g_free (fields->criterion);
-  fields->criterion = g_strdup ("1.2");
-  fields->due = assay_date_new (2027, 1, 1) + pick (self, 2);
-  edit = amend ? assay_edit_amend_action (self->portfolio, self->scheme, fields, NULL)
-               : assay_edit_add_action (self->portfolio, self->scheme, fields, self->next_action,
-                                        NULL);
-  apply (self, edit);
-  if (!amend)
-    self->next_action = (guint) atoi (assay_edit_get_subject (edit) + 1) + 1;
-}
-
-static void
-step_figure (Copy *self)
-{
-  g_autoptr (AssayFigure) fields = assay_figure_new ();
-
-  fields->measure = g_strdup ("referrals");
-  fields->from = assay_date_new (2026, 1, 1) + pick (self, 3);
-  fields->to = fields->from + 30;
-  fields->value = g_strdup_printf ("%u", pick (self, 4));
-  fields->note = pick (self, 2) == 0 ? say (self, 2) : NULL;
-  if (pick (self, 3) == 0)
-    apply (self,
-           assay_edit_remove_figure (self->portfolio, "referrals", fields->from, fields->to, NULL));
-  else
-    apply (self, assay_edit_set_figure (self->portfolio, self->scheme, fields, NULL));
-}
-
-static void
-step_profile (Copy *self)
-{
-  static const char *const sizes[] = { "small", "large", "" };
-  g_autofree char *text = say (self, 3);
-
-  if (pick (self, 3) == 0)
-    apply (self, assay_edit_set_head (self->portfolio, text, TRUE,
-                                      assay_date_new (2027, 1, 1) + pick (self, 3), NULL));
-  else if (pick (self, 2) == 0)
-    apply (self, assay_edit_set_answer (self->portfolio, self->scheme, "size",
-                                        sizes[pick (self, 3)], NULL));
-  else
-    apply (self, assay_edit_set_answer (self->portfolio, self->scheme, "sites", text, NULL));
-}
-
-typedef void (*Step) (Copy *self);
-
-static void
-walk (Copy *self, guint n_steps)
-{
-  static const Step steps[] = { step_response, step_response,   step_response,   step_add_item,
-                                step_add_item, step_amend_item, step_amend_item, step_cite,
-                                step_cite,     step_cite,       step_action,     step_figure,
-                                step_profile,  step_undo,       step_undo };
-
-  for (guint i = 0; i < n_steps; i++)
-    steps[pick (self, G_N_ELEMENTS (steps))](self);
-}
-
-static Copy *
-copy_new (AssayScheme *scheme, guint32 seed)
-{
-  Copy *self = g_new0 (Copy, 1);
-  AssayHead *head = assay_head_new ();
-
-  head->service = g_strdup ("Vale");
-  head->scheme_id = g_strdup (scheme->id);
-  head->scheme_edition = g_strdup (scheme->edition);
-  head->scheme_sha256 = g_strdup (scheme->sha256);
-  head->round = 1;
-  self->scheme = scheme;
-  self->rand = g_rand_new_with_seed (seed);
-  self->portfolio = assay_portfolio_new (head);
-  self->done = g_ptr_array_new_with_free_func ((GDestroyNotify) assay_edit_unref);
-  self->next_evidence = self->next_action = 1;
-  self->name = "Past";
-
-  return self;
-}
-
-static Copy *
-copy_copy (const Copy *from, const char *name, guint32 seed)
-{
-  Copy *self = g_new0 (Copy, 1);
-
-  *self = *from;
-  self->name = name;
-  self->rand = g_rand_new_with_seed (seed);
-  self->portfolio = assay_portfolio_ref (from->portfolio);
-  self->done = g_ptr_array_new_with_free_func ((GDestroyNotify) assay_edit_unref);
-  for (guint i = 0; i < from->done->len; i++)
-    g_ptr_array_add (self->done, assay_edit_ref (from->done->pdata[i]));
-
-  return self;
-}
-
-static void
-copy_free (Copy *self)
-{
-  g_rand_free (self->rand);
-  assay_portfolio_unref (self->portfolio);
-  g_ptr_array_unref (self->done);
-  g_free (self);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Copy, copy_free)
-
 /* --- Merging --- */
 
 static AssayMerge *
-merge (AssayPortfolio *base, const Copy *ours, const Copy *theirs, AssayChoice choice)
+merge (AssayPortfolio *base, const MergeCopy *ours, const MergeCopy *theirs, AssayChoice choice)
 {
   g_autoptr (GPtrArray) resolutions =
       g_ptr_array_new_with_free_func ((GDestroyNotify) assay_resolution_free);
@@ -461,17 +148,17 @@ assert_same_content (const AssayPortfolio *a, const AssayPortfolio *b)
 
 typedef struct
 {
-  Copy *past;
-  Copy *ours;
-  Copy *theirs;
+  MergeCopy *past;
+  MergeCopy *ours;
+  MergeCopy *theirs;
 } Three;
 
 static void
 three_clear (Three *self)
 {
-  copy_free (self->past);
-  copy_free (self->ours);
-  copy_free (self->theirs);
+  merge_copy_free (self->past);
+  merge_copy_free (self->ours);
+  merge_copy_free (self->theirs);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Three, three_clear)
@@ -479,13 +166,13 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Three, three_clear)
 static Three
 three_new (AssayScheme *scheme, guint32 seed)
 {
-  Three three = { .past = copy_new (scheme, seed) };
+  Three three = { .past = merge_copy_new (scheme, seed) };
 
-  walk (three.past, N_PAST);
-  three.ours = copy_copy (three.past, "Ours", 1000 + seed);
-  three.theirs = copy_copy (three.past, "Theirs", 2000 + seed);
-  walk (three.ours, N_STEPS);
-  walk (three.theirs, N_STEPS);
+  merge_copy_walk (three.past, N_PAST);
+  three.ours = merge_copy_copy (three.past, "Ours", 1000 + seed);
+  three.theirs = merge_copy_copy (three.past, "Theirs", 2000 + seed);
+  merge_copy_walk (three.ours, N_STEPS);
+  merge_copy_walk (three.theirs, N_STEPS);
 
   return three;
 }
@@ -608,10 +295,10 @@ test_once_more (void)
       g_auto (Three) three = three_new (scheme, seed);
       AssayPortfolio *base = three.past->portfolio;
       g_autoptr (AssayMerge) first = merge (base, three.ours, three.theirs, ASSAY_CHOICE_THEIRS);
-      g_autoptr (Copy) after = copy_copy (three.ours, "Ours", 0);
+      g_autoptr (MergeCopy) after = merge_copy_copy (three.ours, "Ours", 0);
       g_autoptr (AssayMerge) second = NULL;
 
-      put (after, first->edit);
+      merge_copy_put (after, first->edit);
       after->next_evidence = after->next_action = 1000;
       second = merge (base, after, three.theirs, ASSAY_CHOICE_THEIRS);
       assert_same_content (second->merged, first->merged);
@@ -789,10 +476,10 @@ test_nothing_is_lost (void)
 
       for (AssaySide side = ASSAY_SIDE_OURS; side <= ASSAY_SIDE_THEIRS; side++)
         {
-          for (guint i = 0; i < G_N_ELEMENTS (criteria); i++)
+          for (guint i = 0; i < MERGE_N_CRITERIA; i++)
             {
-              assert_text_kept (merged, side, criteria[i], FALSE);
-              assert_text_kept (merged, side, criteria[i], TRUE);
+              assert_text_kept (merged, side, merge_criteria[i], FALSE);
+              assert_text_kept (merged, side, merge_criteria[i], TRUE);
             }
           assert_citations_kept (merged, side);
           assert_items_kept (merged, side);
