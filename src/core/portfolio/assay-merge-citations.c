@@ -42,19 +42,18 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Citations, citations_clear)
 static void
 citations_fill (Citations *self, const AssayResponse *response)
 {
+  g_autoptr (GHashTable) counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
   self->keys = g_ptr_array_new ();
   self->by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < response->citations->len; i++)
     {
       AssayCitation *citation = response->citations->pdata[i];
-      guint nth = 0;
+      char *first = dup_key (citation, 0);
+      guint nth = GPOINTER_TO_UINT (g_hash_table_lookup (counts, first));
       char *key = dup_key (citation, nth);
 
-      while (g_hash_table_contains (self->by_key, key))
-        {
-          g_free (key);
-          key = dup_key (citation, ++nth);
-        }
+      g_hash_table_insert (counts, first, GUINT_TO_POINTER (nth + 1));
       g_ptr_array_add (self->keys, key);
       g_hash_table_insert (self->by_key, key, citation);
     }
@@ -87,11 +86,11 @@ is_same (const AssayCitation *a, const AssayCitation *b)
 
 /* --- Items in conflict over their use --- */
 
-/* All citations of items on one side: number -> GPtrArray of char*, sorted by where they are. */
+/* What one side says where it cites an item: number -> set of char*. */
 static GHashTable *
 index_citations (const AssayPortfolio *portfolio)
 {
-  GHashTable *index = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
+  GHashTable *index = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_hash_table_unref);
 
   for (guint i = 0; i < portfolio->responses->len; i++)
     {
@@ -104,41 +103,36 @@ index_citations (const AssayPortfolio *portfolio)
           g_autofree char *key = dup_key (citation, 0);
           g_autofree char *extra =
               citation->extra != NULL ? g_strjoinv ("\n", citation->extra) : g_strdup ("");
-          GPtrArray *texts = g_hash_table_lookup (index, number);
+          GHashTable *texts = g_hash_table_lookup (index, number);
 
           if (texts == NULL)
             {
-              texts = g_ptr_array_new_with_free_func (g_free);
+              texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
               g_hash_table_insert (index, number, texts);
             }
-          g_ptr_array_add (texts,
-                           g_strjoin ("\n", response->criterion, key,
-                                      citation->why != NULL ? citation->why : "", extra, NULL));
+          g_hash_table_add (texts,
+                            g_strjoin ("\n", response->criterion, key,
+                                       citation->why != NULL ? citation->why : "", extra, NULL));
         }
     }
 
   return index;
 }
 
-static gboolean
-has_text (const GPtrArray *texts, const char *text)
-{
-  for (guint i = 0; texts != NULL && i < texts->len; i++)
-    if (g_str_equal (texts->pdata[i], text))
-      return TRUE;
-
-  return FALSE;
-}
-
 /* Whether @side cites the item in a way that @base does not. */
 static gboolean
 cites_more (GHashTable *side, GHashTable *base, guint number)
 {
-  const GPtrArray *texts = g_hash_table_lookup (side, GUINT_TO_POINTER (number));
-  const GPtrArray *known = g_hash_table_lookup (base, GUINT_TO_POINTER (number));
+  GHashTable *texts = g_hash_table_lookup (side, GUINT_TO_POINTER (number));
+  GHashTable *known = g_hash_table_lookup (base, GUINT_TO_POINTER (number));
+  GHashTableIter iter;
+  gpointer text;
 
-  for (guint i = 0; texts != NULL && i < texts->len; i++)
-    if (!has_text (known, texts->pdata[i]))
+  if (texts == NULL)
+    return FALSE;
+  g_hash_table_iter_init (&iter, texts);
+  while (g_hash_table_iter_next (&iter, &text, NULL))
+    if (known == NULL || !g_hash_table_contains (known, text))
       return TRUE;
 
   return FALSE;

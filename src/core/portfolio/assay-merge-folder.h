@@ -42,8 +42,8 @@ AssayMerge *assay_portfolio_folder_merge (AssayPortfolioFolder *folder,
 
 /* Makes it so: stores the files that the result needs, each checked against its digest, then makes
  * one edit. @merge must have been computed for the folder as it is now (REFUSED otherwise); what is
- * still open stays ours. On failure the folder is as it was, its evidence too. @progress counts the
- * bytes of each file. */
+ * still open stays ours. TOO_LARGE where the edit would not fit one line of the journal. On failure
+ * the folder is as it was, its evidence too. @progress counts the bytes of each file. */
 gboolean assay_portfolio_folder_take_merge (AssayPortfolioFolder *folder,
                                             AssayOtherCopy *other,
                                             const AssayMerge *merge,

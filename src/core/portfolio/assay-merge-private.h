@@ -61,9 +61,9 @@ gpointer assay_value_copy (AssayValueType type, gconstpointer value);
 
 /* --- The work in hand --- */
 
-/* @sides as AssayMerge has them. @resolutions may be NULL; @used counts how often each was the
- * answer. @labels: of items and actions whose conflicts are named by the number they have there,
- * number -> char*. @uses: evidence number -> AssayChoice of an item in conflict over its use. */
+/* @resolutions may be NULL; @used holds those that were the answer to something. The labels: of
+ * items and actions that have a new number here but whose conflicts are named by the one they have
+ * there, number -> char*. @uses: number of an item in conflict over its use -> AssaySide. */
 typedef struct
 {
   AssayMerge *merge;

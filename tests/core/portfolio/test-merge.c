@@ -297,6 +297,8 @@ static const Case cases[] = {
     "number=\"E003\"; number=\"E004\"; evidence=\"E004\"", "evidence=\"E004\"" },
   { "one-new-file", "add|N|b", "add|N|b; cite|2.1|E003|Top|T.", "", "evidence=\"E003\"; -E004",
     "-E004" },
+  { "one-new-file-one-statement", "add|N|b", "add|N|b; item|privacy|E003|redacted", "",
+    "privacy=\"redacted\"; -E004", "privacy=\"redacted\"" },
   { "one-new-file-two-titles", "add|O|b", "add|T|b", "E003/title", "<title>O<; -E004",
     "<title>T<; -E004" },
   { "one-new-file-two-numbers", "add|O|b; add|N|c", "add|N|c; cite|2.1|E003|Top|T.", "",
