@@ -63,6 +63,26 @@ assert_readable (const AssayPortfolio *portfolio)
   assert_same (again, portfolio);
 }
 
+/* No side of a walk ever cites what was withdrawn, so no merge may. */
+static void
+assert_cites_what_is_used (const AssayPortfolio *portfolio)
+{
+  for (guint i = 0; i < portfolio->responses->len; i++)
+    {
+      const AssayResponse *response = portfolio->responses->pdata[i];
+
+      for (guint j = 0; j < response->citations->len; j++)
+        {
+          const AssayCitation *citation = response->citations->pdata[j];
+          const AssayEvidence *item =
+              assay_portfolio_lookup_evidence (portfolio, citation->evidence);
+
+          g_assert_nonnull (item);
+          g_assert_false (item->withdrawn);
+        }
+    }
+}
+
 /* --- Content without numbers --- */
 
 static char *
@@ -278,6 +298,7 @@ test_fits_the_gate (void)
         assert_same (after, merged->merged);
         assert_same (undone, three.ours->portfolio);
         assert_readable (merged->merged);
+        assert_cites_what_is_used (merged->merged);
         g_assert_cmpuint (merged->n_open, ==, i / 2 == 0 ? merged->conflicts->len : 0);
         n_conflicts += merged->conflicts->len;
       }
