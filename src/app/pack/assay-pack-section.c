@@ -48,6 +48,7 @@ struct _AssayPackSection
   GtkLabel *caution;
   GtkButton *write_button;
   GtkButton *earlier_button;
+  GtkLabel *earlier_label;
   GtkWidget *afresh_button;
   GtkCheckButton *html_check;
   AssayBoardReport *board_report;
@@ -477,8 +478,7 @@ assay_pack_section_keep_numbers_of (AssayPackSection *self, const char *path)
 
   g_free (self->earlier);
   self->earlier = g_strdup (path);
-  gtk_button_set_label (self->earlier_button,
-                        words != NULL ? words : _ ("Keep the page numbers of…"));
+  gtk_label_set_text (self->earlier_label, words != NULL ? words : _ ("Keep the page numbers of…"));
   gtk_widget_set_visible (self->afresh_button, path != NULL);
 }
 
@@ -646,6 +646,7 @@ assay_pack_section_class_init (AssayPackSectionClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AssayPackSection, caution);
   gtk_widget_class_bind_template_child (widget_class, AssayPackSection, write_button);
   gtk_widget_class_bind_template_child (widget_class, AssayPackSection, earlier_button);
+  gtk_widget_class_bind_template_child (widget_class, AssayPackSection, earlier_label);
   gtk_widget_class_bind_template_child (widget_class, AssayPackSection, afresh_button);
   gtk_widget_class_bind_template_child (widget_class, AssayPackSection, html_check);
   gtk_widget_class_bind_template_child (widget_class, AssayPackSection, board_report);
