@@ -125,6 +125,9 @@ static const struct
   { ASSAY_FINDING_ITEM_NAME, N_ ("{other}, the file of {item}, has a name that is not safe."),
     STEP_RENAME },
   { ASSAY_FINDING_ITEM_EXTRA, N_ ("{file} belongs to no item of the portfolio."), STEP_SUBMIT },
+  { ASSAY_FINDING_PART_FORM,
+    N_ ("{file} is not in the form that leaves the service; it may hold private notes."),
+    STEP_SUBMIT },
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (rows) == ASSAY_FINDING_LAST_OF_BAG - ASSAY_FINDING_LAST);

@@ -130,9 +130,11 @@ typedef enum
   ASSAY_FINDING_ITEM_ALTERED,      /* an item's file is not the one the portfolio names */
   ASSAY_FINDING_ITEM_NAME,         /* an item's file has an unsafe name */
   ASSAY_FINDING_ITEM_EXTRA,        /* a file that belongs to no item */
+  ASSAY_FINDING_PART_FORM, /* portfolio.xml is not in the form that is sent, without private notes
+                            */
 } AssayBagFindingTag;
 
-#define ASSAY_FINDING_LAST_OF_BAG ASSAY_FINDING_ITEM_EXTRA
+#define ASSAY_FINDING_LAST_OF_BAG ASSAY_FINDING_PART_FORM
 
 const char *assay_finding_tag_get_id (AssayFindingTag tag);
 AssaySeverity assay_finding_tag_get_severity (AssayFindingTag tag);

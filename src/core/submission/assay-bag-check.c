@@ -428,6 +428,7 @@ load_parts (AssayBagCheck *self, GError **error)
       const AssayBagMember *member = assay_bag_lookup (self->bag, parts[i]);
       g_autoptr (GBytes) bytes = NULL;
 
+      /* In another's bag it may be anything. */
       if (member != NULL && member->size <= SMALL_FILE_BYTES
           && !assay_bag_check_load (self, parts[i], SMALL_FILE_BYTES, &bytes, error))
         return FALSE;

@@ -57,14 +57,44 @@ element_new (const char *line, gboolean is_before_1_0)
   return self;
 }
 
+/* Lines that go on with a value are gathered and joined once, because there may be a million. */
 static void
-continue_value (AssayBagElement *last, const char *line)
+end_value (GPtrArray *info, GString *more)
 {
-  g_autofree char *more = g_strstrip (g_strdup (line));
-  char *whole = g_strconcat (last->value, "\n", more, NULL);
+  AssayBagElement *last;
+  char *whole;
 
+  if (more->len == 0)
+    return;
+  last = info->pdata[info->len - 1];
+  whole = g_strconcat (last->value, more->str, NULL);
   g_free (last->value);
   last->value = whole;
+  g_string_truncate (more, 0);
+}
+
+static void
+take_line (GPtrArray *info,
+           GString *more,
+           char *line,
+           guint number,
+           const AssayBagDeclaration *declaration,
+           const char *name,
+           GPtrArray *findings)
+{
+  AssayBagElement *element;
+
+  if ((line[0] == ' ' || line[0] == '\t') && info->len > 0)
+    {
+      g_string_append_printf (more, "\n%s", g_strstrip (line));
+      return;
+    }
+  end_value (info, more);
+  element = element_new (line, declaration->is_before_1_0);
+  if (element != NULL)
+    g_ptr_array_add (info, element);
+  else
+    tell_line (findings, name, number);
 }
 
 GPtrArray *
@@ -74,24 +104,16 @@ assay_bag_info_parse (const AssayBagDeclaration *declaration,
                       GPtrArray *findings)
 {
   GPtrArray *info = g_ptr_array_new_with_free_func (element_free);
+  g_autoptr (GString) more = g_string_new (NULL);
   const char *at = text;
   char *line;
 
   for (guint number = 1; (line = assay_bag_next_line (&at)) != NULL; number++)
     {
-      AssayBagElement *element = element_new (line, declaration->is_before_1_0);
-
-      if ((line[0] == ' ' || line[0] == '\t') && info->len > 0)
-        {
-          continue_value (info->pdata[info->len - 1], line);
-          g_clear_pointer (&element, element_free);
-        }
-      else if (element != NULL)
-        g_ptr_array_add (info, element);
-      else
-        tell_line (findings, name, number);
+      take_line (info, more, line, number, declaration, name, findings);
       g_free (line);
     }
+  end_value (info, more);
 
   return info;
 }

@@ -41,7 +41,7 @@ assay_bag_manifest_is_name (const char *name, gboolean *out_is_tag, char **out_k
   if (length == 0 || memchr (kind, '/', length) != NULL)
     return FALSE;
   *out_is_tag = is_tag;
-  *out_kind = g_ascii_strdown (kind, (gssize) length);
+  *out_kind = g_strndup (kind, length);
 
   return TRUE;
 }

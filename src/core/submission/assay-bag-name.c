@@ -95,7 +95,18 @@ assay_bag_name_is_unsafe (const char *name)
     if (is_unsafe (parts[i]))
       return TRUE;
 
-  return strlen (name) > ASSAY_BAG_NAME_MAX_BYTES;
+  return FALSE;
+}
+
+gboolean
+assay_bag_name_is_too_long (const char *name)
+{
+  guint depth = 1;
+
+  for (const char *at = name; *at != '\0'; at++)
+    depth += *at == '/';
+
+  return depth > ASSAY_BAG_NAME_MAX_DEPTH || strlen (name) > ASSAY_BAG_NAME_MAX_BYTES;
 }
 
 char *

@@ -12,8 +12,10 @@
 
 G_BEGIN_DECLS
 
-/* Longer names are no names: the longest path Linux takes. */
-#define ASSAY_BAG_NAME_MAX_BYTES 4096u
+/* Longer or deeper names are nobody's. Looking at every folder of a name takes time that grows with
+ * both. */
+#define ASSAY_BAG_NAME_MAX_BYTES 1024u
+#define ASSAY_BAG_NAME_MAX_DEPTH 32u
 
 /* @bytes as text. What is no UTF-8, or holds a NUL, is broken and comes with "\xNN" for what is not
  * plain ASCII, so that it can be shown. */
@@ -30,6 +32,9 @@ gboolean assay_bag_name_is_device (const char *name);
  * such as ":" and "*", control characters, a space or dot at a part's end, a part of over 255
  * bytes. */
 gboolean assay_bag_name_is_unsafe (const char *name);
+
+/* Whether it is longer or deeper than any name that is looked at. */
+gboolean assay_bag_name_is_too_long (const char *name);
 
 /* Equal for names that are one file where case or Unicode form do not count. */
 char *assay_bag_name_fold (const char *name);

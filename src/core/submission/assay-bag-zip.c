@@ -30,7 +30,6 @@
 #define FLAG_UTF8 0x0800u
 #define FLAG_PATCH 0x0020u
 #define METHOD_AES 99u
-#define SYSTEM_UNIX 3u
 #define EXTRA_UNICODE_NAME 0x7075u
 
 /* Text squeezes to a few hundredths; more than this is a bomb. */
@@ -129,7 +128,8 @@ type_of (const AssayZipEntry *entry, GPtrArray *findings)
 
   if (is_folder && entry->size > 0)
     tell_member (findings, ASSAY_FINDING_ZIP_DISAGREES, entry, "type");
-  if (entry->made_by >> 8 != SYSTEM_UNIX || (mode & S_IFMT) == 0)
+  /* Not only of ZIPs that say they were made on Unix: some programs do not ask. */
+  if ((mode & S_IFMT) == 0)
     return type;
   if (!S_ISREG (mode) && !S_ISDIR (mode))
     return ASSAY_BAG_OTHER;

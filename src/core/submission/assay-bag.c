@@ -10,6 +10,7 @@
 #include "core/submission/assay-bag.h"
 
 #include "base/assay-error.h"
+#include "core/portfolio/assay-folder-path.h"
 #include "core/submission/assay-bag-name.h"
 #include "core/submission/assay-bag-private.h"
 
@@ -158,6 +159,11 @@ check_place (AssayBag *self, const AssayBagItem *item, const char *name, GPtrArr
 {
   gboolean is_folder = item->type == ASSAY_BAG_FOLDER;
 
+  if (assay_bag_name_is_too_long (name))
+    {
+      assay_bag_tell (findings, ASSAY_FINDING_NAME_UNSAFE, name, NULL, NULL);
+      return FALSE;
+    }
   if (assay_bag_name_escapes (name))
     {
       assay_bag_tell (findings, ASSAY_FINDING_NAME_ESCAPES, name, NULL, NULL);
@@ -343,7 +349,11 @@ assay_bag_open (const char *path, GPtrArray *findings, GCancellable *cancellable
     return NULL;
   base = find_base (items);
   for (guint i = 0; i < items->len; i++)
-    take_item (self, items->pdata[i], base, i, findings);
+    {
+      if (!assay_check_not_cancelled (cancellable, error))
+        return NULL;
+      take_item (self, items->pdata[i], base, i, findings);
+    }
   find_empty_folders (self, findings);
 
   return g_steal_pointer (&self);

@@ -75,10 +75,31 @@ check_sealed (Check *self)
   tell (self, ASSAY_FINDING_NOT_SEALED, ASSAY_BAG_INFO_FILE, NULL, NULL);
 }
 
+/* What cannot be read was said, but for what is too large to be looked at. */
 static GBytes *
 lookup_bytes (Check *self, const char *name)
 {
-  return g_hash_table_lookup (self->bag->loaded, name);
+  GBytes *bytes = g_hash_table_lookup (self->bag->loaded, name);
+
+  if (bytes == NULL && is_there (self->bag, name)
+      && !g_hash_table_contains (self->bag->unread, name))
+    tell (self, ASSAY_FINDING_TAG_TOO_LARGE, name, NULL, NULL);
+
+  return bytes;
+}
+
+/* Private notes are no part of the fingerprint, so that nothing else would show that some were
+ * sent. */
+static void
+check_form (Check *self, GBytes *bytes)
+{
+  g_autofree char *sent =
+      assay_portfolio_format_xml (self->portfolio, ASSAY_PORTFOLIO_FORM_SUBMISSION);
+  gsize length = 0;
+  const char *data = g_bytes_get_data (bytes, &length);
+
+  if (length != strlen (sent) || memcmp (data, sent, length) != 0)
+    tell (self, ASSAY_FINDING_PART_FORM, ASSAY_SUBMISSION_PORTFOLIO, NULL, NULL);
 }
 
 static void
@@ -94,6 +115,8 @@ read_portfolio (Check *self)
                                  ASSAY_SUBMISSION_PORTFOLIO, &error);
   if (self->portfolio == NULL)
     tell (self, ASSAY_FINDING_PART_UNREADABLE, ASSAY_SUBMISSION_PORTFOLIO, error->message, NULL);
+  else
+    check_form (self, bytes);
 }
 
 static void

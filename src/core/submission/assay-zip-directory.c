@@ -25,7 +25,7 @@
 #define ROW_BYTES 46u
 #define ROW_MAGIC 0x02014b50u
 #define EXTRA_ZIP64 0x0001u
-#define MOST_DIRECTORY_BYTES (128u * 1024 * 1024)
+#define MOST_DIRECTORY_BYTES (64u * 1024 * 1024)
 
 gboolean
 assay_zip_read_at (const AssayZip *self, guint64 offset, void *bytes, gsize length)
@@ -213,7 +213,6 @@ read_row (const AssayZip *self, gsize at, AssayZipEntry *entry)
   memset (entry, 0, sizeof *entry);
   if (left < ROW_BYTES || assay_zip_get32 (row) != ROW_MAGIC)
     return 0;
-  entry->made_by = assay_zip_get16 (row + 4);
   entry->needed = assay_zip_get16 (row + 6);
   entry->flags = assay_zip_get16 (row + 8);
   entry->method = assay_zip_get16 (row + 10);

@@ -210,6 +210,8 @@ check_places (AssayZip *self, GPtrArray *findings)
           g_autofree char *name = assay_zip_dup_name (entry);
 
           assay_bag_tell (findings, ASSAY_FINDING_ZIP_OVERLAP, name, NULL, NULL);
+          g_array_index (self->closed, gboolean,
+                         entry - &g_array_index (self->entries, AssayZipEntry, 0)) = TRUE;
         }
       else if (entry->offset > end)
         tell_gap (findings, end, entry->offset);

@@ -24,7 +24,6 @@ typedef struct
   const guint8 *extra;
   guint16 name_length;
   guint16 extra_length;
-  guint16 made_by;
   guint16 needed;
   guint16 flags;
   guint16 method;
