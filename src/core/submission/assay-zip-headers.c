@@ -55,13 +55,11 @@ compare_numbers (Look *self, const guint8 *header, const guint8 *extra, gsize ex
     }
   if (large != NULL && length >= 8 && packed == G_MAXUINT32)
     packed = assay_zip_get64 (large);
-  if (may_be_none && crc == 0 && packed == 0 && size == 0)
-    return;
-  if (crc != entry->crc)
+  if (crc != entry->crc && !(may_be_none && crc == 0))
     tell (self, "checksum");
-  if (packed != entry->packed)
+  if (packed != entry->packed && !(may_be_none && packed == 0))
     tell (self, "packed-size");
-  if (size != entry->size)
+  if (size != entry->size && !(may_be_none && size == 0))
     tell (self, "size");
 }
 
