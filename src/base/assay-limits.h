@@ -20,6 +20,7 @@
 #define ASSAY_LIMIT_EVIDENCE_BYTES (8ull * 1024 * 1024 * 1024)
 #define ASSAY_LIMIT_PAGE_NUMBER 100000u
 #define ASSAY_LIMIT_PAGE_RANGES 200u
+#define ASSAY_LIMIT_PAGE_MAP_BYTES (8u * 1024 * 1024)
 
 /* Of one evidence PDF. */
 #define ASSAY_LIMIT_ITEM_BOOKMARKS 20000u
@@ -31,6 +32,8 @@
 #define ASSAY_LIMIT_ZIP_ENTRIES 250000u
 #define ASSAY_LIMIT_ZIP_BYTES (64ull * 1024 * 1024 * 1024)
 #define ASSAY_LIMIT_PICTURE_PIXELS (250ull * 1000 * 1000)
+/* A page of A4 at 600 dots per inch, which is more than is printed, has 35 million. */
+#define ASSAY_LIMIT_PRINT_PIXELS (36ull * 1000 * 1000)
 
 /* Turning documents, text and e-mail into pages. The memory and the file are those of the program
  * that does it; the cache is one portfolio's. */

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  *   assay-binder bind          an order on standard input (pack/assay-pack-bind.h); writes the pack
+ *   assay-binder map FILE      which page of a pack holds what (pack/numbering/assay-page-map.h)
  *   assay-binder probe FILE    what the file is (pack/files/assay-probe.h)
  *
  * It stands apart from the application and the command line, because a file from outside may make a
@@ -13,13 +14,16 @@
 #include "base/assay-child.h"
 #include "base/assay-context.h"
 #include "base/assay-error.h"
+#include "base/assay-limits.h"
 #include "base/assay-locale.h"
 #include "pack/assay-pack-bind.h"
 #include "pack/files/assay-probe.h"
+#include "pack/pdf/assay-pdf-private.h"
 
 #include <gio/gunixinputstream.h>
 #include <signal.h>
 #include <stdio.h>
+#include <string.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -84,9 +88,28 @@ answer_bind (char **arguments, GCancellable *cancellable, GError **error)
                            error);
   assay_pack_order_free (order);
   if (done)
-    say (assay_pack_bind_format_report (report));
+    {
+      say (assay_pack_bind_format_map (report->map));
+      say (assay_pack_bind_format_report (report));
+    }
 
   return done;
+}
+
+static gboolean
+answer_map (char **arguments, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (AssayPageMap) map = NULL;
+  g_autofree char *text = NULL;
+
+  alarm (STEP_SECONDS);
+  text = assay_pdf_read_private_text (arguments[0], ASSAY_LIMIT_PAGE_MAP_BYTES, error);
+  map = text != NULL ? assay_page_map_parse (text, strlen (text), error) : NULL;
+  if (map == NULL)
+    return FALSE;
+  say (assay_pack_bind_format_map (map));
+
+  return TRUE;
 }
 
 static gboolean
@@ -110,6 +133,7 @@ static const struct
   gboolean (*answer) (char **arguments, GCancellable *cancellable, GError **error);
 } questions[] = {
   { "bind", 0, answer_bind },
+  { "map", 1, answer_map },
   { "probe", 1, answer_probe },
 };
 
@@ -120,7 +144,7 @@ answer (int argc, char **argv, GCancellable *cancellable, GError **error)
     if (g_str_equal (argv[1], questions[i].name) && argc == 2 + questions[i].n_arguments)
       return questions[i].answer (argv + 2, cancellable, error);
   g_set_error_literal (error, ASSAY_ERROR, ASSAY_ERROR_USAGE,
-                       "usage: assay-binder bind < ORDER | probe FILE");
+                       "usage: assay-binder bind < ORDER | map FILE | probe FILE");
 
   return FALSE;
 }

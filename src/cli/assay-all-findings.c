@@ -6,6 +6,7 @@
 #include "cli/assay-all-findings.h"
 
 #include "core/readiness/assay-check.h"
+#include "pack/assay-pack-check.h"
 
 /* Empties @source into @target. */
 static void
@@ -24,6 +25,7 @@ assay_all_findings_list (AssayCli *cli,
 {
   AssayDate today = assay_context_get_today (assay_cli_get_context (cli));
   g_autoptr (GPtrArray) content = NULL;
+  g_autoptr (GPtrArray) here = NULL;
   GPtrArray *findings =
       assay_portfolio_folder_check (folder, hash_contents, assay_cli_begin_work (cli),
                                     assay_cli_get_cancellable (cli), error);
@@ -33,6 +35,8 @@ assay_all_findings_list (AssayCli *cli,
     return NULL;
   content = assay_check_portfolio (readiness, today);
   move_findings (findings, content);
+  here = assay_pack_check (readiness);
+  move_findings (findings, here);
   assay_findings_sort (findings);
 
   return findings;

@@ -317,3 +317,17 @@ assay_cli_check_outside (AssayPortfolioFolder *folder, const char *path, GError 
 
   return FALSE;
 }
+
+gboolean
+assay_cli_check_two_files (const char *path, const char *other, GError **error)
+{
+  g_autofree char *whole = g_canonicalize_filename (path, NULL);
+  g_autofree char *whole_other = other != NULL ? g_canonicalize_filename (other, NULL) : NULL;
+
+  if (g_strcmp0 (whole, whole_other) != 0)
+    return TRUE;
+  g_set_error_literal (error, ASSAY_ERROR, ASSAY_ERROR_USAGE,
+                       _ ("the PDF and the HTML need a file each"));
+
+  return FALSE;
+}

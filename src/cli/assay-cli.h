@@ -64,6 +64,9 @@ char *assay_cli_read_text (AssayCli *self, const char *path, GError **error);
 /* REFUSED when @path lies inside @folder, where it would be taken for part of the portfolio. */
 gboolean assay_cli_check_outside (AssayPortfolioFolder *folder, const char *path, GError **error);
 
+/* USAGE when both are given and are the same file, which could not hold both. */
+gboolean assay_cli_check_two_files (const char *path, const char *other, GError **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayCli, assay_cli_free)
 
 G_END_DECLS

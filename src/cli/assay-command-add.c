@@ -83,7 +83,7 @@ static gboolean
 add_file (Adding *self, const char *path, GError **error)
 {
   AssayScheme *scheme = assay_portfolio_folder_get_scheme (self->folder);
-  g_autoptr (AssayIntake) incoming = assay_incoming_look (self->cli, path, error);
+  g_autoptr (AssayIntake) incoming = assay_incoming_look (self->cli, self->arguments, path, error);
   g_autoptr (AssayEvidence) fields = assay_evidence_new (0);
   const AssayEvidence *same;
 
@@ -284,6 +284,7 @@ static const AssayOption options[] = {
   ASSAY_EVIDENCE_FIELD_OPTIONS,
   { "observation", '\0', ASSAY_OPTION_TEXT, N_ ("TITLE"), N_ ("something to be seen, not a file") },
   { "discussion", '\0', ASSAY_OPTION_TEXT, N_ ("TITLE"), N_ ("a planned discussion, not a file") },
+  ASSAY_OPTION_ANYWAY,
   ASSAY_OPTION_JSON,
   ASSAY_OPTION_END,
 };

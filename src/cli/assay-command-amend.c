@@ -16,13 +16,14 @@
 /* Puts the new file into @fields and on @incoming. */
 static gboolean
 replace_content (AssayCli *cli,
+                 const AssayArguments *arguments,
                  const AssayPortfolio *portfolio,
                  const char *path,
                  AssayEvidence *fields,
                  GPtrArray *incoming,
                  GError **error)
 {
-  g_autoptr (AssayIntake) file = assay_incoming_look (cli, path, error);
+  g_autoptr (AssayIntake) file = assay_incoming_look (cli, arguments, path, error);
   const AssayEvidence *same;
 
   if (file == NULL)
@@ -62,7 +63,7 @@ make_edit (AssayCli *cli,
   fields = assay_evidence_copy (evidence);
   if (!assay_evidence_fields_read (arguments, scheme, fields, error))
     return NULL;
-  if (path != NULL && !replace_content (cli, portfolio, path, fields, incoming, error))
+  if (path != NULL && !replace_content (cli, arguments, portfolio, path, fields, incoming, error))
     return NULL;
 
   return assay_edit_amend_evidence (portfolio, scheme, fields, error);
@@ -109,6 +110,7 @@ run (AssayCli *cli, const AssayArguments *arguments, GError **error)
 static const AssayOption options[] = {
   ASSAY_EVIDENCE_FIELD_OPTIONS,
   { "file", 'f', ASSAY_OPTION_PATH, N_ ("FILE"), N_ ("a newer file under the same number") },
+  ASSAY_OPTION_ANYWAY,
   ASSAY_OPTION_END,
 };
 

@@ -20,13 +20,16 @@ static void
 print_json (const AssayReadiness *readiness,
             const AssayPackReport *report,
             const char *path,
+            const char *html_path,
             guint n_blocking)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autofree char *name = g_filename_display_name (path);
+  g_autofree char *html_name = html_path != NULL ? g_filename_display_name (html_path) : NULL;
 
   json_builder_begin_object (builder);
   assay_json_add_string (builder, "file", name);
+  assay_json_add_string (builder, "html", html_name);
   assay_json_add_number (builder, "pages", report->n_pages);
   assay_json_add_number (builder, "evidence_pages", report->n_evidence_pages);
   assay_json_begin_array (builder, "not_shown");
@@ -44,11 +47,13 @@ print_json (const AssayReadiness *readiness,
 }
 
 static void
-print_text (const AssayPackReport *report, const char *path)
+print_text (const AssayPackReport *report, const char *path, const char *html_path)
 {
   assay_output_print (g_dngettext (GETTEXT_PACKAGE, "%s: %u page, %u of them evidence",
                                    "%s: %u pages, %u of them evidence", report->n_pages),
                       path, report->n_pages, report->n_evidence_pages);
+  if (html_path != NULL)
+    assay_output_print (_ ("%s: the same as a page for a browser"), html_path);
 }
 
 /* Only what cost time: pages that were there already are no news. */
@@ -104,12 +109,16 @@ write_pack (AssayCli *cli,
             AssayPortfolioFolder *folder,
             const AssayReadiness *readiness,
             const char *path,
+            const char *html_path,
+            const AssayPageMap *after,
             AssayPackReport **out_report,
             GError **error)
 {
   const AssayPackOrder order = { .readiness = readiness,
                                  .folder = assay_portfolio_folder_get_path (folder),
-                                 .path = path };
+                                 .path = path,
+                                 .html_path = html_path,
+                                 .after = after };
   gboolean written =
       assay_pack_bind (assay_cli_get_context (cli), &order, assay_cli_begin_work (cli),
                        assay_cli_get_cancellable (cli), out_report, error);
@@ -119,45 +128,68 @@ write_pack (AssayCli *cli,
   return written;
 }
 
+/* Without --after there is no map, and nothing wrong. */
+static gboolean
+read_earlier (AssayCli *cli,
+              const AssayArguments *arguments,
+              AssayPageMap **out_map,
+              GError **error)
+{
+  const char *path = assay_arguments_get_option (arguments, "after");
+
+  *out_map =
+      path != NULL ? assay_pack_bind_read_map (path, assay_cli_get_cancellable (cli), error) : NULL;
+
+  return path == NULL || *out_map != NULL;
+}
+
 static int
 run (AssayCli *cli, const AssayArguments *arguments, GError **error)
 {
   const char *path = assay_arguments_require (arguments, "output", error);
+  const char *html_path = assay_arguments_get_option (arguments, "html");
   g_autoptr (AssayPortfolioFolder) folder = NULL;
   g_autoptr (AssayReadiness) readiness = NULL;
+  g_autoptr (AssayPageMap) after = NULL;
   g_autoptr (AssayPackReport) report = NULL;
   g_autoptr (GPtrArray) findings = NULL;
   AssayPortfolio *portfolio;
   guint n_blocking;
   AssayDay day;
 
-  if (path == NULL)
+  if (path == NULL || !assay_cli_check_two_files (path, html_path, error))
     return 0;
   folder = assay_cli_open (cli, assay_arguments_get (arguments, 0), ASSAY_OPEN_READ, error);
-  if (folder == NULL || !assay_cli_check_outside (folder, path, error))
+  if (folder == NULL || !assay_cli_check_outside (folder, path, error)
+      || (html_path != NULL && !assay_cli_check_outside (folder, html_path, error)))
     return 0;
   portfolio = assay_portfolio_folder_get_portfolio (folder);
-  if (!assay_day_choose (cli, arguments, portfolio, &day, error))
+  if (!assay_day_choose (cli, arguments, portfolio, &day, error)
+      || !read_earlier (cli, arguments, &after, error))
     return 0;
   readiness = assay_cli_compute_readiness (folder, day.on);
   findings = assay_all_findings_list (cli, folder, readiness, FALSE, error);
-  if (findings == NULL || !write_pack (cli, folder, readiness, path, &report, error))
+  if (findings == NULL
+      || !write_pack (cli, folder, readiness, path, html_path, after, &report, error))
     return 0;
 
   n_blocking = assay_findings_count (findings, ASSAY_SEVERITY_BLOCKING);
   say_conversions (&report->conversions);
   say_warnings (readiness, &day, report, n_blocking);
   if (assay_arguments_has (arguments, "json"))
-    print_json (readiness, report, path, n_blocking);
+    print_json (readiness, report, path, html_path, n_blocking);
   else
-    print_text (report, path);
+    print_text (report, path, html_path);
 
   return 0;
 }
 
 static const AssayOption options[] = {
   { "output", 'o', ASSAY_OPTION_PATH, N_ ("FILE.pdf"), N_ ("where to write the pack") },
+  { "html", '\0', ASSAY_OPTION_PATH, N_ ("FILE.html"), N_ ("write the same as HTML, too") },
   { "on", '\0', ASSAY_OPTION_TEXT, N_ ("DATE"), N_ ("the day the pack speaks for") },
+  { "after", '\0', ASSAY_OPTION_PATH, N_ ("OLD.pdf"),
+    N_ ("keep the page numbers of this earlier pack true") },
   ASSAY_OPTION_JSON,
   ASSAY_OPTION_END,
 };
@@ -168,7 +200,10 @@ const AssayCommand assay_command_pack = {
   .summary = N_ ("write the submission pack as a PDF"),
   .explanation =
       N_ ("One PDF with everything the service says and then the evidence, under one page\n"
-          "numbering. What stands in the way does not stop it: the pack then says so."),
+          "numbering. What stands in the way does not stop it: the pack then says so.\n"
+          "The HTML has the same without the evidence’s pages, and leads to them in the PDF.\n"
+          "With --after, what is new or was replaced goes to the end, and the pack lists what\n"
+          "is on another page than before."),
   .example = "assay pack vale -o vale.pdf",
   .run = run,
 };

@@ -64,6 +64,7 @@ extern const AssayCommand assay_command_measures;
 extern const AssayCommand assay_command_status;
 extern const AssayCommand assay_command_check;
 extern const AssayCommand assay_command_pack;
+extern const AssayCommand assay_command_report;
 extern const AssayCommand assay_command_history;
 extern const AssayCommand assay_command_undo;
 extern const AssayCommand assay_command_redo;

@@ -5,13 +5,24 @@
 
 #pragma once
 
+#include "cli/assay-arguments.h"
 #include "cli/assay-cli.h"
 #include "pack/files/assay-intake.h"
 
 G_BEGIN_DECLS
 
-/* Reads the whole file. Errors name it. */
-AssayIntake *assay_incoming_look (AssayCli *cli, const char *path, GError **error);
+/* For commands that take files. */
+#define ASSAY_OPTION_ANYWAY                                                                        \
+  {                                                                                                \
+    "anyway", '\0', ASSAY_OPTION_FLAG, NULL,                                                       \
+        N_ ("take a PDF or picture that cannot be opened, too; it counts for nothing")             \
+  }
+
+/* Reads the whole file. Errors name it, and --anyway where that would help. */
+AssayIntake *assay_incoming_look (AssayCli *cli,
+                                  const AssayArguments *arguments,
+                                  const char *path,
+                                  GError **error);
 
 /* Copies the content of all of @incoming (AssayIntake) into the store. On failure, also when a file
  * has changed since it was looked at, takes out what it copied. */

@@ -10,6 +10,8 @@
 
 #include "base/assay-child.h"
 #include "base/assay-error.h"
+#include "pack/html/assay-html-document.h"
+#include "pack/layout/assay-print-file.h"
 
 #include "assay-config.h"
 
@@ -25,6 +27,7 @@ typedef struct
   AssayProgress progress;
   GCancellable *cancellable;
   char *in_hand; /* the item */
+  GString *map;
   AssayPackReport *report;
   GError *refusal; /* what the binder said was wrong */
 } Binding;
@@ -34,6 +37,7 @@ binding_clear (Binding *self)
 {
   g_free (self->in_hand);
   assay_pack_report_free (self->report);
+  g_string_free (self->map, TRUE);
   g_clear_error (&self->refusal);
 }
 
@@ -42,7 +46,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Binding, binding_clear)
 static void
 remove_leavings (AssayDisk *disk, const char *bound)
 {
-  static const char *const endings[] = { "", ".drawn.part", ".joined.part" };
+  static const char *const endings[] = { "", ".drawn.part", ".joined.part", ".html.part" };
 
   for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
     {
@@ -66,6 +70,8 @@ take_line (Binding *self, const char *line)
       assay_progress_tell (self->progress, done, total, what);
       return;
     }
+  if (assay_pack_bind_take_map_line (line, self->map))
+    return;
   if (self->report == NULL)
     self->report = assay_pack_bind_parse_report (line);
   if (self->refusal == NULL)
@@ -109,6 +115,8 @@ conclude (
   AssayChildEnd end = assay_child_wait (child, &status);
 
   if (end == ASSAY_CHILD_DONE && self->report != NULL)
+    self->report->map = assay_page_map_parse (self->map->str, self->map->len, NULL);
+  if (end == ASSAY_CHILD_DONE && self->report != NULL && self->report->map != NULL)
     return TRUE;
   if (end == ASSAY_CHILD_CRASHED || end == ASSAY_CHILD_LATE)
     {
@@ -160,7 +168,9 @@ run_until_bound (const AssayPackOrder *order,
 {
   for (;;)
     {
-      g_auto (Binding) binding = { .progress = progress, .cancellable = cancellable };
+      g_auto (Binding) binding = { .progress = progress,
+                                   .cancellable = cancellable,
+                                   .map = g_string_new (NULL) };
       gboolean again;
 
       if (run (&binding, order, &again, error))
@@ -200,6 +210,10 @@ assay_pack_bind (AssayContext *context,
 {
   AssayDisk *disk = assay_context_get_disk (context);
   g_autofree char *bound = g_strconcat (order->path, BOUND, NULL);
+  g_autofree char *bound_html =
+      order->html_path != NULL ? g_strconcat (order->html_path, BOUND, NULL) : NULL;
+  g_autofree char *html_pdf =
+      order->html_path != NULL ? assay_html_refer (order->html_path, order->path) : NULL;
   g_autoptr (GHashTable) given_up = copy_given_up (order->given_up);
   g_autoptr (AssayPackReport) report = NULL;
   AssayPackOrder own = *order;
@@ -207,11 +221,47 @@ assay_pack_bind (AssayContext *context,
 
   own.path = bound;
   own.given_up = given_up;
+  own.html_path = bound_html;
+  own.html_pdf = html_pdf;
   done = run_until_bound (&own, progress, cancellable, &report, error)
-         && assay_disk_publish (disk, bound, order->path, error);
+         && assay_print_publish (disk, bound, order->path, bound_html, order->html_path, error);
   remove_leavings (disk, bound);
+  if (bound_html != NULL)
+    remove_leavings (disk, bound_html);
   if (done && out_report != NULL)
     *out_report = g_steal_pointer (&report);
 
   return done;
+}
+
+/* --- The map of an earlier pack --- */
+
+static void
+set_unreadable (GError **error, const char *path)
+{
+  g_autofree char *name = g_filename_display_basename (path);
+
+  g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_DAMAGED,
+               _ ("%s cannot be read: it is damaged. Take the pack as Assay wrote it."), name);
+}
+
+AssayPageMap *
+assay_pack_bind_read_map (const char *path, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *program =
+      assay_child_find_program ("assay-binder", "binder", "ASSAY_BINDER_PROGRAM");
+  const char *const arguments[] = { program, "map", path, NULL };
+  g_autoptr (AssayChild) child = assay_child_start (arguments, NULL, error);
+  g_auto (Binding) reading = { .cancellable = cancellable, .map = g_string_new (NULL) };
+
+  if (child == NULL || !listen (&reading, child, error))
+    return NULL;
+  if (assay_child_wait (child, NULL) == ASSAY_CHILD_DONE && reading.map->len > 0)
+    return assay_page_map_parse (reading.map->str, reading.map->len, error);
+  if (reading.refusal != NULL)
+    g_propagate_error (error, g_steal_pointer (&reading.refusal));
+  else
+    set_unreadable (error, path);
+
+  return NULL;
 }

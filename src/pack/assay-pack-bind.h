@@ -23,6 +23,12 @@ gboolean assay_pack_bind (AssayContext *context,
                           AssayPackReport **out_report,
                           GError **error);
 
+/* The map that the pack at @path carries, for AssayPackOrder.after; read by the binder, because the
+ * file may be anything. NOT_FOUND when it carries none, and errors as assay_pdf_source_open() and
+ * assay_page_map_parse(). For worker threads. */
+AssayPageMap *
+assay_pack_bind_read_map (const char *path, GCancellable *cancellable, GError **error);
+
 /* --- The two ends of the pipe; also for src/binder --- */
 
 /* The order as the text that the program is given, and back. Paths may be of any bytes. */
@@ -43,5 +49,10 @@ gboolean assay_pack_bind_parse_step (const char *line,
 /* "report …"; parse gives NULL for any other line. */
 char *assay_pack_bind_format_report (const AssayPackReport *report);
 AssayPackReport *assay_pack_bind_parse_report (const char *line);
+
+/* A map as lines "map …". take_line adds what such a line says to @text, which is for
+ * assay_page_map_parse() after the last; FALSE for any other line. */
+char *assay_pack_bind_format_map (const AssayPageMap *map);
+gboolean assay_pack_bind_take_map_line (const char *line, GString *text);
 
 G_END_DECLS

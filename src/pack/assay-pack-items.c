@@ -10,6 +10,7 @@
 
 #include "base/assay-digest.h"
 #include "base/assay-error.h"
+#include "core/portfolio/assay-evidence-form.h"
 #include "core/portfolio/assay-evidence-store.h"
 
 #include "assay-config.h"
@@ -127,8 +128,14 @@ open_pdf (AssayPackItem *item, const char *path, GError **error)
 static void
 open_picture (AssayPackItem *item, const char *path, GError **error)
 {
-  item->picture = assay_picture_open (path, item->number, error);
-  item->n_pages = item->picture != NULL ? 1 : 0;
+  g_autoptr (AssayPicture) picture = assay_picture_open (path, item->number, error);
+
+  /* One that was damaged when it was added still has headers that promise a page. */
+  if (picture != NULL && assay_evidence_is_unreadable (item->evidence)
+      && !assay_picture_check (picture, error))
+    return;
+  item->picture = g_steal_pointer (&picture);
+  item->n_pages = item->picture != NULL ? assay_picture_get_n_pages (item->picture) : 0;
 }
 
 typedef struct

@@ -10,6 +10,7 @@
 
 #include "base/assay-child.h"
 #include "base/assay-error.h"
+#include "base/assay-limits.h"
 #include "core/portfolio/assay-portfolio-folder.h"
 #include "core/portfolio/assay-portfolio-xml.h"
 #include "core/scheme/assay-scheme-library.h"
@@ -18,7 +19,9 @@
 #include <string.h>
 
 #define GROUP "pack"
+#define MAP_WORD "map "
 #define GIVEN_UP "given-up"
+#define AFTER "after"
 #define NOT_SHOWN "not-shown"
 
 /* --- The order --- */
@@ -68,10 +71,21 @@ assay_pack_order_format (const AssayPackOrder *order)
 
   add_path (file, "folder", order->folder);
   add_path (file, "path", order->path);
+  if (order->html_path != NULL)
+    {
+      add_path (file, "html-path", order->html_path);
+      g_key_file_set_string (file, GROUP, "html-pdf", order->html_pdf);
+    }
   g_key_file_set_string (file, GROUP, "on", on);
   add_absent (file, order->readiness->absent);
   g_key_file_set_string (file, GROUP, "portfolio", portfolio);
   add_given_up (file, order->given_up);
+  if (order->after != NULL)
+    {
+      g_autofree char *map = assay_page_map_format (order->after);
+
+      g_key_file_set_string (file, GROUP, AFTER, map);
+    }
   text = g_key_file_to_data (file, &length, NULL);
 
   return g_bytes_new_take (text, length);
@@ -146,6 +160,17 @@ read_readiness (GKeyFile *file, const char *folder, GError **error)
   return assay_readiness_compute_as_found (scheme, portfolio, absent, on);
 }
 
+static gboolean
+read_after (GKeyFile *file, AssayPackOrder *order, GError **error)
+{
+  g_autofree char *text = g_key_file_get_string (file, GROUP, AFTER, NULL);
+
+  if (text != NULL)
+    order->after = assay_page_map_parse (text, strlen (text), error);
+
+  return text == NULL || order->after != NULL;
+}
+
 AssayPackOrder *
 assay_pack_order_parse (const char *text, gsize length, GError **error)
 {
@@ -157,7 +182,7 @@ assay_pack_order_parse (const char *text, gsize length, GError **error)
     order->folder = read_path (file, "folder", &problem);
   if (order->folder != NULL)
     order->path = read_path (file, "path", &problem);
-  if (order->path != NULL)
+  if (order->path != NULL && read_after (file, order, &problem))
     order->readiness = read_readiness (file, order->folder, &problem);
   if (order->readiness == NULL)
     {
@@ -166,6 +191,8 @@ assay_pack_order_parse (const char *text, gsize length, GError **error)
       return NULL;
     }
   order->given_up = read_given_up (file);
+  order->html_path = read_path (file, "html-path", NULL);
+  order->html_pdf = g_key_file_get_string (file, GROUP, "html-pdf", NULL);
 
   return order;
 }
@@ -177,7 +204,10 @@ assay_pack_order_free (AssayPackOrder *order)
     assay_readiness_unref ((AssayReadiness *) order->readiness);
   g_free ((char *) order->folder);
   g_free ((char *) order->path);
+  g_free ((char *) order->html_path);
+  g_free ((char *) order->html_pdf);
   g_clear_pointer (&order->given_up, g_hash_table_unref);
+  assay_page_map_free ((AssayPageMap *) order->after);
   g_free (order);
 }
 
@@ -255,4 +285,29 @@ assay_pack_bind_parse_report (const char *line)
     g_ptr_array_add (report->not_shown, g_strdup (not_shown[i]));
 
   return report;
+}
+
+/* The map's text is lines without any line end in them. */
+char *
+assay_pack_bind_format_map (const AssayPageMap *map)
+{
+  g_autofree char *text = assay_page_map_format (map);
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  GString *said = g_string_new (NULL);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    g_string_append_printf (said, "%s" MAP_WORD "%s", i > 0 ? "\n" : "", lines[i]);
+
+  return g_string_free (said, FALSE);
+}
+
+gboolean
+assay_pack_bind_take_map_line (const char *line, GString *text)
+{
+  if (!g_str_has_prefix (line, MAP_WORD) || text->len > ASSAY_LIMIT_PAGE_MAP_BYTES)
+    return FALSE;
+  g_string_append (text, line + strlen (MAP_WORD));
+  g_string_append_c (text, '\n');
+
+  return TRUE;
 }

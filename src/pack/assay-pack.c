@@ -12,11 +12,12 @@
 
 #include "base/assay-error.h"
 #include "pack/assay-pack-items.h"
+#include "pack/assay-pack-pages.h"
+#include "pack/html/assay-html-document.h"
 #include "pack/pdf/assay-pdf-join.h"
-#include "pack/layout/assay-print.h"
+#include "pack/layout/assay-print-file.h"
 #include "pack/sections/assay-evidence-sheet.h"
 #include "pack/sections/assay-foot.h"
-#include "pack/sections/assay-sections.h"
 
 #include "assay-config.h"
 
@@ -25,19 +26,11 @@
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
 
-#define BUFFER_BYTES (256u * 1024)
 /* Guessed high: it only decides how wide a page number may be. */
 #define PAGES_PER_CRITERION 4u
 /* Translators: a bookmark's title and its page. */
 #define BOOKMARK_FORMAT _ ("%s · p %u")
-
-/* Where cairo's bytes go. */
-typedef struct
-{
-  AssayDiskFile *file;
-  GByteArray *buffer;
-  GError *error;
-} Output;
+#define CREATOR "Assay " ASSAY_VERSION
 
 /* One run of the pipeline, and where its progress begins. */
 typedef struct
@@ -46,13 +39,16 @@ typedef struct
   AssayPackFacts *facts;
   char *drawn;
   char *joined;
+  char *html;      /* NULL where none is asked for */
+  const char *pdf; /* how it reaches the PDF */
   AssayProgress progress;
   guint64 n_before;
   guint64 n_total;
   GCancellable *cancellable;
-  guint n_pages;
+  AssayPackPages *pages;     /* of this try */
   AssayConverter *converter; /* what it made may be gone when it is */
-  GPtrArray *items_on;       /* per page from 0: the number of its item, or NULL; borrowed */
+  AssayPdfStructure *structure;
+  GPtrArray *items_on; /* per page from 0: the number of its item, or NULL; borrowed */
 } Run;
 
 void
@@ -61,34 +57,11 @@ assay_pack_report_free (AssayPackReport *self)
   if (self == NULL)
     return;
   g_ptr_array_unref (self->not_shown);
+  assay_page_map_free (self->map);
   g_free (self);
 }
 
 /* --- Drawing ---------------------------------------------------------------------------------- */
-
-static gboolean
-flush (Output *output)
-{
-  if (output->error != NULL
-      || !assay_disk_file_write (output->file, output->buffer->data, output->buffer->len,
-                                 &output->error))
-    return FALSE;
-  g_byte_array_set_size (output->buffer, 0);
-
-  return TRUE;
-}
-
-static cairo_status_t
-write_bytes (void *closure, const unsigned char *data, unsigned int length)
-{
-  Output *output = closure;
-
-  g_byte_array_append (output->buffer, data, length);
-  if (output->buffer->len >= BUFFER_BYTES && !flush (output))
-    return CAIRO_STATUS_WRITE_ERROR;
-
-  return CAIRO_STATUS_SUCCESS;
-}
 
 static void
 tell_progress (guint64 done, guint64 total, const char *what, gpointer data)
@@ -107,70 +80,59 @@ tell_page (guint64 page, guint64 n_pages, const char *what, gpointer data)
   tell_progress (page, n_pages, run->items_on->pdata[page - 1], data);
 }
 
+/* When the pack was written, as far as it says. */
+static char *
+dup_time (const AssayPackFacts *facts)
+{
+  g_autofree char *day = assay_date_format_iso (facts->readiness->on);
+
+  return g_strconcat (day, "T00:00:00Z", NULL);
+}
+
 static gboolean
-draw_on (Run *run,
-         const AssayContent *content,
-         const AssayPlan *plan,
-         AssayTypography *typography,
-         Output *output,
-         GError **error)
+draw (Run *run, AssayTypography *typography, GError **error)
 {
   const AssayPackFacts *facts = run->facts;
-  g_autofree char *title =
-      g_strdup_printf ("%s · %s", facts->portfolio->head->service, facts->round);
   g_autofree char *subject =
       g_strdup_printf (_ ("%s, edition %s"), facts->scheme->title, facts->scheme->edition);
-  g_autofree char *day = assay_date_format_iso (facts->readiness->on);
-  g_autofree char *date = g_strconcat (day, "T00:00:00Z", NULL);
-  const AssayDocumentInfo info = { .title = title,
+  g_autofree char *date = dup_time (facts);
+  const AssayDocumentInfo info = { .title = facts->caption,
                                    .author = facts->portfolio->head->service,
                                    .subject = subject,
-                                   .creator = "Assay " ASSAY_VERSION,
+                                   .creator = CREATOR,
                                    .date = date,
-                                   .bookmark_format = BOOKMARK_FORMAT };
-  cairo_surface_t *surface =
-      cairo_pdf_surface_create_for_stream (write_bytes, output, plan->frame->page_width,
-                                           plan->frame->page_height);
-  gboolean drawn =
-      assay_print_draw (content, plan, typography, &info, surface, assay_foot_draw_page, run->facts,
-                        (AssayProgress){ tell_page, run }, run->cancellable, error);
+                                   .bookmark_format = BOOKMARK_FORMAT,
+                                   .structure = run->structure };
 
-  cairo_surface_destroy (surface);
-
-  return drawn;
+  return assay_print_write_file (assay_context_get_disk (run->context), run->drawn,
+                                 run->pages->content, run->pages->plan, typography, &info,
+                                 assay_foot_draw_page, facts->caption,
+                                 (AssayProgress){ tell_page, run }, run->cancellable, error);
 }
 
-static AssayDiskFile *
-create_afresh (AssayDisk *disk, const char *path, GError **error)
-{
-  /* One left by a crash. */
-  if (g_file_test (path, G_FILE_TEST_IS_REGULAR) && !assay_disk_remove (disk, path, error))
-    return NULL;
-
-  return assay_disk_create (disk, path, error);
-}
+/* --- The same as HTML ------------------------------------------------------------------------- */
 
 static gboolean
-draw (Run *run,
-      const AssayContent *content,
-      const AssayPlan *plan,
-      AssayTypography *typography,
-      GError **error)
+write_html (Run *run, GError **error)
 {
-  g_autoptr (AssayDiskFile) file =
-      create_afresh (assay_context_get_disk (run->context), run->drawn, error);
-  g_autoptr (GByteArray) buffer = g_byte_array_new ();
-  g_autoptr (GError) problem = NULL;
-  Output output = { file, buffer, NULL };
+  const AssayPackFacts *facts = run->facts;
+  const AssayHtmlInfo info = {
+    .title = facts->caption,
+    .language = facts->scheme->lang,
+    .author = facts->portfolio->head->service,
+    .generator = CREATOR,
+    .pdf = run->pdf,
+    .about = _ ("The same as the PDF, to be read on any screen. Page numbers lead to the pages of "
+                "the PDF, where the evidence is; keep the two files where they are beside each "
+                "other."),
+  };
+  g_autoptr (GBytes) html = NULL;
 
-  if (file == NULL)
-    return FALSE;
-  if (draw_on (run, content, plan, typography, &output, &problem) && flush (&output))
+  if (run->html == NULL)
     return TRUE;
-  /* What the disk said is nearer to the cause than what cairo made of it. */
-  g_propagate_error (error, output.error != NULL ? output.error : g_steal_pointer (&problem));
+  html = assay_html_document_format (run->pages->content, run->pages->plan->anchors, &info);
 
-  return FALSE;
+  return assay_print_write_bytes (assay_context_get_disk (run->context), run->html, html, error);
 }
 
 /* --- Placing the evidence --------------------------------------------------------------------- */
@@ -210,8 +172,9 @@ list_placements (const AssayPackFacts *facts, const AssayPlan *plan)
 }
 
 static GPtrArray *
-list_items_on_pages (const AssayPackFacts *facts, const AssayPlan *plan)
+list_items_on_pages (const AssayPackFacts *facts, const AssayPackPages *pages)
 {
+  const AssayPlan *plan = pages->plan;
   GPtrArray *items_on = g_ptr_array_new ();
 
   g_ptr_array_set_size (items_on, (int) plan->pages->len);
@@ -224,7 +187,7 @@ list_items_on_pages (const AssayPackFacts *facts, const AssayPlan *plan)
           g_autofree char *anchor = assay_anchor_page (item, page);
           guint number = GPOINTER_TO_UINT (g_hash_table_lookup (plan->anchors, anchor));
 
-          items_on->pdata[number - 1] = item->number;
+          items_on->pdata[assay_pack_pages_get_place (pages, number)] = item->number;
         }
     }
 
@@ -267,13 +230,19 @@ list_outlined (const AssayPackFacts *facts, const AssayContent *content)
 }
 
 static gboolean
-join (Run *run, const AssayContent *content, GArray *placements, GError **error)
+join (Run *run, GArray *outlined, GArray *placements, GError **error)
 {
-  g_autoptr (GArray) outlined = list_outlined (run->facts, content);
+  const AssayPackPages *pages = run->pages;
+  g_autofree char *map = assay_page_map_format (pages->map);
+  g_autofree char *date = dup_time (run->facts);
   const AssayPdfJoinInfo info = { .language = run->facts->scheme->lang,
                                   .bookmark_format = BOOKMARK_FORMAT,
                                   .items = (const AssayPdfItem *) (void *) outlined->data,
-                                  .n_items = outlined->len };
+                                  .n_items = outlined->len,
+                                  .order = pages->order,
+                                  .private_text = map,
+                                  .private_date = date,
+                                  .structure = run->structure };
 
   return assay_pdf_join (run->drawn, (const AssayPdfPlacement *) (void *) placements->data,
                          placements->len, &info, run->joined, (AssayProgress){ tell_progress, run },
@@ -287,25 +256,29 @@ set_and_join (Run *run, GError **error)
   guint n_guess = facts->n_evidence_pages + facts->items->len
                   + facts->readiness->n_criteria * PAGES_PER_CRITERION;
   g_autoptr (AssayTypography) typography = assay_typography_new (facts->scheme->lang, n_guess);
-  g_autoptr (AssayContent) content = assay_sections_build (facts);
-  g_autoptr (AssayPlan) plan =
-      assay_plan_new (content, typography, &assay_frame_a4, run->cancellable, error);
-  g_autoptr (GArray) placements = NULL;
+  g_autoptr (AssayPdfStructure) structure = assay_pdf_structure_new ();
+  g_autoptr (GArray) placements = NULL, outlined = NULL;
   g_autoptr (GPtrArray) items_on = NULL;
 
-  if (plan == NULL)
+  g_clear_pointer (&run->pages, assay_pack_pages_free);
+  run->pages = assay_pack_pages_new (facts, typography, run->cancellable, error);
+  if (run->pages == NULL)
     return FALSE;
-  items_on = list_items_on_pages (facts, plan);
+  items_on = list_items_on_pages (facts, run->pages);
   run->items_on = items_on;
-  placements = list_placements (facts, plan);
-  run->n_pages = plan->pages->len;
+  run->structure = structure;
+  placements = list_placements (facts, run->pages->plan);
   run->n_before = 0;
-  run->n_total = run->n_pages + placements->len;
-  if (!draw (run, content, plan, typography, error))
+  run->n_total = run->pages->plan->pages->len + placements->len;
+  if (!draw (run, typography, error) || !write_html (run, error))
     return FALSE;
-  run->n_before = run->n_pages;
+  run->n_before = run->pages->plan->pages->len;
+  /* Joining needs the room. */
+  outlined = list_outlined (facts, run->pages->content);
+  assay_pack_pages_forget_plan (run->pages);
+  g_clear_pointer (&typography, assay_typography_free);
 
-  return join (run, content, placements, error);
+  return join (run, outlined, placements, error);
 }
 
 static void
@@ -366,7 +339,8 @@ new_report (const Run *run)
 {
   AssayPackReport *report = g_new0 (AssayPackReport, 1);
 
-  report->n_pages = run->n_pages;
+  report->n_pages = run->pages->map->n_pages;
+  report->map = assay_page_map_copy (run->pages->map);
   report->n_evidence_pages = run->facts->n_evidence_pages;
   report->conversions = *assay_converter_get_conversions (run->converter);
   report->not_shown = g_ptr_array_new_with_free_func (g_free);
@@ -397,15 +371,35 @@ run_whole (Run *run, const AssayPackOrder *order, GError **error)
   gboolean done;
 
   give_up_known (run, order->given_up);
-  done = assay_pack_items_open (run->facts, order->folder, run->converter, run->progress,
-                                run->cancellable, error)
-         && set_and_join_what_can_be (run, error)
-         && assay_disk_publish (disk, run->joined, order->path, error);
+  done =
+      assay_pack_items_open (run->facts, order->folder, run->converter, run->progress,
+                             run->cancellable, error)
+      && set_and_join_what_can_be (run, error)
+      && assay_print_publish (disk, run->joined, order->path, run->html, order->html_path, error);
 
   remove_if_there (disk, run->drawn);
   remove_if_there (disk, run->joined);
+  if (run->html != NULL)
+    remove_if_there (disk, run->html);
 
   return done;
+}
+
+/* The pages of another service's pack would all be left blank. A service may have been renamed. */
+static gboolean
+check_earlier (const AssayPackOrder *order, GError **error)
+{
+  const AssayHead *head = order->readiness->portfolio->head;
+  const AssayPageMap *after = order->after;
+
+  if (after == NULL || g_str_equal (after->scheme, head->scheme_id))
+    return TRUE;
+  g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_INVALID,
+               _ ("The earlier pack is one of “%s” for the scheme “%s”. Choose an earlier pack of "
+                  "this portfolio, which answers to “%s”."),
+               after->service, after->scheme, head->scheme_id);
+
+  return FALSE;
 }
 
 gboolean
@@ -416,9 +410,14 @@ assay_pack_write (AssayContext *context,
                   AssayPackReport **out_report,
                   GError **error)
 {
-  g_autoptr (AssayPackFacts) facts = assay_pack_facts_new (order->readiness);
+  g_autoptr (AssayPackFacts) facts = assay_pack_facts_new (order->readiness, order->after);
   g_autofree char *drawn = g_strconcat (order->path, ".drawn.part", NULL);
   g_autofree char *joined = g_strconcat (order->path, ".joined.part", NULL);
+  g_autofree char *html =
+      order->html_path != NULL ? g_strconcat (order->html_path, ".html.part", NULL) : NULL;
+  g_autofree char *pdf = order->html_path != NULL && order->html_pdf == NULL
+                             ? assay_html_refer (order->html_path, order->path)
+                             : g_strdup (order->html_pdf);
   g_autofree char *cache = g_build_filename (order->folder, ASSAY_PAGE_CACHE_FOLDER, NULL);
   g_autoptr (AssayConverter) converter =
       assay_converter_new (assay_context_get_disk (context), cache);
@@ -426,14 +425,17 @@ assay_pack_write (AssayContext *context,
               .facts = facts,
               .drawn = drawn,
               .joined = joined,
+              .html = html,
+              .pdf = pdf,
               .progress = progress,
               .cancellable = cancellable,
               .converter = converter };
 
-  if (!run_whole (&run, order, error))
-    return FALSE;
-  if (out_report != NULL)
-    *out_report = new_report (&run);
+  gboolean done = check_earlier (order, error) && run_whole (&run, order, error);
 
-  return TRUE;
+  if (done && out_report != NULL)
+    *out_report = new_report (&run);
+  assay_pack_pages_free (run.pages);
+
+  return done;
 }

@@ -10,31 +10,41 @@
 #include "base/assay-progress.h"
 #include "core/readiness/assay-readiness.h"
 #include "pack/convert/assay-converter.h"
+#include "pack/numbering/assay-page-map.h"
 
 G_BEGIN_DECLS
 
 /* What was written. @n_evidence_pages are the items' own pages, without cover sheets. @not_shown
  * lists items whose pages are not in the pack, each with the reason (char*). @conversions says how
- * many documents had to be turned into pages first. */
+ * many documents had to be turned into pages first. @map is for the pack after this one. */
 typedef struct
 {
   guint n_pages;
   guint n_evidence_pages;
   GPtrArray *not_shown;
   AssayConversions conversions;
+  AssayPageMap *map;
 } AssayPackReport;
 
 void assay_pack_report_free (AssayPackReport *self);
 
 /* What is to be written: the pack for @readiness (its portfolio, scheme and date) to @path, with
- * the evidence of the portfolio folder @folder. All borrowed. @given_up (number -> GError, or NULL)
- * are items that are known to be unreadable, with what is wrong: their files are not opened. */
+ * the evidence of the portfolio folder @folder. With @html_path (nullable), the same content is
+ * written there as one HTML file, without the evidence's own pages: its page numbers lead to the
+ * PDF by @html_pdf, a relative reference (NULL: worked out from the two paths). All borrowed.
+ * @given_up (number -> GError, or NULL) are items that are known to be unreadable, with what is
+ * wrong: their files are not opened. @after (or NULL) is the map of an earlier pack of this
+ * portfolio, whose page numbers stay true (numbering/assay-numbering.h); INVALID when it is of
+ * another scheme. */
 typedef struct
 {
   const AssayReadiness *readiness;
   const char *folder;
   const char *path;
   GHashTable *given_up;
+  const char *html_path;
+  const char *html_pdf;
+  const AssayPageMap *after;
 } AssayPackOrder;
 
 /* Writes it in this process. The same portfolio, date and fonts give the same bytes. An older file

@@ -6,136 +6,132 @@
 #include "page/assay-page-picture.h"
 
 #include "base/assay-error.h"
-#include "base/assay-limits.h"
 #include "page/assay-page-answer.h"
+#include "picture/assay-orientation.h"
+#include "picture/assay-picture-reader.h"
 
-#include <gdk-pixbuf/gdk-pixbuf.h>
+#define MAX_SIZES 50
 
-/* Only what evidence may be: other decoders of the system are nobody's concern here. */
-static const char *const formats[] = { "jpeg", "png", "tiff", "gif", "bmp", NULL };
-
-static gboolean
-check (const char *path, int *out_width, int *out_height, GError **error)
+/* The file stays on the disk; only what is looked at comes into memory. */
+static GBytes *
+map_file (const char *path, GError **error)
 {
-  GdkPixbufFormat *format = gdk_pixbuf_get_file_info (path, out_width, out_height);
-  g_autofree char *name = format != NULL ? gdk_pixbuf_format_get_name (format) : NULL;
+  g_autoptr (GError) reason = NULL;
+  GMappedFile *file = g_mapped_file_new (path, FALSE, &reason);
+  GBytes *bytes;
 
-  if (name == NULL || !g_strv_contains (formats, name))
+  if (file == NULL)
     {
-      g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_INVALID, "%s is no PDF and no picture", path);
-      return FALSE;
+      assay_error_propagate (error, g_steal_pointer (&reason), path);
+      return NULL;
     }
-  if (*out_width <= 0 || *out_height <= 0
-      || (guint64) *out_width * (guint64) *out_height > ASSAY_LIMIT_PICTURE_PIXELS)
+  bytes = g_mapped_file_get_bytes (file);
+  g_mapped_file_unref (file);
+
+  return bytes;
+}
+
+/* As it is printed: the dots of a fax are higher than wide. */
+static void
+measure (const AssayPictureFrame *frame, double *out_width, double *out_height)
+{
+  double stretch = frame->down_dpi > 0 ? frame->across_dpi / frame->down_dpi : 1;
+  double height = frame->height * (stretch > 0.4 && stretch < 2.5 ? stretch : 1);
+  gboolean sideways = assay_orientation_is_sideways (frame->orientation);
+
+  *out_width = sideways ? height : frame->width;
+  *out_height = sideways ? frame->width : height;
+}
+
+/* Of what is shown: the first page is decoded, so that a picture whose end is missing is called
+ * damaged here as it is when it is added. */
+gboolean
+assay_page_picture_info (const char *path, GError **error)
+{
+  g_autoptr (GBytes) bytes = map_file (path, error);
+  g_autoptr (AssayPictureLook) look =
+      bytes != NULL ? assay_picture_look (bytes, path, error) : NULL;
+  g_autofree char *pages = NULL;
+  cairo_surface_t *first;
+
+  if (look == NULL)
+    return FALSE;
+  first = assay_picture_decode (bytes, look, 0, ASSAY_PAGE_MAX_PIXELS, path, error);
+  if (first == NULL)
+    return FALSE;
+  cairo_surface_destroy (first);
+  pages = g_strdup_printf ("%u", look->frames->len);
+  if (!assay_page_write_line ("pages", pages, error))
+    return FALSE;
+  for (guint i = 0; i < MIN (look->frames->len, MAX_SIZES); i++)
     {
-      g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_TOO_LARGE, "%s is too large", path);
-      return FALSE;
+      double width, height;
+
+      measure (&g_array_index (look->frames, AssayPictureFrame, i), &width, &height);
+      if (!assay_page_write_size (width, height, error))
+        return FALSE;
     }
 
   return TRUE;
 }
 
-/* Upright. A broken end of a file is an error here, as it is when the file is added. */
-static GdkPixbuf *
-load (const char *path, GError **error)
-{
-  g_autoptr (GError) reason = NULL;
-  g_autoptr (GdkPixbuf) stored = gdk_pixbuf_new_from_file (path, &reason);
-  GdkPixbuf *upright;
-
-  if (stored == NULL)
-    {
-      g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_DAMAGED, "%s: %s", path, reason->message);
-      return NULL;
-    }
-  upright = gdk_pixbuf_apply_embedded_orientation (stored);
-  if (upright == NULL)
-    g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_TOO_LARGE, "%s is too large", path);
-
-  return upright;
-}
-
-gboolean
-assay_page_picture_info (const char *path, GError **error)
-{
-  int width, height;
-  g_autoptr (GdkPixbuf) picture = NULL;
-
-  if (!check (path, &width, &height, error))
-    return FALSE;
-  picture = load (path, error);
-
-  return picture != NULL && assay_page_write_line ("pages", "1", error)
-         && assay_page_write_size (gdk_pixbuf_get_width (picture), gdk_pixbuf_get_height (picture),
-                                   error);
-}
-
-/* Over white, so that what is transparent reads as on paper. */
-static guint32
-blend (const guchar *pixel, gboolean has_alpha)
-{
-  guint alpha = has_alpha ? pixel[3] : 255;
-  guint white = 255 - alpha;
-  guint red = (pixel[0] * alpha) / 255 + white;
-  guint green = (pixel[1] * alpha) / 255 + white;
-  guint blue = (pixel[2] * alpha) / 255 + white;
-
-  return 0xff000000u | MIN (red, 255) << 16 | MIN (green, 255) << 8 | MIN (blue, 255);
-}
-
 static void
-copy_pixels (GdkPixbuf *picture, cairo_surface_t *surface)
+draw (cairo_surface_t *picture, const AssayPictureFrame *frame, cairo_surface_t *surface)
 {
-  int width = gdk_pixbuf_get_width (picture), height = gdk_pixbuf_get_height (picture);
-  int channels = gdk_pixbuf_get_n_channels (picture);
-  gboolean has_alpha = gdk_pixbuf_get_has_alpha (picture);
-  const guchar *from = gdk_pixbuf_read_pixels (picture);
-  guchar *to = cairo_image_surface_get_data (surface);
+  double width = cairo_image_surface_get_width (picture);
+  double height = cairo_image_surface_get_height (picture);
+  cairo_matrix_t upright = assay_picture_get_upright (frame->orientation, width, height);
+  gboolean sideways = assay_orientation_is_sideways (frame->orientation);
+  cairo_t *cr = cairo_create (surface);
 
-  for (int y = 0; y < height; y++)
-    {
-      const guchar *pixel = from + (gsize) y * (gsize) gdk_pixbuf_get_rowstride (picture);
-      guchar *row = to + (gsize) y * (gsize) cairo_image_surface_get_stride (surface);
-
-      for (int x = 0; x < width; x++, pixel += channels)
-        {
-          guint32 colour = blend (pixel, has_alpha);
-
-          memcpy (row + (gsize) x * 4, &colour, 4);
-        }
-    }
-  cairo_surface_mark_dirty (surface);
+  cairo_scale (cr, cairo_image_surface_get_width (surface) / (sideways ? height : width),
+               cairo_image_surface_get_height (surface) / (sideways ? width : height));
+  cairo_transform (cr, &upright);
+  cairo_set_source_surface (cr, picture, 0, 0);
+  /* Beyond its edge a picture goes on as it ends; else its border would be see-through. */
+  cairo_pattern_set_extend (cairo_get_source (cr), CAIRO_EXTEND_PAD);
+  cairo_paint (cr);
+  cairo_destroy (cr);
 }
 
 gboolean
-assay_page_picture_render (const char *path, int width, GError **error)
+assay_page_picture_render (const char *path, guint page, int width, GError **error)
 {
-  g_autoptr (GdkPixbuf) picture = NULL;
-  g_autoptr (GdkPixbuf) scaled = NULL;
-  cairo_surface_t *surface;
+  g_autoptr (GBytes) bytes = map_file (path, error);
+  g_autoptr (AssayPictureLook) look =
+      bytes != NULL ? assay_picture_look (bytes, path, error) : NULL;
+  const AssayPictureFrame *frame;
+  cairo_surface_t *picture, *surface;
+  double whole_width, whole_height;
   int across, down;
   gboolean done;
 
-  if (!check (path, &across, &down, error))
+  if (look == NULL)
     return FALSE;
-  picture = load (path, error);
-  if (picture == NULL
-      || !assay_page_choose_size (gdk_pixbuf_get_width (picture), gdk_pixbuf_get_height (picture),
-                                  width, &across, &down, error))
+  if (page == 0 || page > look->frames->len)
+    {
+      g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_UNKNOWN_NAME, "no page %u", page);
+      return FALSE;
+    }
+  frame = &g_array_index (look->frames, AssayPictureFrame, page - 1);
+  measure (frame, &whole_width, &whole_height);
+  if (!assay_page_choose_size (whole_width, whole_height, width, &across, &down, error))
     return FALSE;
-  scaled = gdk_pixbuf_scale_simple (picture, across, down, GDK_INTERP_BILINEAR);
+  picture = assay_picture_decode (bytes, look, page - 1, ASSAY_PAGE_MAX_PIXELS, path, error);
+  if (picture == NULL)
+    return FALSE;
   surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, across, down);
-  if (scaled == NULL || cairo_surface_status (surface) != CAIRO_STATUS_SUCCESS)
+  if (cairo_surface_status (surface) != CAIRO_STATUS_SUCCESS)
     {
       g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_TOO_LARGE, "%s is too large", path);
       done = FALSE;
     }
   else
     {
-      cairo_surface_flush (surface);
-      copy_pixels (scaled, surface);
+      draw (picture, frame, surface);
       done = assay_page_write_surface (surface, error);
     }
+  cairo_surface_destroy (picture);
   cairo_surface_destroy (surface);
 
   return done;

@@ -12,6 +12,6 @@
 G_BEGIN_DECLS
 
 gboolean assay_page_picture_info (const char *path, GError **error);
-gboolean assay_page_picture_render (const char *path, int width, GError **error);
+gboolean assay_page_picture_render (const char *path, guint page, int width, GError **error);
 
 G_END_DECLS

@@ -88,7 +88,7 @@ answer_render (const char *path, gboolean is_pdf, char **arguments, GError **err
     return FALSE;
 
   return is_pdf ? assay_page_pdf_render (path, page, (int) width, error)
-                : assay_page_picture_render (path, (int) width, error);
+                : assay_page_picture_render (path, page, (int) width, error);
 }
 
 static gboolean

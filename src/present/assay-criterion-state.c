@@ -213,6 +213,8 @@ word_judgement (const AssayReason *reason)
       return g_strdup (_ ("File missing"));
     case ASSAY_REASON_WITHDRAWN:
       return g_strdup (_ ("Withdrawn"));
+    case ASSAY_REASON_UNREADABLE:
+      return g_strdup (_ ("Cannot be opened"));
     case ASSAY_REASON_NO_KIND:
       return g_strdup (_ ("No kind stated"));
     case ASSAY_REASON_WRONG_KIND:

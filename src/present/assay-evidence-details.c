@@ -7,6 +7,7 @@
 
 #include "base/assay-error.h"
 #include "base/assay-text.h"
+#include "core/portfolio/assay-evidence-form.h"
 #include "present/assay-wording.h"
 
 #include "assay-config.h"
@@ -29,6 +30,8 @@ word_source (const AssayEvidence *item)
   if (item->basis != ASSAY_BASIS_FILE)
     return g_strdup (assay_wording_basis (item->basis));
   size = assay_wording_size (item->size);
+  if (assay_evidence_is_unreadable (item))
+    return g_strdup_printf (_ ("%s, %s; no page of it can be read"), item->source_name, size);
   if (item->pages == 0)
     return g_strdup_printf (_ ("%s, %s"), item->source_name, size);
   pages = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u page", "%u pages", item->pages),

@@ -204,6 +204,7 @@ make_standard (const AssayReadiness *readiness, const AssayStandard *own)
   AssayHealthStandard *standard = g_new0 (AssayHealthStandard, 1);
   guint n_unrated = 0;
 
+  standard->standard = own;
   standard->title = g_strdup_printf ("%s %s", own->id, own->title);
   standard->gaps = g_ptr_array_new_with_free_func (gap_free);
   standard->strengths = g_ptr_array_new_with_free_func (assay_overview_row_free);

@@ -32,8 +32,10 @@ typedef struct
   char *planned; /* "A001: Write it down, due on 3 March 2027", or NULL */
 } AssayHealthGap;
 
+/* @standard is borrowed from the readiness. */
 typedef struct
 {
+  const AssayStandard *standard;
   char *title;          /* "2 Policies" */
   char *summary;        /* "4 strengths, 1 area to improve, 1 not rated" */
   GPtrArray *gaps;      /* AssayHealthGap */

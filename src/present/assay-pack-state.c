@@ -134,6 +134,8 @@ assay_finding_find_way (const AssayReadiness *readiness, const AssayFinding *fin
     case ASSAY_FINDING_OUT_OF_DATE:
     case ASSAY_FINDING_UNUSED:
     case ASSAY_FINDING_NOT_PAGES:
+    case ASSAY_FINDING_UNREADABLE:
+    case ASSAY_FINDING_NEEDS_OFFICE:
       return find_evidence (readiness->portfolio, finding->subject);
     case ASSAY_FINDING_ACTION_OVERDUE:
       return find_action (readiness->portfolio, finding->subject);
@@ -269,15 +271,23 @@ word_lead (const AssayReadiness *readiness)
 
 /* Letters that no file system minds. */
 static char *
-make_file_name (const AssayReadiness *readiness, AssayDate today)
+dup_file_name_of_service (const AssayReadiness *readiness)
 {
-  g_autofree char *service = g_strdup (readiness->portfolio->head->service);
-  g_autofree char *day = assay_date_format_iso (today);
+  char *service = g_strdup (readiness->portfolio->head->service);
 
   g_strdelimit (service, "/\\:*?\"<>|", '-');
   g_strstrip (service);
   if (service[0] == '.')
     service[0] = '-';
+
+  return service;
+}
+
+static char *
+make_file_name (const AssayReadiness *readiness, AssayDate today)
+{
+  g_autofree char *service = dup_file_name_of_service (readiness);
+  g_autofree char *day = assay_date_format_iso (today);
 
   /* Translators: a file name: the service, and the day. */
   return g_strdup_printf (_ ("%s pack %s.pdf"), service, day);
@@ -419,4 +429,22 @@ assay_pack_state_word_pages (guint n_pages, guint n_evidence_pages)
   return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u page, %u of them evidence",
                                        "%u pages, %u of them evidence", n_pages),
                           n_pages, n_evidence_pages);
+}
+
+char *
+assay_pack_state_make_report_name (const AssayReadiness *readiness, AssayDate today)
+{
+  g_autofree char *service = dup_file_name_of_service (readiness);
+  g_autofree char *day = assay_date_format_iso (today);
+
+  /* Translators: a file name: the service, and the day. */
+  return g_strdup_printf (_ ("%s health check %s.pdf"), service, day);
+}
+
+char *
+assay_pack_state_word_html (const char *path)
+{
+  g_autofree char *name = g_filename_display_basename (path);
+
+  return g_strdup_printf (_ ("“%s” says the same in a browser"), name);
 }

@@ -71,6 +71,12 @@ char *assay_pack_state_word_pages (guint n_pages, guint n_evidence_pages);
 /* "2 documents were turned into pages in 9 s"; NULL where there was none to turn. */
 char *assay_pack_state_word_conversions (guint n_converted, guint64 milliseconds);
 
+/* "“vale.html” says the same in a browser". */
+char *assay_pack_state_word_html (const char *path);
+
+/* "North Vale health check 2026-11-22.pdf". */
+char *assay_pack_state_make_report_name (const AssayReadiness *readiness, AssayDate today);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayPackState, assay_pack_state_free)
 
 G_END_DECLS

@@ -92,6 +92,12 @@ static const struct
     N_ ("Cite it where it helps, or withdraw it.") },
   { ASSAY_FINDING_NOT_PAGES, N_ ("{item} cannot be printed as pages."),
     N_ ("Save it as a PDF and add that; otherwise only a cover sheet stands for it.") },
+  { ASSAY_FINDING_UNREADABLE,
+    N_ ("The file of {item} needs a password or is damaged: assessors can open no page of it."),
+    N_ ("Replace it by a copy that opens; until then it counts for nothing.") },
+  { ASSAY_FINDING_NEEDS_OFFICE,
+    N_ ("{item} is an office document, and LibreOffice is not on this computer to print it."),
+    N_ ("Install LibreOffice, or save it as a PDF and replace its file.") },
   /* Actions */
   { ASSAY_FINDING_ACTION_OVERDUE, N_ ("{subject}, for {action-criterion}, was due on {date}."),
     N_ ("Finish it, give it a new date, or drop it.") },

@@ -13,6 +13,7 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 static GtkWidget *
 open_evidence (AppFixture *fixture, const char *place)
@@ -155,6 +156,43 @@ test_adds_the_good (void)
   /* One act, one undo. */
   g_assert_true (assay_document_undo (fixture->document, NULL));
   g_assert_cmpuint (count_items (fixture), ==, before);
+}
+
+/* What nobody can read is refused, and taken when somebody says so. */
+static void
+test_adds_all_the_same (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new ();
+  GtkWidget *section = open_evidence (fixture, "evidence");
+  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
+  guint before = count_items (fixture);
+  GtkWidget *dialog = NULL;
+
+  g_ptr_array_add (paths, draw_png (fixture, "the room.png"));
+  g_assert_cmpint (truncate (paths->pdata[0], 60), ==, 0);
+  add (section, paths);
+  app_wait_until (has_dialog, &dialog, "the damaged picture to be told of");
+  g_assert_cmpuint (count_items (fixture), ==, before);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "anyway");
+  app_wait_until (has_heard, NULL, "the picture to be added");
+  g_assert_cmpuint (count_items (fixture), ==, before + 1);
+  g_assert_cmpuint (get_item (fixture, g_array_index (heard, guint, 0))->pages, ==, 0);
+}
+
+/* What is no PDF at all, or not there, is not to be had that way. */
+static void
+test_offers_no_more_than_it_can (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new ();
+  GtkWidget *section = open_evidence (fixture, "evidence");
+  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
+  GtkWidget *dialog = NULL;
+
+  g_ptr_array_add (paths, assay_fixture_path (fixture->base, "not there.docx"));
+  add (section, paths);
+  app_wait_until (has_dialog, &dialog, "the missing file to be told of");
+  g_assert_null (app_lookup_widget (dialog, GTK_TYPE_BUTTON, "Add All the Same"));
+  gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
 static void
@@ -617,6 +655,8 @@ main (int argc, char **argv)
 {
   app_test_init (&argc, &argv);
   g_test_add_func ("/evidence/adds-the-good", test_adds_the_good);
+  g_test_add_func ("/evidence/adds-all-the-same", test_adds_all_the_same);
+  g_test_add_func ("/evidence/offers-no-more", test_offers_no_more_than_it_can);
   g_test_add_func ("/evidence/adds-nothing-twice", test_adds_nothing_twice);
   g_test_add_func ("/evidence/replaces", test_replaces);
   g_test_add_func ("/evidence/altered-is-found", test_altered_is_found);

@@ -53,6 +53,9 @@ test_yes_no (AppCase *self, gconstpointer data)
                    "no");
   g_assert_true (assay_choice_row_is_chosen (no));
   app_settle (self->window);
+  /* Also when the section is shown anew for another reason. */
+  assay_section_refresh (
+      ASSAY_SECTION (gtk_widget_get_ancestor (GTK_WIDGET (no), ASSAY_TYPE_SECTION)));
   g_assert_nonnull (app_lookup_label (self->window, "2.1 no longer applies."));
 
   g_assert_true (assay_document_undo (self->fixture->document, NULL));

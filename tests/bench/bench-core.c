@@ -7,10 +7,9 @@
  * does not do is said in the last column. Run: meson test -C build --benchmark -v core
  */
 
-#include "assay-fixture.h"
+#include "large-portfolio.h"
 
 #include "base/assay-digest.h"
-#include "core/portfolio/assay-portfolio-folder.h"
 #include "core/readiness/assay-readiness.h"
 
 #include <fcntl.h>
@@ -18,9 +17,6 @@
 #include <locale.h>
 #include <unistd.h>
 
-#define N_STANDARDS 12
-#define N_CRITERIA_EACH 100
-#define N_EVIDENCE 5000
 #define LARGE_FILE_BYTES (200 * 1024 * 1024)
 #define REPEATS 21
 
@@ -57,108 +53,6 @@ run_plain (const char *command)
                 &status, &error);
   g_assert_no_error (error);
   g_assert_cmpint (status, ==, 0);
-}
-
-/* --- A large portfolio --- */
-
-static char *
-make_large_scheme (AssayFixture *fixture)
-{
-  g_autofree char *path = g_build_filename (g_getenv ("ASSAY_TEST_DATA"), "small-scheme.xml", NULL);
-  g_autofree char *small = assay_fixture_read (path);
-  g_autoptr (GString) large = g_string_new_len (small, strstr (small, "<standard id=") - small);
-
-  for (guint i = 1; i <= N_STANDARDS; i++)
-    {
-      g_string_append_printf (large, "<standard id=\"%u\"><title>Standard %u</title>\n", i, i);
-      for (guint j = 1; j <= N_CRITERIA_EACH; j++)
-        g_string_append_printf (
-            large,
-            "<criterion id=\"%u.%u\" look-back=\"24\"><title>Criterion</title>"
-            "<statement>What is asked here is done in every case.</statement>"
-            "<guidance><p>A paragraph of guidance as long as such paragraphs usually are, which is "
-            "about "
-            "this long, so that reading it costs what reading it costs.</p></guidance>"
-            "<evidence kind=\"record\">A record.</evidence></criterion>\n",
-            i, j);
-      g_string_append (large, "</standard>\n");
-    }
-  g_string_append (large, "</scheme>\n");
-
-  return assay_fixture_write (fixture, "large.xml", large->str);
-}
-
-static void
-take_edit (GPtrArray *edits, AssayPortfolio **portfolio, AssayEdit *edit)
-{
-  AssayPortfolio *after;
-
-  g_assert_nonnull (edit);
-  after = assay_portfolio_apply (*portfolio, edit);
-  assay_portfolio_unref (*portfolio);
-  *portfolio = after;
-  g_ptr_array_add (edits, edit);
-}
-
-static void
-fill (AssayPortfolioFolder *folder)
-{
-  AssayScheme *scheme = assay_portfolio_folder_get_scheme (folder);
-  AssayPortfolio *portfolio = assay_portfolio_ref (assay_portfolio_folder_get_portfolio (folder));
-  g_autoptr (GPtrArray) edits = g_ptr_array_new_with_free_func ((GDestroyNotify) assay_edit_unref);
-  g_autoptr (AssayEdit) all = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = g_strnfill (2000, 'x');
-
-  for (guint i = 1; i <= N_EVIDENCE; i++)
-    {
-      g_autoptr (AssayEvidence) fields = assay_evidence_new (0);
-
-      fields->basis = ASSAY_BASIS_OBSERVATION;
-      fields->title = g_strdup_printf ("Observation %u", i);
-      fields->kind = g_strdup ("record");
-      fields->from = assay_date_new (2026, 3, 1);
-      fields->privacy = ASSAY_PRIVACY_NO_PERSONAL_DATA;
-      take_edit (edits, &portfolio, assay_edit_add_evidence (portfolio, scheme, fields, i, &error));
-    }
-  for (guint i = 0; i < N_EVIDENCE; i++)
-    {
-      const AssayCriterion *criterion = scheme->criteria->pdata[i % scheme->criteria->len];
-
-      take_edit (edits, &portfolio,
-                 assay_edit_cite (portfolio, scheme, criterion->id, i + 1, NULL, "Opening",
-                                  "Shows it.", &error));
-    }
-  for (guint i = 0; i < scheme->criteria->len; i++)
-    {
-      const AssayCriterion *criterion = scheme->criteria->pdata[i];
-
-      take_edit (edits, &portfolio,
-                 assay_edit_rate (portfolio, scheme, criterion->id, "fully", NULL, &error));
-      take_edit (edits, &portfolio,
-                 assay_edit_write_text (portfolio, scheme, criterion->id, text, &error));
-    }
-  assay_portfolio_unref (portfolio);
-  all = assay_edit_join (edits);
-  g_assert_true (assay_portfolio_folder_apply (folder, all, &error));
-  g_assert_no_error (error);
-}
-
-static AssayPortfolioFolder *
-make_folder (AssayFixture *fixture, const char *path, AssayScheme *scheme)
-{
-  g_autoptr (AssayHead) head = assay_head_new ();
-  g_autoptr (GError) error = NULL;
-  AssayPortfolioFolder *folder;
-
-  head->service = g_strdup ("Large service");
-  head->round = 1;
-  folder = assay_portfolio_folder_create (fixture->context, path, scheme, head, &error);
-  g_assert_no_error (error);
-  fill (folder);
-  g_assert_true (assay_portfolio_folder_save (folder, &error));
-
-  return folder;
 }
 
 /* --- The works --- */
@@ -257,7 +151,7 @@ compute_once (AssayPortfolioFolder *folder)
                                assay_portfolio_folder_get_portfolio (folder),
                                assay_date_new (2026, 11, 22));
 
-  g_assert_cmpuint (readiness->n_criteria, ==, N_STANDARDS * N_CRITERIA_EACH);
+  g_assert_cmpuint (readiness->n_criteria, ==, LARGE_N_CRITERIA);
 }
 
 static void
@@ -349,7 +243,7 @@ int
 main (int argc, char **argv)
 {
   g_autoptr (AssayFixture) fixture = assay_fixture_new ();
-  g_autofree char *scheme_path = make_large_scheme (fixture);
+  g_autofree char *scheme_path = large_scheme_write (fixture);
   g_autofree char *schema = assay_fixture_schema_path ();
   g_autofree char *path = assay_fixture_path (fixture, "Large service");
   g_autoptr (GError) error = NULL;
@@ -358,7 +252,7 @@ main (int argc, char **argv)
 
   setlocale (LC_ALL, "");
   g_assert_no_error (error);
-  folder = make_folder (fixture, path, scheme);
+  folder = large_portfolio_new (fixture, path, scheme);
 
   g_print ("%-42s %12s   %-34s %12s   %8s   %s\n", "work", "Assay", "plain tool", "", "ratio", "");
   bench_edit (fixture, folder);

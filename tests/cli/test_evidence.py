@@ -118,6 +118,19 @@ class AddTest(Case):
         self.bad(INVALID, "add", self.folder, good, self.place / "box.pdf", names="box.pdf")
         self.assertEqual(self.evidence(), [])
 
+    def test_unreadable_files_anyway(self):
+        for name, data in (("secret.pdf", pdf(encrypt=True)), ("damaged.pdf", pdf(4, broken_tail=True)),
+                           ("cut.png", png(64, 64)[:60])):
+            with self.subTest(name):
+                path = self.write(name, data)
+                self.bad(ENCRYPTED if name == "secret.pdf" else DAMAGED, "add", self.folder, path,
+                         names="--anyway")
+                result = self.good("add", self.folder, path, "--anyway")
+                self.assertIn(name, result.err)
+        self.assertEqual([item["pages"] for item in self.evidence()], [0, 0, 0])
+        empty = self.write("empty.pdf", b"")
+        self.bad(INVALID, "add", self.folder, empty, "--anyway", names="empty.pdf")
+
     def test_a_pipe_is_not_waited_for(self):
         os.mkfifo(self.place / "pipe.pdf")
         self.bad(INVALID, "add", self.folder, self.place / "pipe.pdf", names="pipe.pdf")

@@ -7,7 +7,7 @@ import re
 import shutil
 import unittest
 
-from assay_case import INVALID, NOT_FOUND, OK, REFUSED, REPORT, STANDARDS, Case, pdf, png
+from assay_case import DAMAGED, INVALID, NOT_FOUND, OK, REFUSED, REPORT, STANDARDS, USAGE, Case, pdf, png
 
 STATES = {"not-assessed", "not-applicable", "gap", "claimed", "ready"}
 
@@ -155,10 +155,27 @@ class CheckTest(Case):
 
     def test_what_cannot_become_pages(self):
         self.make_ready()
-        self.good("add", self.folder, self.write("log.csv", "a,b\n"), "--kind", "record", "--from", "2026-03-01",
+        self.good("add", self.folder, self.write("call.ogg", b"OggS" + b"\0" * 60), "--kind", "record", "--from", "2026-03-01",
                   "--privacy", "none")
         self.good("cite", self.folder, "1.2", "E004", "--place", "Row 2", "--why", "It lists them.")
         self.assertIn(("not-pages", "E004"), self.tags(OK))
+
+    def test_a_document_where_no_office_is(self):
+        self.make_ready()
+        self.good("add", self.folder, self.write("log.odt", b"PK\x03\x04 and so on"), "--kind", "record",
+                  "--from", "2026-03-01", "--privacy", "none")
+        rows = self.good("check", self.folder, "--json", env={"PATH": ""}).json["findings"]
+        self.assertIn(("needs-office", "E004"), {(row["tag"], row["where"]) for row in rows})
+
+    def test_what_was_added_anyway(self):
+        self.make_ready()
+        locked = self.write("locked.pdf", pdf(encrypt=True))
+        self.good("add", self.folder, locked, "--anyway", "--kind", "record", "--from", "2026-03-01",
+                  "--privacy", "none")
+        self.good("cite", self.folder, "1.2", "E004", "--place", "Page 2", "--why", "It lists them.")
+        self.assertIn(("unreadable", "E004"), self.tags(REPORT))
+        self.good("uncite", self.folder, "1.2", "E002")
+        self.assertEqual(self.criterion("1.2")["reason_codes"], ["unreadable"])
 
 
 class PackTest(Case):
@@ -179,6 +196,16 @@ class PackTest(Case):
         self.good("pack", self.folder, "-o", self.place / "one.pdf")
         self.good("pack", self.folder, "--output", self.place / "two.pdf")
         self.assertEqual((self.place / "one.pdf").read_bytes(), (self.place / "two.pdf").read_bytes())
+
+    def test_after_an_earlier_pack(self):
+        self.make_ready()
+        first, second = self.place / "one.pdf", self.place / "two.pdf"
+        before = self.good("pack", self.folder, "-o", first, "--json").json
+        after = self.good("pack", self.folder, "-o", second, "--after", first, "--json").json
+        self.assertEqual(after["pages"], before["pages"] + 1)
+        letter = self.write("letter.pdf", b"no PDF")
+        self.bad(DAMAGED, "pack", self.folder, "-o", second, "--after", letter, names="letter.pdf")
+        self.bad(NOT_FOUND, "pack", self.folder, "-o", second, "--after", self.place / "none.pdf", names="none.pdf")
 
     def test_what_stands_in_the_way_does_not_stop_it(self):
         self.new()
@@ -219,6 +246,61 @@ class PackTest(Case):
         self.assertNotEqual(self.run_assay("pack", self.folder, "-o", self.place / "box").status, OK)
         self.assertEqual(list((self.place / "box").iterdir()), [])
         self.bad(INVALID, "pack", self.folder, "-o", self.place / "x.pdf", "--on", "2027-02-30", names="--on")
+        self.assertFalse((self.place / "x.pdf").exists())
+
+    def test_the_same_as_html(self):
+        self.make_ready()
+        pdf, html = self.place / "vale.pdf", self.place / "the page.html"
+        result = self.good("pack", self.folder, "-o", pdf, "--html", html)
+        self.assertIn(f"{html}: the same as a page for a browser\n", result.out)
+        text = html.read_text()
+        self.assertTrue(text.startswith("<!DOCTYPE html>") and text.endswith("</html>\n"))
+        self.assertIn('href="vale.pdf#page=3"', text)
+        self.assertEqual(self.good("pack", self.folder, "-o", pdf, "--html", html, "--json").json["html"], str(html))
+        self.assertIsNone(self.good("pack", self.folder, "-o", pdf, "--json").json["html"])
+        self.assertEqual(html.read_text(), text)
+        self.assertEqual([item.name for item in self.place.iterdir() if ".part" in item.name], [])
+
+    def test_places_where_the_html_cannot_be(self):
+        self.make_ready()
+        pdf = self.place / "vale.pdf"
+        for command in ("pack", "report"):
+            self.bad(REFUSED, command, self.folder, "-o", pdf, "--html", self.folder / "vale.html", names="vale.html")
+            self.bad(USAGE, command, self.folder, "-o", pdf, "--html", self.place / "." / "vale.pdf", names="file each")
+            self.bad(NOT_FOUND, command, self.folder, "-o", pdf, "--html", self.place / "no/x.html", names="no/x.html")
+            self.assertFalse(pdf.exists())
+
+
+class ReportTest(Case):
+    def test_writes_a_few_pages(self):
+        self.make_ready()
+        path = self.place / "report.pdf"
+        before = self.tree(self.folder)
+        result = self.good("report", self.folder, "-o", path)
+        self.assertEqual(self.tree(self.folder), before)
+        self.assertRegex(result.out, rf"^{re.escape(str(path))}: \d pages?\n$")
+        self.assertEqual(result.err, "")
+        self.assertTrue(path.read_bytes().startswith(b"%PDF-"))
+        self.assertEqual([item.name for item in self.place.iterdir() if ".part" in item.name], [])
+
+    def test_json_and_html(self):
+        self.make_ready()
+        path, html = self.place / "report.pdf", self.place / "report.html"
+        result = self.good("report", self.folder, "-o", path, "--html", html, "--on", "2026-12-01", "--json")
+        self.assertEqual((result.json["file"], result.json["html"], result.json["on"], result.json["verdict"]),
+                         (str(path), str(html), "2026-12-01", "ready"))
+        self.assertIn("not a submission", html.read_text())
+
+    def test_a_new_portfolio_has_a_report_too(self):
+        self.new()
+        self.good("report", self.folder, "-o", self.place / "report.pdf")
+
+    def test_wrong_use(self):
+        self.new()
+        self.bad(USAGE, "report", self.folder, names="--output")
+        self.bad(REFUSED, "report", self.folder, "-o", self.folder / "report.pdf", names="report.pdf")
+        self.bad(INVALID, "report", self.folder, "-o", self.place / "x.pdf", "--on", "tomorrow", names="--on")
+        self.bad(NOT_FOUND, "report", self.place / "nowhere", "-o", self.place / "x.pdf", names="nowhere")
         self.assertFalse((self.place / "x.pdf").exists())
 
 

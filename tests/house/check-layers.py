@@ -11,7 +11,7 @@ import tempfile
 
 # Lowest first: a layer may include its own headers and those of layers before it. Inside core the same holds
 # for its folders.
-LAYERS = ["base", "core", "present", "pack", "cli"]
+LAYERS = ["base", "core", "present", "picture", "pack", "cli"]
 CORE = ["xml", "scheme", "portfolio", "readiness", "submission", "review", "register"]
 
 # The application stands beside the command line: neither may know the other.
@@ -20,13 +20,17 @@ BESIDE = {"app": "cli"}
 # Programs of their own that read what is hostile: each knows one layer and those below, and nobody knows it.
 ALONE = {"page": "base", "binder": "pack"}
 
+# Those that know less than stands below them.
+KNOWS_ONLY = {"picture": ["base"], "page": ["base", "picture"]}
+
 # Which libraries a layer may include beyond those of the layers below it.
 LIBRARIES = {
     "base": ["glib", "gio", "gnutls"],
+    "picture": ["cairo", "gdk-pixbuf", "libheif", "png", "tiffio", "webp"],
     "core": ["libxml", "archive", "sqlite3"],
     "present": [],
-    "pack": ["cairo", "pango", "qpdf", "gdk-pixbuf", "poppler", "gmime"],
-    "page": ["cairo", "gdk-pixbuf", "poppler"],
+    "pack": ["cairo", "pango", "qpdf", "poppler", "gmime"],
+    "page": ["poppler"],
     "cli": ["json-glib"],
     "app": ["gtk", "gdk", "gsk", "adwaita"],
 }
@@ -54,6 +58,8 @@ def rank(parts):
 
 
 def allowed_libraries(layer):
+    if layer in KNOWS_ONLY:
+        return [name for layers in [*KNOWS_ONLY[layer], layer] for name in LIBRARIES[layers]]
     if layer in ALONE:
         below = LAYERS[:LAYERS.index(ALONE[layer]) + 1]
         return [name for layers in [*below, layer] for name in LIBRARIES.get(layers, [])]
@@ -76,7 +82,9 @@ def check_include(path, parts, kind, target, source):
         return f"{path}: {parts[0]} and {wanted[0]} stand side by side and must not know each other"
     if wanted[0] in ALONE and parts[0] != wanted[0]:
         return f"{path}: {wanted[0]} stands alone; nobody includes {target}"
-    if rank(wanted) > rank(parts):
+    if parts[0] in KNOWS_ONLY and wanted[0] not in [*KNOWS_ONLY[parts[0]], parts[0]]:
+        return f"{path}: {parts[0]} must not know {target}"
+    if parts[0] not in KNOWS_ONLY and rank(wanted) > rank(parts):
         return f"{path}: {'/'.join(parts[:-1])} must not know {target}, which stands above it"
     return None
 
@@ -105,6 +113,8 @@ def self_test():
         ("page/a.c", '#include "core/xml/b.h"\n'),
         ("page/a.c", '#include "pack/b.h"\n'),
         ("page/a.c", "#include <gtk/gtk.h>\n"),
+        ("picture/a.c", '#include "core/xml/b.h"\n'),
+        ("present/a.c", "#include <tiffio.h>\n"),
         ("app/a.c", '#include "page/b.h"\n'),
     ]
     for name, text in cases:

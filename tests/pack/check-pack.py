@@ -1,10 +1,12 @@
 #!/usr/bin/python3
 """Follows every link, bookmark and named place of a pack and compares where it leads with what it says.
 
-Usage: check-pack.py PACK.pdf
+Usage: check-pack.py PACK.pdf [EARLIER.pdf]
 Prints one line per problem, and what was looked at; the exit status says whether all was right.
 A bookmark of an evidence file is expected to be named as what stands at its place. A link in an
 evidence file whose text is “→ Something” is expected to lead to “Something”.
+With an earlier pack, every place and every page of an item is expected on the page where it was, or
+its old page says what became of it and the concordance lists it.
 """
 import json
 import re
@@ -213,7 +215,53 @@ def check_number(pack, number):
     return None
 
 
-def main(path):
+def read_concordance(pack):
+    """Its words, page by page; a page's foot names its section."""
+    title = "Page numbers in the earlier pack"
+    return " ".join(pack.text_of(n) for n in range(1, len(pack.pages) + 1) if title in pack.text_of(n) and n > 2)
+
+
+def check_earlier_page(pack, earlier, concordance, number):
+    """What is on a page of the earlier pack now."""
+    if number > len(pack.pages):
+        return f"page {number} is gone"
+    was, now = earlier.items[number - 1], pack.items[number - 1]
+    if was is None or was == now or "page is left blank" in earlier.text_of(number):
+        return None
+    if now is not None:
+        return f"page {number} was {was} and is {now}"
+    text = pack.text_of(number)
+    if "This page is left blank." not in text or was[0] not in text:
+        return f"page {number} was {was} and does not say what became of it"
+    if was[0] not in concordance:
+        return f"page {number} was {was}, which the concordance does not list"
+    if was[0] in pack.names and f"begins on page {pack.names[was[0]].page}" not in text:
+        return f"page {number} was {was} and does not say where that is"
+    return None
+
+
+def check_earlier_name(pack, concordance, name, place):
+    now = pack.names.get(name)
+    label = name.removeprefix("criterion-").split(".p")[0] if name.startswith(("criterion-", "E")) else None
+    if name.startswith("page-") or (now is not None and now.page == place.page):
+        return None
+    if label is None:
+        return f"{name} was on page {place.page} and is on {now}"
+    if f" {label} " not in f" {concordance} ":
+        return f"{name} was on page {place.page} and is on {now}; the concordance does not list it"
+    return None
+
+
+def check_earlier(pack, path):
+    earlier, concordance = Pack(path), read_concordance(pack)
+    yield "there is no concordance" if not concordance else None
+    for number in range(1, len(earlier.pages) + 1):
+        yield check_earlier_page(pack, earlier, concordance, number)
+    for name, place in earlier.names.items():
+        yield check_earlier_name(pack, concordance, name, place)
+
+
+def main(path, earlier=None):
     pack = Pack(path)
     links = list(pack.links())
     bookmarks = list(list_bookmarks(pack.json["outlines"]))
@@ -223,6 +271,7 @@ def main(path):
     problems += [check_bookmark(pack, *bookmark) for bookmark in bookmarks]
     problems += [check_name(pack, *name) for name in pack.names.items()]
     problems += [check_number(pack, number) for number in range(1, len(pack.pages) + 1)]
+    problems += check_earlier(pack, earlier) if earlier else []
     problems = [problem for problem in problems if problem]
     inner = sum(1 for bookmark in bookmarks if bookmark[1])
     print("\n".join(problems))
@@ -232,4 +281,4 @@ def main(path):
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))
+    sys.exit(main(*sys.argv[1:]))

@@ -41,10 +41,12 @@ void
 pack_sample_free (PackSample *self)
 {
   assay_pack_report_free (self->report);
+  assay_page_map_free (self->after);
   g_object_unref (self->folder);
   assay_scheme_unref (self->scheme);
   assay_fixture_free (self->fixture);
   g_free (self->output);
+  g_free (self->html);
   g_free (self);
 }
 
@@ -217,7 +219,9 @@ pack_sample_try (PackSample *self,
                                self->on);
   const AssayPackOrder order = { .readiness = readiness,
                                  .folder = assay_portfolio_folder_get_path (self->folder),
-                                 .path = self->output };
+                                 .path = self->output,
+                                 .html_path = self->html,
+                                 .after = self->after };
 
   g_clear_pointer (&self->report, assay_pack_report_free);
 
@@ -232,4 +236,20 @@ pack_sample_write (PackSample *self)
 
   g_assert_true (pack_sample_try (self, ASSAY_PROGRESS_NONE, NULL, &error));
   g_assert_no_error (error);
+}
+
+gboolean
+pack_sample_follow_links (const char *path, const char *earlier)
+{
+  g_autofree char *script = g_build_filename (g_getenv ("ASSAY_TEST_PACK"), "check-pack.py", NULL);
+  const char *const command[] = { "/usr/bin/python3", script, path, earlier, NULL };
+  g_autofree char *output = NULL, *complaint = NULL;
+  g_autoptr (GError) error = NULL;
+  int status;
+
+  g_spawn_sync (NULL, (char **) command, NULL, 0, NULL, NULL, &output, &complaint, &status, &error);
+  g_assert_no_error (error);
+  g_test_message ("%s%s", output, complaint);
+
+  return g_spawn_check_wait_status (status, NULL);
 }

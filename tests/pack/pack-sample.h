@@ -18,7 +18,9 @@ typedef struct
   AssayPortfolioFolder *folder;
   AssayDate on;
   char *output;            /* where write() puts the pack */
+  char *html;              /* and the same as HTML; NULL (at first): nowhere */
   AssayPackReport *report; /* of the last write() */
+  AssayPageMap *after;     /* for write(): the earlier pack's; NULL at first */
 } PackSample;
 
 /* A folder for the scheme with nothing in it. @scheme is taken. */
@@ -44,6 +46,10 @@ gboolean pack_sample_try (PackSample *self,
                           AssayProgress progress,
                           GCancellable *cancellable,
                           GError **error);
+
+/* How check-pack.py judges the pack at @path; with @earlier (nullable) whether what was quoted from
+ * that pack is still true. */
+gboolean pack_sample_follow_links (const char *path, const char *earlier);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PackSample, pack_sample_free)
 

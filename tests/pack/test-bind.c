@@ -209,6 +209,57 @@ test_cancel (void)
     }
 }
 
+#define N_BOOKS 120u
+#define BOOK_PAGES 10u
+
+/* Cancels when the work has come so far, in parts of a hundred of all steps; 0: at the first file.
+ */
+typedef struct
+{
+  GCancellable *cancellable;
+  guint percent;
+} Stop;
+
+static void
+stop_cb (guint64 done, guint64 total, const char *what, gpointer data)
+{
+  const Stop *stop = data;
+
+  if (stop->percent == 0 ? what != NULL : total > 0 && done * 100 >= total * stop->percent)
+    g_cancellable_cancel (stop->cancellable);
+}
+
+/* More than a thousand pages: while files are opened, pages drawn, pages placed, the file written.
+ */
+static void
+test_cancel_anywhere (void)
+{
+  static const guint stages[] = { 0, 1, 30, 60, 80, 95 };
+  g_autoptr (PackSample) sample = pack_sample_new (assay_fixture_load_rss ());
+
+  for (guint i = 0; i < N_BOOKS; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("book-%u.pdf", i);
+
+      pack_sample_add (sample, "Handbook",
+                       pdf_write_pages (sample->fixture->folder, name, BOOK_PAGES),
+                       "application/pdf", BOOK_PAGES);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (stages); i++)
+    {
+      g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+      g_autoptr (GError) error = NULL;
+      Stop stop = { cancellable, stages[i] };
+
+      g_test_message ("at %u %%", stages[i]);
+      g_assert_true (g_file_set_contents (sample->output, "older", -1, NULL));
+      g_assert_false (try_to_bind (sample, (AssayProgress){ stop_cb, &stop }, cancellable, &error));
+      g_assert_error (error, ASSAY_ERROR, ASSAY_ERROR_CANCELLED);
+      assert_same_files (sample->output, "older", strlen ("older"));
+      assert_nothing_left (sample);
+    }
+}
+
 static void
 test_order (void)
 {
@@ -290,6 +341,7 @@ main (int argc, char **argv)
   g_test_add_func ("/bind/failures", test_failures);
   g_test_add_func ("/bind/no-program", test_no_program);
   g_test_add_func ("/bind/cancel", test_cancel);
+  g_test_add_func ("/bind/cancel-anywhere", test_cancel_anywhere);
   g_test_add_func ("/bind/order", test_order);
   g_test_add_func ("/bind/probe", test_probe);
 

@@ -193,7 +193,7 @@ test_rows (gconstpointer data)
   assay_content_add (bed.content, new_table (1, 400));
   bed_plan (&bed);
   /* A short row is one piece; one longer than a page goes on over it. */
-  g_assert_cmpuint (bed.plan->first_piece[2], ==, 2);
+  g_assert_cmpuint (g_array_index (bed.plan->first_piece, guint, 2), ==, 2);
   g_assert_cmpuint (n_pieces (&bed), >, 20);
   g_assert_cmpuint (bed.plan->pages->len, >, 3);
   bed_clear (&bed);
@@ -226,6 +226,7 @@ test_foot_and_breaks (gconstpointer data)
 static void
 test_late_numbers (gconstpointer data)
 {
+  const guint *first;
   Bed bed;
   AssayPhrase *phrase = assay_phrase_new (ASSAY_TEXT_BODY);
   const char *anchors[] = { "one", "two" };
@@ -243,12 +244,15 @@ test_late_numbers (gconstpointer data)
   bed_plan (&bed);
   g_assert_true (assay_phrase_has_pages (phrase));
   /* Not cut, though it is long: it is one piece. */
-  g_assert_cmpuint (bed.plan->first_piece[3] - bed.plan->first_piece[2], ==, 1);
+  first = &g_array_index (bed.plan->first_piece, guint, 2);
+  g_assert_cmpuint (first[1] - first[0], ==, 1);
   {
     guint n_measured = assay_phrase_get_n_lines (phrase);
     cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
     cairo_t *cr = cairo_create (surface);
-    g_autoptr (AssayCanvas) canvas = assay_canvas_new (cr, bed.typography, bed.plan->anchors);
+    g_autoptr (AssayPdfStructure) structure = assay_pdf_structure_new ();
+    g_autoptr (AssayCanvas) canvas =
+        assay_canvas_new (cr, bed.typography, bed.plan->anchors, structure);
 
     assay_phrase_draw (phrase, canvas, NULL, assay_colour_ink, 0, 0, 0, G_MAXUINT);
     g_assert_cmpuint (assay_phrase_get_n_lines (phrase), <=, n_measured);

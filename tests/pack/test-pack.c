@@ -12,23 +12,6 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-/* How check-pack.py judges a pack. */
-static gboolean
-follow_links (const char *path)
-{
-  g_autofree char *script = g_build_filename (g_getenv ("ASSAY_TEST_PACK"), "check-pack.py", NULL);
-  const char *const command[] = { "/usr/bin/python3", script, path, NULL };
-  g_autofree char *output = NULL, *complaint = NULL;
-  g_autoptr (GError) error = NULL;
-  int status;
-
-  g_spawn_sync (NULL, (char **) command, NULL, 0, NULL, NULL, &output, &complaint, &status, &error);
-  g_assert_no_error (error);
-  g_test_message ("%s%s", output, complaint);
-
-  return g_spawn_check_wait_status (status, NULL);
-}
-
 static void
 assert_says (const char *text, const char *words)
 {
@@ -60,7 +43,7 @@ test_links_and_numbers (void)
   pack_sample_fill (sample);
   pack_sample_write (sample);
   pdf_assert_sound (sample->output);
-  g_assert_true (follow_links (sample->output));
+  g_assert_true (pack_sample_follow_links (sample->output, NULL));
   assert_nothing_left (sample);
 }
 
@@ -74,7 +57,7 @@ test_wrong_numbers_are_noticed (void)
   pack_sample_fill (sample);
   pack_sample_write (sample);
   g_free (pdf_run ("qpdf", sample->output, "--pages", ".", "2-z", "--", shifted, NULL));
-  g_assert_false (follow_links (shifted));
+  g_assert_false (pack_sample_follow_links (shifted, NULL));
 }
 
 #define N_BOOKS 60u
@@ -98,7 +81,7 @@ test_links_of_items (void)
   g_assert_cmpuint (sample->report->n_pages, >, 500);
   g_assert_cmpuint (sample->report->not_shown->len, ==, 0);
   pdf_assert_sound (sample->output);
-  g_assert_true (follow_links (sample->output));
+  g_assert_true (pack_sample_follow_links (sample->output, NULL));
 }
 
 static const char *const wrong_bookmark[] = { "/Title (Part-2.1)", "/Title (Part-2.2)" };
@@ -119,7 +102,7 @@ test_wrong_places_are_noticed (gconstpointer data)
   g_assert_true (g_file_set_contents (path, text, -1, NULL));
   pack_sample_add (sample, "Handbook", path, "application/pdf", 3);
   pack_sample_write (sample);
-  g_assert_false (follow_links (sample->output));
+  g_assert_false (pack_sample_follow_links (sample->output, NULL));
 }
 
 static void
@@ -192,7 +175,7 @@ test_nothing_answered (void)
 
   pack_sample_write (sample);
   pdf_assert_sound (sample->output);
-  g_assert_true (follow_links (sample->output));
+  g_assert_true (pack_sample_follow_links (sample->output, NULL));
   g_assert_cmpuint (sample->report->n_evidence_pages, ==, 0);
   text = get_all_text (sample->output);
   assert_says (text, "The service has not added any evidence yet.");
@@ -211,7 +194,7 @@ test_other_words (void)
   g_autofree char *text = NULL;
 
   pack_sample_write (sample);
-  g_assert_true (follow_links (sample->output));
+  g_assert_true (pack_sample_follow_links (sample->output, NULL));
   text = get_all_text (sample->output);
   assert_says (text, "Performance indicators");
   g_assert_null (strstr (text, "Victim safeguarding"));
@@ -236,7 +219,7 @@ test_changed_and_missing_files (void)
   g_assert_cmpint (g_remove (gone_path), ==, 0);
 
   pack_sample_write (sample);
-  g_assert_true (follow_links (sample->output));
+  g_assert_true (pack_sample_follow_links (sample->output, NULL));
   g_assert_cmpuint (sample->report->not_shown->len, ==, 4);
   assert_says (sample->report->not_shown->pdata[0], "is not the one that was added");
   assert_says (sample->report->not_shown->pdata[1], "is not in the portfolio any more");
@@ -258,7 +241,7 @@ test_broken_when_placed (void)
                    "application/pdf", 1);
   pack_sample_write (sample);
   pdf_assert_sound (sample->output);
-  g_assert_true (follow_links (sample->output));
+  g_assert_true (pack_sample_follow_links (sample->output, NULL));
   g_assert_cmpuint (sample->report->n_evidence_pages, ==, 15);
   assert_says (sample->report->not_shown->pdata[2], "E009 Unreadable: The file is damaged");
   assert_nothing_left (sample);
@@ -376,7 +359,7 @@ test_documents (void)
   cite_item (sample, criterion->id, item, "2");
   pack_sample_write (sample);
   pdf_assert_sound (sample->output);
-  g_assert_true (follow_links (sample->output));
+  g_assert_true (pack_sample_follow_links (sample->output, NULL));
   g_assert_cmpuint (sample->report->conversions.n_converted, ==, 1);
   g_assert_cmpuint (sample->report->conversions.n_from_cache, ==, 0);
 

@@ -74,6 +74,7 @@ test_pictures (void)
   g_autofree char *png = picture_write (fixture->folder, "a.png", "png");
   g_autofree char *bmp = picture_write (fixture->folder, "a.bmp", "bmp");
   g_autofree char *tiff = picture_write (fixture->folder, "a.tif", "tiff");
+  g_autofree char *several = picture_write_tiff (fixture->folder, "scan.tif", 1, 3);
   g_autofree char *jpeg = picture_write_turned_jpeg (fixture->folder, "a.JPG", 6);
   g_autofree char *misnamed = picture_write (fixture->folder, "b.png", "jpeg");
   g_autofree char *gif = picture_write_gif (fixture->folder, "a.gif");
@@ -81,6 +82,7 @@ test_pictures (void)
   assert_is (png, ASSAY_FILE_PICTURE, "image/png", 1, PICTURE_WIDTH);
   assert_is (bmp, ASSAY_FILE_PICTURE, "image/bmp", 1, PICTURE_WIDTH);
   assert_is (tiff, ASSAY_FILE_PICTURE, "image/tiff", 1, PICTURE_WIDTH);
+  assert_is (several, ASSAY_FILE_PICTURE, "image/tiff", 3, PICTURE_WIDTH);
   assert_is (jpeg, ASSAY_FILE_PICTURE, "image/jpeg", 1, PICTURE_HEIGHT);
   assert_is (misnamed, ASSAY_FILE_PICTURE, "image/jpeg", 1, PICTURE_WIDTH);
   assert_is (gif, ASSAY_FILE_PICTURE, "image/gif", 1, 4);
@@ -91,7 +93,6 @@ test_bad_pictures (void)
 {
   static const char *const forms[] = { "png", "jpeg" };
   g_autoptr (AssayFixture) fixture = assay_fixture_new ();
-  g_autofree char *several = picture_write_tiff (fixture->folder, "scan.tif", 1, 2);
 
   for (gsize i = 0; i < G_N_ELEMENTS (forms); i++)
     {
@@ -100,7 +101,6 @@ test_bad_pictures (void)
       picture_cut (path, picture_get_length (path) * 2 / 3);
       assert_refused (path, ASSAY_ERROR_DAMAGED, "cannot be read whole");
     }
-  assert_refused (several, ASSAY_ERROR_INVALID, "Save it as a PDF");
 }
 
 static void
@@ -144,7 +144,7 @@ test_other (void)
     { "log.ods", "PK\003\004 and so on", "application/vnd.oasis.opendocument.spreadsheet" },
     { "slides.odp", "PK\003\004 and so on", "application/vnd.oasis.opendocument.presentation" },
     { "bundle.zip", "PK\003\004 and so on", "application/zip" },
-    { "photo.webp", "RIFF\x10\x10\x10\x10WEBPVP8 ", "image/webp" },
+    { "plan.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>", "image/svg+xml" },
   };
   g_autoptr (AssayFixture) fixture = assay_fixture_new ();
 

@@ -66,6 +66,26 @@ def png(width, height, rows=None):
             + chunk(b"IDAT", zlib.compress(data)) + chunk(b"IEND", b""))
 
 
+def tiff(pages):
+    """Uncompressed, one directory for each (width, height, colour, orientation, dots across, down)."""
+    data = b"II*\0"
+    link = len(data)
+    data += bytes(4)
+    for width, height, colour, orientation, across, down in pages:
+        pixels = len(data)
+        data += bytes(colour) * (width * height)
+        numbers = len(data)
+        data += struct.pack("<HHHIIII", 8, 8, 8, across, 1, down, 1)
+        entries = [(256, 4, 1, width), (257, 4, 1, height), (258, 3, 3, numbers), (259, 3, 1, 1), (262, 3, 1, 2),
+                   (273, 4, 1, pixels), (274, 3, 1, orientation), (277, 3, 1, 3), (278, 4, 1, height),
+                   (279, 4, 1, width * height * 3), (282, 5, 1, numbers + 6), (283, 5, 1, numbers + 14)]
+        data = data[:link] + struct.pack("<I", len(data)) + data[link + 4:]
+        data += struct.pack("<H", len(entries)) + b"".join(struct.pack("<HHII", *entry) for entry in entries)
+        link = len(data)
+        data += bytes(4)
+    return data
+
+
 class PageTest(unittest.TestCase):
     def setUp(self):
         self.folder = tempfile.TemporaryDirectory()
@@ -138,6 +158,16 @@ class PageTest(unittest.TestCase):
         path = self.write("red", png(40, 20))
         self.assertEqual(self.answer("info", path), b"pages 1\nsize 40.00000 20.00000\n")
         self.assertEqual(self.picture(path, "1", "10"), (10, 5, b"\x00\x00\xff\xff" * 50))
+
+    def test_pages_of_a_tiff(self):
+        path = self.write("scan", tiff([(40, 20, (255, 0, 0), 1, 300, 300), (40, 20, (0, 0, 255), 6, 300, 300),
+                                        (40, 20, (0, 255, 0), 1, 200, 100)]))
+        self.assertEqual(self.answer("info", path).splitlines(),
+                         [b"pages 3", b"size 40.00000 20.00000", b"size 20.00000 40.00000", b"size 40.00000 40.00000"])
+        self.assertEqual(self.picture(path, "1", "10"), (10, 5, b"\x00\x00\xff\xff" * 50))
+        self.assertEqual(self.picture(path, "2", "10"), (10, 20, b"\xff\x00\x00\xff" * 200))
+        self.assertEqual(self.picture(path, "3", "10"), (10, 10, b"\x00\xff\x00\xff" * 100))
+        self.refused(NO_PAGE, "render", path, "4", "10")
 
     # what is asked wrongly
 

@@ -52,6 +52,22 @@ test_shows (void)
   g_assert_null (assay_evidence_details_state_new (readiness, 8, NULL));
 }
 
+/* What was added all the same. Its owner may know the password, so it can be opened elsewhere. */
+static void
+test_unreadable (void)
+{
+  AssayPortfolio *portfolio = sketch_portfolio ();
+  AssayEvidence *item = sketch_evidence (portfolio, 7);
+  g_autoptr (AssayReadiness) readiness = NULL;
+  g_autoptr (AssayEvidenceDetailsState) state = NULL;
+
+  item->pages = 0;
+  readiness = make_readiness (portfolio);
+  state = assay_evidence_details_state_new (readiness, 7, NULL);
+  g_assert_true (g_str_has_suffix (state->source, "no page of it can be read"));
+  g_assert_true (state->can_open);
+}
+
 /* It says which of the two it is, and neither can be opened. */
 static void
 test_file_trouble (void)
@@ -183,6 +199,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/evidence-details/shows", test_shows);
+  g_test_add_func ("/evidence-details/unreadable", test_unreadable);
   g_test_add_func ("/evidence-details/file-trouble", test_file_trouble);
   g_test_add_func ("/evidence-details/writes", test_writes);
   g_test_add_func ("/evidence-details/refuses", test_refuses);

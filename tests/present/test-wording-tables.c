@@ -154,6 +154,8 @@ make_finding (AssayFindingTag tag)
     case ASSAY_FINDING_UNDATED:
     case ASSAY_FINDING_UNUSED:
     case ASSAY_FINDING_NOT_PAGES:
+    case ASSAY_FINDING_UNREADABLE:
+    case ASSAY_FINDING_NEEDS_OFFICE:
     case ASSAY_FINDING_EVIDENCE_MISSING:
     case ASSAY_FINDING_EVIDENCE_ALTERED:
       return assay_finding_new (tag, "E002", "record-2.pdf", NULL);

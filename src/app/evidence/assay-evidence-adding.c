@@ -12,10 +12,9 @@
 #include "app/assay-report.h"
 #include "app/assay-work.h"
 #include "app/evidence/assay-evidence-job.h"
-#include "app/widgets/assay-mnemonic.h"
+#include "app/evidence/assay-evidence-refusal.h"
 #include "base/assay-error.h"
 #include "present/assay-evidence-words.h"
-#include "present/assay-wording.h"
 
 #include "assay-config.h"
 
@@ -126,50 +125,6 @@ is_cancelled (const GError *error)
 {
   return g_error_matches (error, ASSAY_ERROR, ASSAY_ERROR_CANCELLED)
          || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-}
-
-/* All files that could not be added, each with what to do; NULL when there is none. */
-static char *
-word_failures (const GPtrArray *all, guint *out_n)
-{
-  GString *text = g_string_new (NULL);
-
-  *out_n = 0;
-  for (guint i = 0; i < all->len; i++)
-    {
-      const AssayEvidenceTaken *taken = g_ptr_array_index (all, i);
-      const char *step;
-
-      if (taken->error == NULL || is_cancelled (taken->error))
-        continue;
-      step = assay_wording_error_step (taken->error);
-      g_string_append_printf (text, "%s%s.", *out_n > 0 ? "\n\n" : "", taken->error->message);
-      if (step != NULL)
-        g_string_append_printf (text, " %s", step);
-      (*out_n)++;
-    }
-
-  return g_string_free (text, *out_n == 0);
-}
-
-static void
-tell_failures (AssayEvidenceAdding *self, const GPtrArray *all)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self->section));
-  guint n = 0;
-  g_autofree char *body = word_failures (all, &n);
-  g_autofree char *heading = NULL;
-  GtkWidget *dialog;
-
-  if (n == 0)
-    return;
-  heading = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u file could not be added",
-                                          "%u files could not be added", n),
-                             n);
-  dialog = adw_message_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, heading, body);
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
-  assay_mnemonic_name_buttons (dialog);
-  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 static void
@@ -357,7 +312,7 @@ finish (AssayEvidenceAdding *self, GPtrArray *all)
     tell_stopped (self);
   else
     tell_added (self);
-  tell_failures (self, all);
+  assay_evidence_refusal_tell (self->section, all, self->replaced, self->added_cb, owner);
   if (self->added_cb != NULL && owner != NULL && self->numbers->len > 0)
     self->added_cb (owner, self->numbers);
 }
@@ -399,6 +354,7 @@ static void
 start (AssaySection *section,
        guint replaced,
        GPtrArray *paths,
+       AssayIntakeManner manner,
        AssayEvidenceAddedFunc added_cb,
        gpointer owner)
 {
@@ -429,7 +385,7 @@ start (AssaySection *section,
   g_ptr_array_add (get_addings (section), self);
   self->work = assay_work_start (
       self, assay_evidence_job_run,
-      assay_evidence_job_new (assay_document_get_folder (document), paths, damaged),
+      assay_evidence_job_new (assay_document_get_folder (document), paths, manner, damaged),
       assay_evidence_job_free, (GDestroyNotify) g_ptr_array_unref, advanced_cb, done_cb);
 }
 
@@ -439,7 +395,17 @@ assay_evidence_add_files (AssaySection *section,
                           AssayEvidenceAddedFunc added_cb,
                           gpointer owner)
 {
-  start (section, 0, paths, added_cb, owner);
+  start (section, 0, paths, ASSAY_INTAKE_READABLE, added_cb, owner);
+}
+
+void
+assay_evidence_add_anyway (AssaySection *section,
+                           GPtrArray *paths,
+                           guint replaced,
+                           AssayEvidenceAddedFunc added_cb,
+                           gpointer owner)
+{
+  start (section, replaced, paths, ASSAY_INTAKE_ANYWAY, added_cb, owner);
 }
 
 void
@@ -448,7 +414,7 @@ assay_evidence_replace_file (AssaySection *section, guint number, const char *pa
   g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
 
   g_ptr_array_add (paths, g_strdup (path));
-  start (section, number, paths, NULL, NULL);
+  start (section, number, paths, ASSAY_INTAKE_READABLE, NULL, NULL);
 }
 
 static void

@@ -23,6 +23,14 @@ void assay_evidence_add_files (AssaySection *section,
                                AssayEvidenceAddedFunc added_cb,
                                gpointer owner);
 
+/* The same for files that were refused because nobody can read their pages: they travel behind a
+ * cover sheet. With @replaced (0: none) the first is put in that item's place. */
+void assay_evidence_add_anyway (AssaySection *section,
+                                GPtrArray *paths,
+                                guint replaced,
+                                AssayEvidenceAddedFunc added_cb,
+                                gpointer owner);
+
 /* Puts the file at @path in the place of the item's own: its number, citations and what is said
  * about it stay. One edit. */
 void assay_evidence_replace_file (AssaySection *section, guint number, const char *path);

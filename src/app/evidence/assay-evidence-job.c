@@ -14,6 +14,7 @@ struct _AssayEvidenceJob
   AssayPortfolioFolder *folder;
   AssayPortfolio *portfolio;
   GPtrArray *paths;
+  AssayIntakeManner manner;
   GHashTable *damaged;
 };
 
@@ -30,12 +31,16 @@ void
 assay_evidence_taken_free (AssayEvidenceTaken *self)
 {
   g_clear_pointer (&self->intake, assay_intake_free);
+  g_free (self->path);
   g_clear_error (&self->error);
   g_free (self);
 }
 
 AssayEvidenceJob *
-assay_evidence_job_new (AssayPortfolioFolder *folder, GPtrArray *paths, GHashTable *damaged)
+assay_evidence_job_new (AssayPortfolioFolder *folder,
+                        GPtrArray *paths,
+                        AssayIntakeManner manner,
+                        GHashTable *damaged)
 {
   AssayEvidenceJob *self = g_new0 (AssayEvidenceJob, 1);
   GHashTableIter iter;
@@ -46,6 +51,7 @@ assay_evidence_job_new (AssayPortfolioFolder *folder, GPtrArray *paths, GHashTab
   while (g_hash_table_iter_next (&iter, &sha256, NULL))
     g_hash_table_add (self->damaged, g_strdup (sha256));
 
+  self->manner = manner;
   self->folder = g_object_ref (folder);
   self->portfolio = assay_portfolio_ref (assay_portfolio_folder_get_portfolio (folder));
   self->paths = g_ptr_array_new_with_free_func (g_free);
@@ -111,7 +117,8 @@ take (AssayEvidenceJob *self, const char *path, Advance *advance, GCancellable *
   AssayProgress progress = { advanced_cb, advance };
   guint64 size = get_size (path);
 
-  taken->intake = assay_intake_look (path, progress, cancellable, &taken->error);
+  taken->path = g_strdup (path);
+  taken->intake = assay_intake_look (path, self->manner, progress, cancellable, &taken->error);
   advance->before += size;
   if (taken->intake != NULL && !store (self, taken, progress, cancellable))
     g_clear_pointer (&taken->intake, assay_intake_free);

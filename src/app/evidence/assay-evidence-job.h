@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * gone or altered, and is in its place again. */
 typedef struct
 {
+  char *path;
   AssayIntake *intake;
   gboolean is_restored;
   GError *error;
@@ -25,8 +26,10 @@ typedef struct _AssayEvidenceJob AssayEvidenceJob;
 
 /* @damaged (char* SHA-256, as a set) are contents that items hold but whose files are gone or
  * altered; copied. */
-AssayEvidenceJob *
-assay_evidence_job_new (AssayPortfolioFolder *folder, GPtrArray *paths, GHashTable *damaged);
+AssayEvidenceJob *assay_evidence_job_new (AssayPortfolioFolder *folder,
+                                          GPtrArray *paths,
+                                          AssayIntakeManner manner,
+                                          GHashTable *damaged);
 void assay_evidence_job_free (gpointer self);
 
 /* An AssayWorkFunc: a GPtrArray of AssayEvidenceTaken, one for each path, those that were not

@@ -9,6 +9,7 @@
 #include "app/health/assay-health-section.h"
 
 #include "app/health/assay-health-standard.h"
+#include "app/pack/assay-board-report.h"
 #include "app/profile/assay-field-row.h"
 #include "app/widgets/assay-rating-group.h"
 #include "base/assay-text.h"
@@ -26,6 +27,7 @@ struct _AssayHealthSection
   char *criterion;        /* the step, or NULL: the results */
   gboolean is_not_wanted; /* "not applicable" was chosen here and its reason is awaited */
 
+  AssayBoardReport *board_report;
   GtkProgressBar *progress_bar;
   GtkLabel *progress;
   GtkStack *pages;
@@ -157,6 +159,7 @@ assay_health_section_refresh (AssaySection *section, AssayDocument *document)
   g_autoptr (AssayHealthStep) step =
       self->criterion != NULL ? assay_health_step_new (readiness, self->criterion) : NULL;
 
+  assay_board_report_set_document (self->board_report, document);
   gtk_progress_bar_set_fraction (self->progress_bar,
                                  state->n_asked > 0 ? (double) state->n_rated / state->n_asked : 0);
   gtk_label_set_text (self->progress, state->progress);
@@ -369,8 +372,10 @@ assay_health_section_finalize (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (ASSAY_TYPE_BOARD_REPORT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/assay/Assay/health/assay-health-section.ui");
+  gtk_widget_class_bind_template_child (widget_class, AssayHealthSection, board_report);
   gtk_widget_class_bind_template_child (widget_class, AssayHealthSection, progress_bar);
   gtk_widget_class_bind_template_child (widget_class, AssayHealthSection, progress);
   gtk_widget_class_bind_template_child (widget_class, AssayHealthSection, pages);

@@ -11,9 +11,13 @@
 
 #include "app/assay-report.h"
 #include "app/assay-work.h"
+#include "app/pack/assay-board-report.h"
+#include "app/pack/assay-saved-file.h"
 #include "app/widgets/assay-expander.h"
 #include "app/widgets/assay-keyed-list.h"
 #include "pack/assay-pack-bind.h"
+#include "pack/assay-pack-check.h"
+#include "pack/html/assay-html-document.h"
 #include "present/assay-pack-state.h"
 
 #include "assay-config.h"
@@ -34,13 +38,20 @@ struct _AssayPackSection
   AssayWork *writing;
   GtkNativeDialog *dialog;
   char *target;
+  char *earlier; /* the pack whose page numbers are kept, or NULL */
   char *written;
+  char *html; /* what is written beside it; NULL: nothing */
   gboolean shows_all[ASSAY_N_SEVERITIES];
 
   GtkLabel *verdict;
   GtkLabel *lead;
   GtkLabel *caution;
   GtkButton *write_button;
+  GtkButton *earlier_button;
+  GtkLabel *earlier_label;
+  GtkWidget *afresh_button;
+  GtkCheckButton *html_check;
+  AssayBoardReport *board_report;
   GtkWidget *writing_box;
   GtkLabel *writing_label;
   GtkProgressBar *writing_bar;
@@ -64,33 +75,12 @@ G_DEFINE_FINAL_TYPE (AssayPackSection, assay_pack_section, ASSAY_TYPE_SECTION)
 /* --- Opening things outside --- */
 
 static void
-uri_shown_cb (GObject *window, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (AssayPackSection) self = data;
-  g_autoptr (GError) error = NULL;
-
-  if (!gtk_show_uri_full_finish (GTK_WINDOW (window), result, &error))
-    assay_report_error (GTK_WIDGET (self), error);
-}
-
-static void
-show_outside (AssayPackSection *self, const char *path)
-{
-  g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  if (uri != NULL && GTK_IS_WINDOW (root))
-    gtk_show_uri_full (GTK_WINDOW (root), uri, GDK_CURRENT_TIME, NULL, uri_shown_cb,
-                       g_object_ref (self));
-}
-
-static void
 open_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   AssayPackSection *self = ASSAY_PACK_SECTION (widget);
   g_autofree char *folder = g_path_get_dirname (self->written);
 
-  show_outside (self, g_str_equal (action, "pack.open") ? self->written : folder);
+  assay_saved_file_show (widget, g_str_equal (action, "pack.open") ? self->written : folder);
 }
 
 /* --- The findings --- */
@@ -172,7 +162,7 @@ row_activated_cb (AssayPackSection *self, GtkListBoxRow *row)
         if (!g_str_equal (state->key, key))
           continue;
         if (state->way.is_folder)
-          show_outside (self, assay_document_get_path (self->shown));
+          assay_saved_file_show (GTK_WIDGET (self), assay_document_get_path (self->shown));
         else if (state->way.place != NULL)
           gtk_widget_activate_action (GTK_WIDGET (self), "win.show", "s", state->way.place);
         return;
@@ -275,6 +265,8 @@ typedef struct
   AssayPortfolioFolder *folder;
   AssayReadiness *readiness;
   char *path;
+  char *html_path;
+  char *earlier;
   AssayProgress progress;
 } WriteJob;
 
@@ -287,6 +279,8 @@ write_job_free (gpointer data)
   g_object_unref (job->folder);
   assay_readiness_unref (job->readiness);
   g_free (job->path);
+  g_free (job->html_path);
+  g_free (job->earlier);
   g_free (job);
 }
 
@@ -304,12 +298,18 @@ static gpointer
 write_pack (gpointer data, AssayProgress progress, GCancellable *cancellable, GError **error)
 {
   WriteJob *job = data;
+  g_autoptr (AssayPageMap) after =
+      job->earlier != NULL ? assay_pack_bind_read_map (job->earlier, cancellable, error) : NULL;
   const AssayPackOrder order = { .readiness = job->readiness,
                                  .folder = assay_portfolio_folder_get_path (job->folder),
-                                 .path = job->path };
+                                 .path = job->path,
+                                 .html_path = job->html_path,
+                                 .after = after };
   AssayPackReport *report = NULL;
 
   job->progress = progress;
+  if (job->earlier != NULL && after == NULL)
+    return NULL;
   if (!assay_pack_bind (job->context, &order, (AssayProgress){ page_written_cb, job }, cancellable,
                         &report, error))
     return NULL;
@@ -333,6 +333,9 @@ show_writing (AssayPackSection *self)
 
   gtk_widget_set_visible (self->writing_box, busy);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "pack.write", !busy);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->html_check), !busy);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "pack.keep-numbers", !busy);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "pack.number-afresh", !busy);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "pack.cancel", busy);
 }
 
@@ -345,8 +348,10 @@ show_report (AssayPackSection *self, const AssayPackReport *report)
   g_autofree char *conversions =
       assay_pack_state_word_conversions (report->conversions.n_converted,
                                          report->conversions.milliseconds);
+  g_autofree char *html = self->html != NULL ? assay_pack_state_word_html (self->html) : NULL;
   g_autofree char *summary =
-      conversions != NULL ? g_strconcat (pages, "\n", conversions, NULL) : g_strdup (pages);
+      g_strconcat (pages, conversions != NULL ? "\n" : "", conversions != NULL ? conversions : "",
+                   html != NULL ? "\n" : "", html, NULL);
   g_autofree char *not_shown =
       g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u item is not shown",
                                     "%u items are not shown", report->not_shown->len),
@@ -399,9 +404,12 @@ assay_pack_section_write_to (AssayPackSection *self, const char *path)
   AssayContext *context = assay_document_get_context (document);
   g_autoptr (AssayDisk) disk = NULL;
   g_autoptr (GError) error = NULL;
+  g_autofree char *html = NULL;
   WriteJob *job;
 
-  if (!assay_pack_state_check_target (assay_document_get_path (document), path, &error))
+  if (!assay_pack_state_check_target (assay_document_get_path (document), path, &error)
+      || (gtk_check_button_get_active (self->html_check)
+          && (html = assay_html_choose_path (path, &error)) == NULL))
     {
       assay_report_error (GTK_WIDGET (self), error);
       return;
@@ -413,6 +421,10 @@ assay_pack_section_write_to (AssayPackSection *self, const char *path)
   job->folder = g_object_ref (assay_document_get_folder (document));
   job->readiness = assay_readiness_ref (assay_document_get_readiness (document));
   job->path = g_strdup (path);
+  job->html_path = g_strdup (html);
+  job->earlier = g_strdup (self->earlier);
+  g_free (self->html);
+  self->html = g_steal_pointer (&html);
   g_free (self->target);
   self->target = g_strdup (path);
   gtk_widget_set_visible (GTK_WIDGET (self->result), FALSE);
@@ -440,7 +452,38 @@ cancel_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
-place_chosen_cb (AssayPackSection *self, int response, GtkFileChooserNative *dialog)
+place_chosen_cb (GtkWidget *owner, const char *path)
+{
+  assay_pack_section_write_to (ASSAY_PACK_SECTION (owner), path);
+}
+
+static void
+write_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  AssayPackSection *self = ASSAY_PACK_SECTION (widget);
+
+  g_clear_object (&self->dialog);
+  self->dialog = assay_saved_file_choose (widget, _ ("Write the pack"), self->shown,
+                                          self->state->file_name, place_chosen_cb);
+}
+
+/* --- The earlier pack --- */
+
+void
+assay_pack_section_keep_numbers_of (AssayPackSection *self, const char *path)
+{
+  g_autofree char *name = path != NULL ? g_filename_display_basename (path) : NULL;
+  g_autofree char *words =
+      path != NULL ? g_strdup_printf (_ ("Keeps the page numbers of %s"), name) : NULL;
+
+  g_free (self->earlier);
+  self->earlier = g_strdup (path);
+  gtk_label_set_text (self->earlier_label, words != NULL ? words : _ ("Keep the page numbers of…"));
+  gtk_widget_set_visible (self->afresh_button, path != NULL);
+}
+
+static void
+earlier_chosen_cb (AssayPackSection *self, int response, GtkFileChooserNative *dialog)
 {
   g_autoptr (GFile) file = NULL;
   g_autofree char *path = NULL;
@@ -450,36 +493,34 @@ place_chosen_cb (AssayPackSection *self, int response, GtkFileChooserNative *dia
   path = file != NULL ? g_file_get_path (file) : NULL;
   g_clear_object (&self->dialog);
   if (path != NULL)
-    assay_pack_section_write_to (self, path);
-  else if (file != NULL)
-    assay_report_toast (GTK_WIDGET (self), _ ("Choose a folder on this computer."), NULL, NULL,
-                        NULL);
+    assay_pack_section_keep_numbers_of (self, path);
 }
 
 static void
-write_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+keep_numbers_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   AssayPackSection *self = ASSAY_PACK_SECTION (widget);
   GtkRoot *root = gtk_widget_get_root (widget);
   GtkFileChooserNative *dialog =
-      gtk_file_chooser_native_new (_ ("Write the pack"),
+      gtk_file_chooser_native_new (_ ("Keep the page numbers of an earlier pack"),
                                    GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
-                                   GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Write"), _ ("_Cancel"));
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
-  g_autofree char *parent = g_path_get_dirname (assay_document_get_path (self->shown));
-  g_autoptr (GFile) folder = g_file_new_for_path (parent);
+                                   GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Choose"), _ ("_Cancel"));
 
-  gtk_file_filter_set_name (filter, _ ("PDF documents"));
-  gtk_file_filter_add_mime_type (filter, "application/pdf");
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
-  gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (dialog), folder, NULL);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), self->state->file_name);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (place_chosen_cb), self,
+  g_signal_connect_object (dialog, "response", G_CALLBACK (earlier_chosen_cb), self,
                            G_CONNECT_SWAPPED);
-  g_set_object (&self->dialog, GTK_NATIVE_DIALOG (dialog));
-  g_object_unref (dialog);
+  g_clear_object (&self->dialog);
+  self->dialog = GTK_NATIVE_DIALOG (dialog);
   gtk_native_dialog_show (self->dialog);
+}
+
+static void
+number_afresh_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  AssayPackSection *self = ASSAY_PACK_SECTION (widget);
+
+  assay_pack_section_keep_numbers_of (self, NULL);
+  gtk_widget_grab_focus (GTK_WIDGET (self->earlier_button));
 }
 
 /* --- The whole --- */
@@ -491,6 +532,7 @@ begin_document (AssayPackSection *self, AssayDocument *document)
   g_clear_pointer (&self->writing, assay_work_forget);
   g_clear_pointer (&self->checked, assay_portfolio_unref);
   gtk_widget_set_visible (GTK_WIDGET (self->result), FALSE);
+  assay_pack_section_keep_numbers_of (self, NULL);
   for (guint i = 0; i < ASSAY_N_SEVERITIES; i++)
     self->shows_all[i] = FALSE;
   show_writing (self);
@@ -501,19 +543,23 @@ assay_pack_section_refresh (AssaySection *section, AssayDocument *document)
 {
   AssayPackSection *self = ASSAY_PACK_SECTION (section);
   g_autoptr (GPtrArray) of_folder = NULL;
+  g_autoptr (GPtrArray) of_here = assay_pack_check (assay_document_get_readiness (document));
   guint n_rows = 0;
 
   if (document != self->shown)
     begin_document (self, document);
+  assay_board_report_set_document (self->board_report, document);
   if (!assay_pack_state_has_same_files (self->checked, assay_document_get_portfolio (document)))
     start_checking (self, document);
   /* Without a cancellable it always comes to its end. */
   of_folder = assay_portfolio_folder_check (assay_document_get_folder (document), FALSE,
                                             ASSAY_PROGRESS_NONE, NULL, NULL);
+  if (of_folder != NULL)
+    g_ptr_array_extend_and_steal (of_here, g_steal_pointer (&of_folder));
   g_clear_pointer (&self->state, assay_pack_state_free);
   self->state =
       assay_pack_state_new (assay_document_get_readiness (document),
-                            assay_document_get_today (document), of_folder, self->of_contents);
+                            assay_document_get_today (document), of_here, self->of_contents);
 
   gtk_label_set_text (self->verdict, self->state->verdict);
   gtk_label_set_text (self->lead, self->state->lead);
@@ -550,7 +596,9 @@ assay_pack_section_finalize (GObject *object)
   g_clear_pointer (&self->of_contents, g_ptr_array_unref);
   g_ptr_array_unref (self->not_shown_rows);
   g_free (self->target);
+  g_free (self->earlier);
   g_free (self->written);
+  g_free (self->html);
 
   G_OBJECT_CLASS (assay_pack_section_parent_class)->finalize (object);
 }
@@ -590,12 +638,18 @@ assay_pack_section_class_init (AssayPackSectionClass *klass)
   G_OBJECT_CLASS (klass)->finalize = assay_pack_section_finalize;
   ASSAY_SECTION_CLASS (klass)->refresh = assay_pack_section_refresh;
 
+  g_type_ensure (ASSAY_TYPE_BOARD_REPORT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/assay/Assay/pack/assay-pack-section.ui");
   gtk_widget_class_bind_template_child (widget_class, AssayPackSection, verdict);
   gtk_widget_class_bind_template_child (widget_class, AssayPackSection, lead);
   gtk_widget_class_bind_template_child (widget_class, AssayPackSection, caution);
   gtk_widget_class_bind_template_child (widget_class, AssayPackSection, write_button);
+  gtk_widget_class_bind_template_child (widget_class, AssayPackSection, earlier_button);
+  gtk_widget_class_bind_template_child (widget_class, AssayPackSection, earlier_label);
+  gtk_widget_class_bind_template_child (widget_class, AssayPackSection, afresh_button);
+  gtk_widget_class_bind_template_child (widget_class, AssayPackSection, html_check);
+  gtk_widget_class_bind_template_child (widget_class, AssayPackSection, board_report);
   gtk_widget_class_bind_template_child (widget_class, AssayPackSection, writing_box);
   gtk_widget_class_bind_template_child (widget_class, AssayPackSection, writing_label);
   gtk_widget_class_bind_template_child (widget_class, AssayPackSection, writing_bar);
@@ -611,6 +665,8 @@ assay_pack_section_class_init (AssayPackSectionClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, more_cb);
   gtk_widget_class_install_action (widget_class, "pack.write", NULL, write_cb);
+  gtk_widget_class_install_action (widget_class, "pack.keep-numbers", NULL, keep_numbers_cb);
+  gtk_widget_class_install_action (widget_class, "pack.number-afresh", NULL, number_afresh_cb);
   gtk_widget_class_install_action (widget_class, "pack.cancel", NULL, cancel_cb);
   gtk_widget_class_install_action (widget_class, "pack.check", NULL, check_again_cb);
   gtk_widget_class_install_action (widget_class, "pack.open", NULL, open_cb);

@@ -23,6 +23,7 @@ struct _AssayProfileSection
   GtkLabel *progress;
   GPtrArray *questions; /* AssayProfileQuestionWidget, borrowed */
   AssayScheme *scheme;  /* whose questions they are */
+  AssayPortfolio *told; /* what was told of a change was told of this; only compared */
   AssayDocument *shown; /* borrowed; only compared */
 };
 
@@ -127,6 +128,8 @@ question_answered_cb (AssayProfileSection *self,
     return FALSE;
   change = assay_profile_word_change (scheme, before, assay_document_get_portfolio (document));
   assay_profile_question_set_change (find_question (self, question), change);
+  g_clear_pointer (&self->told, assay_portfolio_unref);
+  self->told = assay_portfolio_ref (assay_document_get_portfolio (document));
 
   return TRUE;
 }
@@ -200,8 +203,10 @@ assay_profile_section_refresh (AssaySection *section, AssayDocument *document)
     {
       assay_profile_question_set_state (self->questions->pdata[i], state->questions->pdata[i],
                                         assay_document_is_read_only (document));
-      /* It was about the change before this one. */
-      assay_profile_question_set_change (self->questions->pdata[i], NULL);
+      /* It was about a change before this one. The document may also be shown anew because
+       * something was found out about its files, and then what was told still holds. */
+      if (self->told != assay_document_get_portfolio (document))
+        assay_profile_question_set_change (self->questions->pdata[i], NULL);
     }
 }
 
@@ -234,6 +239,7 @@ assay_profile_section_finalize (GObject *object)
 
   g_ptr_array_unref (self->questions);
   g_clear_pointer (&self->scheme, assay_scheme_unref);
+  g_clear_pointer (&self->told, assay_portfolio_unref);
 
   G_OBJECT_CLASS (assay_profile_section_parent_class)->finalize (object);
 }

@@ -54,12 +54,14 @@ typedef enum
   ASSAY_FINDING_CITATION_NOT_COUNTED, /* cited where it does not count, though the criterion is
                                          ready */
   /* Evidence */
-  ASSAY_FINDING_NO_PRIVACY,  /* no privacy statement */
-  ASSAY_FINDING_NO_KIND,     /* no kind */
-  ASSAY_FINDING_UNDATED,     /* no dates */
-  ASSAY_FINDING_OUT_OF_DATE, /* until-date passed */
-  ASSAY_FINDING_UNUSED,      /* cited nowhere */
-  ASSAY_FINDING_NOT_PAGES,   /* cannot be turned into pages; goes in behind a cover sheet */
+  ASSAY_FINDING_NO_PRIVACY,   /* no privacy statement */
+  ASSAY_FINDING_NO_KIND,      /* no kind */
+  ASSAY_FINDING_UNDATED,      /* no dates */
+  ASSAY_FINDING_OUT_OF_DATE,  /* until-date passed */
+  ASSAY_FINDING_UNUSED,       /* cited nowhere */
+  ASSAY_FINDING_NOT_PAGES,    /* cannot be turned into pages; goes in behind a cover sheet */
+  ASSAY_FINDING_UNREADABLE,   /* a PDF or picture that nobody could read when it was added */
+  ASSAY_FINDING_NEEDS_OFFICE, /* an office document, and no LibreOffice on this computer */
   /* Actions */
   ASSAY_FINDING_ACTION_OVERDUE,
 } AssayFindingTag;

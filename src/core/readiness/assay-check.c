@@ -11,6 +11,8 @@
 
 #include "core/readiness/assay-check.h"
 
+#include "core/portfolio/assay-evidence-form.h"
+
 #include "base/assay-text.h"
 
 typedef struct
@@ -216,6 +218,7 @@ is_about_citing (AssayReasonCode code)
     case ASSAY_REASON_NO_SUCH_PAGE:
       return TRUE;
     case ASSAY_REASON_MISSING_FILE:
+    case ASSAY_REASON_UNREADABLE:
     case ASSAY_REASON_NO_PLACE:
     case ASSAY_REASON_NO_KIND:
     case ASSAY_REASON_UNDATED:
@@ -358,7 +361,7 @@ check_cited_item (Check *check, const AssayEvidence *item, const char *number)
     add (check, ASSAY_FINDING_UNDATED, number, NULL, NULL);
   if (item->until != ASSAY_DATE_NONE && item->until < check->readiness->on)
     add_with_date (check, ASSAY_FINDING_OUT_OF_DATE, number, item->until);
-  if (item->basis == ASSAY_BASIS_FILE && item->pages == 0)
+  if (assay_evidence_get_form (item) == ASSAY_FORM_OTHER)
     add (check, ASSAY_FINDING_NOT_PAGES, number, item->source_name, NULL);
 }
 
@@ -378,6 +381,8 @@ check_evidence (Check *check)
       /* Cited or not, it goes into the pack, where others read it. */
       if (item->privacy == ASSAY_PRIVACY_NONE_STATED)
         add (check, ASSAY_FINDING_NO_PRIVACY, number, NULL, NULL);
+      if (assay_evidence_is_unreadable (item))
+        add (check, ASSAY_FINDING_UNREADABLE, number, item->source_name, NULL);
       if (g_hash_table_contains (cited, GUINT_TO_POINTER (item->number)))
         check_cited_item (check, item, number);
       else

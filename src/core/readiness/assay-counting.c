@@ -10,6 +10,7 @@
 #include "core/readiness/assay-counting.h"
 
 #include "base/assay-text.h"
+#include "core/portfolio/assay-evidence-form.h"
 #include "core/portfolio/assay-pages.h"
 
 #define NO_END ((AssayDate) G_MAXUINT32)
@@ -162,6 +163,8 @@ assay_counting_judge (const AssayReadiness *readiness,
     {
       if (is_absent (readiness->absent, item->number))
         add_reason (reasons, reason, ASSAY_REASON_MISSING_FILE);
+      if (assay_evidence_is_unreadable (item))
+        add_reason (reasons, reason, ASSAY_REASON_UNREADABLE);
       judge_dates (criterion, item, readiness->on, reason, reasons);
       judge_content (readiness->scheme, criterion, citation, item, reason, reasons);
     }
@@ -196,9 +199,9 @@ assay_counting_compute_span (const AssayReadiness *readiness,
   AssayCountingSpan span;
 
   if (item == NULL || item->withdrawn || is_absent (readiness->absent, item->number)
-      || item->kind == NULL || item->privacy == ASSAY_PRIVACY_NONE_STATED
-      || needs_place (item, citation) || names_missing_page (item, citation)
-      || assay_text_is_blank (citation->why)
+      || assay_evidence_is_unreadable (item) || item->kind == NULL
+      || item->privacy == ASSAY_PRIVACY_NONE_STATED || needs_place (item, citation)
+      || names_missing_page (item, citation) || assay_text_is_blank (citation->why)
       || !assay_criterion_accepts_kind (criterion, readiness->scheme, item->kind))
     return never;
 

@@ -10,7 +10,7 @@
  *    one counts).
  *  - A citation counts on a day when its item is current that day, of a kind the criterion accepts,
  * cited with a place (pages or a heading; an item without a file needs none) and a reason, and
- * carries a privacy statement; and is not withdrawn.
+ * carries a privacy statement; and is not withdrawn, nor a file with pages that cannot be read.
  *  - An item is current on a day when its until-date is not past, its period has begun, and the
  * period it covers reaches to within the criterion's look-back. The period ends at @to; without it
  * at @until (the item is in force till then); without both at @from. An item with no date at all is
@@ -63,6 +63,7 @@ typedef enum
   /* Why a citation does not count; evidence and citation are always set. */
   ASSAY_REASON_MISSING_ITEM,
   ASSAY_REASON_MISSING_FILE, /* the item's file is not in the folder */
+  ASSAY_REASON_UNREADABLE,   /* the item's file has pages that cannot be read */
   ASSAY_REASON_WITHDRAWN,
   ASSAY_REASON_NO_KIND,
   ASSAY_REASON_WRONG_KIND,   /* id: the item's kind */

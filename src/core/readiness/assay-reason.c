@@ -66,6 +66,8 @@ assay_reason_get_id (AssayReasonCode code)
       return "missing-item";
     case ASSAY_REASON_MISSING_FILE:
       return "missing-file";
+    case ASSAY_REASON_UNREADABLE:
+      return "unreadable";
     case ASSAY_REASON_WITHDRAWN:
       return "withdrawn";
     case ASSAY_REASON_NO_KIND:

@@ -41,7 +41,6 @@ add_head (AssayContent *content, const AssayMail *mail)
                                   { NULL, 0, 1, PANGO_ALIGN_LEFT } };
   AssayBlock *table = assay_table_new (columns, G_N_ELEMENTS (columns));
 
-  assay_table_set_named_rows (table);
   add_field (table, _ ("From"), mail->from != NULL ? mail->from : _ ("nobody is named"));
   add_field (table, _ ("To"), mail->to);
   add_field (table, _ ("Cc"), mail->cc);
@@ -81,7 +80,6 @@ add_attachments (AssayContent *content, const AssayMail *mail)
     return;
   assay_content_add_heading (content, ASSAY_HEADING_PART, _ ("Attachments"), NULL);
   table = assay_table_new (columns, G_N_ELEMENTS (columns));
-  assay_table_set_named_rows (table);
   for (guint i = 0; i < mail->attachments->len; i++)
     {
       const AssayMailAttachment *attachment = mail->attachments->pdata[i];

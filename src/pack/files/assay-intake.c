@@ -19,18 +19,49 @@
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
 
+gboolean
+assay_intake_would_take (const GError *error)
+{
+  return g_error_matches (error, ASSAY_ERROR, ASSAY_ERROR_ENCRYPTED)
+         || g_error_matches (error, ASSAY_ERROR, ASSAY_ERROR_DAMAGED);
+}
+
+/* What the file is; without pages where they cannot be read and that is to be put up with. */
+static AssayProbe *
+probe (AssayIntake *self,
+       const char *path,
+       AssayIntakeManner manner,
+       GCancellable *cancellable,
+       GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+  AssayProbe *found = assay_probe_ask (path, cancellable, &problem);
+
+  if (found != NULL)
+    return found;
+  if (manner == ASSAY_INTAKE_ANYWAY && assay_intake_would_take (problem))
+    found = assay_probe_outside (path, error);
+  else
+    g_propagate_error (error, g_steal_pointer (&problem));
+  if (found != NULL)
+    self->unreadable = g_strdup (problem->message);
+
+  return found;
+}
+
 AssayIntake *
 assay_intake_look (const char *path,
+                   AssayIntakeManner manner,
                    AssayProgress progress,
                    GCancellable *cancellable,
                    GError **error)
 {
   g_autoptr (AssayIntake) self = g_new0 (AssayIntake, 1);
-  g_autoptr (AssayProbe) probe = assay_probe_ask (path, cancellable, error);
+  g_autoptr (AssayProbe) found = probe (self, path, manner, cancellable, error);
   g_autofree char *base = g_path_get_basename (path);
   GStatBuf info;
 
-  if (probe == NULL)
+  if (found == NULL)
     return NULL;
   self->sha256 = assay_digest_of_file (path, progress, cancellable, error);
   if (self->sha256 == NULL)
@@ -42,8 +73,8 @@ assay_intake_look (const char *path,
     }
   self->path = g_strdup (path);
   self->name = g_filename_display_name (base);
-  self->type = g_strdup (probe->type);
-  self->pages = probe->pages;
+  self->type = g_strdup (found->type);
+  self->pages = found->pages;
   self->size = (guint64) info.st_size;
 
   return g_steal_pointer (&self);
@@ -56,6 +87,7 @@ assay_intake_free (AssayIntake *self)
   g_free (self->name);
   g_free (self->type);
   g_free (self->sha256);
+  g_free (self->unreadable);
   g_free (self->stored);
   g_free (self);
 }

@@ -22,15 +22,26 @@ typedef struct
   guint pages;
   guint64 size;
   char *sha256;
-  char *stored; /* what store() made that was not there before: the topmost path, or NULL */
+  char *unreadable; /* why nobody can read its pages, though it was taken; NULL mostly */
+  char *stored;     /* what store() made that was not there before: the topmost path, or NULL */
 } AssayIntake;
+
+typedef enum
+{
+  ASSAY_INTAKE_READABLE, /* refuses a PDF or picture whose pages cannot be read */
+  ASSAY_INTAKE_ANYWAY,   /* takes it, without pages: somebody wants it to travel all the same */
+} AssayIntakeManner;
 
 /* Reads the whole file. Errors name it. */
 AssayIntake *assay_intake_look (const char *path,
+                                AssayIntakeManner manner,
                                 AssayProgress progress,
                                 GCancellable *cancellable,
                                 GError **error);
 void assay_intake_free (AssayIntake *self);
+
+/* Whether a file that was refused because of @error would be taken anyway. */
+gboolean assay_intake_would_take (const GError *error);
 
 /* Makes @evidence an item that is this file, leaving what people say about it alone. */
 void assay_intake_describe (const AssayIntake *self, AssayEvidence *evidence);

@@ -1,4 +1,4 @@
-/* One picture from outside, opened to become a page.
+/* One picture from outside, opened to become pages.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -8,13 +8,13 @@
 #include "base/assay-digest.h"
 #include "base/assay-error.h"
 #include "base/assay-limits.h"
-#include "pack/files/assay-jpeg.h"
 #include "pack/files/assay-outside.h"
-#include "pack/files/assay-tiff.h"
+#include "picture/assay-jpeg.h"
+#include "picture/assay-orientation.h"
+#include "picture/assay-picture-reader.h"
 
 #include "assay-config.h"
 
-#include <gdk-pixbuf/gdk-pixbuf.h>
 #include <string.h>
 
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
@@ -25,185 +25,58 @@
 /* What cairo takes. */
 #define MAX_SIDE 32767
 
-#define BMP_HEADER_BYTES 34
+#define POINTS_PER_INCH 72.0
+#define SCREEN_DPI 96.0
+/* What scanners and faxes do. Less is what cameras and programs put there without meaning it. */
+#define LOWEST_DPI 97.5
+#define HIGHEST_DPI 4800.0
 
 struct _AssayPicture
 {
   char *path;
   char *name;
-  const char *type;
-  guint width; /* as stored */
-  guint height;
-  guint orientation;
+  AssayPictureLook *look;
   GBytes *jpeg; /* only for one that goes into the PDF as it is */
   char *digest; /* of it */
 };
 
-const char *
-assay_picture_guess_type (const guint8 *data, gsize length)
+static const AssayPictureFrame *
+get_frame (AssayPicture *self, guint page)
 {
-  static const struct
-  {
-    const char *start;
-    gsize length;
-    const char *type;
-  } kinds[] = {
-    { "\xff\xd8\xff", 3, "image/jpeg" }, { "\x89PNG\r\n\x1a\n", 8, "image/png" },
-    { "II*\0", 4, "image/tiff" },        { "MM\0*", 4, "image/tiff" },
-    { "GIF87a", 6, "image/gif" },        { "GIF89a", 6, "image/gif" },
-  };
+  g_assert (page < self->look->frames->len);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
-    {
-      if (length >= kinds[i].length && memcmp (data, kinds[i].start, kinds[i].length) == 0)
-        return kinds[i].type;
-    }
-  /* "BM" may begin any text; the size of the header behind it, and zeros, settle it. */
-  if (length >= 18 && memcmp (data, "BM", 2) == 0 && data[15] == 0 && data[16] == 0 && data[17] == 0
-      && (data[14] == 12 || (data[14] >= 40 && data[14] <= 124)))
-    return "image/bmp";
-
-  return NULL;
+  return &g_array_index (self->look->frames, AssayPictureFrame, page);
 }
 
 static gboolean
-set_damaged (AssayPicture *self, GError **error)
+check_sides (AssayPicture *self, GError **error)
 {
-  g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_DAMAGED,
-               _ ("%s is damaged or cut off: the picture cannot be read whole. Copy it again from "
-                  "where it came."),
-               self->name);
+  const AssayPictureFrame *frame = get_frame (self, 0);
+
+  if (frame->width <= MAX_SIDE && frame->height <= MAX_SIDE)
+    return TRUE;
+  g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_TOO_LARGE,
+               _ ("%s is too large a picture (%u by %u pixels). Save a smaller copy and add that."),
+               self->name, frame->width, frame->height);
 
   return FALSE;
 }
 
+/* What goes in as it is, is kept. */
 static gboolean
-read_jpeg (AssayPicture *self, GBytes *bytes, GError **error)
+keep_plain (AssayPicture *self, GBytes *bytes, GError **error)
 {
   AssayJpegInfo info;
   gsize length;
   const guint8 *data = g_bytes_get_data (bytes, &length);
 
-  if (!assay_jpeg_read (data, length, &info) || !info.whole)
-    return set_damaged (self, error);
-  self->width = info.width;
-  self->height = info.height;
-  self->orientation = info.orientation;
-  if (info.plain)
-    {
-      self->jpeg = g_bytes_ref (bytes);
-      self->digest = assay_digest_of_bytes (data, length);
-    }
-
-  return TRUE;
-}
-
-static gboolean
-read_tiff (AssayPicture *self, GBytes *bytes, GError **error)
-{
-  AssayTiffInfo info;
-  gsize length;
-  const guint8 *data = g_bytes_get_data (bytes, &length);
-
-  if (!assay_tiff_read (data, length, &info))
-    return set_damaged (self, error);
-  if (info.n_pages > 1)
-    {
-      g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_INVALID,
-                   _ ("%s holds %u pictures in one file. Save it as a PDF and add that."),
-                   self->name, info.n_pages);
-      return FALSE;
-    }
-  self->orientation = info.orientation;
-
-  return TRUE;
-}
-
-static guint32
-read_32 (const guint8 *data)
-{
-  return (guint32) data[0] | (guint32) data[1] << 8 | (guint32) data[2] << 16
-         | (guint32) data[3] << 24;
-}
-
-/* Whether rows of a BMP with this kind of compression are all of one length. */
-static gboolean
-is_flat_bmp (guint32 compression)
-{
-  const guint32 none = 0, masks = 3;
-
-  return compression == none || compression == masks;
-}
-
-/* The loader paints what is missing of a BMP black, so its length is reckoned here. */
-static gboolean
-read_bmp (AssayPicture *self, GBytes *bytes, GError **error)
-{
-  gsize length;
-  const guint8 *data = g_bytes_get_data (bytes, &length);
-  guint64 row;
-
-  if (length < BMP_HEADER_BYTES)
-    return set_damaged (self, error);
-  if (data[14] == 12 || !is_flat_bmp (read_32 (data + 30)))
+  if (!g_str_equal (self->look->type, "image/jpeg") || !assay_jpeg_read (data, length, &info)
+      || !info.plain)
     return TRUE;
-  row = ((guint64) self->width * (data[28] | (guint) data[29] << 8) + 31) / 32 * 4;
-  if (read_32 (data + 10) + row * self->height > length)
-    return set_damaged (self, error);
+  self->jpeg = g_bytes_ref (bytes);
+  self->digest = assay_digest_of_bytes (data, length);
 
-  return TRUE;
-}
-
-/* The size, from whichever header the loader knows. */
-static gboolean
-read_size (AssayPicture *self, GError **error)
-{
-  int width = 0, height = 0;
-
-  if (gdk_pixbuf_get_file_info (self->path, &width, &height) == NULL || width <= 0 || height <= 0)
-    return set_damaged (self, error);
-  self->width = (guint) width;
-  self->height = (guint) height;
-
-  return TRUE;
-}
-
-static gboolean
-check_size (AssayPicture *self, GError **error)
-{
-  if (self->width <= MAX_SIDE && self->height <= MAX_SIDE
-      && (guint64) self->width * self->height <= ASSAY_LIMIT_PICTURE_PIXELS)
-    return TRUE;
-  g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_TOO_LARGE,
-               _ ("%s is too large a picture (%u by %u pixels). Save a smaller copy and add that."),
-               self->name, self->width, self->height);
-
-  return FALSE;
-}
-
-static gboolean
-read_headers (AssayPicture *self, GBytes *bytes, GError **error)
-{
-  gsize length;
-  const guint8 *data = g_bytes_get_data (bytes, &length);
-
-  self->type = assay_picture_guess_type (data, length);
-  self->orientation = 1;
-  if (self->type == NULL)
-    {
-      g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_INVALID, _ ("%s is not a picture."), self->name);
-      return FALSE;
-    }
-  if (g_str_equal (self->type, "image/jpeg"))
-    return read_jpeg (self, bytes, error) && check_size (self, error);
-  if (!read_size (self, error) || !check_size (self, error))
-    return FALSE;
-  if (g_str_equal (self->type, "image/tiff"))
-    return read_tiff (self, bytes, error);
-  if (g_str_equal (self->type, "image/bmp"))
-    return read_bmp (self, bytes, error);
-
-  return TRUE;
+  return check_sides (self, error);
 }
 
 AssayPicture *
@@ -215,7 +88,10 @@ assay_picture_open (const char *path, const char *name, GError **error)
   self->path = g_strdup (path);
   self->name = name != NULL ? g_strdup (name) : g_filename_display_name (path);
   bytes = assay_outside_read (path, self->name, MAX_FILE_BYTES, error);
-  if (bytes == NULL || !read_headers (self, bytes, error))
+  if (bytes == NULL)
+    return NULL;
+  self->look = assay_picture_look (bytes, self->name, error);
+  if (self->look == NULL || !keep_plain (self, bytes, error))
     return NULL;
 
   return g_steal_pointer (&self);
@@ -227,180 +103,225 @@ assay_picture_free (AssayPicture *self)
   if (self == NULL)
     return;
   g_clear_pointer (&self->jpeg, g_bytes_unref);
+  g_clear_pointer (&self->look, assay_picture_look_free);
   g_free (self->digest);
   g_free (self->path);
   g_free (self->name);
   g_free (self);
 }
 
-void
-assay_picture_get_size (AssayPicture *self, guint *out_width, guint *out_height)
+guint
+assay_picture_get_n_pages (AssayPicture *self)
 {
-  gboolean sideways = assay_orientation_is_sideways (self->orientation);
+  return self->look->frames->len;
+}
 
-  *out_width = sideways ? self->height : self->width;
-  *out_height = sideways ? self->width : self->height;
+void
+assay_picture_get_size (AssayPicture *self, guint page, guint *out_width, guint *out_height)
+{
+  const AssayPictureFrame *frame = get_frame (self, page);
+  gboolean sideways = assay_orientation_is_sideways (frame->orientation);
+
+  *out_width = sideways ? frame->height : frame->width;
+  *out_height = sideways ? frame->width : frame->height;
+}
+
+static gboolean
+is_meant (double dpi)
+{
+  return dpi > LOWEST_DPI && dpi <= HIGHEST_DPI;
+}
+
+/* The height of a fax's dot is up to twice its width; what says more says nothing. */
+static gboolean
+states_its_dots (const AssayPictureFrame *frame)
+{
+  double ratio = frame->down_dpi > 0 ? frame->across_dpi / frame->down_dpi : 0;
+
+  return ratio > 0.4 && ratio < 2.5 && (is_meant (frame->across_dpi) || is_meant (frame->down_dpi));
+}
+
+static void
+measure (const AssayPictureFrame *frame,
+         double across_dpi,
+         double down_dpi,
+         double *out_width,
+         double *out_height)
+{
+  double width = frame->width / across_dpi * POINTS_PER_INCH;
+  double height = frame->height / down_dpi * POINTS_PER_INCH;
+  gboolean sideways = assay_orientation_is_sideways (frame->orientation);
+
+  *out_width = sideways ? height : width;
+  *out_height = sideways ? width : height;
+}
+
+gboolean
+assay_picture_get_scan_size (AssayPicture *self, guint page, double *out_width, double *out_height)
+{
+  const AssayPictureFrame *frame = get_frame (self, page);
+
+  if (!states_its_dots (frame))
+    return FALSE;
+  measure (frame, frame->across_dpi, frame->down_dpi, out_width, out_height);
+
+  return TRUE;
+}
+
+void
+assay_picture_get_screen_size (AssayPicture *self,
+                               guint page,
+                               double *out_width,
+                               double *out_height)
+{
+  const AssayPictureFrame *frame = get_frame (self, page);
+  double stretch = states_its_dots (frame) ? frame->across_dpi / frame->down_dpi : 1;
+
+  measure (frame, SCREEN_DPI, SCREEN_DPI / stretch, out_width, out_height);
 }
 
 const char *
 assay_picture_get_type_name (AssayPicture *self)
 {
-  return self->type;
+  return self->look->type;
 }
 
-/* Through the incremental loader: for GIF the other way in does not notice a missing end. */
-static GdkPixbuf *
-decode_stepwise (AssayPicture *self)
+gboolean
+assay_picture_is_moving (AssayPicture *self)
 {
-  g_autoptr (GdkPixbufLoader) loader = gdk_pixbuf_loader_new ();
-  g_autoptr (GBytes) bytes = assay_outside_read (self->path, self->name, MAX_FILE_BYTES, NULL);
-  gboolean written = bytes != NULL && gdk_pixbuf_loader_write_bytes (loader, bytes, NULL);
-  gboolean whole = gdk_pixbuf_loader_close (loader, NULL);
-  GdkPixbuf *pixbuf = written && whole ? gdk_pixbuf_loader_get_pixbuf (loader) : NULL;
-
-  return pixbuf != NULL ? g_object_ref (pixbuf) : NULL;
+  return self->look->moves;
 }
 
-/* The pixels, upright. The loader itself knows which turns the library beneath has made. */
-static GdkPixbuf *
-decode (AssayPicture *self, GError **error)
+/* --- Surfaces --------------------------------------------------------------------------------- */
+
+static gboolean
+set_bytes (cairo_surface_t *surface, const char *mime, GBytes *bytes)
 {
-  g_autoptr (GdkPixbuf) pixbuf = g_str_equal (self->type, "image/gif")
-                                     ? decode_stepwise (self)
-                                     : gdk_pixbuf_new_from_file (self->path, NULL);
+  gsize length;
+  const guint8 *data = g_bytes_get_data (bytes, &length);
 
-  if (pixbuf == NULL)
-    {
-      set_damaged (self, error);
-      return NULL;
-    }
+  if (cairo_surface_set_mime_data (surface, mime, data, length,
+                                   (cairo_destroy_func_t) g_bytes_unref, g_bytes_ref (bytes))
+      == CAIRO_STATUS_SUCCESS)
+    return TRUE;
+  g_bytes_unref (bytes);
 
-  return gdk_pixbuf_apply_embedded_orientation (pixbuf);
+  return FALSE;
+}
+
+/* A surface that stands for @bytes: cairo writes them and never looks at its pixels, of which there
+ * is one bit each. */
+static cairo_surface_t *
+make_stand_in (const AssayPictureFrame *frame, const char *mime, GBytes *bytes, const char *digest)
+{
+  cairo_surface_t *surface =
+      cairo_image_surface_create (CAIRO_FORMAT_A1, (int) frame->width, (int) frame->height);
+  g_autoptr (GBytes) id = g_bytes_new (digest, strlen (digest));
+
+  set_bytes (surface, mime, bytes);
+  set_bytes (surface, CAIRO_MIME_TYPE_UNIQUE_ID, id);
+
+  return surface;
+}
+
+/* With the default of PDF, in which what a fax calls black is black. */
+static cairo_surface_t *
+make_fax_stand_in (const AssayPictureFrame *frame, GBytes *strip)
+{
+  g_autofree char *words = g_strdup_printf ("Columns=%u Rows=%u K=-1", frame->width, frame->height);
+  g_autoptr (GBytes) parameters = g_bytes_new (words, strlen (words));
+  g_autofree char *digest =
+      assay_digest_of_bytes (g_bytes_get_data (strip, NULL), g_bytes_get_size (strip));
+  cairo_surface_t *surface = make_stand_in (frame, CAIRO_MIME_TYPE_CCITT_FAX, strip, digest);
+
+  set_bytes (surface, CAIRO_MIME_TYPE_CCITT_FAX_PARAMS, parameters);
+
+  return surface;
+}
+
+static gboolean
+goes_as_fax (const AssayPictureFrame *frame)
+{
+  return frame->is_bilevel && frame->width <= MAX_SIDE && frame->height <= MAX_SIDE;
+}
+
+static cairo_surface_t *
+make_surface (AssayPicture *self, guint page, GError **error)
+{
+  const AssayPictureFrame *frame = get_frame (self, page);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GBytes) strip = NULL;
+
+  if (self->jpeg != NULL)
+    return make_stand_in (frame, CAIRO_MIME_TYPE_JPEG, self->jpeg, self->digest);
+  bytes = assay_outside_read (self->path, self->name, MAX_FILE_BYTES, error);
+  if (bytes == NULL)
+    return NULL;
+  if (!goes_as_fax (frame))
+    return assay_picture_decode (bytes, self->look, page, ASSAY_LIMIT_PRINT_PIXELS, self->name,
+                                 error);
+  strip = assay_picture_read_fax (bytes, self->look, page, self->name, error);
+
+  return strip != NULL ? make_fax_stand_in (frame, strip) : NULL;
 }
 
 gboolean
 assay_picture_check (AssayPicture *self, GError **error)
 {
-  g_autoptr (GdkPixbuf) pixbuf = decode (self, error);
+  g_autoptr (GBytes) bytes = assay_outside_read (self->path, self->name, MAX_FILE_BYTES, error);
 
-  return pixbuf != NULL;
-}
-
-/* One row onto white paper. */
-static void
-convert_row (const guint8 *from, int channels, int width, guint32 *to)
-{
-  for (int i = 0; i < width; i++, from += channels)
+  for (guint page = 0; bytes != NULL && page < self->look->frames->len; page++)
     {
-      guint alpha = channels == 4 ? from[3] : 255;
-      guint red = (from[0] * alpha + 255 * (255 - alpha) + 127) / 255;
-      guint green = (from[1] * alpha + 255 * (255 - alpha) + 127) / 255;
-      guint blue = (from[2] * alpha + 255 * (255 - alpha) + 127) / 255;
+      cairo_surface_t *surface = assay_picture_decode (bytes, self->look, page,
+                                                       ASSAY_LIMIT_PRINT_PIXELS, self->name, error);
 
-      to[i] = red << 16 | green << 8 | blue;
+      if (surface == NULL)
+        return FALSE;
+      cairo_surface_destroy (surface);
     }
+
+  return bytes != NULL;
 }
 
-static cairo_surface_t *
-convert (GdkPixbuf *pixbuf)
+/* --- Drawing ---------------------------------------------------------------------------------- */
+
+/* The surface's pixels may be fewer than the frame's. */
+static void
+paint (const AssayPictureFrame *frame,
+       cairo_surface_t *surface,
+       cairo_t *cr,
+       const cairo_rectangle_t *box)
 {
-  int width = gdk_pixbuf_get_width (pixbuf);
-  int height = gdk_pixbuf_get_height (pixbuf);
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
-  guchar *pixels = cairo_image_surface_get_data (surface);
-  gsize stride = (gsize) cairo_image_surface_get_stride (surface);
-  const guchar *source = gdk_pixbuf_read_pixels (pixbuf);
-  gsize source_stride = (gsize) gdk_pixbuf_get_rowstride (pixbuf);
-  int channels = gdk_pixbuf_get_n_channels (pixbuf);
+  double width = cairo_image_surface_get_width (surface);
+  double height = cairo_image_surface_get_height (surface);
+  cairo_matrix_t upright = assay_picture_get_upright (frame->orientation, width, height);
+  gboolean sideways = assay_orientation_is_sideways (frame->orientation);
 
-  if (cairo_surface_status (surface) != CAIRO_STATUS_SUCCESS)
-    return surface;
-  cairo_surface_flush (surface);
-  for (gsize row = 0; row < (gsize) height; row++)
-    convert_row (source + row * source_stride, channels, width,
-                 (guint32 *) (gpointer) (pixels + row * stride));
-  cairo_surface_mark_dirty (surface);
-
-  return surface;
-}
-
-/* A surface that stands for the JPEG: cairo writes the bytes and never looks at its pixels, of
- * which there is one bit each. */
-static cairo_surface_t *
-make_stand_in (AssayPicture *self)
-{
-  cairo_surface_t *surface =
-      cairo_image_surface_create (CAIRO_FORMAT_A1, (int) self->width, (int) self->height);
-  char *id = g_strdup (self->digest);
-  gsize length;
-  const guint8 *data = g_bytes_get_data (self->jpeg, &length);
-
-  if (cairo_surface_set_mime_data (surface, CAIRO_MIME_TYPE_JPEG, data, length,
-                                   (cairo_destroy_func_t) g_bytes_unref, self->jpeg)
-      == CAIRO_STATUS_SUCCESS)
-    g_bytes_ref (self->jpeg);
-  if (cairo_surface_set_mime_data (surface, CAIRO_MIME_TYPE_UNIQUE_ID, (const guint8 *) id,
-                                   strlen (id), g_free, id)
-      != CAIRO_STATUS_SUCCESS)
-    g_free (id);
-
-  return surface;
-}
-
-/* From the surface's pixels to upright ones; what was decoded is upright already. */
-static cairo_matrix_t
-get_upright (AssayPicture *self)
-{
-  guint orientation = self->jpeg != NULL ? self->orientation : 1;
-  const double w = self->width, h = self->height;
-  const cairo_matrix_t turns[] = {
-    { 1, 0, 0, 1, 0, 0 }, { -1, 0, 0, 1, w, 0 }, { -1, 0, 0, -1, w, h }, { 1, 0, 0, -1, 0, h },
-    { 0, 1, 1, 0, 0, 0 }, { 0, 1, -1, 0, h, 0 }, { 0, -1, -1, 0, h, w }, { 0, -1, 1, 0, 0, w },
-  };
-
-  return turns[orientation - 1];
-}
-
-static cairo_surface_t *
-make_surface (AssayPicture *self, GError **error)
-{
-  g_autoptr (GdkPixbuf) pixbuf = NULL;
-
-  if (self->jpeg != NULL)
-    return make_stand_in (self);
-  pixbuf = decode (self, error);
-
-  return pixbuf != NULL ? convert (pixbuf) : NULL;
+  cairo_save (cr);
+  cairo_translate (cr, box->x, box->y);
+  cairo_scale (cr, box->width / (sideways ? height : width),
+               box->height / (sideways ? width : height));
+  cairo_transform (cr, &upright);
+  cairo_set_source_surface (cr, surface, 0, 0);
+  cairo_paint (cr);
+  cairo_restore (cr);
 }
 
 gboolean
-assay_picture_draw (AssayPicture *self,
-                    cairo_t *cr,
-                    double x,
-                    double y,
-                    double width,
-                    double height,
-                    GError **error)
+assay_picture_draw (
+    AssayPicture *self, guint page, cairo_t *cr, const cairo_rectangle_t *box, GError **error)
 {
-  cairo_surface_t *surface = make_surface (self, error);
-  cairo_matrix_t upright = get_upright (self);
-  guint pixels_across, pixels_down;
+  cairo_surface_t *surface = make_surface (self, page, error);
   gboolean drawn;
 
   if (surface == NULL)
     return FALSE;
-  drawn = cairo_surface_status (surface) == CAIRO_STATUS_SUCCESS || set_damaged (self, error);
+  drawn = cairo_surface_status (surface) == CAIRO_STATUS_SUCCESS;
   if (drawn)
-    {
-      assay_picture_get_size (self, &pixels_across, &pixels_down);
-      cairo_save (cr);
-      cairo_translate (cr, x, y);
-      cairo_scale (cr, width / pixels_across, height / pixels_down);
-      cairo_transform (cr, &upright);
-      cairo_set_source_surface (cr, surface, 0, 0);
-      cairo_paint (cr);
-      cairo_restore (cr);
-    }
+    paint (get_frame (self, page), surface, cr, box);
+  else
+    g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_DAMAGED, _ ("%s takes more memory than there is."),
+                 self->name);
   cairo_surface_destroy (surface);
 
   return drawn;

@@ -10,6 +10,7 @@
 #include "pack/files/assay-outside.h"
 #include "pack/pdf/assay-pdf-source.h"
 #include "pack/files/assay-picture.h"
+#include "picture/assay-picture-reader.h"
 
 #include "assay-config.h"
 
@@ -31,8 +32,8 @@ typedef struct
   gsize length;
 } Subject;
 
-static const char *const picture_endings[] = { ".png", ".jpg", ".jpeg", ".gif",
-                                               ".bmp", ".tif", ".tiff" };
+static const char *const picture_endings[] = { ".png",  ".jpg",  ".jpeg", ".gif",  ".bmp", ".tif",
+                                               ".tiff", ".webp", ".heic", ".heif", ".avif" };
 
 static gboolean
 ends_with (const char *name, const char *ending)
@@ -170,8 +171,8 @@ probe_picture (const Subject *subject, AssayProbe *probe, GError **error)
     return FALSE;
   probe->file_class = ASSAY_FILE_PICTURE;
   probe->type = g_strdup (assay_picture_get_type_name (picture));
-  probe->pages = 1;
-  assay_picture_get_size (picture, &probe->width, &probe->height);
+  probe->pages = assay_picture_get_n_pages (picture);
+  assay_picture_get_size (picture, 0, &probe->width, &probe->height);
 
   return TRUE;
 }
@@ -236,6 +237,31 @@ assay_probe_file (const char *path, GCancellable *cancellable, GError **error)
     return NULL;
 
   return g_steal_pointer (&probe);
+}
+
+AssayProbe *
+assay_probe_outside (const char *path, GError **error)
+{
+  g_autofree char *name = g_filename_display_basename (path);
+  g_autofree Subject *subject = g_new0 (Subject, 1);
+  AssayProbe *probe;
+  const char *picture;
+
+  subject->path = path;
+  subject->name = name;
+  if (!read_head (subject, error))
+    return NULL;
+  probe = g_new0 (AssayProbe, 1);
+  picture = assay_picture_guess_type (subject->head, subject->length);
+  probe->file_class = is_pdf (subject)  ? ASSAY_FILE_PDF
+                      : picture != NULL ? ASSAY_FILE_PICTURE
+                                        : ASSAY_FILE_OTHER;
+  if (probe->file_class == ASSAY_FILE_PDF)
+    probe->type = g_strdup ("application/pdf");
+  else
+    probe->type = picture != NULL ? g_strdup (picture) : guess_type (subject);
+
+  return probe;
 }
 
 gboolean

@@ -23,14 +23,14 @@ typedef struct
 {
   AssayFileClass file_class;
   char *type;  /* media type */
-  guint pages; /* PDF: its pages; picture: 1; other: 0 */
+  guint pages; /* PDF: its pages; picture: those in it; other: 0 */
   guint width; /* picture: pixels, upright */
   guint height;
 } AssayProbe;
 
 /* Looks at the file in this process. Errors name the file: NOT_FOUND, ACCESS, INVALID (a folder, a
- * pipe, an empty file, a name that promises a PDF or picture that is none, several pictures in one
- * TIFF), ENCRYPTED, DAMAGED, TOO_LARGE. Never waits for a file that is not a plain one. */
+ * pipe, an empty file, a name that promises a PDF or picture that is none), ENCRYPTED, DAMAGED,
+ * TOO_LARGE. Never waits for a file that is not a plain one. */
 AssayProbe *assay_probe_file (const char *path, GCancellable *cancellable, GError **error);
 
 /* Whether looking at the file takes no more than its first bytes: it is neither PDF nor picture, or
@@ -40,6 +40,9 @@ gboolean assay_probe_is_harmless (const char *path);
 /* What assay_probe_file() says, but by the program assay-binder, which a file that is made to crash
  * its reader may crash: DAMAGED then. For worker threads. */
 AssayProbe *assay_probe_ask (const char *path, GCancellable *cancellable, GError **error);
+
+/* What a PDF or picture that cannot be read is by its first bytes, without pages. */
+AssayProbe *assay_probe_outside (const char *path, GError **error);
 
 /* A probe as the line that tells it, "probe …", and back; parse gives NULL for any other line. */
 char *assay_probe_format (const AssayProbe *self);

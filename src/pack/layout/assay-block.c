@@ -25,8 +25,9 @@ typedef struct
   AssayBlock parent;
   double height;
   double width;
-  gboolean is_figure;
+  char *alternative; /* NULL for decoration */
   AssayDrawFunc draw;
+  AssayWriteFunc write;
   gpointer data;
   GDestroyNotify destroy;
 } Picture;
@@ -102,7 +103,7 @@ measure_space (AssayBlock *block, AssayTypography *typography, double width, GAr
   g_array_append_val (pieces, piece);
 }
 
-static const AssayBlockClass space_class = { measure_space, NULL, NULL, NULL, NULL };
+static const AssayBlockClass space_class = { measure_space, NULL, NULL, NULL, NULL, NULL };
 
 AssayBlock *
 assay_space_new (double height)
@@ -138,7 +139,19 @@ open_group (AssayBlock *block, AssayCanvas *canvas)
     assay_canvas_close_group (canvas);
 }
 
-static const AssayBlockClass group_class = { NULL, NULL, open_group, NULL, NULL };
+static void
+write_group (const AssayBlock *block, AssayMarkup *markup)
+{
+  const Group *self = (const Group *) block;
+
+  if (self->tag != NULL)
+    assay_markup_open (markup, g_str_equal (self->tag, "Sect") ? "section" : "div", NULL);
+  else
+    assay_markup_close (markup);
+  assay_markup_end_line (markup);
+}
+
+static const AssayBlockClass group_class = { NULL, NULL, open_group, NULL, NULL, write_group };
 
 AssayBlock *
 assay_group_open_new (const char *tag)
@@ -176,13 +189,13 @@ draw_picture (
   const Picture *self = (const Picture *) block;
   cairo_t *cr = assay_canvas_get_cairo (canvas);
 
-  if (self->is_figure)
-    assay_canvas_open_leaf (canvas, "Figure");
+  if (self->alternative != NULL)
+    assay_canvas_open_figure (canvas, self->alternative);
   cairo_save (cr);
   cairo_translate (cr, x, pieces[0].y);
   self->draw (cr, self->width, self->height, self->data);
   cairo_restore (cr);
-  if (self->is_figure)
+  if (self->alternative != NULL)
     assay_canvas_close_leaf (canvas);
 }
 
@@ -191,25 +204,47 @@ free_picture (AssayBlock *block)
 {
   const Picture *self = (const Picture *) block;
 
+  g_free (self->alternative);
   if (self->destroy != NULL)
     self->destroy (self->data);
 }
 
+static void
+write_picture (const AssayBlock *block, AssayMarkup *markup)
+{
+  const Picture *self = (const Picture *) block;
+
+  if (self->write == NULL)
+    return;
+  self->write (markup, self->data);
+  assay_markup_end_line (markup);
+}
+
 static const AssayBlockClass picture_class = { measure_picture, draw_picture, NULL, NULL,
-                                               free_picture };
+                                               free_picture,    write_picture };
 
 AssayBlock *
-assay_drawing_new (
-    double height, gboolean is_figure, AssayDrawFunc draw, gpointer data, GDestroyNotify destroy)
+assay_drawing_new (double height,
+                   const char *alternative,
+                   AssayDrawFunc draw,
+                   gpointer data,
+                   GDestroyNotify destroy)
 {
   Picture *self = g_new0 (Picture, 1);
 
   self->parent.klass = &picture_class;
   self->height = height;
-  self->is_figure = is_figure;
+  self->alternative = g_strdup (alternative);
   self->draw = draw;
   self->data = data;
   self->destroy = destroy;
 
   return &self->parent;
+}
+
+void
+assay_drawing_set_write (AssayBlock *self, AssayWriteFunc write)
+{
+  g_assert (self->klass == &picture_class);
+  ((Picture *) self)->write = write;
 }

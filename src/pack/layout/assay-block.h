@@ -5,10 +5,14 @@
  * A block measures itself into pieces, which the flow (assay-flow.h) puts on pages; it then draws
  * the pieces that fell on one page together. A piece is never cut: a paragraph's first two lines
  * are one piece and so are its last two, which is all that widow and orphan care takes.
+ *
+ * The same block writes itself as HTML, from the same phrases: what is said is said in one place,
+ * and cannot be in the one form and not in the other.
  */
 
 #pragma once
 
+#include "pack/html/assay-markup.h"
 #include "pack/layout/assay-paper-chip.h"
 
 G_BEGIN_DECLS
@@ -50,6 +54,8 @@ typedef struct
   void (*open) (AssayBlock *self, AssayCanvas *canvas);
   void (*close) (AssayBlock *self, AssayCanvas *canvas);
   void (*free) (AssayBlock *self);
+  /* Writes all of it as HTML; NULL for what is only space. */
+  void (*write) (const AssayBlock *self, AssayMarkup *markup);
 } AssayBlockClass;
 
 /* The first member of every block. @section is the place in the content's sections. */
@@ -99,10 +105,17 @@ AssayBlock *assay_group_open_new (const char *tag);
 AssayBlock *assay_group_close_new (void);
 
 /* A drawing of fixed height over the whole width. @draw gets cairo with the origin at the drawing's
- * top left corner. It is a figure, unless it is mere decoration. */
+ * top left corner. @alternative says what it shows; NULL for mere decoration. */
 typedef void (*AssayDrawFunc) (cairo_t *cr, double width, double height, gpointer data);
-AssayBlock *assay_drawing_new (
-    double height, gboolean is_figure, AssayDrawFunc draw, gpointer data, GDestroyNotify destroy);
+AssayBlock *assay_drawing_new (double height,
+                               const char *alternative,
+                               AssayDrawFunc draw,
+                               gpointer data,
+                               GDestroyNotify destroy);
+
+/* What a drawing is in HTML; without, it is nothing there. */
+typedef void (*AssayWriteFunc) (AssayMarkup *markup, gconstpointer data);
+void assay_drawing_set_write (AssayBlock *self, AssayWriteFunc write);
 
 /* For blocks that are made of lines: adds the pieces of @n_lines lines so that neither the first
  * nor the last stands alone, and the first @n_uncut stay together. @piece holds what is common to

@@ -7,6 +7,10 @@
 
 #include <cairo-pdf.h>
 
+#define ROOT_TAG "Document"
+#define TEXT_TAG "Span"
+#define FIGURE_TAG "Figure"
+
 const AssayColour assay_colour_ink = { 0.106, 0.114, 0.125 };
 const AssayColour assay_colour_quiet = { 0.353, 0.373, 0.404 };
 const AssayColour assay_colour_accent = { 0.090, 0.314, 0.494 };
@@ -14,30 +18,29 @@ const AssayColour assay_colour_rule = { 0.298, 0.318, 0.345 };
 const AssayColour assay_colour_hairline = { 0.796, 0.808, 0.827 };
 const AssayColour assay_colour_tint = { 0.933, 0.949, 0.969 };
 
-typedef struct
-{
-  const char *tag;
-  gboolean reached_cairo;
-} Group;
-
 struct _AssayCanvas
 {
   cairo_t *cr;
   AssayTypography *typography;
   GHashTable *pages;
-  GArray *groups;   /* Group, outermost first */
-  const char *leaf; /* the open leaf's tag, or NULL */
+  AssayPdfStructure *structure;
+  gboolean has_begun;  /* cairo has had its first leaf */
+  const char *leaf;    /* the open leaf's tag, or NULL */
+  gboolean is_element; /* the open leaf is an element of its own */
 };
 
 AssayCanvas *
-assay_canvas_new (cairo_t *cr, AssayTypography *typography, GHashTable *pages)
+assay_canvas_new (cairo_t *cr,
+                  AssayTypography *typography,
+                  GHashTable *pages,
+                  AssayPdfStructure *structure)
 {
   AssayCanvas *self = g_new0 (AssayCanvas, 1);
 
   self->cr = cr;
   self->typography = typography;
   self->pages = pages;
-  self->groups = g_array_new (FALSE, FALSE, sizeof (Group));
+  self->structure = structure;
 
   return self;
 }
@@ -45,9 +48,6 @@ assay_canvas_new (cairo_t *cr, AssayTypography *typography, GHashTable *pages)
 void
 assay_canvas_free (AssayCanvas *self)
 {
-  if (self == NULL)
-    return;
-  g_array_unref (self->groups);
   g_free (self);
 }
 
@@ -70,58 +70,105 @@ assay_canvas_lookup_page (AssayCanvas *self, const char *anchor)
 }
 
 void
+assay_canvas_begin_page (AssayCanvas *self)
+{
+  assay_pdf_structure_begin_page (self->structure);
+}
+
+void
+assay_canvas_end (AssayCanvas *self)
+{
+  g_assert (self->leaf == NULL);
+  if (self->has_begun)
+    cairo_tag_end (self->cr, ROOT_TAG);
+}
+
+void
 assay_canvas_open_group (AssayCanvas *self, const char *tag)
 {
-  Group group = { tag, FALSE };
-
   g_assert (self->leaf == NULL);
-  g_array_append_val (self->groups, group);
+  assay_pdf_structure_open (self->structure, tag);
+}
+
+void
+assay_canvas_resume_group (AssayCanvas *self, const char *tag)
+{
+  g_assert (self->leaf == NULL);
+  assay_pdf_structure_resume (self->structure, tag);
 }
 
 void
 assay_canvas_close_group (AssayCanvas *self)
 {
-  const Group *group;
-
-  g_assert (self->leaf == NULL && self->groups->len > 0);
-  group = &g_array_index (self->groups, Group, self->groups->len - 1);
-  if (group->reached_cairo)
-    cairo_tag_end (self->cr, group->tag);
-  g_array_set_size (self->groups, self->groups->len - 1);
+  g_assert (self->leaf == NULL);
+  assay_pdf_structure_close (self->structure);
 }
 
-static void
-begin_leaf (AssayCanvas *self, const char *tag, const char *attributes)
+void
+assay_canvas_set_replacement (AssayCanvas *self, const char *text)
 {
-  g_assert (self->leaf == NULL && self->groups->len > 0);
-  for (guint i = 0; i < self->groups->len; i++)
-    {
-      Group *group = &g_array_index (self->groups, Group, i);
+  assay_pdf_structure_set_replacement (self->structure, text);
+}
 
-      if (!group->reached_cairo)
-        cairo_tag_begin (self->cr, group->tag, NULL);
-      group->reached_cairo = TRUE;
-    }
+void
+assay_canvas_set_span (AssayCanvas *self, guint n_columns)
+{
+  assay_pdf_structure_set_span (self->structure, n_columns);
+}
+
+/* What is drawn next belongs to the element that is open. */
+static void
+begin_leaf (AssayCanvas *self, const char *tag, const char *attributes, gboolean is_element)
+{
+  g_assert (self->leaf == NULL);
+  if (!self->has_begun)
+    cairo_tag_begin (self->cr, ROOT_TAG, NULL);
+  self->has_begun = TRUE;
+  assay_pdf_structure_add_content (self->structure);
   cairo_tag_begin (self->cr, tag, attributes);
   self->leaf = tag;
+  self->is_element = is_element;
 }
 
 void
-assay_canvas_open_leaf (AssayCanvas *self, const char *tag)
+assay_canvas_open_text (AssayCanvas *self, const char *language)
 {
-  begin_leaf (self, tag, NULL);
+  if (language != NULL)
+    {
+      assay_pdf_structure_open (self->structure, TEXT_TAG);
+      assay_pdf_structure_set_language (self->structure, language);
+    }
+  begin_leaf (self, TEXT_TAG, NULL, language != NULL);
 }
 
 void
-assay_canvas_open_link (AssayCanvas *self, const char *anchor)
+assay_canvas_open_link (
+    AssayCanvas *self, const char *anchor, const char *words, const char *language, gboolean again)
 {
   g_autofree char *name = assay_canvas_escape_name (anchor);
   g_autofree char *attributes = g_strdup_printf ("dest='%s'", name);
 
   if (assay_canvas_lookup_page (self, anchor) == 0)
-    begin_leaf (self, "Span", NULL);
+    {
+      assay_canvas_open_text (self, language);
+      return;
+    }
+  if (again)
+    assay_pdf_structure_resume (self->structure, CAIRO_TAG_LINK);
   else
-    begin_leaf (self, CAIRO_TAG_LINK, attributes);
+    assay_pdf_structure_open (self->structure, CAIRO_TAG_LINK);
+  if (language != NULL)
+    assay_pdf_structure_set_language (self->structure, language);
+  begin_leaf (self, CAIRO_TAG_LINK, attributes, TRUE);
+  assay_pdf_structure_add_link (self->structure, words);
+}
+
+void
+assay_canvas_open_figure (AssayCanvas *self, const char *alternative)
+{
+  assay_pdf_structure_open (self->structure, FIGURE_TAG);
+  assay_pdf_structure_set_alternative (self->structure, alternative);
+  begin_leaf (self, FIGURE_TAG, NULL, TRUE);
 }
 
 void
@@ -130,6 +177,19 @@ assay_canvas_close_leaf (AssayCanvas *self)
   g_assert (self->leaf != NULL);
   cairo_tag_end (self->cr, self->leaf);
   self->leaf = NULL;
+  if (self->is_element)
+    assay_pdf_structure_close (self->structure);
+}
+
+void
+assay_canvas_leave_place (AssayCanvas *self, const char *alternative)
+{
+  g_assert (self->leaf == NULL);
+  assay_pdf_structure_open (self->structure, alternative != NULL ? FIGURE_TAG : "P");
+  if (alternative != NULL)
+    assay_pdf_structure_set_alternative (self->structure, alternative);
+  assay_pdf_structure_add_placed (self->structure);
+  assay_pdf_structure_close (self->structure);
 }
 
 char *

@@ -1,18 +1,19 @@
-/* What printed pages are drawn on: cairo with its structure tags, links and places to land.
+/* What printed pages are drawn on: cairo with its links and places to land, and the structure of
+ * what is drawn.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * cairo 1.16 has three traps, and they are all dealt with here. Only tags without tags inside them
- * own what is drawn; so groups and leaves are two different calls, and a group reaches cairo no
- * sooner than its first leaf (a page may turn in between, and its foot must not fall into the
- * group). A link outside any structure tag spoils the file; so a link is a leaf and a leaf needs a
- * group. Numbers are read in the locale; so only whole ones are written.
+ * own what is drawn; so only leaves are cairo's, and what they belong to is written down beside
+ * them (assay-pdf-structure.h). A link outside any structure tag spoils the file; so all leaves are
+ * in one "Document". Numbers are read in the locale; so only whole ones are written.
  */
 
 #pragma once
 
 #include "pack/assay-chart.h"
 #include "pack/layout/assay-typography.h"
+#include "pack/pdf/assay-pdf-structure.h"
 
 G_BEGIN_DECLS
 
@@ -25,9 +26,12 @@ extern const AssayColour assay_colour_tint;
 
 typedef struct _AssayCanvas AssayCanvas;
 
-/* @pages maps the name of an anchor to its page number, from 1; it is borrowed, so are @cr and
- * @typography. */
-AssayCanvas *assay_canvas_new (cairo_t *cr, AssayTypography *typography, GHashTable *pages);
+/* @pages maps the name of an anchor to its page number, from 1; it is borrowed, so are @cr,
+ * @typography and @structure, which gets what is said here of the structure. */
+AssayCanvas *assay_canvas_new (cairo_t *cr,
+                               AssayTypography *typography,
+                               GHashTable *pages,
+                               AssayPdfStructure *structure);
 void assay_canvas_free (AssayCanvas *self);
 
 cairo_t *assay_canvas_get_cairo (AssayCanvas *self);
@@ -36,16 +40,34 @@ AssayTypography *assay_canvas_get_typography (AssayCanvas *self);
 /* The page an anchor is on; 0 where there is no such anchor. */
 guint assay_canvas_lookup_page (AssayCanvas *self, const char *anchor);
 
-/* Groups hold groups and leaves: "Sect", "Table", "TR", "L", or a "P" with links in it. Tags are
- * string constants. */
+/* Says that the page has turned, and that all is drawn. */
+void assay_canvas_begin_page (AssayCanvas *self);
+void assay_canvas_end (AssayCanvas *self);
+
+/* Groups hold groups and leaves: "Sect", "Table", "TR", "L", "P" and whatever else has a meaning.
+ * Tags are string constants; those of header cells are in assay-pdf-structure.h. To resume is to go
+ * on in a group that a page's end had closed (assay_pdf_structure_resume()). */
 void assay_canvas_open_group (AssayCanvas *self, const char *tag);
+void assay_canvas_resume_group (AssayCanvas *self, const char *tag);
 void assay_canvas_close_group (AssayCanvas *self);
 
-/* Leaves hold what is drawn. A link's leaf is "Link"; where @anchor is nowhere the text stays, as a
- * "Span". */
-void assay_canvas_open_leaf (AssayCanvas *self, const char *tag);
-void assay_canvas_open_link (AssayCanvas *self, const char *anchor);
+/* About the group that is open: what is read instead of its content; how many columns it covers. */
+void assay_canvas_set_replacement (AssayCanvas *self, const char *text);
+void assay_canvas_set_span (AssayCanvas *self, guint n_columns);
+
+/* Leaves hold what is drawn; what is drawn outside of them is an artifact. @language is a BCP 47
+ * tag (a string that stays), or NULL for the document's. @words, read out for a link, say where it
+ * leads; @again continues the link before on the next line. Where @anchor is nowhere the text stays
+ * and leads nowhere. */
+void assay_canvas_open_text (AssayCanvas *self, const char *language);
+void assay_canvas_open_link (
+    AssayCanvas *self, const char *anchor, const char *words, const char *language, gboolean again);
+void assay_canvas_open_figure (AssayCanvas *self, const char *alternative);
 void assay_canvas_close_leaf (AssayCanvas *self);
+
+/* Here, within the open group, is read what will be placed on the page from outside: as a figure
+ * where there is an @alternative, or as a paragraph. At most once on a page. */
+void assay_canvas_leave_place (AssayCanvas *self, const char *alternative);
 
 /* Links to @anchor land here. */
 void assay_canvas_add_anchor (AssayCanvas *self, const char *anchor, double x, double y);

@@ -50,8 +50,9 @@ is_at_top (const Flow *flow)
 static void
 open_page (Flow *flow, double width, double height, guint section, gboolean is_sheet)
 {
-  AssayPage page = { width, height, section, is_sheet };
+  AssayPage page = { .width = width, .height = height, .section = section, .is_sheet = is_sheet };
 
+  page.number = flow->plan->pages->len + 1;
   g_array_append_val (flow->plan->pages, page);
   flow->y = flow->plan->frame->top;
   flow->gap = 0;
@@ -170,8 +171,7 @@ measure_all (AssayPlan *plan,
 {
   guint n_blocks = assay_content_get_n_blocks (content);
 
-  plan->first_piece = g_new0 (guint, n_blocks + 1);
-  for (guint i = 0; i < n_blocks; i++)
+  for (guint i = plan->n_blocks; i < n_blocks; i++)
     {
       AssayBlock *block = assay_content_get_block (content, i);
 
@@ -182,23 +182,24 @@ measure_all (AssayPlan *plan,
         }
       if (block->klass->measure != NULL)
         block->klass->measure (block, typography, plan->frame->width, plan->pieces);
-      plan->first_piece[i + 1] = plan->pieces->len;
+      g_array_append_val (plan->first_piece, plan->pieces->len);
     }
+  plan->n_blocks = n_blocks;
 
   return TRUE;
 }
 
 static void
-place_all (AssayPlan *plan, const AssayContent *content)
+place_all (AssayPlan *plan, const AssayContent *content, guint block)
 {
   Flow flow = { plan, 0, 0, FALSE };
-  guint block = 0, i = 0;
+  guint i = g_array_index (plan->first_piece, guint, block);
 
   while (i < plan->pieces->len)
     {
       guint n = 1, section;
 
-      while (plan->first_piece[block + 1] <= i)
+      while (g_array_index (plan->first_piece, guint, block + 1) <= i)
         block++;
       section = assay_content_get_block (content, block)->section;
       if (piece_at (&flow, i)->page_width > 0)
@@ -212,6 +213,29 @@ place_all (AssayPlan *plan, const AssayContent *content)
     }
 }
 
+gboolean
+assay_plan_extend (AssayPlan *self,
+                   const AssayContent *content,
+                   AssayTypography *typography,
+                   GCancellable *cancellable,
+                   GError **error)
+{
+  guint first = self->n_blocks;
+
+  if (!measure_all (self, content, typography, cancellable, error))
+    return FALSE;
+  place_all (self, content, first);
+  if (self->pages->len > MAX_PAGES)
+    {
+      g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_TOO_LARGE,
+                   _ ("The pack would have %u pages; at most %u can be numbered"), self->pages->len,
+                   MAX_PAGES);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
 AssayPlan *
 assay_plan_new (const AssayContent *content,
                 AssayTypography *typography,
@@ -220,23 +244,62 @@ assay_plan_new (const AssayContent *content,
                 GError **error)
 {
   g_autoptr (AssayPlan) self = g_new0 (AssayPlan, 1);
+  const guint none = 0;
 
   self->frame = frame;
   self->pages = g_array_new (FALSE, FALSE, sizeof (AssayPage));
   self->pieces = g_array_new (FALSE, TRUE, sizeof (AssayPiece));
+  self->first_piece = g_array_new (FALSE, FALSE, sizeof (guint));
   self->anchors = g_hash_table_new (g_str_hash, g_str_equal);
-  if (!measure_all (self, content, typography, cancellable, error))
-    return NULL;
-  place_all (self, content);
-  if (self->pages->len > MAX_PAGES)
-    {
-      g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_TOO_LARGE,
-                   _ ("The pack would have %u pages; at most %u can be numbered"), self->pages->len,
-                   MAX_PAGES);
-      return NULL;
-    }
+  self->names = g_ptr_array_new_with_free_func (g_free);
+  g_array_append_val (self->first_piece, none);
 
-  return g_steal_pointer (&self);
+  return assay_plan_extend (self, content, typography, cancellable, error) ? g_steal_pointer (&self)
+                                                                           : NULL;
+}
+
+/* An item's own pages follow its cover sheet wherever they are: that needs no words. */
+static gboolean
+goes_on (const AssayPage *page, const AssayPage *next)
+{
+  return page->section == next->section && !page->is_sheet && !next->is_sheet
+         && next->number != page->number + 1;
+}
+
+char *
+assay_plan_dup_page_anchor (guint number)
+{
+  return g_strdup_printf ("page-%u", number);
+}
+
+static void
+connect (AssayPlan *self, AssayPage *page, AssayPage *next)
+{
+  char *name = assay_plan_dup_page_anchor (next->number);
+
+  page->goes_on = next->number;
+  next->comes_from = page->number;
+  g_ptr_array_add (self->names, name);
+  g_hash_table_insert (self->anchors, name, GUINT_TO_POINTER (next->number));
+}
+
+void
+assay_plan_number (AssayPlan *self, const GArray *numbers)
+{
+  AssayPage *pages = (AssayPage *) (void *) self->pages->data;
+  GHashTableIter iter;
+  gpointer value;
+
+  g_assert (numbers->len == self->pages->len);
+  for (guint i = 0; i < numbers->len; i++)
+    pages[i].number = g_array_index (numbers, guint, i);
+  g_hash_table_iter_init (&iter, self->anchors);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    g_hash_table_iter_replace (&iter,
+                               GUINT_TO_POINTER (pages[GPOINTER_TO_UINT (value) - 1].number));
+  for (guint i = 0; i + 1 < numbers->len; i++)
+    if (goes_on (&pages[i], &pages[i + 1]))
+      connect (self, &pages[i], &pages[i + 1]);
 }
 
 void
@@ -246,7 +309,8 @@ assay_plan_free (AssayPlan *self)
     return;
   g_array_unref (self->pages);
   g_array_unref (self->pieces);
-  g_free (self->first_piece);
+  g_array_unref (self->first_piece);
   g_hash_table_unref (self->anchors);
+  g_ptr_array_unref (self->names);
   g_free (self);
 }

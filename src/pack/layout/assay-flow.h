@@ -32,16 +32,24 @@ typedef struct
   double height;
   guint section;     /* of its first piece */
   gboolean is_sheet; /* belongs to one piece that fills it */
+  guint number;      /* printed on it, from 1 */
+  guint comes_from;  /* the number of the page that its section goes on from, and of the one on */
+  guint goes_on;     /* which it goes on, where they are not its neighbours; else 0 */
 } AssayPage;
 
-/* Pieces of block i are pieces[first_piece[i]] up to pieces[first_piece[i + 1]]. */
+/* Pages are in the order in which they are read and drawn. That is the order of their numbers, too,
+ * until assay_plan_number() gives them others.
+ *
+ * Pieces of block i are pieces[first_piece[i]] up to pieces[first_piece[i + 1]]. */
 typedef struct
 {
   const AssayFrame *frame;
-  GArray *pages;  /* AssayPage */
-  GArray *pieces; /* AssayPiece */
-  guint *first_piece;
-  GHashTable *anchors; /* name -> page number, from 1 */
+  guint n_blocks;
+  GArray *pages;       /* AssayPage */
+  GArray *pieces;      /* AssayPiece */
+  GArray *first_piece; /* guint */
+  GHashTable *anchors; /* name -> the page's number, from 1 */
+  GPtrArray *names;    /* of anchors that are the plan's own */
 } AssayPlan;
 
 /* Measures and places. NULL with ASSAY_ERROR_CANCELLED, or ASSAY_ERROR_TOO_LARGE when there are
@@ -52,6 +60,20 @@ AssayPlan *assay_plan_new (const AssayContent *content,
                            GCancellable *cancellable,
                            GError **error);
 void assay_plan_free (AssayPlan *self);
+
+/* Does the same for the blocks that @content has got since, from a new page on. Before the pages
+ * are numbered anew. */
+gboolean assay_plan_extend (AssayPlan *self,
+                            const AssayContent *content,
+                            AssayTypography *typography,
+                            GCancellable *cancellable,
+                            GError **error);
+
+/* Gives page i (from 0) the number @numbers[i] (guint), each number from 1 to how many there are
+ * once; the anchors follow. Once only. A page with @comes_from gets the anchor that
+ * assay_plan_dup_page_anchor() says. */
+void assay_plan_number (AssayPlan *self, const GArray *numbers);
+char *assay_plan_dup_page_anchor (guint number);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayPlan, assay_plan_free)
 

@@ -5,6 +5,8 @@
 
 #include "pack/layout/assay-paper-chip.h"
 
+#include "pack/html/assay-html-chart.h"
+
 #define PADDING 4.0
 #define ABOVE_BASELINE 8.4
 #define BELOW_BASELINE 3.0
@@ -66,18 +68,61 @@ trace_box (cairo_t *cr, double x, double y, double width, double height)
   cairo_close_path (cr);
 }
 
-void
-assay_paper_chip_draw (
-    AssayPaperChip *self, AssayCanvas *canvas, const char *tag, double x, double baseline)
+static void
+draw_frame (const AssayPaperChip *self, AssayCanvas *canvas, double x, double baseline)
 {
   cairo_t *cr = assay_canvas_get_cairo (canvas);
-  AssayTypography *typography = assay_canvas_get_typography (canvas);
-  double top = baseline - assay_typography_get_baseline (typography, ASSAY_TEXT_CHIP);
 
-  assay_phrase_draw (self->phrase, canvas, tag, self->colour, x + PADDING, top, 0, 1);
   assay_canvas_set_colour (canvas, self->colour);
   cairo_set_line_width (cr, OUTLINE);
   trace_box (cr, x + OUTLINE / 2, baseline - ABOVE_BASELINE,
              assay_paper_chip_get_width (self) - OUTLINE, ABOVE_BASELINE + BELOW_BASELINE);
   cairo_stroke (cr);
+}
+
+void
+assay_paper_chip_draw (
+    AssayPaperChip *self, AssayCanvas *canvas, const char *tag, double x, double baseline)
+{
+  assay_canvas_open_group (canvas, tag);
+  assay_paper_chip_draw_inside (self, canvas, x, baseline);
+  assay_canvas_close_group (canvas);
+}
+
+void
+assay_paper_chip_draw_inside (AssayPaperChip *self, AssayCanvas *canvas, double x, double baseline)
+{
+  AssayTypography *typography = assay_canvas_get_typography (canvas);
+  double top = baseline - assay_typography_get_baseline (typography, ASSAY_TEXT_CHIP);
+
+  assay_phrase_draw_inside (self->phrase, canvas, self->colour, x + PADDING, top, 0, 1);
+  draw_frame (self, canvas, x, baseline);
+}
+
+static gboolean
+is_colour (AssayColour a, AssayColour b)
+{
+  return a.red == b.red && a.green == b.green && a.blue == b.blue;
+}
+
+/* A style sheet has its own colours, so it is told what a colour stands for. */
+static char *
+dup_style_class (AssayColour colour)
+{
+  for (int state = 0; state < ASSAY_N_STATES; state++)
+    if (is_colour (colour, assay_chart_palette_paper.states[state]))
+      return g_strconcat ("chip ", assay_html_state_class ((AssayState) state), NULL);
+
+  return g_strconcat ("chip ", is_colour (colour, assay_colour_accent) ? "marked" : "outside",
+                      NULL);
+}
+
+void
+assay_paper_chip_write (const AssayPaperChip *self, AssayMarkup *markup)
+{
+  g_autofree char *style_class = dup_style_class (self->colour);
+
+  assay_markup_open (markup, "span", "class", style_class, NULL);
+  assay_phrase_write (self->phrase, markup);
+  assay_markup_close (markup);
 }

@@ -22,6 +22,13 @@ double assay_paper_chip_get_width (const AssayPaperChip *self);
 void assay_paper_chip_draw (
     AssayPaperChip *self, AssayCanvas *canvas, const char *tag, double x, double baseline);
 
+/* As HTML. */
+void assay_paper_chip_write (const AssayPaperChip *self, AssayMarkup *markup);
+
+/* The same within the group that is open. */
+void
+assay_paper_chip_draw_inside (AssayPaperChip *self, AssayCanvas *canvas, double x, double baseline);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayPaperChip, assay_paper_chip_free)
 
 G_END_DECLS

@@ -8,7 +8,14 @@
 
 #include "pack/layout/assay-phrase.h"
 
+#include "pack/layout/assay-script.h"
+
+#include "assay-config.h"
+
 #include <string.h>
+
+#define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
+#include <glib/gi18n-lib.h>
 
 /* Up to this length a text is likely to come again. */
 #define KEPT_BYTES 48u
@@ -37,7 +44,6 @@ struct _AssayPhrase
 {
   AssayTextStyle style;
   GArray *spans; /* Span */
-  gboolean has_links;
   gboolean has_pages;
   gboolean one_line;
   PangoLayout *layout; /* once measured */
@@ -55,8 +61,9 @@ typedef struct
   AssayCanvas *canvas;
   AssayColour colour;
   gboolean marked;
-  gboolean parted; /* the phrase is a group and its spans are leaves */
-  const Span *open;
+  const Span *open;     /* the span that the open leaf is of, or NULL */
+  const char *language; /* of the open leaf */
+  const Span *link;     /* the link before */
 } Drawing;
 
 static void
@@ -118,7 +125,6 @@ assay_phrase_add_link (AssayPhrase *self, const char *anchor, const char *text)
   Span span = { SPAN_LINK, ASSAY_SPAN_PLAIN, g_strdup (text), g_strdup (anchor), NULL, 0 };
 
   g_array_append_val (self->spans, span);
-  self->has_links = TRUE;
 }
 
 void
@@ -133,7 +139,6 @@ assay_phrase_add_page_range (AssayPhrase *self, const char *first, const char *l
   Span span = { SPAN_PAGE, ASSAY_SPAN_PLAIN, NULL, g_strdup (first), g_strdup (last), 0 };
 
   g_array_append_val (self->spans, span);
-  self->has_links = TRUE;
   self->has_pages = TRUE;
 }
 
@@ -382,21 +387,54 @@ colour_of (const Drawing *drawing, const Span *span)
   g_assert_not_reached ();
 }
 
-/* Opens the leaf that @span's glyphs go into, after closing the one before. */
-static void
-change_leaf (Drawing *drawing, const Span *span)
+/* "Training, page 34", or only the page where that is all there is to read. */
+static char *
+describe_link (const Drawing *drawing, const Span *span)
 {
-  if (!drawing->parted || drawing->open == span)
-    return;
+  guint page = assay_canvas_lookup_page (drawing->canvas, span->anchor);
+
+  if (span->type == SPAN_PAGE)
+    return g_strdup_printf (_ ("Page %u"), page);
+
+  return g_strdup_printf (_ ("%s, page %u"), span->text, page);
+}
+
+static void
+close_leaf (Drawing *drawing)
+{
   if (drawing->open != NULL)
     assay_canvas_close_leaf (drawing->canvas);
-  drawing->open = span;
-  if (span == NULL)
+  drawing->open = NULL;
+}
+
+/* Neighbours that lead nowhere are one, however they look. */
+static gboolean
+is_same_leaf (const Span *open, const Span *span)
+{
+  return open == span || (open != NULL && open->type == SPAN_TEXT && span->type == SPAN_TEXT);
+}
+
+/* Opens the leaf that @span's glyphs go into, after closing the one before. */
+static void
+change_leaf (Drawing *drawing, const Span *span, const char *language)
+{
+  g_autofree char *words = NULL;
+
+  if (!drawing->marked || (is_same_leaf (drawing->open, span) && drawing->language == language))
     return;
+  close_leaf (drawing);
+  drawing->open = span;
+  drawing->language = language;
   if (span->type == SPAN_TEXT)
-    assay_canvas_open_leaf (drawing->canvas, "Span");
-  else
-    assay_canvas_open_link (drawing->canvas, span->anchor);
+    {
+      assay_canvas_open_text (drawing->canvas, language);
+      return;
+    }
+  words = describe_link (drawing, span);
+  assay_canvas_open_link (drawing->canvas, span->anchor, words, language,
+                          drawing->link == span
+                              && assay_canvas_lookup_page (drawing->canvas, span->anchor) > 0);
+  drawing->link = span;
 }
 
 static double
@@ -406,7 +444,7 @@ draw_piece (Drawing *drawing, PangoGlyphItem *piece, double x, double y)
   cairo_t *cr = assay_canvas_get_cairo (drawing->canvas);
   double width = pango_units_to_double (pango_glyph_string_get_width (piece->glyphs));
 
-  change_leaf (drawing, span);
+  change_leaf (drawing, span, assay_language_of_script (piece->item->analysis.script));
   assay_canvas_set_colour (drawing->canvas, colour_of (drawing, span));
   cairo_move_to (cr, x, y);
   pango_cairo_show_glyph_item (cr, pango_layout_get_text (drawing->phrase->layout), piece);
@@ -469,7 +507,7 @@ draw_line (Drawing *drawing, PangoLayoutIter *iter, double left, double y)
     x += draw_run (drawing, l->data, x, y);
   /* A link ends with its line, or its sensitive area would span the lines' whole width. */
   if (drawing->open != NULL && drawing->open->type != SPAN_TEXT)
-    change_leaf (drawing, NULL);
+    close_leaf (drawing);
 }
 
 static void
@@ -491,7 +529,24 @@ draw_lines (Drawing *drawing, double x, double y, guint first_line, guint n_line
     }
   while (pango_layout_iter_next_line (iter));
   pango_layout_iter_free (iter);
-  change_leaf (drawing, NULL);
+  close_leaf (drawing);
+}
+
+static void
+draw_phrase (AssayPhrase *self,
+             AssayCanvas *canvas,
+             gboolean marked,
+             AssayColour colour,
+             double x,
+             double y,
+             guint first_line,
+             guint n_lines)
+{
+  Drawing drawing = { .phrase = self, .canvas = canvas, .colour = colour, .marked = marked };
+
+  if (self->has_pages)
+    set_layout (self, assay_canvas_get_typography (canvas), canvas);
+  draw_lines (&drawing, x, y, first_line, n_lines);
 }
 
 void
@@ -504,20 +559,25 @@ assay_phrase_draw (AssayPhrase *self,
                    guint first_line,
                    guint n_lines)
 {
-  Drawing drawing = { self, canvas, colour, tag != NULL, tag != NULL && self->has_links, NULL };
-
-  if (self->has_pages)
-    set_layout (self, assay_canvas_get_typography (canvas), canvas);
-
-  if (drawing.parted)
+  if (tag != NULL && first_line > 0)
+    assay_canvas_resume_group (canvas, tag);
+  else if (tag != NULL)
     assay_canvas_open_group (canvas, tag);
-  else if (tag != NULL)
-    assay_canvas_open_leaf (canvas, tag);
-  draw_lines (&drawing, x, y, first_line, n_lines);
-  if (drawing.parted)
+  draw_phrase (self, canvas, tag != NULL, colour, x, y, first_line, n_lines);
+  if (tag != NULL)
     assay_canvas_close_group (canvas);
-  else if (tag != NULL)
-    assay_canvas_close_leaf (canvas);
+}
+
+void
+assay_phrase_draw_inside (AssayPhrase *self,
+                          AssayCanvas *canvas,
+                          AssayColour colour,
+                          double x,
+                          double y,
+                          guint first_line,
+                          guint n_lines)
+{
+  draw_phrase (self, canvas, TRUE, colour, x, y, first_line, n_lines);
 }
 
 void
@@ -525,4 +585,92 @@ assay_phrase_draw_whole (
     AssayPhrase *self, AssayCanvas *canvas, const char *tag, double x, double y)
 {
   assay_phrase_draw (self, canvas, tag, assay_colour_ink, x, y, 0, G_MAXUINT);
+}
+
+/* --- As HTML ---------------------------------------------------------------------------------- */
+
+const char *
+assay_phrase_get_direction (const AssayPhrase *self)
+{
+  const Span *only = &g_array_index (self->spans, Span, 0);
+
+  /* Of several spans each is isolated by itself. */
+  if (self->spans->len != 1 || only->type != SPAN_TEXT)
+    return NULL;
+
+  return assay_markup_turns_direction (only->text) ? "auto" : NULL;
+}
+
+const char *
+assay_phrase_get_style_class (const AssayPhrase *self)
+{
+  switch (self->style)
+    {
+    case ASSAY_TEXT_LEAD:
+      return "lead";
+    case ASSAY_TEXT_NOTE:
+    case ASSAY_TEXT_FOOT:
+      return "note";
+    case ASSAY_TEXT_COVER_LINE:
+      return "line";
+    case ASSAY_TEXT_DIGEST:
+    case ASSAY_TEXT_COVER_DIGEST:
+      return "digest";
+    case ASSAY_TEXT_COVER_TITLE:
+    case ASSAY_TEXT_TITLE:
+    case ASSAY_TEXT_HEADING:
+    case ASSAY_TEXT_LABEL:
+    case ASSAY_TEXT_BODY:
+    case ASSAY_TEXT_TABLE:
+    case ASSAY_TEXT_TABLE_HEAD:
+    case ASSAY_TEXT_CHIP:
+      return NULL;
+    }
+  g_assert_not_reached ();
+}
+
+static gboolean
+open_style (AssayMarkup *markup, AssaySpanStyle style)
+{
+  switch (style)
+    {
+    case ASSAY_SPAN_PLAIN:
+      return FALSE;
+    case ASSAY_SPAN_STRONG:
+      assay_markup_open (markup, "strong", NULL);
+      return TRUE;
+    case ASSAY_SPAN_QUIET:
+      assay_markup_open (markup, "span", "class", "quiet", NULL);
+      return TRUE;
+    case ASSAY_SPAN_ACCENT:
+      assay_markup_open (markup, "strong", "class", "accent", NULL);
+      return TRUE;
+    }
+  g_assert_not_reached ();
+}
+
+static void
+write_span (const Span *span, gboolean alone, AssayMarkup *markup)
+{
+  gboolean opened = span->type == SPAN_LINK || open_style (markup, span->style);
+
+  if (span->type == SPAN_LINK)
+    assay_markup_open_link (markup, span->anchor);
+  if (span->type == SPAN_PAGE)
+    assay_markup_add_pages (markup, span->anchor, span->last);
+  else if (alone)
+    assay_markup_add_text (markup, span->text);
+  else
+    assay_markup_add_isolated (markup, span->text);
+  if (opened)
+    assay_markup_close (markup);
+}
+
+void
+assay_phrase_write (const AssayPhrase *self, AssayMarkup *markup)
+{
+  gboolean alone = assay_phrase_get_direction (self) != NULL;
+
+  for (guint i = 0; i < self->spans->len; i++)
+    write_span (&g_array_index (self->spans, Span, i), alone, markup);
 }

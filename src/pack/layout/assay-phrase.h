@@ -8,6 +8,7 @@
 
 #pragma once
 
+#include "pack/html/assay-markup.h"
 #include "pack/layout/assay-canvas.h"
 
 G_BEGIN_DECLS
@@ -46,6 +47,13 @@ gboolean assay_phrase_is_empty (const AssayPhrase *self);
 /* Whether some of it is bound late; such a phrase must not be cut between its lines. */
 gboolean assay_phrase_has_pages (const AssayPhrase *self);
 
+/* Writes what it says as HTML, whole; it need not be measured. What holds it gets the direction:
+ * "auto" where the text may run from right to left, or NULL; and as its class the name of the
+ * phrase's style, or NULL where that is the usual one. */
+void assay_phrase_write (const AssayPhrase *self, AssayMarkup *markup);
+const char *assay_phrase_get_direction (const AssayPhrase *self);
+const char *assay_phrase_get_style_class (const AssayPhrase *self);
+
 /* Breaks it into lines of @width points (negative: one line, as wide as it needs); once, before
  * the functions below. */
 void assay_phrase_measure (AssayPhrase *self,
@@ -61,9 +69,10 @@ double assay_phrase_get_height (const AssayPhrase *self);
 /* The width of the widest line. */
 double assay_phrase_get_width (const AssayPhrase *self);
 
-/* Draws @n_lines from @first_line with the top of the first at @y, as structure element @tag.
- * @colour is for what has no colour of its own. With @tag NULL nothing is marked and nothing leads
- * anywhere: for what is repeated on every page. */
+/* Draws @n_lines from @first_line with the top of the first at @y, as structure element @tag, which
+ * goes on where it began when @first_line is not the first. @colour is for what has no colour of
+ * its own. With @tag NULL nothing is marked and nothing leads anywhere: for what is repeated on
+ * every page. */
 void assay_phrase_draw (AssayPhrase *self,
                         AssayCanvas *canvas,
                         const char *tag,
@@ -72,6 +81,15 @@ void assay_phrase_draw (AssayPhrase *self,
                         double y,
                         guint first_line,
                         guint n_lines);
+
+/* The same within the group that is open. */
+void assay_phrase_draw_inside (AssayPhrase *self,
+                               AssayCanvas *canvas,
+                               AssayColour colour,
+                               double x,
+                               double y,
+                               guint first_line,
+                               guint n_lines);
 
 /* All lines in ink. */
 void assay_phrase_draw_whole (

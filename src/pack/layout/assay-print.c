@@ -38,8 +38,15 @@ begin_page (Print *print)
     cairo_show_page (print->cr);
   cairo_pdf_surface_set_size (print->surface, page->width, page->height);
   print->n_begun++;
-  print->draw_foot (print->canvas, page, print->n_begun,
+  assay_canvas_begin_page (print->canvas);
+  print->draw_foot (print->canvas, page, page->number,
                     assay_content_get_section_title (print->content, page->section), print->data);
+  if (page->comes_from > 0)
+    {
+      g_autofree char *name = assay_plan_dup_page_anchor (page->number);
+
+      assay_canvas_add_anchor (print->canvas, name, 0, 0);
+    }
 }
 
 static void
@@ -75,7 +82,8 @@ draw_block (
     Print *print, guint index, AssayProgress progress, GCancellable *cancellable, GError **error)
 {
   AssayBlock *block = assay_content_get_block (print->content, index);
-  guint i = print->plan->first_piece[index], end = print->plan->first_piece[index + 1];
+  const guint *first = &g_array_index (print->plan->first_piece, guint, index);
+  guint i = first[0], end = first[1];
 
   if (block->klass->open != NULL)
     block->klass->open (block, print->canvas);
@@ -164,17 +172,19 @@ assay_print_draw (const AssayContent *content,
                   GError **error)
 {
   cairo_t *cr = cairo_create (surface);
-  g_autoptr (AssayCanvas) canvas = assay_canvas_new (cr, typography, plan->anchors);
+  g_autoptr (AssayPdfStructure) unused = assay_pdf_structure_new ();
+  g_autoptr (AssayCanvas) canvas =
+      assay_canvas_new (cr, typography, plan->anchors,
+                        info->structure != NULL ? info->structure : unused);
   Print print = { content, plan, surface, cr, canvas, draw_foot, data, 0 };
   gboolean drawn = TRUE;
 
   set_metadata (surface, info);
-  assay_canvas_open_group (canvas, "Document");
   for (guint i = 0; drawn && i < assay_content_get_n_blocks (content); i++)
     drawn = draw_block (&print, i, progress, cancellable, error);
   if (drawn)
     {
-      assay_canvas_close_group (canvas);
+      assay_canvas_end (canvas);
       add_outline (&print, info->bookmark_format);
     }
   drawn = drawn && finish (&print, error);

@@ -26,7 +26,8 @@ typedef struct
   const char *subject;
   const char *creator;
   const char *date;
-  const char *bookmark_format; /* "%s · p %u" */
+  const char *bookmark_format;  /* "%s · p %u" */
+  AssayPdfStructure *structure; /* gets what the tags say, or NULL; borrowed */
 } AssayDocumentInfo;
 
 /* Draws everything on @surface and finishes it. Errors: CANCELLED, looked for at every page; IO

@@ -3,9 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "pack/layout/assay-table.h"
-
-#include <string.h>
+#include "pack/layout/assay-table-private.h"
 
 #define GUTTER 12.0
 #define PADDING 4.5
@@ -17,58 +15,10 @@
 #define LINES_KEPT_TOGETHER 8u
 #define HEAD_PART G_MAXUINT
 
-typedef enum
-{
-  CELL_PHRASE,
-  CELL_CHIP,
-  CELL_BAR,
-} CellType;
-
-typedef struct
-{
-  CellType type;
-  AssayPhrase *phrase;
-  AssayPaperChip *chip;
-  guint *counts;
-} Cell;
-
-typedef struct
-{
-  char *anchor;
-  guint first_cell;
-} Row;
-
-typedef struct
-{
-  AssayPhrase *title; /* NULL without a head */
-  double points;
-  double share;
-  PangoAlignment alignment;
-  double x;
-  double width;
-} Column;
-
-typedef struct
-{
-  AssayBlock parent;
-  Column *columns;
-  guint n_columns;
-  GArray *rows;  /* Row */
-  GArray *cells; /* Cell, row by row */
-  gboolean named_rows;
-  AssayTextStyle style;
-  double least_height; /* of a row to write in; 0 otherwise */
-  double asked_width;  /* 0: as wide as the page */
-  double width;
-  double leading;
-  double baseline;
-  double head_height; /* 0 without a head */
-} Table;
-
 static void
 clear_cell (gpointer data)
 {
-  Cell *cell = data;
+  AssayTableCell *cell = data;
 
   assay_phrase_free (cell->phrase);
   assay_paper_chip_free (cell->chip);
@@ -78,29 +28,45 @@ clear_cell (gpointer data)
 static void
 clear_row (gpointer data)
 {
-  g_free (((Row *) data)->anchor);
+  g_free (((AssayTableRow *) data)->anchor);
 }
 
-static const Row *
-row_at (const Table *self, guint index)
+const AssayTableRow *
+assay_table_row_at (const AssayTable *self, guint index)
 {
-  return &g_array_index (self->rows, Row, index);
+  return &g_array_index (self->rows, AssayTableRow, index);
 }
 
-static Cell *
-cell_at (const Table *self, guint row, guint column)
+AssayTableCell *
+assay_table_cell_at (const AssayTable *self, guint row, guint column)
 {
-  guint index = row_at (self, row)->first_cell + column;
+  guint index = assay_table_row_at (self, row)->first_cell + column;
 
   g_assert (index < self->cells->len);
 
-  return &g_array_index (self->cells, Cell, index);
+  return &g_array_index (self->cells, AssayTableCell, index);
+}
+
+/* The first cell that says something names its row. */
+guint
+assay_table_find_name (const AssayTable *self, guint row)
+{
+  for (guint i = 0; i < self->n_columns; i++)
+    {
+      const AssayTableCell *cell = assay_table_cell_at (self, row, i);
+
+      if (cell->type == ASSAY_TABLE_CELL_CHIP
+          || (cell->type == ASSAY_TABLE_CELL_PHRASE && !assay_phrase_is_empty (cell->phrase)))
+        return i;
+    }
+
+  return self->n_columns;
 }
 
 /* --- Measuring -------------------------------------------------------------------------------- */
 
 static void
-spread_columns (Table *self)
+spread_columns (AssayTable *self)
 {
   double rest = self->width - GUTTER * (self->n_columns - 1), shares = 0, x = 0;
 
@@ -111,7 +77,7 @@ spread_columns (Table *self)
     }
   for (guint i = 0; i < self->n_columns; i++)
     {
-      Column *column = &self->columns[i];
+      AssayTableColumn *column = &self->columns[i];
 
       column->x = x;
       column->width = column->points + (shares > 0 ? rest * column->share / shares : 0);
@@ -120,14 +86,14 @@ spread_columns (Table *self)
 }
 
 static void
-measure_head (Table *self, AssayTypography *typography, GArray *pieces)
+measure_head (AssayTable *self, AssayTypography *typography, GArray *pieces)
 {
   AssayPiece piece = { .part = HEAD_PART, .keep_with_next = TRUE };
   guint n_lines = 0;
 
   for (guint i = 0; i < self->n_columns; i++)
     {
-      Column *column = &self->columns[i];
+      AssayTableColumn *column = &self->columns[i];
 
       if (column->title == NULL)
         continue;
@@ -143,35 +109,36 @@ measure_head (Table *self, AssayTypography *typography, GArray *pieces)
 }
 
 static guint
-measure_cell (Cell *cell, const Column *column, AssayTypography *typography)
+measure_cell (AssayTableCell *cell, const AssayTableColumn *column, AssayTypography *typography)
 {
   switch (cell->type)
     {
-    case CELL_PHRASE:
+    case ASSAY_TABLE_CELL_PHRASE:
       assay_phrase_measure (cell->phrase, typography, column->width, column->alignment);
       return assay_phrase_get_n_lines (cell->phrase);
-    case CELL_CHIP:
+    case ASSAY_TABLE_CELL_CHIP:
       assay_paper_chip_measure (cell->chip, typography);
       return 1;
-    case CELL_BAR:
+    case ASSAY_TABLE_CELL_BAR:
+    case ASSAY_TABLE_CELL_SWATCH:
       return 1;
     }
   g_assert_not_reached ();
 }
 
 static void
-measure_row (Table *self, guint row, AssayTypography *typography, GArray *pieces)
+measure_row (AssayTable *self, guint row, AssayTypography *typography, GArray *pieces)
 {
   AssayPiece piece = { .repeated = self->head_height, .part = row };
   guint n_lines = 1, first = pieces->len;
 
   for (guint i = 0; i < self->n_columns; i++)
     {
-      guint n = measure_cell (cell_at (self, row, i), &self->columns[i], typography);
+      guint n = measure_cell (assay_table_cell_at (self, row, i), &self->columns[i], typography);
 
       n_lines = MAX (n_lines, n);
     }
-  piece.anchor = row_at (self, row)->anchor;
+  piece.anchor = assay_table_row_at (self, row)->anchor;
   assay_block_add_lines (pieces, &piece, n_lines, n_lines <= LINES_KEPT_TOGETHER ? n_lines : 0,
                          self->leading);
   g_array_index (pieces, AssayPiece, first).height += PADDING;
@@ -189,7 +156,7 @@ measure_row (Table *self, guint row, AssayTypography *typography, GArray *pieces
 static void
 measure_table (AssayBlock *block, AssayTypography *typography, double width, GArray *pieces)
 {
-  Table *self = (Table *) block;
+  AssayTable *self = (AssayTable *) block;
 
   self->width = self->asked_width > 0 ? MIN (self->asked_width, width) : width;
   self->leading = assay_typography_get_leading (typography, self->style);
@@ -204,71 +171,119 @@ measure_table (AssayBlock *block, AssayTypography *typography, double width, GAr
 
 /* --- Drawing ---------------------------------------------------------------------------------- */
 
-static void
-draw_head (Table *self, AssayCanvas *canvas, double x, double y, gboolean again)
+/* How many columns the head of @column stands over: those to the right of it that have none. */
+static guint
+count_headed (const AssayTable *self, guint column)
 {
-  if (!again)
-    assay_canvas_open_group (canvas, "TR");
-  for (guint i = 0; i < self->n_columns; i++)
-    {
-      const Column *column = &self->columns[i];
+  guint n = 1;
 
-      assay_phrase_draw (column->title, canvas, again ? NULL : "TH", assay_colour_quiet,
-                         x + column->x, y + HEAD_PADDING, 0, G_MAXUINT);
+  while (column + n < self->n_columns && assay_phrase_is_empty (self->columns[column + n].title))
+    n++;
+
+  return n;
+}
+
+/* Nothing stands over the first columns when their heads are empty. */
+static void
+open_head (const AssayTable *self, AssayCanvas *canvas, guint column)
+{
+  gboolean is_empty = assay_phrase_is_empty (self->columns[column].title);
+
+  assay_canvas_open_group (canvas, is_empty ? "TD" : ASSAY_PDF_TAG_COLUMN_HEADER);
+  assay_canvas_set_span (canvas, count_headed (self, column));
+}
+
+static void
+draw_head (AssayTable *self, AssayCanvas *canvas, double x, double y)
+{
+  assay_canvas_open_group (canvas, "TR");
+  for (guint i = 0; i < self->n_columns; i += count_headed (self, i))
+    {
+      const AssayTableColumn *column = &self->columns[i];
+
+      open_head (self, canvas, i);
+      assay_phrase_draw_inside (column->title, canvas, assay_colour_quiet, x + column->x,
+                                y + HEAD_PADDING, 0, G_MAXUINT);
+      assay_canvas_close_group (canvas);
     }
-  if (!again)
-    assay_canvas_close_group (canvas);
+  assay_canvas_close_group (canvas);
+}
+
+/* On the pages after the first it is only for the eye. */
+static void
+draw_head_again (AssayTable *self, AssayCanvas *canvas, double x, double y)
+{
+  for (guint i = 0; i < self->n_columns; i++)
+    assay_phrase_draw (self->columns[i].title, canvas, NULL, assay_colour_quiet,
+                       x + self->columns[i].x, y + HEAD_PADDING, 0, G_MAXUINT);
+}
+
+static void
+draw_head_rule (const AssayTable *self, AssayCanvas *canvas, double x, double y)
+{
   assay_canvas_draw_rule (canvas, x, y + self->head_height - RULE / 2, self->width, RULE,
                           assay_colour_ink);
 }
 
 static void
-draw_bar (
-    const Table *self, AssayCanvas *canvas, const Cell *cell, double x, double y, double width)
+draw_bar (const AssayTable *self,
+          AssayCanvas *canvas,
+          const AssayTableCell *cell,
+          double x,
+          double y,
+          double width)
 {
   cairo_t *cr = assay_canvas_get_cairo (canvas);
+  g_autofree char *alternative = assay_chart_describe (cell->counts);
 
-  assay_canvas_open_group (canvas, "TD");
-  assay_canvas_open_leaf (canvas, "Figure");
+  if (cell->type == ASSAY_TABLE_CELL_BAR)
+    assay_canvas_open_figure (canvas, alternative);
   cairo_save (cr);
   cairo_translate (cr, x, y + self->baseline - BAR_HEIGHT + 0.1);
   assay_chart_draw_bar (cr, width, BAR_HEIGHT, cell->counts, &assay_chart_palette_paper);
   cairo_restore (cr);
-  assay_canvas_close_leaf (canvas);
-  assay_canvas_close_group (canvas);
+  if (cell->type == ASSAY_TABLE_CELL_BAR)
+    assay_canvas_close_leaf (canvas);
 }
 
 static void
-draw_cell (const Table *self,
+draw_cell (const AssayTable *self,
            AssayCanvas *canvas,
-           const Cell *cell,
+           const AssayTableCell *cell,
            guint column,
-           const AssayPiece *piece,
+           guint first_line,
            guint n_lines,
            double x,
            double y)
 {
-  const char *tag = column == 0 && self->named_rows ? "TH" : "TD";
-
   switch (cell->type)
     {
-    case CELL_PHRASE:
-      assay_phrase_draw (cell->phrase, canvas, tag, assay_colour_ink, x, y, piece->first_line,
-                         n_lines);
+    case ASSAY_TABLE_CELL_PHRASE:
+      assay_phrase_draw_inside (cell->phrase, canvas, assay_colour_ink, x, y, first_line, n_lines);
       break;
-    case CELL_CHIP:
-      if (piece->first_line == 0)
-        assay_paper_chip_draw (cell->chip, canvas, tag, x, y + self->baseline);
+    case ASSAY_TABLE_CELL_CHIP:
+      if (first_line == 0)
+        assay_paper_chip_draw_inside (cell->chip, canvas, x, y + self->baseline);
       break;
-    case CELL_BAR:
-      if (piece->first_line == 0)
+    case ASSAY_TABLE_CELL_BAR:
+    case ASSAY_TABLE_CELL_SWATCH:
+      if (first_line == 0)
         draw_bar (self, canvas, cell, x, y, self->columns[column].width);
       break;
     }
 }
 
 static void
-draw_row_rule (const Table *self, AssayCanvas *canvas, double x, double y)
+open_part (AssayCanvas *canvas, const char *tag, gboolean goes_on)
+{
+  if (goes_on)
+    assay_canvas_resume_group (canvas, tag);
+  else
+    assay_canvas_open_group (canvas, tag);
+}
+
+static void
+draw_row_rule (const AssayTable *self, AssayCanvas *canvas, double x, double y)
 {
   if (self->least_height <= 0)
     {
@@ -281,15 +296,21 @@ draw_row_rule (const Table *self, AssayCanvas *canvas, double x, double y)
 }
 
 static void
-draw_row (const Table *self, AssayCanvas *canvas, const AssayPiece *pieces, guint n, double x)
+draw_row (const AssayTable *self, AssayCanvas *canvas, const AssayPiece *pieces, guint n, double x)
 {
+  guint row = pieces[0].part, first_line = pieces[0].first_line,
+        name = assay_table_find_name (self, row);
   guint n_lines = assay_pieces_count_lines (pieces, n);
-  double y = pieces[0].y + (pieces[0].first_line == 0 ? PADDING : 0);
+  double y = pieces[0].y + (first_line == 0 ? PADDING : 0);
 
-  assay_canvas_open_group (canvas, "TR");
+  open_part (canvas, "TR", first_line > 0);
   for (guint i = 0; i < self->n_columns; i++)
-    draw_cell (self, canvas, cell_at (self, pieces[0].part, i), i, &pieces[0], n_lines,
-               x + self->columns[i].x, y);
+    {
+      open_part (canvas, i == name ? ASSAY_PDF_TAG_ROW_HEADER : "TD", first_line > 0);
+      draw_cell (self, canvas, assay_table_cell_at (self, row, i), i, first_line, n_lines,
+                 x + self->columns[i].x, y);
+      assay_canvas_close_group (canvas);
+    }
   assay_canvas_close_group (canvas);
   draw_row_rule (self, canvas, x, pieces[n - 1].y + pieces[n - 1].height);
 }
@@ -298,17 +319,23 @@ static void
 draw_table (
     AssayBlock *block, AssayCanvas *canvas, const AssayPiece *pieces, guint n_pieces, double x)
 {
-  Table *self = (Table *) block;
+  AssayTable *self = (AssayTable *) block;
   guint i = 0;
 
   if (pieces[0].on_top && pieces[0].repeated > 0)
-    draw_head (self, canvas, x, pieces[0].y - self->head_height, TRUE);
+    {
+      draw_head_again (self, canvas, x, pieces[0].y - self->head_height);
+      draw_head_rule (self, canvas, x, pieces[0].y - self->head_height);
+    }
   while (i < n_pieces)
     {
       guint n = assay_pieces_count_part (&pieces[i], n_pieces - i);
 
       if (pieces[i].part == HEAD_PART)
-        draw_head (self, canvas, x, pieces[i].y, FALSE);
+        {
+          draw_head (self, canvas, x, pieces[i].y);
+          draw_head_rule (self, canvas, x, pieces[i].y);
+        }
       else
         draw_row (self, canvas, &pieces[i], n, x);
       i += n;
@@ -330,7 +357,7 @@ close_table (AssayBlock *block, AssayCanvas *canvas)
 static void
 free_table (AssayBlock *block)
 {
-  Table *self = (Table *) block;
+  AssayTable *self = (AssayTable *) block;
 
   for (guint i = 0; i < self->n_columns; i++)
     assay_phrase_free (self->columns[i].title);
@@ -339,31 +366,31 @@ free_table (AssayBlock *block)
   g_array_unref (self->cells);
 }
 
-static const AssayBlockClass table_class = { measure_table, draw_table, open_table, close_table,
-                                             free_table };
+static const AssayBlockClass table_class = { measure_table, draw_table, open_table,
+                                             close_table,   free_table, assay_table_write };
 
 /* --- Building --------------------------------------------------------------------------------- */
 
-static Table *
+static AssayTable *
 as_table (const AssayBlock *block)
 {
   g_assert (block->klass == &table_class);
 
-  return (Table *) block;
+  return (AssayTable *) block;
 }
 
 AssayBlock *
 assay_table_new (const AssayColumn *columns, guint n_columns)
 {
-  Table *self = g_new0 (Table, 1);
+  AssayTable *self = g_new0 (AssayTable, 1);
 
   self->parent.klass = &table_class;
-  self->columns = g_new0 (Column, n_columns);
+  self->columns = g_new0 (AssayTableColumn, n_columns);
   self->n_columns = n_columns;
   self->style = ASSAY_TEXT_TABLE;
   for (guint i = 0; i < n_columns; i++)
     {
-      Column *column = &self->columns[i];
+      AssayTableColumn *column = &self->columns[i];
 
       column->points = columns[i].points;
       column->share = columns[i].share;
@@ -371,18 +398,18 @@ assay_table_new (const AssayColumn *columns, guint n_columns)
       if (columns[i].title != NULL)
         column->title = assay_phrase_new_text (ASSAY_TEXT_TABLE_HEAD, columns[i].title);
     }
-  self->rows = g_array_new (FALSE, TRUE, sizeof (Row));
+  self->rows = g_array_new (FALSE, TRUE, sizeof (AssayTableRow));
   g_array_set_clear_func (self->rows, clear_row);
-  self->cells = g_array_new (FALSE, TRUE, sizeof (Cell));
+  self->cells = g_array_new (FALSE, TRUE, sizeof (AssayTableCell));
   g_array_set_clear_func (self->cells, clear_cell);
 
   return &self->parent;
 }
 
 void
-assay_table_set_named_rows (AssayBlock *self)
+assay_table_set_contents (AssayBlock *self)
 {
-  as_table (self)->named_rows = TRUE;
+  as_table (self)->is_contents = TRUE;
 }
 
 void
@@ -406,15 +433,15 @@ assay_table_set_width (AssayBlock *self, double width)
 void
 assay_table_add_row (AssayBlock *self, const char *anchor)
 {
-  Table *table = as_table (self);
-  Row row = { g_strdup (anchor), table->cells->len };
+  AssayTable *table = as_table (self);
+  AssayTableRow row = { g_strdup (anchor), table->cells->len };
 
   g_assert (table->cells->len == table->rows->len * table->n_columns);
   g_array_append_val (table->rows, row);
 }
 
 static void
-add_cell (AssayBlock *self, Cell cell)
+add_cell (AssayBlock *self, AssayTableCell cell)
 {
   g_array_append_val (as_table (self)->cells, cell);
 }
@@ -422,7 +449,7 @@ add_cell (AssayBlock *self, Cell cell)
 void
 assay_table_add_phrase (AssayBlock *self, AssayPhrase *phrase)
 {
-  add_cell (self, (Cell){ CELL_PHRASE, phrase, NULL, NULL });
+  add_cell (self, (AssayTableCell){ .type = ASSAY_TABLE_CELL_PHRASE, .phrase = phrase });
 }
 
 void
@@ -443,14 +470,24 @@ assay_table_add_strong (AssayBlock *self, const char *text)
 void
 assay_table_add_chip (AssayBlock *self, AssayPaperChip *chip)
 {
-  add_cell (self, (Cell){ CELL_CHIP, NULL, chip, NULL });
+  add_cell (self, (AssayTableCell){ .type = ASSAY_TABLE_CELL_CHIP, .chip = chip });
 }
 
 void
 assay_table_add_bar (AssayBlock *self, const guint counts[ASSAY_N_STATES])
 {
   add_cell (self,
-            (Cell){ CELL_BAR, NULL, NULL, g_memdup2 (counts, ASSAY_N_STATES * sizeof (guint)) });
+            (AssayTableCell){ .type = ASSAY_TABLE_CELL_BAR,
+                              .counts = g_memdup2 (counts, ASSAY_N_STATES * sizeof (guint)) });
+}
+
+void
+assay_table_add_swatch (AssayBlock *self, AssayState state)
+{
+  guint *counts = g_new0 (guint, ASSAY_N_STATES);
+
+  counts[state] = 1;
+  add_cell (self, (AssayTableCell){ .type = ASSAY_TABLE_CELL_SWATCH, .counts = counts });
 }
 
 gboolean

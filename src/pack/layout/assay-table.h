@@ -12,8 +12,9 @@
 
 G_BEGIN_DECLS
 
-/* @title is NULL in every column of a table without a head. A column is @points wide, or has a
- * @share of what the others leave. */
+/* @title is NULL in every column of a table without a head; where it is empty, the head to its left
+ * stands over the column too. A column is @points wide, or has a @share of what the others leave.
+ */
 typedef struct
 {
   const char *title;
@@ -25,8 +26,8 @@ typedef struct
 /* @columns are copied, the titles too. */
 AssayBlock *assay_table_new (const AssayColumn *columns, guint n_columns);
 
-/* The first cell of each row names the row. */
-void assay_table_set_named_rows (AssayBlock *self);
+/* Each row is an entry of the contents: a number, a title that leads there, a page. */
+void assay_table_set_contents (AssayBlock *self);
 
 /* Rows of this height at least, with a line to write on in each column. */
 void assay_table_set_for_writing (AssayBlock *self, double height);
@@ -39,7 +40,7 @@ void assay_table_set_style (AssayBlock *self, AssayTextStyle style);
 void assay_table_set_width (AssayBlock *self, double width);
 
 /* A row begins with the call and gets its cells with those below; it must get one per column.
- * @anchor is nullable. */
+ * The first cell that says something names the row to those who listen. @anchor is nullable. */
 void assay_table_add_row (AssayBlock *self, const char *anchor);
 
 /* A long row may be cut between any two lines, so a page number in @phrase must have a line for
@@ -51,6 +52,9 @@ void assay_table_add_chip (AssayBlock *self, AssayPaperChip *chip);
 
 /* A bar of how many criteria are in each state. */
 void assay_table_add_bar (AssayBlock *self, const guint counts[ASSAY_N_STATES]);
+
+/* The swatch of one state in a legend: it says no more than the words beside it. */
+void assay_table_add_swatch (AssayBlock *self, AssayState state);
 
 gboolean assay_table_is_empty (const AssayBlock *self);
 

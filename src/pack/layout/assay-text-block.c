@@ -80,18 +80,20 @@ draw_heading (
 {
   Heading *self = (Heading *) block;
   AssayColour colour = self->level == ASSAY_HEADING_LABEL ? assay_colour_accent : assay_colour_ink;
-  double y = pieces[0].y, right = x + self->width;
+  double y = pieces[0].y, left = x + self->width;
 
   if (self->level == ASSAY_HEADING_CRITERION && !pieces[0].on_top)
     assay_canvas_draw_rule (canvas, x, y - RULE_ABOVE, self->width, 0.5, assay_colour_hairline);
   assay_phrase_draw (self->phrase, canvas, heading_rows[self->level].tag, colour, x, y, 0,
                      G_MAXUINT);
   for (guint i = 0; i < self->chips->len; i++)
+    left -= assay_paper_chip_get_width (self->chips->pdata[i]) + (i > 0 ? CHIP_GAP : 0);
+  /* From left to right, as they are read. */
+  for (guint i = self->chips->len; i > 0; i--)
     {
-      right -= assay_paper_chip_get_width (self->chips->pdata[i]);
-      assay_paper_chip_draw (self->chips->pdata[i], canvas, "P", right,
+      assay_paper_chip_draw (self->chips->pdata[i - 1], canvas, "P", left,
                              y + assay_phrase_get_baseline (self->phrase));
-      right -= CHIP_GAP;
+      left += assay_paper_chip_get_width (self->chips->pdata[i - 1]) + CHIP_GAP;
     }
 }
 
@@ -105,8 +107,57 @@ free_heading (AssayBlock *block)
   g_free (self->anchor);
 }
 
+/* On a page a label is an H3 wherever it stands; here it is one below what stands above it. */
+static guint
+get_rank (AssayHeadingLevel level)
+{
+  switch (level)
+    {
+    case ASSAY_HEADING_COVER:
+      return 1;
+    case ASSAY_HEADING_SECTION:
+      return 2;
+    case ASSAY_HEADING_PART:
+    case ASSAY_HEADING_CRITERION:
+      return 3;
+    case ASSAY_HEADING_LABEL:
+      return 4;
+    }
+  g_assert_not_reached ();
+}
+
+static void
+write_heading (const AssayBlock *block, AssayMarkup *markup)
+{
+  const Heading *self = (const Heading *) block;
+  static const char *const classes[] = {
+    [ASSAY_HEADING_COVER] = "head cover", [ASSAY_HEADING_SECTION] = "head",
+    [ASSAY_HEADING_PART] = "head part",   [ASSAY_HEADING_CRITERION] = "head criterion",
+    [ASSAY_HEADING_LABEL] = "head label",
+  };
+
+  assay_markup_open (markup, "div", "class", classes[self->level], NULL);
+  assay_markup_open_heading (markup, get_rank (self->level), self->anchor,
+                             assay_phrase_get_direction (self->phrase));
+  assay_phrase_write (self->phrase, markup);
+  assay_markup_close (markup);
+  if (self->chips->len > 0 || self->anchor != NULL)
+    assay_markup_open (markup, "p", "class", "beside", NULL);
+  for (guint i = 0; i < self->chips->len; i++)
+    {
+      assay_paper_chip_write (self->chips->pdata[i], markup);
+      assay_markup_add_raw (markup, " ");
+    }
+  if (self->anchor != NULL)
+    assay_markup_add_page_note (markup, self->anchor);
+  if (self->chips->len > 0 || self->anchor != NULL)
+    assay_markup_close (markup);
+  assay_markup_close (markup);
+  assay_markup_end_line (markup);
+}
+
 static const AssayBlockClass heading_class = { measure_heading, draw_heading, NULL, NULL,
-                                               free_heading };
+                                               free_heading,    write_heading };
 
 AssayBlock *
 assay_heading_new (AssayHeadingLevel level,
@@ -166,8 +217,20 @@ free_paragraph (AssayBlock *block)
   assay_phrase_free (((Paragraph *) block)->phrase);
 }
 
+static void
+write_paragraph (const AssayBlock *block, AssayMarkup *markup)
+{
+  const Paragraph *self = (const Paragraph *) block;
+
+  assay_markup_open (markup, "p", "class", assay_phrase_get_style_class (self->phrase), "dir",
+                     assay_phrase_get_direction (self->phrase), NULL);
+  assay_phrase_write (self->phrase, markup);
+  assay_markup_close (markup);
+  assay_markup_end_line (markup);
+}
+
 static const AssayBlockClass paragraph_class = { measure_paragraph, draw_paragraph, NULL, NULL,
-                                                 free_paragraph };
+                                                 free_paragraph,    write_paragraph };
 
 AssayBlock *
 assay_paragraph_new (AssayPhrase *phrase, double after)
@@ -218,7 +281,10 @@ draw_list_item (List *self, AssayCanvas *canvas, const AssayPiece *pieces, guint
 {
   AssayPhrase *phrase = self->items->pdata[pieces[0].part];
 
-  assay_canvas_open_group (canvas, "LI");
+  if (pieces[0].first_line > 0)
+    assay_canvas_resume_group (canvas, "LI");
+  else
+    assay_canvas_open_group (canvas, "LI");
   if (pieces[0].first_line == 0)
     assay_phrase_draw (self->dot, canvas, "Lbl", assay_colour_accent, x, pieces[0].y, 0, 1);
   assay_phrase_draw (phrase, canvas, "LBody", assay_colour_ink, x + LIST_INDENT, pieces[0].y,
@@ -262,8 +328,28 @@ free_list (AssayBlock *block)
   assay_phrase_free (self->dot);
 }
 
-static const AssayBlockClass list_class = { measure_list, draw_list, open_list, close_list,
-                                            free_list };
+static void
+write_list (const AssayBlock *block, AssayMarkup *markup)
+{
+  const List *self = (const List *) block;
+
+  assay_markup_open (markup, "ul", NULL);
+  assay_markup_end_line (markup);
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      const AssayPhrase *phrase = self->items->pdata[i];
+
+      assay_markup_open (markup, "li", "dir", assay_phrase_get_direction (phrase), NULL);
+      assay_phrase_write (phrase, markup);
+      assay_markup_close (markup);
+      assay_markup_end_line (markup);
+    }
+  assay_markup_close (markup);
+  assay_markup_end_line (markup);
+}
+
+static const AssayBlockClass list_class = { measure_list, draw_list, open_list,
+                                            close_list,   free_list, write_list };
 
 AssayBlock *
 assay_list_new (void)

@@ -6,6 +6,7 @@
 #include "pack/pdf/assay-pdf-finish.h"
 
 #include "base/assay-error.h"
+#include "pack/pdf/assay-pdf-metadata.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -36,6 +37,7 @@ assay_pdf_finish (qpdf_data pdf, const char *language, const char *name, GError 
   qpdf_oh_replace_key (pdf, root, "/Lang", qpdf_oh_new_unicode_string (pdf, language));
   qpdf_oh_replace_key (pdf, preferences, "/DisplayDocTitle", qpdf_oh_new_bool (pdf, QPDF_TRUE));
   qpdf_oh_replace_key (pdf, root, "/ViewerPreferences", preferences);
+  assay_pdf_add_metadata (pdf, language);
   qpdf_oh_release_all (pdf);
 
   for (int i = 0; i < n; i++)

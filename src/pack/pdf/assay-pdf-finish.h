@@ -10,8 +10,8 @@
 
 G_BEGIN_DECLS
 
-/* Says the document's language, that viewers show its title, and that the tab key follows the
- * structure. */
+/* Says the document's language, that viewers show its title, that the tab key follows the
+ * structure, and in XMP what the Info dictionary says. */
 gboolean assay_pdf_finish (qpdf_data pdf, const char *language, const char *name, GError **error);
 
 /* Writes @pdf to @path: objects packed, streams as they are, the same bytes for the same input.

@@ -9,12 +9,15 @@
 
 #include "pack/pdf/assay-pdf-join.h"
 
-#include "base/assay-error.h"
 #include "pack/pdf/assay-pdf-finish.h"
 #include "pack/pdf/assay-pdf-form.h"
 #include "pack/pdf/assay-pdf-layers.h"
 #include "pack/pdf/assay-pdf-links.h"
+#include "pack/pdf/assay-pdf-order.h"
 #include "pack/pdf/assay-pdf-outline.h"
+#include "pack/pdf/assay-pdf-pieces.h"
+#include "pack/pdf/assay-pdf-private.h"
+#include "pack/pdf/assay-pdf-tree.h"
 
 #define ITEM_NAME "/AssayItem%u"
 #define MARK_NAME "/AssayMark%u"
@@ -145,11 +148,13 @@ draw_sheet (const Work *work, GPtrArray *placements, GError **error)
                   .drawing = drawing };
 
   begin_sheet (&sheet);
+  g_string_append (drawing, ASSAY_PDF_PLACED_BEGIN);
   for (guint i = 0; i < placements->len; i++)
     {
       if (!draw_placement (&sheet, g_ptr_array_index (placements, i), error))
         return FALSE;
     }
+  g_string_append (drawing, ASSAY_PDF_PLACED_END);
   end_sheet (&sheet);
   qpdf_oh_release_all (work->pdf);
 
@@ -169,18 +174,6 @@ compare_pages (gconstpointer a, gconstpointer b)
   return one < other ? -1 : one > other;
 }
 
-static gboolean
-is_cancelled (GCancellable *cancellable, GError **error)
-{
-  GError *problem = NULL;
-
-  if (!g_cancellable_set_error_if_cancelled (cancellable, &problem))
-    return FALSE;
-  assay_error_propagate (error, problem, NULL);
-
-  return TRUE;
-}
-
 /* All copying comes before any drawing, because it releases object handles. */
 static gboolean
 import_sources (AssayPdfForms *forms,
@@ -195,7 +188,7 @@ import_sources (AssayPdfForms *forms,
       g_assert (placements[i].source_page < placements[i].source->pages->len);
       if (i == 0 || placements[i].source != placements[i - 1].source)
         assay_progress_tell (progress, 0, n_placements, placements[i].source->name);
-      if (is_cancelled (cancellable, error)
+      if (assay_pdf_is_cancelled (cancellable, error)
           || !assay_pdf_forms_import (forms, placements[i].source, error))
         return FALSE;
     }
@@ -227,7 +220,7 @@ draw_sheets (const Work *work,
       if (next != NULL && next->page == placement->page)
         continue;
       assay_progress_tell (progress, i / 2, n_placements, placement->source->name);
-      if (is_cancelled (cancellable, error) || !draw_sheet (work, here, error))
+      if (assay_pdf_is_cancelled (cancellable, error) || !draw_sheet (work, here, error))
         return FALSE;
       g_ptr_array_set_size (here, 0);
     }
@@ -237,13 +230,16 @@ draw_sheets (const Work *work,
 }
 
 static gboolean
-read_drawn (qpdf_data pdf, const char *drawn, guint n_pages_needed, GError **error)
+read_drawn (
+    qpdf_data pdf, const char *drawn, guint n_pages_needed, gboolean has_structure, GError **error)
 {
   if ((qpdf_read (pdf, drawn, NULL) & QPDF_ERRORS) != 0)
     {
       assay_pdf_set_error (error, pdf, drawn);
       return FALSE;
     }
+  if (has_structure)
+    assay_pdf_drop_tree (pdf);
   if (qpdf_get_num_pages (pdf) < (int) n_pages_needed)
     {
       assay_pdf_set_damaged (error, drawn);
@@ -289,6 +285,7 @@ put_together (qpdf_data pdf,
               const AssayPdfPlacement *placements,
               guint n_placements,
               const AssayPdfJoinInfo *info,
+              const char *drawn,
               AssayProgress progress,
               GCancellable *cancellable,
               GError **error)
@@ -306,13 +303,15 @@ put_together (qpdf_data pdf,
   for (guint i = 0; i < info->n_items; i++)
     {
       assay_progress_tell (progress, n_placements / 2, n_placements, info->items[i].source->name);
-      if (is_cancelled (cancellable, error))
+      if (assay_pdf_is_cancelled (cancellable, error))
         return FALSE;
       assay_pdf_outline_add (outline, &info->items[i], info->bookmark_format);
     }
   assay_progress_tell (progress, n_placements / 2, n_placements, NULL);
 
-  return TRUE;
+  return info->structure == NULL
+         || assay_pdf_write_tree (pdf, info->structure, info->order, links, drawn, cancellable,
+                                  error);
 }
 
 static gboolean
@@ -326,11 +325,19 @@ join (qpdf_data pdf,
       GCancellable *cancellable,
       GError **error)
 {
-  return read_drawn (pdf, drawn, count_pages_needed (placements, n_placements), error)
-         && put_together (pdf, placements, n_placements, info, progress, cancellable, error)
+  if (!read_drawn (pdf, drawn, count_pages_needed (placements, n_placements),
+                   info->structure != NULL, error))
+    return FALSE;
+  if (info->order != NULL)
+    assay_pdf_order_pages (pdf, info->order);
+  if (info->private_text != NULL)
+    assay_pdf_set_private_text (pdf, info->private_text, info->private_date);
+
+  return put_together (pdf, placements, n_placements, info, drawn, progress, cancellable, error)
          && assay_pdf_finish (pdf, info->language, drawn, error)
          && assay_pdf_write (pdf, output, progress, n_placements / 2, n_placements, error)
-         && check_read (pdf, placements, n_placements, error) && !is_cancelled (cancellable, error);
+         && check_read (pdf, placements, n_placements, error)
+         && !assay_pdf_is_cancelled (cancellable, error);
 }
 
 gboolean

@@ -11,11 +11,12 @@
 
 #include "base/assay-progress.h"
 #include "pack/pdf/assay-pdf-source.h"
+#include "pack/pdf/assay-pdf-structure.h"
 
 G_BEGIN_DECLS
 
-/* Page @source_page (from 0) of @source goes on page @page (from 0) of the drawn file, made smaller
- * or larger to fit the box, centred, upright. The box is in points from the lower left corner of
+/* Page @source_page (from 0) of @source goes on page @page (from 0) of the output, made smaller or
+ * larger to fit the box, centred, upright. The box is in points from the lower left corner of
  * the sheet. @source is borrowed. */
 typedef struct
 {
@@ -38,13 +39,21 @@ typedef struct
 
 /* What is said of the file as a whole. @language is a BCP 47 tag for /Lang. @bookmark_format,
  * "%s · p %u", makes an own bookmark's title from its text and the page it leads to; only @items
- * have their bookmarks kept. */
+ * have their bookmarks kept. Where @order is not NULL, page @order[i] of the drawn file becomes
+ * page i (from 0), before anything is placed; it names all of them. @private_text is what the file
+ * carries for us (assay-pdf-private.h), of @private_date; NULL for none. @structure is what was
+ * written down while the pages were drawn, and is used up; NULL leaves cairo's own tags, which know
+ * nothing of what is placed. */
 typedef struct
 {
   const char *language;
   const char *bookmark_format;
   const AssayPdfItem *items;
   guint n_items;
+  const guint *order;
+  const char *private_text;
+  const char *private_date;
+  AssayPdfStructure *structure;
 } AssayPdfJoinInfo;
 
 /* @drawn and @output are paths; @output is written whole or left incomplete for the caller to

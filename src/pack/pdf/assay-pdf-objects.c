@@ -332,3 +332,15 @@ assay_pdf_set_damaged (GError **error, const char *name)
          "and add that."),
       name);
 }
+
+gboolean
+assay_pdf_is_cancelled (GCancellable *cancellable, GError **error)
+{
+  GError *problem = NULL;
+
+  if (!g_cancellable_set_error_if_cancelled (cancellable, &problem))
+    return FALSE;
+  assay_error_propagate (error, problem, NULL);
+
+  return TRUE;
+}

@@ -91,4 +91,7 @@ qpdf_oh assay_pdf_copy_dictionary (qpdf_data pdf, qpdf_oh dictionary);
 void assay_pdf_set_error (GError **error, qpdf_data pdf, const char *name);
 void assay_pdf_set_damaged (GError **error, const char *name);
 
+/* Sets CANCELLED where that is so. */
+gboolean assay_pdf_is_cancelled (GCancellable *cancellable, GError **error);
+
 G_END_DECLS

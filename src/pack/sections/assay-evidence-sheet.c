@@ -6,7 +6,9 @@
 #include "pack/sections/assay-evidence-sheet.h"
 
 #include "core/portfolio/assay-pages.h"
+#include "pack/pdf/assay-pdf-words.h"
 #include "pack/sections/assay-foot.h"
+#include "pack/sections/assay-section-parts.h"
 
 #include "assay-config.h"
 
@@ -18,6 +20,9 @@
 #define STRIP_WIDTH 24.0
 #define FOOT_HEIGHT 32.0
 #define EDGE 4.0
+/* Of the foot, what its number keeps for itself, and how far the text is below its rule. */
+#define FOOT_NUMBER_WIDTH 52.0
+#define FOOT_BELOW_RULE 6.0
 
 #define A5_SHORT 419.53
 #define A5_LONG 595.28
@@ -28,6 +33,9 @@
 /* How far from A4 still is A4; US letter is near enough. */
 #define A4_SLACK 0.065
 #define PICTURE_MARGIN 24.0
+/* What is a sheet of paper when it was scanned at this size: A5 to A3, and a little. */
+#define PAPER_SHORT (A5_SHORT * 0.95)
+#define PAPER_LONG (A3_LONG * 1.05)
 
 #define STAMP_TITLE_CHARS 70
 #define STAMP_MAX_CRITERIA 8u
@@ -108,10 +116,13 @@ assay_sheet_of_item (const AssayPackItem *item, guint page)
 
   if (item->picture != NULL)
     {
-      guint n_across, n_down;
+      /* A scan of a sheet of paper is shown as a page is. */
+      if (assay_picture_get_scan_size (item->picture, page - 1, &width, &height)
+          && MIN (width, height) >= PAPER_SHORT && MAX (width, height) <= PAPER_LONG)
+        return assay_sheet_fit_page (width, height);
+      assay_picture_get_screen_size (item->picture, page - 1, &width, &height);
 
-      assay_picture_get_size (item->picture, &n_across, &n_down);
-      return assay_sheet_fit_picture (n_across, n_down);
+      return assay_sheet_fit_picture (width, height);
     }
   assay_pdf_source_get_page_size (item->pdf, page - 1, &width, &height);
 
@@ -201,17 +212,39 @@ draw_strip (const EvidenceSheet *self, AssayCanvas *canvas)
   cairo_restore (cr);
 }
 
+/* What is shown where there are no words to read. */
+static char *
+describe_picture (const EvidenceSheet *self)
+{
+  /* Translators: number, kind and title of an item whose page is a picture. */
+  return g_strdup_printf (_ ("%s, %s: %s, page %u of %u"), self->item->number,
+                          assay_part_get_kind (self->facts, self->item->evidence),
+                          self->item->evidence->title, self->page, self->item->n_pages);
+}
+
 /* PDFs are put in later, beneath what is drawn here. */
+static void
+leave_place (const EvidenceSheet *self, AssayCanvas *canvas)
+{
+  g_autofree char *alternative = NULL;
+
+  if (!assay_pdf_source_has_words (self->item->pdf, self->page - 1))
+    alternative = describe_picture (self);
+  assay_canvas_leave_place (canvas, alternative);
+}
+
 static void
 draw_picture (const EvidenceSheet *self, AssayCanvas *canvas)
 {
   const AssaySheet *sheet = &self->sheet;
+  const cairo_rectangle_t box = { sheet->box_x, sheet->box_y, sheet->box_width, sheet->box_height };
   g_autoptr (GError) error = NULL;
   g_autoptr (AssayPhrase) excuse = NULL;
+  g_autofree char *alternative = describe_picture (self);
 
-  assay_canvas_open_leaf (canvas, "Figure");
-  assay_picture_draw (self->item->picture, assay_canvas_get_cairo (canvas), sheet->box_x,
-                      sheet->box_y, sheet->box_width, sheet->box_height, &error);
+  assay_canvas_open_figure (canvas, alternative);
+  assay_picture_draw (self->item->picture, self->page - 1, assay_canvas_get_cairo (canvas), &box,
+                      &error);
   assay_canvas_close_leaf (canvas);
   if (error == NULL)
     return;
@@ -234,17 +267,41 @@ measure_sheet (AssayBlock *block, AssayTypography *typography, double width, GAr
   g_array_append_val (pieces, piece);
 }
 
+/* Whoever opens this page first, from a link or a search, gets to the front from here. */
+static void
+draw_way_back (const EvidenceSheet *self, AssayCanvas *canvas, double right, double top)
+{
+  g_autoptr (AssayPhrase) phrase = assay_phrase_new (ASSAY_TEXT_FOOT);
+  double left;
+
+  assay_phrase_add_link (phrase, self->item->number, self->item->number);
+  assay_phrase_add (phrase, ASSAY_SPAN_QUIET, " · ");
+  assay_phrase_add_link (phrase, ASSAY_ANCHOR_CONTENTS, _ ("Contents"));
+  assay_phrase_measure (phrase, assay_canvas_get_typography (canvas), -1, PANGO_ALIGN_LEFT);
+  left = right - assay_phrase_get_width (phrase);
+  if (left > self->sheet.width / 2)
+    assay_phrase_draw_whole (phrase, canvas, "P", left, top);
+}
+
 static void
 draw_sheet (
     AssayBlock *block, AssayCanvas *canvas, const AssayPiece *pieces, guint n_pieces, double x)
 {
   const EvidenceSheet *self = (const EvidenceSheet *) block;
 
+  /* Which page it is comes first, then what the stamp says, then what it shows. */
+  assay_canvas_open_group (canvas, "Part");
+  assay_foot_draw (canvas, self->facts->caption, NULL, TRUE,
+                   assay_canvas_lookup_page (canvas, self->anchor), STRIP_WIDTH + 12,
+                   self->sheet.width - 24, self->sheet.height - FOOT_HEIGHT + 6);
   draw_strip (self, canvas);
   if (self->item->picture != NULL)
     draw_picture (self, canvas);
-  assay_foot_draw (canvas, self->facts, NULL, pieces[0].page + 1, STRIP_WIDTH + 12,
-                   self->sheet.width - 24, self->sheet.height - FOOT_HEIGHT + 6);
+  else
+    leave_place (self, canvas);
+  draw_way_back (self, canvas, self->sheet.width - 24 - FOOT_NUMBER_WIDTH,
+                 self->sheet.height - FOOT_HEIGHT + 6 + FOOT_BELOW_RULE);
+  assay_canvas_close_group (canvas);
 }
 
 static void
@@ -253,7 +310,24 @@ free_sheet (AssayBlock *block)
   g_free (((EvidenceSheet *) block)->anchor);
 }
 
-static const AssayBlockClass sheet_class = { measure_sheet, draw_sheet, NULL, NULL, free_sheet };
+/* The page itself is in the PDF only; here are its number there and what its strip says. */
+static void
+write_sheet (const AssayBlock *block, AssayMarkup *markup)
+{
+  const EvidenceSheet *self = (const EvidenceSheet *) block;
+  g_autoptr (AssayPhrase) stamp = new_stamp (self);
+
+  assay_markup_begin_run (markup, "ul", "sheets");
+  assay_markup_open (markup, "li", "id", self->anchor, NULL);
+  assay_markup_add_page_note (markup, self->anchor);
+  assay_markup_add_raw (markup, " ");
+  assay_phrase_write (stamp, markup);
+  assay_markup_close (markup);
+  assay_markup_end_line (markup);
+}
+
+static const AssayBlockClass sheet_class = { measure_sheet, draw_sheet, NULL,
+                                             NULL,          free_sheet, write_sheet };
 
 AssayBlock *
 assay_evidence_sheet_new (const AssayPackFacts *facts, const AssayPackItem *item, guint page)

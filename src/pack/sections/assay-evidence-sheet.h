@@ -27,7 +27,7 @@ typedef struct
 /* The sheet for a page of this size. Pure. */
 AssaySheet assay_sheet_fit_page (double page_width, double page_height);
 
-/* The sheet for a picture of this shape: A4, upright or lying. */
+/* The sheet for a picture of this size: A4, upright or lying; the picture is never enlarged. */
 AssaySheet assay_sheet_fit_picture (double width, double height);
 
 /* The sheet of page @page (from 1) of @item. */

@@ -1,4 +1,4 @@
-/* The foot of every page: whose pack this is, and the page's number.
+/* The foot of every page: whose document this is, and the page's number.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -6,21 +6,22 @@
 #pragma once
 
 #include "pack/layout/assay-flow.h"
-#include "pack/sections/assay-pack-facts.h"
 
 G_BEGIN_DECLS
 
-/* Draws it between @left and @right with its rule at @y. @title (nullable) stands before the
- * number. It is no part of the structure: a reader who listens is not told on every page. */
+/* Draws @caption between @left and @right with the rule at @y. @title (nullable) stands before the
+ * number. It is no part of the structure: a reader who listens is not told on every page. Where
+ * @says_number, the number is: as "Page 112". */
 void assay_foot_draw (AssayCanvas *canvas,
-                      const AssayPackFacts *facts,
+                      const char *caption,
                       const char *title,
+                      gboolean says_number,
                       guint number,
                       double left,
                       double right,
                       double y);
 
-/* An AssayFootFunc for pages of text; @data is the facts. Sheets of evidence draw their own. */
+/* An AssayFootFunc for pages of text; @data is the caption. Sheets of evidence draw their own. */
 void assay_foot_draw_page (
     AssayCanvas *canvas, const AssayPage *page, guint number, const char *title, gpointer data);
 

@@ -120,8 +120,17 @@ gather_actions (AssayPackFacts *self)
     }
 }
 
+static char *
+describe_earlier (const AssayPageMap *after)
+{
+  g_autofree char *day = assay_date_format_long (after->on);
+
+  /* Translators: a round and its day, in the middle of a sentence. */
+  return g_strdup_printf (_ ("round %u, %s"), after->round, day);
+}
+
 AssayPackFacts *
-assay_pack_facts_new (const AssayReadiness *readiness)
+assay_pack_facts_new (const AssayReadiness *readiness, const AssayPageMap *after)
 {
   AssayPackFacts *self = g_new0 (AssayPackFacts, 1);
 
@@ -130,6 +139,9 @@ assay_pack_facts_new (const AssayReadiness *readiness)
   self->portfolio = readiness->portfolio;
   self->fingerprint = assay_portfolio_compute_fingerprint (self->portfolio);
   self->round = g_strdup_printf (_ ("Submission, round %u"), self->portfolio->head->round);
+  self->caption = g_strdup_printf ("%s · %s", self->portfolio->head->service, self->round);
+  self->after = after;
+  self->earlier = after != NULL ? describe_earlier (after) : NULL;
   self->items = g_ptr_array_new_with_free_func (item_free);
   self->by_number = g_hash_table_new (NULL, NULL);
   self->actions_by_due = g_ptr_array_new ();
@@ -149,6 +161,8 @@ assay_pack_facts_free (AssayPackFacts *self)
     return;
   g_free (self->fingerprint);
   g_free (self->round);
+  g_free (self->caption);
+  g_free (self->earlier);
   g_ptr_array_unref (self->items);
   g_hash_table_unref (self->by_number);
   g_ptr_array_unref (self->actions_by_due);

@@ -9,6 +9,7 @@
 #pragma once
 
 #include "core/readiness/assay-readiness.h"
+#include "pack/numbering/assay-page-map.h"
 #include "pack/pdf/assay-pdf-source.h"
 #include "pack/files/assay-picture.h"
 
@@ -44,6 +45,9 @@ typedef struct
   const AssayPortfolio *portfolio;
   char *fingerprint;
   char *round;               /* "Submission, round 1" */
+  char *caption;             /* "North Vale · Submission, round 1": on every page */
+  const AssayPageMap *after; /* the pages of an earlier pack, to stay true; or NULL */
+  char *earlier;             /* which that is: "round 1, 22 November 2026" */
   GPtrArray *items;          /* AssayPackItem by number, without withdrawn ones */
   GHashTable *by_number;     /* number -> AssayPackItem */
   GPtrArray *actions_by_due; /* AssayAction, borrowed */
@@ -51,8 +55,8 @@ typedef struct
   guint n_evidence_pages;    /* with cover sheets; once the items' pages are known */
 } AssayPackFacts;
 
-/* @readiness is borrowed. The items' pages are for the caller to fill in. */
-AssayPackFacts *assay_pack_facts_new (const AssayReadiness *readiness);
+/* @readiness and @after (nullable) are borrowed. The items' pages are for the caller to fill in. */
+AssayPackFacts *assay_pack_facts_new (const AssayReadiness *readiness, const AssayPageMap *after);
 void assay_pack_facts_free (AssayPackFacts *self);
 
 /* NULL for an item that is withdrawn or not there. */
@@ -78,6 +82,7 @@ const AssayCriterionReadiness *assay_pack_facts_get_criterion (const AssayPackFa
 #define ASSAY_ANCHOR_REVERSE_INDEX "reverse-index"
 #define ASSAY_ANCHOR_EVIDENCE "evidence"
 #define ASSAY_ANCHOR_INTEGRITY "integrity"
+#define ASSAY_ANCHOR_CONCORDANCE "concordance"
 
 /* Where the evidence begins: the first item's cover sheet, or ASSAY_ANCHOR_EVIDENCE without items.
  */

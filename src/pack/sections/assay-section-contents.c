@@ -37,8 +37,24 @@ add_standards (AssayBlock *table, const AssayPackFacts *facts)
     }
 }
 
+static AssayPhrase *
+new_late_note (const AssayPackFacts *facts)
+{
+  AssayPhrase *phrase = assay_phrase_new (ASSAY_TEXT_BODY);
+  g_autofree char *text =
+      g_strdup_printf (_ ("Page numbers quoted from the earlier pack (%s) stay true: what is new, "
+                          "was replaced or has grown stands at the end. Page "),
+                       facts->earlier);
+
+  assay_phrase_add (phrase, ASSAY_SPAN_PLAIN, text);
+  assay_phrase_add_page (phrase, ASSAY_ANCHOR_CONCORDANCE);
+  assay_phrase_add (phrase, ASSAY_SPAN_PLAIN, _ (" lists what is somewhere else now."));
+
+  return phrase;
+}
+
 static void
-add_reading_notes (AssayContent *content)
+add_reading_notes (AssayContent *content, const AssayPackFacts *facts)
 {
   static const char *const notes[] = {
     N_ ("The number at the foot of a page is its number in the whole file, from the cover on."),
@@ -55,6 +71,8 @@ add_reading_notes (AssayContent *content)
   assay_content_add_heading (content, ASSAY_HEADING_PART, _ ("How to read this pack"), NULL);
   for (guint i = 0; i < G_N_ELEMENTS (notes); i++)
     assay_list_add (list, assay_phrase_new_text (ASSAY_TEXT_BODY, _ (notes[i])));
+  if (facts->after != NULL)
+    assay_list_add (list, new_late_note (facts));
   assay_content_add (content, list);
 }
 
@@ -69,6 +87,7 @@ assay_section_add_contents (AssayContent *content, const AssayPackFacts *facts)
   AssayBlock *table = assay_table_new (columns, G_N_ELEMENTS (columns));
 
   assay_table_set_style (table, ASSAY_TEXT_BODY);
+  assay_table_set_contents (table);
   add_entry (table, "", _ ("The service"), ASSAY_ANCHOR_SERVICE);
   add_entry (table, "", _ ("How ready the service is"), ASSAY_ANCHOR_READINESS);
   if (assay_section_has_safeguarding (facts))
@@ -83,9 +102,11 @@ assay_section_add_contents (AssayContent *content, const AssayPackFacts *facts)
   add_entry (table, "", _ ("Where each item is used"), ASSAY_ANCHOR_REVERSE_INDEX);
   add_entry (table, "", _ ("Evidence"), assay_pack_facts_get_evidence_anchor (facts));
   add_entry (table, "", _ ("Integrity list"), ASSAY_ANCHOR_INTEGRITY);
+  if (facts->after != NULL)
+    add_entry (table, "", _ ("Page numbers in the earlier pack"), ASSAY_ANCHOR_CONCORDANCE);
 
   assay_part_begin_section (content, _ ("Contents"), ASSAY_ANCHOR_CONTENTS);
   assay_content_add (content, table);
-  add_reading_notes (content);
+  add_reading_notes (content, facts);
   assay_content_end_section (content);
 }

@@ -6,6 +6,7 @@
  */
 
 #include "base/assay-text.h"
+#include "pack/layout/assay-notice.h"
 #include "pack/sections/assay-evidence-sheet.h"
 #include "pack/sections/assay-section-parts.h"
 #include "pack/sections/assay-sections.h"
@@ -18,6 +19,19 @@
 
 #define LABEL_POINTS 120.0
 
+/* The pages of the pack that the item's own pages are. */
+static AssayPhrase *
+new_pages_of (const AssayPackItem *item)
+{
+  AssayPhrase *phrase = assay_phrase_new (ASSAY_TEXT_TABLE);
+  g_autofree char *first = assay_anchor_page (item, 1);
+  g_autofree char *last = assay_anchor_page (item, item->n_pages);
+
+  assay_phrase_add_page_range (phrase, first, item->n_pages > 1 ? last : NULL);
+
+  return phrase;
+}
+
 static void
 add_file_facts (AssayBlock *table, const AssayPackItem *item)
 {
@@ -29,7 +43,10 @@ add_file_facts (AssayBlock *table, const AssayPackItem *item)
   assay_part_add_fact (table, _ ("File"), evidence->source_name);
   assay_part_add_fact (table, _ ("Size"), size);
   if (item->n_pages > 0)
-    assay_part_add_fact (table, _ ("Pages"), pages);
+    {
+      assay_part_add_fact (table, _ ("Pages"), pages);
+      assay_part_add_fact_phrase (table, _ ("In this pack"), new_pages_of (item));
+    }
   assay_part_add_fact_phrase (table, _ ("SHA-256"),
                               assay_phrase_new_text (ASSAY_TEXT_DIGEST, digest));
 }
@@ -120,15 +137,28 @@ add_note (AssayContent *content, const AssayEvidence *evidence)
     assay_content_add_paragraphs (content, ASSAY_TEXT_BODY, evidence->note);
 }
 
+/* First of all, for whoever leafs through in a hurry or in black and white. */
 static void
 add_not_shown (AssayContent *content, const AssayPackItem *item)
 {
+  g_autofree char *text = NULL;
+
   if (item->not_shown == NULL)
     return;
-  assay_content_add_heading (content, ASSAY_HEADING_PART, _ ("Why no pages follow"), NULL);
-  assay_content_add_paragraph (content, ASSAY_TEXT_BODY, item->not_shown);
-  if (!item->is_lost)
-    assay_content_add_note (content, _ ("The file itself travels with the submission, unchanged."));
+  text = item->is_lost
+             ? g_strdup (item->not_shown)
+             : g_strdup_printf ("%s\n%s", item->not_shown,
+                                _ ("The file itself travels with the submission, unchanged."));
+  assay_content_add (content, assay_notice_new (_ ("No page of this file follows"), text));
+}
+
+static void
+add_moving (AssayContent *content, const AssayPackItem *item)
+{
+  if (item->picture != NULL && assay_picture_is_moving (item->picture))
+    assay_content_add_note (content,
+                            _ ("This picture moves. On paper only its beginning can be shown; the "
+                               "file itself travels with the submission, unchanged."));
 }
 
 /* What is in the file and on none of its pages in the pack. */
@@ -163,8 +193,9 @@ add_item (AssayContent *content, const AssayPackFacts *facts, const AssayPackIte
   assay_content_add_bookmark (content, 1, title, item->number);
   assay_content_add (content,
                      assay_heading_new (ASSAY_HEADING_SECTION, heading, NULL, item->number));
-  add_facts (content, facts, item);
   add_not_shown (content, item);
+  add_facts (content, facts, item);
+  add_moving (content, item);
   add_unshown (content, item);
   add_note (content, item->evidence);
   add_citings (content, facts, item);

@@ -145,8 +145,6 @@ assay_part_new_fact_table (double label_points)
   };
   AssayBlock *table = assay_table_new (columns, G_N_ELEMENTS (columns));
 
-  assay_table_set_named_rows (table);
-
   return table;
 }
 

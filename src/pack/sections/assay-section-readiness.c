@@ -4,6 +4,7 @@
  */
 
 #include "pack/assay-chart.h"
+#include "pack/html/assay-html-chart.h"
 #include "pack/sections/assay-section-parts.h"
 #include "pack/sections/assay-sections.h"
 #include "present/assay-wording.h"
@@ -51,6 +52,12 @@ draw_overview (cairo_t *cr, double width, double height, gpointer data)
   assay_chart_draw_bar (cr, width, height, data, &assay_chart_palette_paper);
 }
 
+static void
+write_overview (AssayMarkup *markup, gconstpointer data)
+{
+  assay_html_add_bar (markup, data, FALSE);
+}
+
 static char *
 describe_state (const AssayPackFacts *facts, AssayState state)
 {
@@ -84,13 +91,11 @@ add_legend (AssayContent *content, const AssayPackFacts *facts)
 
   for (int state = ASSAY_STATE_READY; state >= 0; state--)
     {
-      guint swatch[ASSAY_N_STATES] = { 0 };
       g_autofree char *count = g_strdup_printf ("%u", facts->readiness->counts[state]);
       g_autofree char *meaning = describe_state (facts, state);
 
-      swatch[state] = 1;
       assay_table_add_row (table, NULL);
-      assay_table_add_bar (table, swatch);
+      assay_table_add_swatch (table, (AssayState) state);
       assay_table_add_chip (table, assay_part_new_state_chip (state));
       assay_table_add_text (table, count);
       assay_table_add_text (table, meaning);
@@ -217,13 +222,16 @@ assay_section_add_readiness (AssayContent *content, const AssayPackFacts *facts)
 {
   g_autofree char *verdict = assay_wording_verdict (facts->readiness);
   g_autofree char *rule = describe_rule (facts);
+  g_autofree char *shown = assay_chart_describe (facts->readiness->counts);
+  AssayBlock *overview = assay_drawing_new (OVERVIEW_HEIGHT, shown, draw_overview,
+                                            (gpointer) facts->readiness->counts, NULL);
 
   assay_part_begin_section (content, _ ("How ready the service is"), ASSAY_ANCHOR_READINESS);
   assay_content_add_paragraph (content, ASSAY_TEXT_LEAD, verdict);
   assay_content_add_note (content, rule);
   assay_content_add (content, assay_space_new (8));
-  assay_content_add (content, assay_drawing_new (OVERVIEW_HEIGHT, TRUE, draw_overview,
-                                                 (gpointer) facts->readiness->counts, NULL));
+  assay_drawing_set_write (overview, write_overview);
+  assay_content_add (content, overview);
   assay_content_add (content, assay_space_new (4));
   add_legend (content, facts);
   assay_content_add_heading (content, ASSAY_HEADING_PART, facts->scheme->word_standards, NULL);

@@ -9,6 +9,7 @@
 #pragma once
 
 #include "pack/layout/assay-content.h"
+#include "pack/numbering/assay-numbering.h"
 #include "pack/sections/assay-pack-facts.h"
 
 G_BEGIN_DECLS
@@ -31,5 +32,14 @@ gboolean assay_section_has_safeguarding (const AssayPackFacts *facts);
 
 /* The whole pack in its order. @facts must outlive the content. */
 AssayContent *assay_sections_build (const AssayPackFacts *facts);
+
+/* What follows it where page numbers of an earlier pack stay true: which do not, and the pages that
+ * are left blank, each a page. @plan has all that comes before, not yet numbered. */
+void assay_section_add_concordance (AssayContent *content,
+                                    const AssayPackFacts *facts,
+                                    const AssayNumbering *numbering,
+                                    const AssayPlan *plan);
+void
+assay_section_add_left (AssayContent *content, const AssayPackFacts *facts, const GArray *left);
 
 G_END_DECLS

@@ -241,7 +241,13 @@ test_evidence (SketchCase *self, gconstpointer data)
   item->until = sketch_planned_day ();
   assert_found (self, "");
   item->pages = 0;
+  assert_found (self, "unreadable:E009/record-9.pdf");
+  sketch_set (&item->type, "audio/mpeg");
   assert_found (self, "not-pages:E009/record-9.pdf");
+  sketch_set (&item->type, "application/msword");
+  assert_found (self, "");
+  sketch_set (&item->type, "text/csv");
+  assert_found (self, "");
   item->basis = ASSAY_BASIS_DISCUSSION;
   assert_found (self, "");
 }
@@ -254,6 +260,8 @@ test_evidence_beside_the_case (SketchCase *self, gconstpointer data)
 
   sketch_set (&item->kind, NULL);
   item->pages = 0;
+  assert_found (self, "unreadable:E009/record-9.pdf unused:E009");
+  sketch_set (&item->type, "audio/mpeg");
   assert_found (self, "unused:E009");
   item->privacy = ASSAY_PRIVACY_NONE_STATED;
   assert_found (self, "no-privacy:E009 unused:E009");

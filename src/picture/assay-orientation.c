@@ -1,9 +1,9 @@
-/* Reads what TIFF headers say.
+/* Which way up a picture is, as EXIF says it.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "pack/files/assay-tiff.h"
+#include "picture/assay-orientation.h"
 
 #include <string.h>
 
@@ -12,8 +12,7 @@
 #define TAG_ORIENTATION 0x0112
 #define TYPE_SHORT 3
 
-/* Directories may be chained in a ring. */
-#define MAX_PAGES 10000
+static const char exif_mark[] = "Exif\0";
 
 typedef struct
 {
@@ -65,26 +64,22 @@ find_orientation (const Reader *reader, gsize directory)
   return 1;
 }
 
-gboolean
-assay_tiff_read (const guint8 *data, gsize length, AssayTiffInfo *out_info)
+guint
+assay_orientation_read (const guint8 *data, gsize length)
 {
   Reader reader = { data, length, FALSE };
-  gsize directory;
 
-  if (length < HEADER_BYTES || (memcmp (data, "II*\0", 4) != 0 && memcmp (data, "MM\0*", 4) != 0))
-    return FALSE;
-  reader.big_endian = data[0] == 'M';
-  directory = read_32 (&reader, 4);
-  out_info->orientation = find_orientation (&reader, directory);
-  out_info->n_pages = 0;
-  while (directory != 0 && directory < length && out_info->n_pages < MAX_PAGES)
+  if (length > sizeof exif_mark && memcmp (data, exif_mark, sizeof exif_mark) == 0)
     {
-      out_info->n_pages++;
-      directory =
-          read_32 (&reader, directory + 2 + (gsize) read_16 (&reader, directory) * ENTRY_BYTES);
+      reader.data += sizeof exif_mark;
+      reader.length -= sizeof exif_mark;
     }
+  if (reader.length < HEADER_BYTES
+      || (memcmp (reader.data, "II*\0", 4) != 0 && memcmp (reader.data, "MM\0*", 4) != 0))
+    return 1;
+  reader.big_endian = reader.data[0] == 'M';
 
-  return TRUE;
+  return find_orientation (&reader, read_32 (&reader, 4));
 }
 
 gboolean

@@ -6,9 +6,9 @@
  * whole has to be asked of its markers.
  */
 
-#include "pack/files/assay-jpeg.h"
+#include "picture/assay-jpeg.h"
 
-#include "pack/files/assay-tiff.h"
+#include "picture/assay-orientation.h"
 
 #include <string.h>
 
@@ -23,10 +23,13 @@
 #define MARKER_SOI 0xd8
 #define MARKER_EOI 0xd9
 #define MARKER_SOS 0xda
+#define MARKER_APP0 0xe0
 #define MARKER_APP1 0xe1
 #define MARKER_TEM 0x01
 
 #define SIZE_BYTES 8
+#define DENSITY_BYTES 12
+#define CENTIMETRES_PER_INCH 2.54
 
 static const char exif_mark[] = "Exif\0";
 
@@ -61,11 +64,21 @@ read_size (guint8 marker, const guint8 *data, gsize length, AssayJpegInfo *info)
 static void
 read_exif (const guint8 *data, gsize length, AssayJpegInfo *info)
 {
-  AssayTiffInfo exif;
+  if (length > sizeof exif_mark && memcmp (data, exif_mark, sizeof exif_mark) == 0)
+    info->orientation = assay_orientation_read (data, length);
+}
 
-  if (length > sizeof exif_mark && memcmp (data, exif_mark, sizeof exif_mark) == 0
-      && assay_tiff_read (data + sizeof exif_mark, length - sizeof exif_mark, &exif))
-    info->orientation = exif.orientation;
+/* Where scanners say how finely they looked. */
+static void
+read_density (const guint8 *data, gsize length, AssayJpegInfo *info)
+{
+  double unit;
+
+  if (length < DENSITY_BYTES || memcmp (data, "JFIF", 5) != 0 || data[7] < 1 || data[7] > 2)
+    return;
+  unit = data[7] == 1 ? 1 : CENTIMETRES_PER_INCH;
+  info->across_dpi = ((guint) data[8] << 8 | data[9]) * unit;
+  info->down_dpi = ((guint) data[10] << 8 | data[11]) * unit;
 }
 
 /* The next marker at or after @at: 0xff with neither a stuffed zero nor a restart behind it. */
@@ -115,6 +128,8 @@ assay_jpeg_read (const guint8 *data, gsize length, AssayJpegInfo *out_info)
         break;
       if (is_size (marker) && out_info->width == 0)
         read_size (marker, data + at + 2, size - 2, out_info);
+      else if (marker == MARKER_APP0)
+        read_density (data + at + 2, size - 2, out_info);
       else if (marker == MARKER_APP1)
         read_exif (data + at + 2, size - 2, out_info);
       at += size;

@@ -17,6 +17,8 @@ typedef struct
   guint height;
   guint components;
   guint orientation;
+  double across_dpi; /* dots per inch; 0 where the file does not say */
+  double down_dpi;
   gboolean whole;
   gboolean plain;
 } AssayJpegInfo;

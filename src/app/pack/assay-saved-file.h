@@ -1,0 +1,29 @@
+/* A PDF that is written for somebody: asking where, and opening it afterwards.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "app/document/assay-document.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* @path is borrowed, and on this computer. */
+typedef void (*AssaySavedFileFunc) (GtkWidget *owner, const char *path);
+
+/* Asks for a place, first beside the portfolio of @document, with @name offered. @chosen is called
+ * when there is one, not after @owner is gone. The dialog is the owner's to keep (in place of the
+ * one before) and to let go. */
+GtkNativeDialog *assay_saved_file_choose (GtkWidget *owner,
+                                          const char *title,
+                                          AssayDocument *document,
+                                          const char *name,
+                                          AssaySavedFileFunc chosen);
+
+/* Opens a file or a folder with the program for it; what goes wrong is reported over @owner. */
+void assay_saved_file_show (GtkWidget *owner, const char *path);
+
+G_END_DECLS

@@ -1,0 +1,55 @@
+/* Which language a passage is in, as far as its letters tell.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "pack/layout/assay-script.h"
+
+typedef struct
+{
+  GUnicodeScript script;
+  const char *language;
+} ScriptRow;
+
+/* A language is named only where a script is hardly ever used for another. */
+static const ScriptRow script_rows[] = {
+  { G_UNICODE_SCRIPT_ARABIC, "und-Arab" },
+  { G_UNICODE_SCRIPT_ARMENIAN, "hy" },
+  { G_UNICODE_SCRIPT_BENGALI, "und-Beng" },
+  { G_UNICODE_SCRIPT_CYRILLIC, "und-Cyrl" },
+  { G_UNICODE_SCRIPT_DEVANAGARI, "und-Deva" },
+  { G_UNICODE_SCRIPT_ETHIOPIC, "und-Ethi" },
+  { G_UNICODE_SCRIPT_GEORGIAN, "ka" },
+  { G_UNICODE_SCRIPT_GREEK, "el" },
+  { G_UNICODE_SCRIPT_GUJARATI, "gu" },
+  { G_UNICODE_SCRIPT_GURMUKHI, "pa" },
+  { G_UNICODE_SCRIPT_HAN, "und-Hani" },
+  { G_UNICODE_SCRIPT_HANGUL, "ko" },
+  { G_UNICODE_SCRIPT_HEBREW, "und-Hebr" },
+  { G_UNICODE_SCRIPT_HIRAGANA, "ja" },
+  { G_UNICODE_SCRIPT_KANNADA, "kn" },
+  { G_UNICODE_SCRIPT_KATAKANA, "ja" },
+  { G_UNICODE_SCRIPT_KHMER, "km" },
+  { G_UNICODE_SCRIPT_LAO, "lo" },
+  { G_UNICODE_SCRIPT_MALAYALAM, "ml" },
+  { G_UNICODE_SCRIPT_MONGOLIAN, "mn" },
+  { G_UNICODE_SCRIPT_MYANMAR, "und-Mymr" },
+  { G_UNICODE_SCRIPT_ORIYA, "or" },
+  { G_UNICODE_SCRIPT_SINHALA, "si" },
+  { G_UNICODE_SCRIPT_SYRIAC, "und-Syrc" },
+  { G_UNICODE_SCRIPT_TAMIL, "ta" },
+  { G_UNICODE_SCRIPT_TELUGU, "te" },
+  { G_UNICODE_SCRIPT_THAANA, "dv" },
+  { G_UNICODE_SCRIPT_THAI, "th" },
+  { G_UNICODE_SCRIPT_TIBETAN, "und-Tibt" },
+};
+
+const char *
+assay_language_of_script (GUnicodeScript script)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (script_rows); i++)
+    if (script_rows[i].script == script)
+      return script_rows[i].language;
+
+  return NULL;
+}

@@ -1,0 +1,18 @@
+/* Which language a passage is in, as far as its letters tell.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* The BCP 47 tag for text in @script that stands in a document in Latin letters: the language,
+ * where a script is that of one language ("el"), or none with the script ("und-Cyrl"), so that a
+ * reader picks a voice that knows the letters. NULL for Latin letters, whose language they do not
+ * tell, and for signs that all scripts share. The string stays. */
+const char *assay_language_of_script (GUnicodeScript script);
+
+G_END_DECLS

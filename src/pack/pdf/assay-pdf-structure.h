@@ -1,0 +1,53 @@
+/* What a document's tags say: headings, tables, links and figures in the order of reading.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Written down while the pages are drawn and put into the file at the end (assay-pdf-tree.h).
+ * cairo's own tags are only used to cut what is drawn into marked pieces: it cannot let an element
+ * go on over the page, say what a picture shows or in which language words are, or own a piece of
+ * an evidence page.
+ */
+
+#pragma once
+
+#include "pack/pdf/assay-pdf-objects.h"
+
+G_BEGIN_DECLS
+
+/* Header cells say what they are the head of. Any other tag is a standard structure type. */
+#define ASSAY_PDF_TAG_COLUMN_HEADER "TH/Column"
+#define ASSAY_PDF_TAG_ROW_HEADER "TH/Row"
+
+typedef struct _AssayPdfStructure AssayPdfStructure;
+
+AssayPdfStructure *assay_pdf_structure_new (void);
+void assay_pdf_structure_free (AssayPdfStructure *self);
+
+/* What follows is on the next page; the first call begins the first. */
+void assay_pdf_structure_begin_page (AssayPdfStructure *self);
+
+/* Opens an element within the one that is open. @tag is a string constant. */
+void assay_pdf_structure_open (AssayPdfStructure *self, const char *tag);
+
+/* Goes on in an element that was closed because its page ended: the last one within the open
+ * element. In one that goes on itself, the first call means the first element with this tag, the
+ * next the one after, and so on, as for the cells of a row. */
+void assay_pdf_structure_resume (AssayPdfStructure *self, const char *tag);
+void assay_pdf_structure_close (AssayPdfStructure *self);
+
+/* About the element that is open: what a picture shows; what is read instead of its content; a BCP
+ * 47 tag (a string that stays, or NULL for the document's); over how many columns a cell goes. */
+void assay_pdf_structure_set_alternative (AssayPdfStructure *self, const char *text);
+void assay_pdf_structure_set_replacement (AssayPdfStructure *self, const char *text);
+void assay_pdf_structure_set_language (AssayPdfStructure *self, const char *language);
+void assay_pdf_structure_set_span (AssayPdfStructure *self, guint n_columns);
+
+/* The open element owns the page's next marked piece; its next link annotation, which gets @words
+ * to be read out; what will be placed on the page from outside. */
+void assay_pdf_structure_add_content (AssayPdfStructure *self);
+void assay_pdf_structure_add_link (AssayPdfStructure *self, const char *words);
+void assay_pdf_structure_add_placed (AssayPdfStructure *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayPdfStructure, assay_pdf_structure_free)
+
+G_END_DECLS
