@@ -53,6 +53,7 @@ extern const AssayCommand assay_command_note;
 extern const AssayCommand assay_command_flag;
 extern const AssayCommand assay_command_add;
 extern const AssayCommand assay_command_amend;
+extern const AssayCommand assay_command_verify;
 extern const AssayCommand assay_command_withdraw;
 extern const AssayCommand assay_command_cite;
 extern const AssayCommand assay_command_uncite;

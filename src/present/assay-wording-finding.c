@@ -433,6 +433,9 @@ assay_wording_finding (const AssayReadiness *readiness, const AssayFinding *find
 {
   Subject subject = { readiness, finding };
 
+  if ((guint) finding->tag > ASSAY_FINDING_LAST)
+    return assay_wording_bag_finding (finding);
+
   g_assert (rows[finding->tag].tag == finding->tag);
 
   return assay_wording_fill (_ (rows[finding->tag].sentence), fill_gap, &subject);
@@ -442,6 +445,9 @@ char *
 assay_wording_finding_step (const AssayReadiness *readiness, const AssayFinding *finding)
 {
   Subject subject = { readiness, finding };
+
+  if ((guint) finding->tag > ASSAY_FINDING_LAST)
+    return assay_wording_bag_finding_step (finding);
 
   g_assert (rows[finding->tag].tag == finding->tag);
 

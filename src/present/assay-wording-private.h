@@ -36,4 +36,8 @@ char *assay_wording_kinds (const AssayScheme *scheme, const AssayCriterion *crit
  * to counting. */
 const AssayReason *assay_wording_first_reason (const AssayCriterionReadiness *criterion);
 
+/* A finding of AssayBagFindingTag as a sentence, and what to do. */
+char *assay_wording_bag_finding (const AssayFinding *finding);
+char *assay_wording_bag_finding_step (const AssayFinding *finding);
+
 G_END_DECLS

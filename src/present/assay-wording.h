@@ -59,7 +59,8 @@ char *assay_wording_answer (const AssayQuestion *question, const AssayAnswer *an
 /* A file size: "48 kB", "1.2 MB". */
 char *assay_wording_size (guint64 bytes);
 
-/* What is wrong, and what to do about it; both one sentence. @readiness gives titles and words. */
+/* What is wrong, and what to do about it; both one sentence. @readiness gives titles and words; for
+ * what is found in a bag it is NULL. */
 char *assay_wording_finding (const AssayReadiness *readiness, const AssayFinding *finding);
 char *assay_wording_finding_step (const AssayReadiness *readiness, const AssayFinding *finding);
 

@@ -206,6 +206,27 @@ test_findings (void)
     }
 }
 
+/* What is found in a bag needs no portfolio, and its names may be a stranger's or unknown. */
+static void
+test_bag_findings (void)
+{
+  static const char *const differences[] = { "checksum",    "comment", "count",  "directory",
+                                             "flags",       "method",  "name",   "parts",
+                                             "packed-size", "place",   "size",   "time",
+                                             "trailer",     "type",    "version" };
+
+  for (guint tag = ASSAY_FINDING_LAST + 1; tag <= ASSAY_FINDING_LAST_OF_BAG; tag++)
+    for (guint i = 0; i < G_N_ELEMENTS (differences); i++)
+      {
+        g_autoptr (AssayFinding) finding =
+            assay_finding_new (tag, "data/a.txt", differences[i], "12");
+        g_autoptr (AssayFinding) bare = assay_finding_new (tag, NULL, differences[i], NULL);
+
+        assert_finding_worded (NULL, finding);
+        assert_finding_worded (NULL, bare);
+      }
+}
+
 /* A finding about the folder may know nothing but its tag. */
 static void
 test_bare_folder_findings (void)
@@ -305,6 +326,7 @@ main (int argc, char **argv)
   g_test_add_func ("/wording-tables/words", test_words);
   g_test_add_func ("/wording-tables/reasons", test_reasons);
   g_test_add_func ("/wording-tables/findings", test_findings);
+  g_test_add_func ("/wording-tables/bag-findings", test_bag_findings);
   g_test_add_func ("/wording-tables/bare-folder-findings", test_bare_folder_findings);
   g_test_add_func ("/wording-tables/whole-check", test_whole_check);
   g_test_add_func ("/wording-tables/errors", test_errors);

@@ -68,6 +68,76 @@ typedef enum
 
 #define ASSAY_FINDING_LAST ASSAY_FINDING_ACTION_OVERDUE
 
+/* What is found in a bag from outside. A type of its own, because who deals with a portfolio need
+ * not name these in a switch; the numbers go on from there, so that both are tags. The subject is a
+ * member of the bag, a tag file, or NULL for the whole. */
+typedef enum
+{
+  /* The ZIP of a bag */
+  ASSAY_FINDING_ZIP_CUT =
+      ASSAY_FINDING_LAST + 1,    /* it ends before its directory, or the directory cannot be read */
+  ASSAY_FINDING_ZIP_DISAGREES,   /* header and directory say different things of a member */
+  ASSAY_FINDING_ZIP_OVERLAP,     /* two members share bytes */
+  ASSAY_FINDING_ZIP_STRAY_BYTES, /* bytes that belong to no member */
+  ASSAY_FINDING_ZIP_ENCRYPTED,   /* a member needs a passphrase */
+  ASSAY_FINDING_ZIP_METHOD,      /* a member is packed in a way that is not read */
+  ASSAY_FINDING_ZIP_UNREADABLE,  /* a member cannot be unpacked */
+  ASSAY_FINDING_ZIP_BOMB,        /* it would unpack to far more than it is */
+  ASSAY_FINDING_ZIP_TOO_MANY,    /* more members than anybody needs */
+  /* Names in a bag */
+  ASSAY_FINDING_NAME_ESCAPES,  /* a name that leads out of the bag */
+  ASSAY_FINDING_NAME_ENCODING, /* a name that is not UTF-8 */
+  ASSAY_FINDING_NAME_TWICE,    /* two members of one name */
+  ASSAY_FINDING_NOT_A_FILE,    /* a link or a device */
+  ASSAY_FINDING_NAME_UNMARKED, /* letters beyond ASCII, and the ZIP does not say which */
+  ASSAY_FINDING_NAME_DEVICE,   /* a name that means a device elsewhere */
+  ASSAY_FINDING_NAME_UNSAFE,   /* a name that cannot be made elsewhere */
+  ASSAY_FINDING_NAME_CLASH,    /* two names that are one elsewhere */
+  ASSAY_FINDING_FOLDER_EMPTY,  /* a folder in which no manifest can name anything */
+  /* The bag (RFC 8493) */
+  ASSAY_FINDING_BAG_NO_DECLARATION, /* no bagit.txt */
+  ASSAY_FINDING_BAG_BESIDE,         /* something beside the one bag of a ZIP */
+  ASSAY_FINDING_BAG_DECLARATION,    /* bagit.txt is not put as it must be */
+  ASSAY_FINDING_BAG_VERSION,        /* a version of BagIt that is not known */
+  ASSAY_FINDING_BAG_ENCODING,       /* the encoding of tag files is not known */
+  ASSAY_FINDING_BAG_NO_PAYLOAD,     /* no folder data */
+  ASSAY_FINDING_BAG_NO_MANIFEST,    /* no payload manifest */
+  ASSAY_FINDING_BAG_FETCH,          /* fetch.txt: files that would have to be fetched */
+  ASSAY_FINDING_TAG_TEXT,           /* a tag file is not text in the encoding stated */
+  ASSAY_FINDING_TAG_TOO_LARGE,      /* a tag file over the limit */
+  ASSAY_FINDING_MANIFEST_UNKNOWN,   /* a manifest with a kind of digest that is not known */
+  ASSAY_FINDING_MANIFEST_LINE,      /* a line that cannot be read */
+  ASSAY_FINDING_MANIFEST_TWICE,     /* a manifest names a file twice */
+  ASSAY_FINDING_MANIFEST_OUTSIDE,   /* a manifest names what it must not */
+  ASSAY_FINDING_FILE_MISSING,       /* in a manifest, not in the bag */
+  ASSAY_FINDING_FILE_UNLISTED,      /* in the bag, not in a manifest that must name it */
+  ASSAY_FINDING_FILE_ALTERED,       /* not what a manifest says it is */
+  ASSAY_FINDING_OXUM_WRONG,         /* Payload-Oxum is not what there is */
+  ASSAY_FINDING_INFO_LINE,          /* a line of bag-info.txt that cannot be read */
+  ASSAY_FINDING_MANIFEST_WEAK,      /* MD5 or SHA-1 */
+  ASSAY_FINDING_MANIFEST_LOOSE,     /* a line that can be read and is not as it must be */
+  ASSAY_FINDING_NAME_NORMALISED,    /* found under the same name in another Unicode form */
+  ASSAY_FINDING_TAG_UNLISTED,       /* a tag file that a tag manifest does not name */
+  ASSAY_FINDING_INFO_REPEATED,      /* an element that may stand once stands twice */
+  ASSAY_FINDING_BAG_SIZE_WRONG,     /* Bag-Size is far from what there is */
+  ASSAY_FINDING_BAG_ENCODING_OLD,   /* tag files in another encoding than UTF-8 */
+  /* A submission of ours */
+  ASSAY_FINDING_PART_MISSING,      /* portfolio.xml, scheme.xml or pack.pdf is not there */
+  ASSAY_FINDING_PART_UNREADABLE,   /* portfolio.xml or scheme.xml cannot be read */
+  ASSAY_FINDING_SCHEME_DIFFERS,    /* not the scheme that the portfolio names */
+  ASSAY_FINDING_FINGERPRINT_WRONG, /* not the fingerprint that bag-info.txt states */
+  ASSAY_FINDING_FINGERPRINT_NONE,  /* bag-info.txt states none */
+  ASSAY_FINDING_NOT_SEALED,        /* no tag manifest protects bag-info.txt and the manifests */
+  ASSAY_FINDING_ITEM_MISSING,      /* an item's file is not in the submission */
+  ASSAY_FINDING_ITEM_ALTERED,      /* an item's file is not the one the portfolio names */
+  ASSAY_FINDING_ITEM_NAME,         /* an item's file has an unsafe name */
+  ASSAY_FINDING_ITEM_EXTRA,        /* a file that belongs to no item */
+  ASSAY_FINDING_PART_FORM, /* portfolio.xml is not in the form that is sent, without private notes
+                            */
+} AssayBagFindingTag;
+
+#define ASSAY_FINDING_LAST_OF_BAG ASSAY_FINDING_PART_FORM
+
 const char *assay_finding_tag_get_id (AssayFindingTag tag);
 AssaySeverity assay_finding_tag_get_severity (AssayFindingTag tag);
 const char *assay_severity_get_id (AssaySeverity severity);

@@ -1,0 +1,144 @@
+/* assay verify: whether a submission, or any bag, is what it says it is.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "cli/assay-commands.h"
+#include "cli/assay-json.h"
+#include "cli/assay-output.h"
+#include "core/submission/assay-verify.h"
+#include "present/assay-wording.h"
+
+#include "assay-config.h"
+
+#define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
+#include <glib/gi18n-lib.h>
+
+static void
+add_finding (JsonBuilder *builder, const AssayFinding *finding)
+{
+  g_autofree char *what = assay_wording_finding (NULL, finding);
+  g_autofree char *step = assay_wording_finding_step (NULL, finding);
+  AssaySeverity severity = assay_finding_tag_get_severity (finding->tag);
+
+  json_builder_begin_object (builder);
+  assay_json_add_string (builder, "tag", assay_finding_tag_get_id (finding->tag));
+  assay_json_add_string (builder, "severity", assay_severity_get_id (severity));
+  assay_json_add_string (builder, "where", finding->subject);
+  assay_json_add_string (builder, "detail", finding->detail);
+  assay_json_add_string (builder, "detail2", finding->detail2);
+  assay_json_add_string (builder, "what", what);
+  assay_json_add_string (builder, "do", step);
+  json_builder_end_object (builder);
+}
+
+static void
+print_json (const AssayVerification *verification)
+{
+  const GPtrArray *findings = verification->findings;
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  assay_json_add_boolean (builder, "clean", findings->len == 0);
+  assay_json_add_boolean (builder, "submission", verification->is_submission);
+  assay_json_add_string (builder, "bagit", verification->version);
+  assay_json_add_string (builder, "fingerprint", verification->fingerprint);
+  assay_json_add_number (builder, "files", verification->n_files);
+  assay_json_add_number (builder, "bytes", (gint64) MIN (verification->n_bytes, G_MAXINT64));
+  assay_json_begin_array (builder, "findings");
+  for (guint i = 0; i < findings->len; i++)
+    add_finding (builder, g_ptr_array_index (findings, i));
+  json_builder_end_array (builder);
+  assay_json_add_number (builder, "blocking",
+                         assay_findings_count (findings, ASSAY_SEVERITY_BLOCKING));
+  assay_json_add_number (builder, "warnings",
+                         assay_findings_count (findings, ASSAY_SEVERITY_WARNING));
+  assay_json_add_number (builder, "advice", assay_findings_count (findings, ASSAY_SEVERITY_ADVICE));
+  json_builder_end_object (builder);
+  assay_json_print (builder);
+}
+
+static void
+print_findings (const GPtrArray *findings, AssaySeverity severity)
+{
+  guint n = assay_findings_count (findings, severity);
+
+  if (n == 0)
+    return;
+  assay_output_print ("\n%s (%u)", assay_wording_severity (severity), n);
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const AssayFinding *finding = g_ptr_array_index (findings, i);
+      g_autofree char *what = assay_wording_finding (NULL, finding);
+      g_autofree char *step = assay_wording_finding_step (NULL, finding);
+
+      if (assay_finding_tag_get_severity (finding->tag) != severity)
+        continue;
+      assay_output_print ("  %s [%s]", what, assay_finding_tag_get_id (finding->tag));
+      assay_output_print ("      %s", step);
+    }
+}
+
+static void
+print_text (const char *path, const AssayVerification *verification)
+{
+  const GPtrArray *findings = verification->findings;
+  g_autofree char *size = g_format_size (verification->n_bytes);
+
+  assay_output_print (g_dngettext (GETTEXT_PACKAGE, "%s: %u file, %s.", "%s: %u files, %s.",
+                                   verification->n_files),
+                      path, verification->n_files, size);
+  if (verification->fingerprint != NULL)
+    assay_output_print (_ ("Fingerprint of the data: %s"), verification->fingerprint);
+  if (findings->len > 0)
+    assay_output_print (g_dngettext (GETTEXT_PACKAGE, "%u thing was found.",
+                                     "%u things were found.", findings->len),
+                        findings->len);
+  else if (verification->is_submission)
+    assay_output_print (_ ("The submission is whole, and everything in it is what it says."));
+  else
+    assay_output_print (_ ("The bag is complete and valid. It is not a submission of Assay."));
+  print_findings (findings, ASSAY_SEVERITY_BLOCKING);
+  print_findings (findings, ASSAY_SEVERITY_WARNING);
+  print_findings (findings, ASSAY_SEVERITY_ADVICE);
+}
+
+static int
+run (AssayCli *cli, const AssayArguments *arguments, GError **error)
+{
+  const char *path = assay_arguments_get (arguments, 0);
+  const char *schema = assay_scheme_library_get_schema_path (assay_cli_get_library (cli), error);
+  g_autoptr (AssayVerification) verification = NULL;
+
+  if (schema == NULL)
+    return 0;
+  verification = assay_verify (path, schema, assay_cli_begin_work (cli),
+                               assay_cli_get_cancellable (cli), error);
+  assay_cli_end_work (cli);
+  if (verification == NULL)
+    return 0;
+  if (assay_arguments_has (arguments, "json"))
+    print_json (verification);
+  else
+    print_text (path, verification);
+
+  return verification->findings->len > 0 ? 1 : 0;
+}
+
+static const AssayOption options[] = {
+  ASSAY_OPTION_JSON,
+  ASSAY_OPTION_END,
+};
+
+const AssayCommand assay_command_verify = {
+  .usage = { "verify", N_ ("FILE.zip|FOLDER"), 1, 1, options },
+  .group = ASSAY_GROUP_READINESS,
+  .summary = N_ ("check that a submission, or any bag, is whole and unaltered"),
+  .explanation =
+      N_ ("Reads a ZIP or a folder that is a BagIt bag (RFC 8493, and versions from 0.93): its\n"
+          "names, its lists, every digest and, of a submission, the data. Writes nothing and\n"
+          "trusts nothing. The exit status is 0 when nothing was found, and 1 when anything was.\n"
+          "This finds accidents and tampering on the way; who sent it, it cannot tell."),
+  .example = "assay verify vale-round-1.zip",
+  .run = run,
+};
