@@ -177,6 +177,32 @@ test_narrow (AppCase *self, gconstpointer data)
   g_assert_cmpint (minimum, <=, 360);
 }
 
+static gboolean
+shows_all (gpointer view)
+{
+  GtkAdjustment *height = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view));
+
+  return gtk_adjustment_get_upper (height) <= gtk_adjustment_get_page_size (height);
+}
+
+/* However long an answer is, nothing of it is cut, with nobody touching it. */
+static void
+test_answer_shows_whole (AppCase *self, gconstpointer data)
+{
+  GtkWidget *view = app_find_widget (self->window, GTK_TYPE_TEXT_VIEW, "Sites");
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+  AssayEdit *edit;
+
+  for (guint i = 0; i < 40; i++)
+    g_string_append (text, "A room in the old school, on two evenings a week. ");
+  edit = assay_edit_set_answer (get_portfolio (self), self->fixture->scheme, "sites", text->str,
+                                &error);
+  app_fixture_apply (self->fixture, edit, error);
+  app_wait_until (shows_all, view, "the whole answer to show");
+  g_assert_cmpint (gtk_widget_get_height (view), >, 150);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -187,6 +213,8 @@ main (int argc, char **argv)
               app_case_tear_down);
   g_test_add ("/profile/long-answer", AppCase, "profile", app_case_set_up, test_long_answer,
               app_case_tear_down);
+  g_test_add ("/profile/answer-shows-whole", AppCase, "profile", app_case_set_up,
+              test_answer_shows_whole, app_case_tear_down);
   g_test_add ("/profile/choices", AppCase, "profile", app_case_set_up, test_choices,
               app_case_tear_down);
   g_test_add ("/profile/planned", AppCase, "profile", app_case_set_up, test_planned,

@@ -22,6 +22,7 @@ struct _AssayWriting
   gboolean is_filling;
   guint timeout;
   guint following;
+  guint growing;
 
   GtkTextView *view;
   GtkTextBuffer *buffer;
@@ -199,6 +200,27 @@ follow_cursor_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+static gboolean
+grow_cb (gpointer data)
+{
+  AssayWriting *self = data;
+
+  self->growing = 0;
+  gtk_widget_queue_resize (GTK_WIDGET (self->view));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* GTK's view finds out how high its text is only once it has its width, and outside a scrolled
+ * window it keeps that to itself: the last lines would stay cut until something else moves. */
+static void
+height_found_cb (AssayWriting *self, GtkAdjustment *height)
+{
+  if (self->growing == 0
+      && gtk_adjustment_get_upper (height) > gtk_adjustment_get_page_size (height))
+    self->growing = g_idle_add_full (G_PRIORITY_LOW, grow_cb, self, NULL);
+}
+
 static void
 cursor_moved_cb (AssayWriting *self)
 {
@@ -300,6 +322,7 @@ assay_writing_dispose (GObject *object)
 
   g_clear_handle_id (&self->timeout, g_source_remove);
   g_clear_handle_id (&self->following, g_source_remove);
+  g_clear_handle_id (&self->growing, g_source_remove);
 
   G_OBJECT_CLASS (assay_writing_parent_class)->dispose (object);
 }
@@ -354,4 +377,6 @@ assay_writing_init (AssayWriting *self)
   self->has_usual = TRUE;
   self->unsaved = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view)), "changed",
+                           G_CALLBACK (height_found_cb), self, G_CONNECT_SWAPPED);
 }
