@@ -182,7 +182,8 @@ shows_all (gpointer view)
 {
   GtkAdjustment *height = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view));
 
-  return gtk_adjustment_get_upper (height) <= gtk_adjustment_get_page_size (height);
+  return gtk_widget_get_height (view) > 150
+         && gtk_adjustment_get_upper (height) <= gtk_adjustment_get_page_size (height);
 }
 
 /* However long an answer is, nothing of it is cut, with nobody touching it. */
@@ -200,7 +201,6 @@ test_answer_shows_whole (AppCase *self, gconstpointer data)
                                 &error);
   app_fixture_apply (self->fixture, edit, error);
   app_wait_until (shows_all, view, "the whole answer to show");
-  g_assert_cmpint (gtk_widget_get_height (view), >, 150);
 }
 
 int
