@@ -650,6 +650,30 @@ test_closes_details (void)
   g_assert_nonnull (app_lookup_widget (section, GTK_TYPE_BUTTON, "Close details"));
 }
 
+static guint
+get_first_number (AssayEvidenceTable *table)
+{
+  g_autoptr (AssayEvidenceItem) item =
+      g_list_model_get_item (assay_evidence_table_get_shown (table), 0);
+
+  return assay_evidence_item_get_row (item)->number;
+}
+
+/* The heads of columns are for the mouse; the menu is for the keyboard. */
+static void
+test_sorts_by_menu (void)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new ();
+  GtkWidget *section = open_evidence (fixture, "evidence");
+  AssayEvidenceTable *table = find_table (section);
+
+  g_assert_cmpuint (get_first_number (table), ==, 1);
+  gtk_widget_activate_action (GTK_WIDGET (table), "table.sort", "u", 0u);
+  g_assert_cmpuint (get_first_number (table), ==, 5);
+  gtk_widget_activate_action (GTK_WIDGET (table), "table.sort", "u", 0u);
+  g_assert_cmpuint (get_first_number (table), ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -670,6 +694,7 @@ main (int argc, char **argv)
   g_test_add_func ("/evidence/withdraws", test_withdraws);
   g_test_add_func ("/evidence/reading-only", test_reading_only);
   g_test_add_func ("/evidence/closes-details", test_closes_details);
+  g_test_add_func ("/evidence/sorts-by-menu", test_sorts_by_menu);
 
   return g_test_run ();
 }
