@@ -47,25 +47,6 @@ assay_folder_is_unfinished (const char *path)
   return assay_path_get_type (marker, NULL) != ASSAY_PATH_NOTHING;
 }
 
-/* Goes on after a failure: what can be removed is. */
-static void
-remove_tree (AssayDisk *disk, const char *path)
-{
-  if (assay_path_get_type (path, NULL) == ASSAY_PATH_FOLDER)
-    {
-      g_auto (GStrv) names = assay_path_list_names (path);
-
-      for (guint i = 0; names[i] != NULL; i++)
-        {
-          g_autofree char *child = g_build_filename (path, names[i], NULL);
-
-          remove_tree (disk, child);
-        }
-    }
-  if (assay_path_get_type (path, NULL) != ASSAY_PATH_NOTHING)
-    assay_disk_remove (disk, path, NULL);
-}
-
 /* Only what a portfolio's making puts there. */
 static void
 clear_layout (AssayDisk *disk, const char *path)
@@ -79,7 +60,7 @@ clear_layout (AssayDisk *disk, const char *path)
     {
       g_autofree char *child = g_build_filename (path, layout[i], NULL);
 
-      remove_tree (disk, child);
+      assay_path_remove_tree (disk, child);
     }
 }
 
