@@ -3,8 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "cli/assay-commands.h"
 #include "base/assay-error.h"
+#include "cli/assay-commands.h"
 #include "cli/assay-output.h"
 #include "core/submission/assay-known-keys.h"
 
