@@ -21,8 +21,6 @@
 
 #include "assay-config.h"
 
-#include <string.h>
-
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
 
@@ -48,6 +46,7 @@ typedef struct
   AssayPackPages *pages;     /* of this try */
   AssayConverter *converter; /* what it made may be gone when it is */
   AssayPdfStructure *structure;
+  GHashTable *faults;  /* what joining finds wrong: AssayPdfSource → GError */
   GPtrArray *items_on; /* per page from 0: the number of its item, or NULL; borrowed */
 } Run;
 
@@ -242,7 +241,8 @@ join (Run *run, GArray *outlined, GArray *placements, GError **error)
                                   .order = pages->order,
                                   .private_text = map,
                                   .private_date = date,
-                                  .structure = run->structure };
+                                  .structure = run->structure,
+                                  .faults = run->faults };
 
   return assay_pdf_join (run->drawn, (const AssayPdfPlacement *) (void *) placements->data,
                          placements->len, &info, run->joined, (AssayProgress){ tell_progress, run },
@@ -294,43 +294,45 @@ give_up_known (Run *run, GHashTable *given_up)
     }
 }
 
-/* The item that a joining error is about: its source was opened under the item's number. */
-static AssayPackItem *
-find_culprit (const AssayPackFacts *facts, const GError *problem)
+/* Whether there were any. */
+static gboolean
+give_up_faulty (Run *run)
 {
-  for (guint i = 0; i < facts->items->len; i++)
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < run->facts->items->len; i++)
     {
-      AssayPackItem *item = facts->items->pdata[i];
+      AssayPackItem *item = run->facts->items->pdata[i];
+      const GError *problem =
+          item->pdf != NULL ? g_hash_table_lookup (run->faults, item->pdf) : NULL;
 
-      if (item->pdf != NULL && g_str_has_prefix (problem->message, item->number)
-          && !g_ascii_isdigit (problem->message[strlen (item->number)]))
-        return item;
+      if (problem == NULL)
+        continue;
+      assay_pack_items_give_up (run->facts, item, problem);
+      any = TRUE;
     }
+  g_hash_table_remove_all (run->faults);
 
-  return NULL;
+  return any;
 }
 
 /* A page may turn out to be broken only when it is placed. Its item then gets the cover sheet that
- * says so, and everything is set anew: page numbers have changed. */
+ * says so, and everything is set anew: page numbers have changed. One try finds all of them, but
+ * for those that somebody cut short meanwhile, which only writing finds: so there are three. */
 static gboolean
 set_and_join_what_can_be (Run *run, GError **error)
 {
   for (;;)
     {
       g_autoptr (GError) problem = NULL;
-      AssayPackItem *culprit;
 
       if (set_and_join (run, &problem))
         return TRUE;
-      culprit = g_error_matches (problem, ASSAY_ERROR, ASSAY_ERROR_DAMAGED)
-                    ? find_culprit (run->facts, problem)
-                    : NULL;
-      if (culprit == NULL)
+      if (!g_error_matches (problem, ASSAY_ERROR, ASSAY_ERROR_DAMAGED) || !give_up_faulty (run))
         {
           g_propagate_error (error, g_steal_pointer (&problem));
           return FALSE;
         }
-      assay_pack_items_give_up (run->facts, culprit, problem);
     }
 }
 
@@ -421,6 +423,8 @@ assay_pack_write (AssayContext *context,
   g_autofree char *cache = g_build_filename (order->folder, ASSAY_PAGE_CACHE_FOLDER, NULL);
   g_autoptr (AssayConverter) converter =
       assay_converter_new (assay_context_get_disk (context), cache);
+  g_autoptr (GHashTable) faults =
+      g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_error_free);
   Run run = { .context = context,
               .facts = facts,
               .drawn = drawn,
@@ -429,7 +433,8 @@ assay_pack_write (AssayContext *context,
               .pdf = pdf,
               .progress = progress,
               .cancellable = cancellable,
-              .converter = converter };
+              .converter = converter,
+              .faults = faults };
 
   gboolean done = check_earlier (order, error) && run_whole (&run, order, error);
 
