@@ -11,6 +11,8 @@
 #include "pack/assay-pack.h"
 
 #include "base/assay-error.h"
+#include "core/portfolio/assay-portfolio-origin.h"
+#include "pack/assay-pack-earlier.h"
 #include "pack/assay-pack-items.h"
 #include "pack/assay-pack-pages.h"
 #include "pack/html/assay-html-document.h"
@@ -387,23 +389,6 @@ run_whole (Run *run, const AssayPackOrder *order, GError **error)
   return done;
 }
 
-/* The pages of another service's pack would all be left blank. A service may have been renamed. */
-static gboolean
-check_earlier (const AssayPackOrder *order, GError **error)
-{
-  const AssayHead *head = order->readiness->portfolio->head;
-  const AssayPageMap *after = order->after;
-
-  if (after == NULL || g_str_equal (after->scheme, head->scheme_id))
-    return TRUE;
-  g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_INVALID,
-               _ ("The earlier pack is one of “%s” for the scheme “%s”. Choose an earlier pack of "
-                  "this portfolio, which answers to “%s”."),
-               after->service, after->scheme, head->scheme_id);
-
-  return FALSE;
-}
-
 gboolean
 assay_pack_write (AssayContext *context,
                   const AssayPackOrder *order,
@@ -435,8 +420,10 @@ assay_pack_write (AssayContext *context,
               .cancellable = cancellable,
               .converter = converter,
               .faults = faults };
+  gboolean done;
 
-  gboolean done = check_earlier (order, error) && run_whole (&run, order, error);
+  facts->origin = assay_portfolio_compute_origin (order->folder);
+  done = assay_pack_check_earlier (facts, error) && run_whole (&run, order, error);
 
   if (done && out_report != NULL)
     *out_report = new_report (&run);
