@@ -246,9 +246,10 @@ join (Run *run, GArray *outlined, GArray *placements, GError **error)
                                   .structure = run->structure,
                                   .faults = run->faults };
 
-  return assay_pdf_join (run->drawn, (const AssayPdfPlacement *) (void *) placements->data,
-                         placements->len, &info, run->joined, (AssayProgress){ tell_progress, run },
-                         run->cancellable, error);
+  return assay_print_reserve (assay_context_get_disk (run->context), run->joined, error)
+         && assay_pdf_join (run->drawn, (const AssayPdfPlacement *) (void *) placements->data,
+                            placements->len, &info, run->joined,
+                            (AssayProgress){ tell_progress, run }, run->cancellable, error);
 }
 
 static gboolean
