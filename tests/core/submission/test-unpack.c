@@ -66,6 +66,17 @@ put_zip (Place *self, const void *bytes, gsize length)
                                            G_FILE_SET_CONTENTS_NONE, 0600, NULL));
 }
 
+/* The bag of @maker, sealed. */
+static void
+put_sealed (Place *self, BagMaker *maker)
+{
+  g_autoptr (GByteArray) zip = NULL;
+
+  bag_maker_seal (maker);
+  zip = bag_maker_zip (maker);
+  put_zip (self, zip->data, zip->len);
+}
+
 static AssayVerification *
 unpack (Place *self, const char *passphrase, GCancellable *cancellable, GError **error)
 {
@@ -206,13 +217,11 @@ test_not_sound (void)
   g_autoptr (Place) place = place_new ();
   g_autoptr (BagMaker) bag = bag_maker_new ();
   g_autoptr (BagMaker) maker = make_submission ();
-  g_autoptr (GByteArray) zip = NULL, locked = NULL;
+  g_autoptr (GByteArray) locked = NULL;
   g_autoptr (AssayVerification) verified = NULL;
 
   bag_maker_add (bag, "data/a.txt", "hello\n");
-  bag_maker_seal (bag);
-  zip = bag_maker_zip (bag);
-  put_zip (place, zip->data, zip->len);
+  put_sealed (place, bag);
   verified = unpack (place, NULL, NULL, NULL);
   g_assert_cmpuint (verified->findings->len, ==, 0);
   g_assert_false (assay_verification_is_sound (verified));
@@ -436,12 +445,9 @@ test_cancelled (void)
 {
   g_autoptr (Place) place = place_new ();
   g_autoptr (BagMaker) maker = make_submission ();
-  g_autoptr (GByteArray) zip = NULL;
   AssayVerifyRequest request = { .schema_path = place->schema };
 
-  bag_maker_seal (maker);
-  zip = bag_maker_zip (maker);
-  put_zip (place, zip->data, zip->len);
+  put_sealed (place, maker);
   for (guint nth = 1; nth < N_FILES; nth++)
     {
       g_autoptr (GCancellable) cancellable = g_cancellable_new ();
@@ -467,13 +473,10 @@ test_torture (gconstpointer data)
     {
       g_autoptr (Place) place = place_new ();
       g_autoptr (BagMaker) maker = make_submission ();
-      g_autoptr (GByteArray) zip = NULL;
       g_autoptr (GError) error = NULL;
       g_autoptr (AssayVerification) verification = NULL;
 
-      bag_maker_seal (maker);
-      zip = bag_maker_zip (maker);
-      put_zip (place, zip->data, zip->len);
+      put_sealed (place, maker);
       assay_disk_set_fault (place->fixture->disk, nth, fault, ENOSPC);
       verification = unpack (place, NULL, NULL, &error);
       if (verification != NULL)
@@ -494,12 +497,9 @@ test_no_parent (void)
 {
   g_autoptr (Place) place = place_new ();
   g_autoptr (BagMaker) maker = make_submission ();
-  g_autoptr (GByteArray) zip = NULL;
   g_autoptr (GError) error = NULL;
 
-  bag_maker_seal (maker);
-  zip = bag_maker_zip (maker);
-  put_zip (place, zip->data, zip->len);
+  put_sealed (place, maker);
   g_rmdir (place->out);
   g_assert_null (unpack (place, NULL, NULL, &error));
   g_assert_error (error, ASSAY_ERROR, ASSAY_ERROR_NOT_FOUND);
