@@ -52,7 +52,7 @@ run (AssayCli *cli, const AssayArguments *arguments, GError **error)
 const AssayCommand assay_command_key_confirm = {
   .usage = { "key confirm", N_ ("NAME DIGITS…"), 2, ASSAY_ARGUMENTS_MANY, NULL },
   .group = ASSAY_GROUP_KEYS,
-  .summary = N_ ("confirm somebody’s key by the digits they read to you"),
+  .summary = N_ ("confirm a key by the digits its owner reads to you"),
   .explanation =
       N_ ("Telephone them on a number you knew before, and type what they read, not what stands\n"
           "on the screen. Blanks do not matter. Another key of that name gives way to this one."),

@@ -35,7 +35,7 @@ run (AssayCli *cli, const AssayArguments *arguments, GError **error)
 const AssayCommand assay_command_key_forget = {
   .usage = { "key forget", N_ ("NAME"), 1, 1, NULL },
   .group = ASSAY_GROUP_KEYS,
-  .summary = N_ ("forget somebody’s key"),
+  .summary = N_ ("forget the key of somebody"),
   .explanation =
       N_ ("The next thing signed in that name is then as if you had never seen the name.\n"
           "Your own key is not touched."),
