@@ -9,8 +9,11 @@
 
 #include "base/assay-digest.h"
 #include "base/assay-limits.h"
-#include "core/portfolio/assay-folder-path.h"
-#include "core/portfolio/assay-journal-line.h"
+#include "core/document/assay-folder-path.h"
+#include "core/document/assay-journal-line.h"
+#include "core/portfolio/assay-edit.h"
+#include "core/portfolio/assay-portfolio-folder.h"
+#include "core/portfolio/assay-portfolio-model.h"
 
 #include <string.h>
 
@@ -49,7 +52,8 @@ static gboolean
 is_beginning (const GByteArray *text)
 {
   g_autoptr (AssayJournalLine) line =
-      assay_journal_line_parse ((const char *) text->data, text->len, FIRST_FILE, 1);
+      assay_journal_line_parse (&assay_portfolio_model, (const char *) text->data, text->len,
+                                FIRST_FILE, 1);
 
   return line->type == ASSAY_LINE_ENTRY && line->entry->sequence == 1
          && assay_edit_get_verb (line->entry->edit) == ASSAY_VERB_CREATE;
