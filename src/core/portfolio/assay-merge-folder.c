@@ -106,38 +106,49 @@ unpack (AssayOtherCopy *self,
   return g_steal_pointer (&folder);
 }
 
-static gboolean
-stage_file (AssayOtherCopy *self,
-            AssayContext *context,
-            const char *from,
-            const char *name,
-            goffset limit,
-            GError **error)
+static GBytes *
+load_file (const char *path, gsize limit, GError **error)
 {
-  g_autofree char *to = g_build_filename (self->staging, name, NULL);
-  g_autoptr (GBytes) bytes = NULL;
+  return assay_path_check_file (path, error) ? assay_xml_load_bytes (path, limit, error) : NULL;
+}
 
-  if (!assay_path_check_file (from, error))
-    return FALSE;
-  bytes = assay_xml_load_bytes (from, limit, error);
+static gboolean
+stage_file (
+    AssayOtherCopy *self, AssayContext *context, GBytes *bytes, const char *name, GError **error)
+{
+  g_autofree char *path = g_build_filename (self->staging, name, NULL);
 
-  return bytes != NULL
-         && assay_disk_replace (assay_context_get_disk (context), to,
-                                g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), error);
+  return assay_disk_replace (assay_context_get_disk (context), path, g_bytes_get_data (bytes, NULL),
+                             g_bytes_get_size (bytes), error);
+}
+
+/* Here what is wrong is told of the file that the person knows, not of the one that is staged. */
+static gboolean
+check_document (GBytes *bytes, const char *path, GError **error)
+{
+  g_autoptr (AssayPortfolio) portfolio =
+      assay_portfolio_parse_xml (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), path,
+                                 error);
+
+  return portfolio != NULL;
 }
 
 /* A second portfolio.xml stands by itself: it is read as a portfolio without a history, by the
- * scheme it lies beside, whose own check tells where that is another. Gives the path of the folder
- * made for it. */
+ * scheme it lies beside. Gives the path of the folder made for it. */
 static char *
 stage_document (AssayOtherCopy *self, AssayContext *context, const char *path, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *scheme = g_build_filename (folder, ASSAY_SCHEME_FILE, NULL);
+  g_autofree char *scheme_path = g_build_filename (folder, ASSAY_SCHEME_FILE, NULL);
+  g_autoptr (GBytes) document = load_file (path, ASSAY_LIMIT_PORTFOLIO_BYTES, error);
+  g_autoptr (GBytes) scheme = NULL;
 
-  if (!make_staging (self, error)
-      || !stage_file (self, context, path, ASSAY_PORTFOLIO_FILE, ASSAY_LIMIT_PORTFOLIO_BYTES, error)
-      || !stage_file (self, context, scheme, ASSAY_SCHEME_FILE, ASSAY_LIMIT_SCHEME_BYTES, error))
+  if (document == NULL || !check_document (document, path, error))
+    return NULL;
+  scheme = load_file (scheme_path, ASSAY_LIMIT_SCHEME_BYTES, error);
+  if (scheme == NULL || !make_staging (self, error)
+      || !stage_file (self, context, document, ASSAY_PORTFOLIO_FILE, error)
+      || !stage_file (self, context, scheme, ASSAY_SCHEME_FILE, error))
     return NULL;
   self->contents = g_steal_pointer (&folder);
 

@@ -349,6 +349,7 @@ test_second_version_damaged (void)
                                             &error));
       g_assert_nonnull (error);
       g_assert_true (error->domain == ASSAY_ERROR);
+      g_assert_true (g_str_has_prefix (error->message, second));
     }
   bench_clear (&bench);
 }
