@@ -260,6 +260,7 @@ assay_portfolio_folder_merge (AssayPortfolioFolder *folder,
 /* @stored: SHA-256 of what was not there before; @shelves: folders that were not. */
 struct _AssayMergeContents
 {
+  gatomicrefcount refs;
   AssayContext *context;
   char *path;
   GPtrArray *stored;
@@ -279,6 +280,7 @@ assay_merge_contents_new (AssayContext *context, const char *path)
 {
   AssayMergeContents *self = g_new0 (AssayMergeContents, 1);
 
+  g_atomic_ref_count_init (&self->refs);
   self->context = assay_context_ref (context);
   self->path = g_strdup (path);
   self->stored = g_ptr_array_new_with_free_func (g_free);
@@ -287,10 +289,18 @@ assay_merge_contents_new (AssayContext *context, const char *path)
   return self;
 }
 
-void
-assay_merge_contents_free (AssayMergeContents *self)
+AssayMergeContents *
+assay_merge_contents_ref (AssayMergeContents *self)
 {
-  if (self == NULL)
+  g_atomic_ref_count_inc (&self->refs);
+
+  return self;
+}
+
+void
+assay_merge_contents_unref (AssayMergeContents *self)
+{
+  if (self == NULL || !g_atomic_ref_count_dec (&self->refs))
     return;
   assay_context_unref (self->context);
   g_free (self->path);

@@ -62,11 +62,12 @@ gboolean assay_portfolio_folder_take_merge (AssayPortfolioFolder *folder,
                                             GError **error);
 
 /* The same in two steps, for whoever must not wait: the files, which may be stored on a thread
- * while the folder at @path is in use; then the edit, where the folder is. */
+ * while the folder at @path is in use; then the edit, where the folder is. One thread at a time. */
 typedef struct _AssayMergeContents AssayMergeContents;
 
 AssayMergeContents *assay_merge_contents_new (AssayContext *context, const char *path);
-void assay_merge_contents_free (AssayMergeContents *self);
+AssayMergeContents *assay_merge_contents_ref (AssayMergeContents *self);
+void assay_merge_contents_unref (AssayMergeContents *self);
 
 /* Stores the files that the result of @merge needs; on failure, those before it stay until they are
  * taken back. */
@@ -86,7 +87,7 @@ gboolean assay_portfolio_folder_apply_merge (AssayPortfolioFolder *folder,
                                              AssayMergeContents *contents,
                                              GError **error);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayMergeContents, assay_merge_contents_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayMergeContents, assay_merge_contents_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayOtherCopy, assay_other_copy_free)
 
 G_END_DECLS
