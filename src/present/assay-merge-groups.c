@@ -32,6 +32,7 @@ group_free (gpointer data)
   AssayMergeGroup *self = data;
 
   g_free (self->title);
+  g_free (self->text);
   g_ptr_array_unref (self->lines);
   g_free (self);
 }
@@ -55,17 +56,6 @@ word_place (const AssayScheme *scheme, const AssayMerge *merge, const char *subj
   return title != NULL ? g_strdup_printf (_ ("%s “%s”"), subject, title) : g_strdup (subject);
 }
 
-static AssayMergeGroup *
-group_new (const AssayScheme *scheme, const AssayMerge *merge, const char *subject)
-{
-  AssayMergeGroup *self = g_new0 (AssayMergeGroup, 1);
-
-  self->title = word_place (scheme, merge, subject);
-  self->lines = g_ptr_array_new_with_free_func (line_free);
-
-  return self;
-}
-
 static AssayMergeLine *
 line_new (const AssayHistoryChange *change)
 {
@@ -78,26 +68,63 @@ line_new (const AssayHistoryChange *change)
   return self;
 }
 
+/* A response is never new: what it is about has been there all along. */
+static gboolean
+is_new (const AssayScheme *scheme, const AssayMergeGroup *group, const char *subject)
+{
+  for (guint i = 0; i < group->lines->len; i++)
+    if (((const AssayMergeLine *) group->lines->pdata[i])->before != NULL)
+      return FALSE;
+
+  return subject != NULL && assay_scheme_lookup_criterion (scheme, subject) == NULL;
+}
+
+static char *
+word_lines (const AssayMergeGroup *group)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < group->lines->len; i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? ", " : "",
+                            ((const AssayMergeLine *) group->lines->pdata[i])->what);
+
+  return g_string_free (text, FALSE);
+}
+
+static void
+add_group (GPtrArray *groups,
+           const AssayScheme *scheme,
+           const AssayMerge *merge,
+           const GPtrArray *changes,
+           guint first,
+           guint end)
+{
+  const char *subject = ((const AssayHistoryChange *) changes->pdata[first])->subject;
+  AssayMergeGroup *self = g_new0 (AssayMergeGroup, 1);
+
+  self->title = word_place (scheme, merge, subject);
+  self->lines = g_ptr_array_new_with_free_func (line_free);
+  for (guint i = first; i < end; i++)
+    g_ptr_array_add (self->lines, line_new (changes->pdata[i]));
+  self->text = is_new (scheme, self, subject) ? g_strdup (_ ("new")) : word_lines (self);
+  g_ptr_array_add (groups, self);
+}
+
 GPtrArray *
 assay_merge_list_groups (const AssayScheme *scheme, const AssayMerge *merge)
 {
   g_autoptr (GPtrArray) changes =
       assay_history_list_changes (scheme, merge->sides[ASSAY_SIDE_OURS], merge->merged);
   GPtrArray *groups = g_ptr_array_new_with_free_func (group_free);
-  AssayMergeGroup *group = NULL;
-  const char *subject = NULL;
 
-  for (guint i = 0; i < changes->len; i++)
+  for (guint i = 0, end; i < changes->len; i = end)
     {
-      const AssayHistoryChange *change = changes->pdata[i];
+      const char *subject = ((const AssayHistoryChange *) changes->pdata[i])->subject;
 
-      if (group == NULL || g_strcmp0 (change->subject, subject) != 0)
-        {
-          group = group_new (scheme, merge, change->subject);
-          g_ptr_array_add (groups, group);
-          subject = change->subject;
-        }
-      g_ptr_array_add (group->lines, line_new (change));
+      for (end = i + 1; end < changes->len; end++)
+        if (g_strcmp0 (((const AssayHistoryChange *) changes->pdata[end])->subject, subject) != 0)
+          break;
+      add_group (groups, scheme, merge, changes, i, end);
     }
 
   return groups;

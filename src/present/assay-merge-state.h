@@ -40,6 +40,7 @@ typedef struct
 typedef struct
 {
   char *title;      /* "2.5 “Risk assessment”" */
+  char *text;       /* "rating, how it is met"; "new" for what was not there at all */
   GPtrArray *lines; /* AssayMergeLine */
 } AssayMergeGroup;
 

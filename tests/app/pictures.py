@@ -72,9 +72,12 @@ class Photographer:
         width, height = self.look.width + 2 * BORDER, self.look.height + 2 * BORDER
         window = screen.run("xdotool", "getactivewindow").strip()
         screen.run("xdotool", "windowmove", window, "0", "0")
-        screen.run("xdotool", "windowsize", window, str(width), str(height))
-        screen.wait(lambda: f"WIDTH={width}\n" in screen.run("xdotool", "getwindowgeometry", "--shell", window),
-                    f"a window {self.look.width} wide in {self.name}")
+
+        def has_size():
+            """Asks again: a window can be narrower once it has folded."""
+            screen.run("xdotool", "windowsize", window, str(width), str(height))
+            return f"WIDTH={width}\n" in screen.run("xdotool", "getwindowgeometry", "--shell", window)
+        screen.wait(has_size, f"a window {self.look.width} wide in {self.name}")
 
     def shoot(self, picture):
         """The picture, once nothing moves any more."""
@@ -248,6 +251,13 @@ def shoot_writing(photographer):
     photographer.shoot("pack-written")
 
 
+def open_menu_item(photographer, name, mnemonic):
+    program = photographer.program
+    program.press("alt+Left", "F10")
+    program.find("menu item", name)
+    program.press(mnemonic)
+
+
 def work_on_both(folder, copy):
     """A colleague's copy in one file: what only one did, and what both changed in different ways."""
     def run(*words):
@@ -276,7 +286,7 @@ def shoot_merge(photographer):
     photographer.fit()
     program = photographer.program
     program.wait_for_text("standards hold")
-    open_menu_item(photographer, "Take In Another Copy…")
+    open_menu_item(photographer, "Take In Another Copy…", "t")
     program.wait_for_title("Another copy")
     photographer.shoot("merge-begin")
     program.tab_to("A copy in one file…")
@@ -287,22 +297,19 @@ def shoot_merge(photographer):
     program.wait_for_windows(1)
     program.wait_for_text("decided")
     photographer.shoot("merge")
-    photographer.click(program.find("radio button", "Write it anew"))
+    program.tab_to("Write it anew", "radio button")
+    program.press("space")
     program.find("text", "What it is to say")
     shoot_with_end(photographer, "merge-anew")
-    photographer.click(program.lookup("radio button", "Take theirs", root=program.find("list", "For you to decide")))
-    photographer.click([node for node in screen.walk(program.window) if node.get_role_name() == "radio button"][-2])
+    program.tab_to("What it is to say", "text")
+    program.tab_to("Take theirs", "radio button")
+    program.press("space")
     program.wait_for_text("Everything is decided")
-    photographer.click(program.find("push button", "Take it in"))
+    program.tab_to("Take it in")
+    program.press("Return")
     program.wait_for_text("Taken in")
     photographer.shoot("merge-done")
     photographer.stop()
-
-
-def open_menu_item(photographer, name):
-    program = photographer.program
-    program.press("alt+Left", "F10")
-    photographer.click(program.find("menu item", name))
 
 
 def shoot_portfolio(photographer):

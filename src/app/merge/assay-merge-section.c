@@ -11,7 +11,7 @@
 #include "app/merge/assay-merge-section.h"
 
 #include "app/assay-report.h"
-#include "app/merge/assay-merge-begun.h"
+#include "app/merge/assay-merge-begin.h"
 #include "app/merge/assay-merge-card.h"
 #include "app/merge/assay-merge-job.h"
 #include "app/merge/assay-merge-taken.h"
@@ -41,13 +41,11 @@ struct _AssayMergeSection
   AssayMergePage *page;
   AssayMergeContents *contents; /* while they are stored */
   AssayWork *work;              /* reading or comparing */
-  GtkNativeDialog *dialog;
   gboolean is_taking;
   gboolean is_wanted; /* to be taken as soon as the two are put together anew */
 
   GtkStack *stack;
-  AssayMergeBegun *begun;
-  GtkWidget *folder_button;
+  AssayMergeBegin *begin;
   GtkLabel *busy_label;
   GtkProgressBar *busy_bar;
   GtkLabel *name;
@@ -127,7 +125,7 @@ fill_begun (AssayMergeSection *self)
   g_autoptr (GPtrArray) drafts =
       store != NULL ? assay_draft_store_list (store, DRAFT_KIND, NULL) : g_ptr_array_new ();
 
-  assay_merge_begun_set_drafts (self->begun, drafts);
+  assay_merge_begin_set_drafts (self->begin, drafts);
 }
 
 static void
@@ -135,8 +133,7 @@ forgotten_cb (AssayMergeSection *self, const char *path)
 {
   forget_choices (self, path);
   fill_begun (self);
-  if (!gtk_widget_get_visible (GTK_WIDGET (self->begun)))
-    gtk_widget_grab_focus (self->folder_button);
+  assay_merge_begin_focus (self->begin);
 }
 
 /* Lets go of the copy; what was chosen for it is kept already. */
@@ -270,7 +267,7 @@ read_cb (gpointer owner, gpointer result, const GError *error)
       assay_report_error (GTK_WIDGET (self), error);
       leave (self);
       if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-        gtk_widget_grab_focus (self->folder_button);
+        assay_merge_begin_focus (self->begin);
       return;
     }
   self->reading = result;
@@ -314,54 +311,7 @@ stop_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   AssayMergeSection *self = ASSAY_MERGE_SECTION (widget);
 
   leave (self);
-  gtk_widget_grab_focus (self->folder_button);
-}
-
-/* --- Choosing a copy --- */
-
-static void
-copy_chosen_cb (GtkNativeDialog *dialog, int response, AssayMergeSection *self)
-{
-  g_autoptr (GFile) file = NULL;
-  g_autofree char *path = NULL;
-
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  path = file != NULL ? g_file_get_path (file) : NULL;
-  if (path != NULL)
-    assay_merge_section_compare_with (self, path);
-}
-
-static void
-choose (AssayMergeSection *self, gboolean is_folder)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
-      is_folder ? _ ("The folder of the other copy") : _ ("The other copy in one file"),
-      GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
-      is_folder ? GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER : GTK_FILE_CHOOSER_ACTION_OPEN,
-      _ ("_Compare"), _ ("_Cancel"));
-
-  if (!is_folder)
-    {
-      g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
-
-      gtk_file_filter_set_name (filter, _ ("Copies in one file"));
-      gtk_file_filter_add_mime_type (filter, "application/zip");
-      gtk_file_filter_add_suffix (filter, "zip");
-      gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
-    }
-  g_clear_object (&self->dialog);
-  self->dialog = GTK_NATIVE_DIALOG (dialog);
-  gtk_native_dialog_set_modal (self->dialog, TRUE);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (copy_chosen_cb), self, 0);
-  gtk_native_dialog_show (self->dialog);
-}
-
-static void
-choose_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  choose (ASSAY_MERGE_SECTION (widget), g_str_equal (action, "merge.choose-folder"));
+  assay_merge_begin_focus (self->begin);
 }
 
 static void
@@ -407,7 +357,7 @@ later_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   settle_cards (self);
   keep_choices (self);
   leave (self);
-  gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
+  assay_merge_begin_focus (self->begin);
 }
 
 /* --- Taking it in --- */
@@ -495,7 +445,7 @@ begin_again_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   AssayMergeSection *self = ASSAY_MERGE_SECTION (widget);
 
   leave (self);
-  gtk_widget_grab_focus (self->folder_button);
+  assay_merge_begin_focus (self->begin);
 }
 
 /* --- The section --- */
@@ -541,7 +491,6 @@ assay_merge_section_dispose (GObject *object)
   AssayMergeSection *self = ASSAY_MERGE_SECTION (object);
 
   g_clear_pointer (&self->work, assay_work_forget);
-  g_clear_object (&self->dialog);
 
   G_OBJECT_CLASS (assay_merge_section_parent_class)->dispose (object);
 }
@@ -566,8 +515,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/assay/Assay/merge/assay-merge-section.ui");
   gtk_widget_class_bind_template_child (widget_class, AssayMergeSection, stack);
-  gtk_widget_class_bind_template_child (widget_class, AssayMergeSection, begun);
-  gtk_widget_class_bind_template_child (widget_class, AssayMergeSection, folder_button);
+  gtk_widget_class_bind_template_child (widget_class, AssayMergeSection, begin);
   gtk_widget_class_bind_template_child (widget_class, AssayMergeSection, busy_label);
   gtk_widget_class_bind_template_child (widget_class, AssayMergeSection, busy_bar);
   gtk_widget_class_bind_template_child (widget_class, AssayMergeSection, name);
@@ -588,8 +536,6 @@ bind_template (GtkWidgetClass *widget_class)
 static void
 install_actions (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_install_action (widget_class, "merge.choose-folder", NULL, choose_cb);
-  gtk_widget_class_install_action (widget_class, "merge.choose-file", NULL, choose_cb);
   gtk_widget_class_install_action (widget_class, "merge.stop", NULL, stop_cb);
   gtk_widget_class_install_action (widget_class, "merge.rest-ours", NULL, choose_rest_cb);
   gtk_widget_class_install_action (widget_class, "merge.rest-theirs", NULL, choose_rest_cb);
@@ -609,7 +555,7 @@ assay_merge_section_class_init (AssayMergeSectionClass *klass)
   ASSAY_SECTION_CLASS (klass)->show_subject = assay_merge_section_show_subject;
   ASSAY_SECTION_CLASS (klass)->settle = assay_merge_section_settle;
   g_type_ensure (ASSAY_TYPE_COLUMNS);
-  g_type_ensure (ASSAY_TYPE_MERGE_BEGUN);
+  g_type_ensure (ASSAY_TYPE_MERGE_BEGIN);
   g_type_ensure (ASSAY_TYPE_MERGE_TAKEN);
   bind_template (widget_class);
   install_actions (widget_class);

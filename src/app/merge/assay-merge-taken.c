@@ -61,23 +61,20 @@ group_update (GtkWidget *row, gpointer owner, gconstpointer item)
 {
   const AssayMergeGroup *group = item;
   GPtrArray *lines = g_object_get_data (G_OBJECT (row), LINES_KEY);
-  g_autoptr (GString) whats = g_string_new (NULL);
 
   for (guint i = 0; lines != NULL && i < lines->len; i++)
     adw_expander_row_remove (ADW_EXPANDER_ROW (row), lines->pdata[i]);
   lines = g_ptr_array_new ();
   for (guint i = 0; i < group->lines->len; i++)
     {
-      const AssayMergeLine *line = group->lines->pdata[i];
-      GtkWidget *child = new_line (line);
+      GtkWidget *child = new_line (group->lines->pdata[i]);
 
-      g_string_append_printf (whats, "%s%s", i > 0 ? ", " : "", line->what);
       adw_expander_row_add_row (ADW_EXPANDER_ROW (row), child);
       g_ptr_array_add (lines, child);
     }
   g_object_set_data_full (G_OBJECT (row), LINES_KEY, lines, (GDestroyNotify) g_ptr_array_unref);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), group->title);
-  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), whats->str);
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), group->text);
   assay_expander_set_name (ADW_EXPANDER_ROW (row), group->title);
 }
 
