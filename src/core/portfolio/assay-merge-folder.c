@@ -12,7 +12,7 @@
 #include "base/assay-error.h"
 #include "base/assay-limits.h"
 #include "core/portfolio/assay-evidence-store.h"
-#include "core/portfolio/assay-folder-path.h"
+#include "core/document/assay-folder-path.h"
 #include "core/portfolio/assay-portfolio-archive.h"
 #include "core/portfolio/assay-portfolio-folder-private.h"
 #include "core/xml/assay-xml.h"
@@ -226,7 +226,7 @@ assay_other_copy_find_past (AssayOtherCopy *self,
 
   if (ancestor == NULL
       || (ancestor->portfolio == NULL
-          && !check_service (folder->portfolio, self->folder->portfolio, error)))
+          && !check_service (folder->gate->document, self->folder->gate->document, error)))
     return NULL;
 
   return g_steal_pointer (&ancestor);
@@ -242,7 +242,7 @@ assay_portfolio_folder_merge (AssayPortfolioFolder *folder,
 {
   g_autoptr (AssayAncestor) ancestor =
       assay_other_copy_find_past (other, folder, cancellable, error);
-  AssayMergeSides sides = { NULL, folder->portfolio, other->folder->portfolio,
+  AssayMergeSides sides = { NULL, folder->gate->document, other->folder->gate->document,
                             assay_portfolio_folder_get_next_evidence_number (folder),
                             assay_portfolio_folder_get_next_action_number (folder) };
 
@@ -357,7 +357,7 @@ assay_merge_contents_take_back (AssayMergeContents *self, AssayPortfolioFolder *
     {
       g_autofree char *path = assay_evidence_store_dup_path (self->path, self->stored->pdata[i]);
 
-      if (assay_portfolio_lookup_content (folder->portfolio, self->stored->pdata[i]) == NULL
+      if (assay_portfolio_lookup_content (folder->gate->document, self->stored->pdata[i]) == NULL
           && assay_path_get_type (path, NULL) == ASSAY_PATH_FILE)
         assay_disk_remove (disk, path, NULL);
     }
@@ -406,10 +406,12 @@ assay_merge_contents_store (AssayMergeContents *self,
 static gboolean
 check_is_current (AssayPortfolioFolder *folder, const AssayMerge *merge, GError **error)
 {
-  if (folder->mode == ASSAY_OPEN_WRITE && folder->portfolio == merge->sides[ASSAY_SIDE_OURS])
+  if (folder->gate->mode == ASSAY_OPEN_WRITE
+      && folder->gate->document == merge->sides[ASSAY_SIDE_OURS])
     return TRUE;
   g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_REFUSED,
-               _ ("%s has changed since the two were compared; compare them again"), folder->path);
+               _ ("%s has changed since the two were compared; compare them again"),
+               folder->gate->path);
 
   return FALSE;
 }
@@ -424,7 +426,7 @@ assay_portfolio_folder_apply_merge (AssayPortfolioFolder *folder,
       && assay_portfolio_folder_apply (folder, merge->edit, error))
     return TRUE;
   /* An edit that may come back must find its files. */
-  if (!assay_journal_is_in_doubt (folder->journal))
+  if (!assay_journal_is_in_doubt (folder->gate->journal))
     assay_merge_contents_take_back (contents, folder);
 
   return FALSE;
@@ -439,7 +441,7 @@ assay_portfolio_folder_take_merge (AssayPortfolioFolder *folder,
                                    GError **error)
 {
   g_autoptr (AssayMergeContents) contents =
-      assay_merge_contents_new (folder->context, folder->path);
+      assay_merge_contents_new (folder->gate->context, folder->gate->path);
 
   if (!check_is_current (folder, merge, error))
     return FALSE;
