@@ -94,13 +94,24 @@ find_anything (const AssayReadiness *readiness, const char *subject)
   return refuse (_ ("Nothing in this version of Assay shows it."));
 }
 
+/* A second portfolio.xml can be compared; a journal that is there twice cannot. */
+static AssayFindingWay
+find_second_version (const char *file)
+{
+  if (file == NULL || strchr (file, G_DIR_SEPARATOR) != NULL)
+    return (AssayFindingWay){ .is_folder = TRUE };
+
+  return take_place (g_strconcat ("merge:", file, NULL));
+}
+
 AssayFindingWay
 assay_finding_find_way (const AssayReadiness *readiness, const AssayFinding *finding)
 {
   switch (finding->tag)
     {
-    case ASSAY_FINDING_EVIDENCE_UNCLAIMED:
     case ASSAY_FINDING_CONFLICTED_COPY:
+      return find_second_version (finding->detail);
+    case ASSAY_FINDING_EVIDENCE_UNCLAIMED:
     case ASSAY_FINDING_LEFTOVER:
       return (AssayFindingWay){ .is_folder = TRUE };
     case ASSAY_FINDING_CHANGED_OUTSIDE:
