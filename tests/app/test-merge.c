@@ -277,6 +277,7 @@ write_anew (Pair *pair, const char *text)
   GtkWidget *view =
       app_find_widget (find_card (pair, "1.1/text"), GTK_TYPE_TEXT_VIEW, "What it is to say");
 
+  gtk_widget_grab_focus (view);
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), text, -1);
 }
 
@@ -330,6 +331,8 @@ test_left_for_later (void)
   app_activate_action (window, "win.show", "merge");
   settle (&pair);
   g_assert_true (is_chosen (&pair, "1.1/text", "Write it anew"));
+  /* The text goes while somebody is in it. */
+  write_anew (&pair, "Begun again.");
   app_activate (app_find_widget (pair.section, GTK_TYPE_BUTTON, "Leave for later"));
   settle (&pair);
   g_assert_cmpuint (app_count_history (pair.app), ==, before);
@@ -348,7 +351,7 @@ test_left_for_later (void)
   take (&pair);
   g_assert_cmpstr (
       assay_portfolio_lookup_response (assay_document_get_portfolio (again), "1.1")->text, ==,
-      "Begun.");
+      "Begun again.");
   /* What is done is not left for later any more. */
   app_activate (app_find_widget (pair.section, GTK_TYPE_BUTTON, "Take in another copy"));
   g_assert_null (app_lookup_widget (pair.section, GTK_TYPE_BUTTON, "Go on with Copy"));

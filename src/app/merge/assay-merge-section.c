@@ -163,9 +163,12 @@ item_get_key (gconstpointer item)
 static void compare (AssayMergeSection *self);
 static void take (AssayMergeSection *self);
 
+/* A text that goes with its card tells once more what is in it: then nobody chooses any more. */
 static void
 chosen_cb (AssayMergeSection *self, int choice, const char *text, AssayMergeCard *card)
 {
+  if (self->choices == NULL)
+    return;
   assay_merge_choices_set (self->choices, assay_merge_card_get_id (card), (AssayChoice) choice,
                            text);
   keep_choices (self);
