@@ -185,8 +185,8 @@ take_pages (const AssayEvidence *item, const char *pages, char **out_pages, GErr
   return TRUE;
 }
 
-static const AssayEvidence *
-find_citable (const AssayPortfolio *portfolio, guint number, GError **error)
+const AssayEvidence *
+assay_edit_find_citable (const AssayPortfolio *portfolio, guint number, GError **error)
 {
   const AssayEvidence *item = find_item (portfolio, number, error);
 
@@ -225,7 +225,8 @@ assay_edit_cite (const AssayPortfolio *portfolio,
                  GError **error)
 {
   const AssayCriterion *asked = assay_scheme_find_criterion (scheme, criterion, error);
-  const AssayEvidence *item = asked != NULL ? find_citable (portfolio, evidence, error) : NULL;
+  const AssayEvidence *item =
+      asked != NULL ? assay_edit_find_citable (portfolio, evidence, error) : NULL;
   g_autofree char *where = NULL;
   g_autofree char *heading = NULL;
   g_autofree char *reason = NULL;
@@ -331,7 +332,7 @@ assay_edit_amend_citation (const AssayPortfolio *portfolio,
       asked != NULL ? copy_with_citation (portfolio, asked, index, error) : NULL;
   AssayCitation *citation = response != NULL ? response->citations->pdata[index] : NULL;
   const AssayEvidence *item =
-      citation != NULL ? find_citable (portfolio, citation->evidence, error) : NULL;
+      citation != NULL ? assay_edit_find_citable (portfolio, citation->evidence, error) : NULL;
   g_autofree char *where = NULL;
   g_autofree char *heading = NULL;
   g_autofree char *reason = NULL;

@@ -370,6 +370,37 @@ check_citations (const AssayResponse *response, const AssayPortfolio *portfolio,
   return TRUE;
 }
 
+/* The same for the items that answer a point. */
+static gboolean
+check_answer (const AssayPoint *point, const AssayPortfolio *portfolio, GError **error)
+{
+  g_autoptr (GArray) numbers = assay_items_parse (point->answer_items, error);
+
+  for (guint i = 0; numbers != NULL && i < numbers->len; i++)
+    if (assay_portfolio_lookup_evidence (portfolio, g_array_index (numbers, guint, i)) == NULL)
+      {
+        g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_REFUSED,
+                     _ ("The answer to %s would name E%03u, which is not there"), point->id,
+                     g_array_index (numbers, guint, i));
+        return FALSE;
+      }
+
+  return numbers != NULL;
+}
+
+static gboolean
+check_all_links (const AssayPortfolio *portfolio, GError **error)
+{
+  for (guint i = 0; i < portfolio->responses->len; i++)
+    if (!check_citations (portfolio->responses->pdata[i], portfolio, error))
+      return FALSE;
+  for (guint i = 0; i < portfolio->points->len; i++)
+    if (!check_answer (portfolio->points->pdata[i], portfolio, error))
+      return FALSE;
+
+  return TRUE;
+}
+
 gboolean
 assay_edit_check_links (const AssayEdit *self, const AssayPortfolio *after, GError **error)
 {
@@ -384,12 +415,12 @@ assay_edit_check_links (const AssayEdit *self, const AssayPortfolio *after, GErr
       if (change->type == ASSAY_VALUE_RESPONSE && change->after != NULL
           && !check_citations (change->after, after, error))
         return FALSE;
+      if (change->type == ASSAY_VALUE_POINT && change->after != NULL
+          && !check_answer (change->after, after, error))
+        return FALSE;
     }
-  for (guint i = 0; removes_evidence && i < after->responses->len; i++)
-    if (!check_citations (after->responses->pdata[i], after, error))
-      return FALSE;
 
-  return TRUE;
+  return !removes_evidence || check_all_links (after, error);
 }
 
 void

@@ -64,9 +64,15 @@ typedef enum
   ASSAY_FINDING_NEEDS_OFFICE, /* an office document, and no LibreOffice on this computer */
   /* Actions */
   ASSAY_FINDING_ACTION_OVERDUE,
+  /* Points of a return. The subject is the criterion, or NULL; the detail the point's id. */
+  ASSAY_FINDING_REQUEST_UNANSWERED,
+  ASSAY_FINDING_CORRECTIVE_DUE,           /* a corrective action due by now, unanswered */
+  ASSAY_FINDING_CORRECTIVE_UNANSWERED,    /* one that is due later */
+  ASSAY_FINDING_DETERMINATION_UNANSWERED, /* one that is not simply "met" */
+  ASSAY_FINDING_ANSWER_ITEM_WITHDRAWN,    /* an answer names an item that is not in use */
 } AssayFindingTag;
 
-#define ASSAY_FINDING_LAST ASSAY_FINDING_ACTION_OVERDUE
+#define ASSAY_FINDING_LAST ASSAY_FINDING_ANSWER_ITEM_WITHDRAWN
 
 /* What is found in a bag from outside. A type of its own, because who deals with a portfolio need
  * not name these in a switch; the numbers go on from there, so that both are tags. The subject is a

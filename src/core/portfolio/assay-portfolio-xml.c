@@ -149,10 +149,36 @@ compare_values (gconstpointer a, gconstpointer b, gpointer type)
                               *(gconstpointer *) b);
 }
 
+/* Every item that an answer names must be there. */
+static gboolean
+check_point (Reading *self, const xmlNode *node)
+{
+  const xmlNode *answer = assay_xml_first (node, "answer");
+  g_autofree char *text = answer != NULL ? assay_xml_dup_attribute (answer, "evidence") : NULL;
+  g_autoptr (GArray) numbers = assay_items_parse (text, NULL);
+
+  for (guint i = 0; numbers != NULL && i < numbers->len; i++)
+    {
+      guint number = g_array_index (numbers, guint, i);
+
+      if (assay_portfolio_lookup_evidence (self->portfolio, number) == NULL)
+        return assay_value_reader_refuse (&self->reader, node,
+                                          _ ("an answer names E%03u, but there is no such "
+                                             "evidence"),
+                                          number);
+    }
+
+  return TRUE;
+}
+
 /* Every citation's item must be there. The nodes are walked again because only they know lines. */
 static gboolean
 check_citations (Reading *self, const xmlNode *root)
 {
+  for (xmlNode *point = assay_xml_first (root, "point"); point != NULL;
+       point = assay_xml_next (point, "point"))
+    if (!check_point (self, point))
+      return FALSE;
   for (xmlNode *response = assay_xml_first (root, "response"); response != NULL;
        response = assay_xml_next (response, "response"))
     for (xmlNode *node = assay_xml_first (response, "citation"); node != NULL;

@@ -82,6 +82,12 @@ compare_figure (gconstpointer part, gconstpointer key)
   return order;
 }
 
+static int
+compare_point (gconstpointer part, gconstpointer key)
+{
+  return strcmp (((const AssayPoint *) part)->id, key);
+}
+
 AssayPortfolio *
 assay_portfolio_new (AssayHead *head)
 {
@@ -93,6 +99,7 @@ assay_portfolio_new (AssayHead *head)
   self->evidence = g_ptr_array_new_with_free_func ((GDestroyNotify) assay_evidence_unref);
   self->actions = g_ptr_array_new_with_free_func ((GDestroyNotify) assay_action_unref);
   self->figures = g_ptr_array_new_with_free_func ((GDestroyNotify) assay_figure_unref);
+  self->points = g_ptr_array_new_with_free_func ((GDestroyNotify) assay_point_unref);
 
   return self;
 }
@@ -114,6 +121,7 @@ clear_portfolio (gpointer value)
   g_ptr_array_unref (self->evidence);
   g_ptr_array_unref (self->actions);
   g_ptr_array_unref (self->figures);
+  g_ptr_array_unref (self->points);
 }
 
 void
@@ -156,6 +164,12 @@ assay_portfolio_lookup_figure (const AssayPortfolio *self,
   AssayFigure wanted = { .measure = (char *) measure, .from = from, .to = to };
 
   return search (self->figures, &wanted, compare_figure);
+}
+
+const AssayPoint *
+assay_portfolio_lookup_point (const AssayPortfolio *self, const char *id)
+{
+  return search (self->points, id, compare_point);
 }
 
 const AssayEvidence *

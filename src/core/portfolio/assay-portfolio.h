@@ -17,6 +17,7 @@
 #pragma once
 
 #include "base/assay-date.h"
+#include "core/portfolio/assay-point.h"
 
 #include <glib-object.h>
 
@@ -138,7 +139,7 @@ typedef struct
 } AssayHead;
 
 /* Arrays are sorted: answers by question, responses by criterion (strcmp), evidence and actions by
- * number, figures by measure then from then to. Never NULL. */
+ * number, figures by measure then from then to, points by id (strcmp). Never NULL. */
 typedef struct
 {
   AssayHead *head;
@@ -147,6 +148,7 @@ typedef struct
   GPtrArray *evidence;
   GPtrArray *actions;
   GPtrArray *figures;
+  GPtrArray *points; /* what returns said, with the answers */
 } AssayPortfolio;
 
 AssayPortfolio *assay_portfolio_ref (AssayPortfolio *self);
@@ -165,6 +167,8 @@ const AssayFigure *assay_portfolio_lookup_figure (const AssayPortfolio *self,
                                                   AssayDate from,
                                                   AssayDate to);
 
+const AssayPoint *assay_portfolio_lookup_point (const AssayPortfolio *self, const char *id);
+
 /* The item in use that holds these bytes already, or NULL. */
 const AssayEvidence *assay_portfolio_lookup_content (const AssayPortfolio *self,
                                                      const char *sha256);
@@ -175,6 +179,11 @@ const AssayEvidence *
 assay_portfolio_find_evidence (const AssayPortfolio *self, const char *text, GError **error);
 const AssayAction *
 assay_portfolio_find_action (const AssayPortfolio *self, const char *text, GError **error);
+
+/* By its whole id, or by its number alone, "3", where only one return has a point of that number.
+ */
+const AssayPoint *
+assay_portfolio_find_point (const AssayPortfolio *self, const char *text, GError **error);
 
 /* Whether a choices answer holds the option, or a single answer is it. FALSE where unanswered. */
 gboolean assay_answer_has_option (const AssayAnswer *self, const char *option);

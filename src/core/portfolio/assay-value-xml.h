@@ -39,6 +39,24 @@ char *assay_value_reader_dup_markup (const AssayValueReader *self, xmlNode *node
 /* Checks that between the element's children there is nothing but white space. */
 gboolean assay_value_reader_check_no_text (const AssayValueReader *self, const xmlNode *node);
 
+/* What becomes of a known child element; FALSE with an error. @out_known is FALSE where the element
+ * is not known. */
+typedef gboolean (*AssayTakeChild) (const AssayValueReader *reader,
+                                    xmlNode *child,
+                                    gpointer value,
+                                    gboolean *out_known);
+
+/* Reads the children of an element that has no text of its own into @value, and those that are not
+ * known into @out_extra. */
+gboolean assay_value_reader_take_structure (const AssayValueReader *self,
+                                            const xmlNode *node,
+                                            AssayTakeChild take_child,
+                                            gpointer value,
+                                            char ***out_extra);
+
+/* An AssayPoint (assay-value-point.c). */
+gpointer assay_point_read (const AssayValueReader *self, const xmlNode *node);
+
 /* --- Fields: each reads one, checks it, and reports FALSE with an error. Required ones miss with
  * an error; the others are left alone. --- */
 
