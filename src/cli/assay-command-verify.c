@@ -108,11 +108,12 @@ run (AssayCli *cli, const AssayArguments *arguments, GError **error)
 {
   const char *path = assay_arguments_get (arguments, 0);
   const char *schema = assay_scheme_library_get_schema_path (assay_cli_get_library (cli), error);
+  AssayVerifyRequest request = { .schema_path = schema };
   g_autoptr (AssayVerification) verification = NULL;
 
   if (schema == NULL)
     return 0;
-  verification = assay_verify (path, schema, assay_cli_begin_work (cli),
+  verification = assay_verify (path, &request, assay_cli_begin_work (cli),
                                assay_cli_get_cancellable (cli), error);
   assay_cli_end_work (cli);
   if (verification == NULL)

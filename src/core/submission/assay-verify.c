@@ -9,7 +9,7 @@
 
 AssayVerification *
 assay_verify (const char *path,
-              const char *schema_path,
+              const AssayVerifyRequest *request,
               AssayProgress progress,
               GCancellable *cancellable,
               GError **error)
@@ -33,7 +33,7 @@ assay_verify (const char *path,
   self->n_bytes = check->n_payload_bytes;
   self->is_submission = assay_submission_is_one (check);
   if (self->is_submission)
-    self->fingerprint = assay_submission_check (check, schema_path);
+    self->fingerprint = assay_submission_check (check, request->schema_path);
   assay_findings_sort (self->findings);
 
   return g_steal_pointer (&self);
@@ -47,5 +47,12 @@ assay_verification_free (AssayVerification *self)
   g_clear_pointer (&self->findings, g_ptr_array_unref);
   g_free (self->version);
   g_free (self->fingerprint);
+  assay_signature_free (self->signature);
   g_free (self);
+}
+
+gboolean
+assay_verification_is_sound (const AssayVerification *self)
+{
+  return self->is_submission && assay_findings_count (self->findings, ASSAY_SEVERITY_BLOCKING) == 0;
 }

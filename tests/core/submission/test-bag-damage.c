@@ -71,12 +71,13 @@ is_silent (AssayFixture *fixture, const guint8 *bytes, gsize length)
 {
   g_autofree char *path = assay_fixture_path (fixture, "bag.zip");
   g_autofree char *schema = assay_fixture_schema_path ();
+  AssayVerifyRequest request = { .schema_path = schema };
   g_autoptr (GError) error = NULL;
   g_autoptr (AssayVerification) verification = NULL;
 
   g_assert_true (g_file_set_contents_full (path, (const char *) bytes, (gssize) length,
                                            G_FILE_SET_CONTENTS_NONE, 0600, &error));
-  verification = assay_verify (path, schema, ASSAY_PROGRESS_NONE, NULL, &error);
+  verification = assay_verify (path, &request, ASSAY_PROGRESS_NONE, NULL, &error);
   if (verification == NULL)
     {
       g_assert_error (error, ASSAY_ERROR, ASSAY_ERROR_INVALID);

@@ -56,10 +56,11 @@ test_clean (gconstpointer compression)
 {
   g_autoptr (AssayFixture) fixture = assay_fixture_new ();
   g_autofree char *schema = assay_fixture_schema_path ();
+  AssayVerifyRequest request = { .schema_path = schema };
   g_autofree char *path = write_bag (fixture, compression);
   g_autoptr (GError) error = NULL;
   g_autoptr (AssayVerification) verification =
-      assay_verify (path, schema, ASSAY_PROGRESS_NONE, NULL, &error);
+      assay_verify (path, &request, ASSAY_PROGRESS_NONE, NULL, &error);
 
   g_assert_no_error (error);
   for (guint i = 0; i < verification->findings->len; i++)
@@ -88,6 +89,7 @@ test_cancelled (void)
 {
   g_autoptr (AssayFixture) fixture = assay_fixture_new ();
   g_autofree char *schema = assay_fixture_schema_path ();
+  AssayVerifyRequest request = { .schema_path = schema };
   g_autofree char *path = write_bag (fixture, "store");
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   AssayProgress progress = { stop_cb, cancellable };
@@ -96,7 +98,7 @@ test_cancelled (void)
     {
       g_autoptr (GError) error = NULL;
       g_autoptr (AssayVerification) verification =
-          assay_verify (path, schema, progress, cancellable, &error);
+          assay_verify (path, &request, progress, cancellable, &error);
 
       g_assert_null (verification);
       g_assert_error (error, ASSAY_ERROR, ASSAY_ERROR_CANCELLED);
