@@ -33,7 +33,8 @@ G_BEGIN_DECLS
 #define ASSAY_PORTFOLIO_FORMAT 1
 
 /* @ASSAY_PORTFOLIO_FORM_OWN holds everything; @ASSAY_PORTFOLIO_FORM_SUBMISSION leaves out what
- * never leaves the service: private notes and flags. */
+ * never leaves the service: private notes and flags, withdrawn items and what cites them, and
+ * elements that this Assay does not know. */
 typedef enum
 {
   ASSAY_PORTFOLIO_FORM_OWN,
