@@ -303,7 +303,7 @@ test_verbs (void)
                                          "x/y" };
   g_autoptr (AssayScheme) scheme = assay_fixture_load_small_scheme ();
 
-  for (guint verb = 0; verb <= ASSAY_VERB_MERGE; verb++)
+  for (guint verb = 0; verb <= ASSAY_VERB_SUBMIT; verb++)
     for (guint i = 0; i < G_N_ELEMENTS (details); i++)
       {
         g_autoptr (AssayEdit) edit = assay_edit_new (verb, "2.1", details[i]);

@@ -19,9 +19,10 @@ static const char *const verb_ids[] = { "create",        "set-head",       "set-
                                         "flag",          "cite",           "uncite",
                                         "add-evidence",  "amend-evidence", "withdraw-evidence",
                                         "add-action",    "amend-action",   "set-figure",
-                                        "remove-figure", "outside",        "merge" };
+                                        "remove-figure", "outside",        "merge",
+                                        "submit" };
 
-G_STATIC_ASSERT (G_N_ELEMENTS (verb_ids) == ASSAY_VERB_MERGE + 1);
+G_STATIC_ASSERT (G_N_ELEMENTS (verb_ids) == ASSAY_VERB_SUBMIT + 1);
 
 const char *
 assay_verb_get_id (AssayVerb verb)

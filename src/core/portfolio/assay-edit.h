@@ -39,6 +39,7 @@ typedef enum
   ASSAY_VERB_REMOVE_FIGURE,
   ASSAY_VERB_OUTSIDE, /* portfolio.xml was changed by something that is not Assay */
   ASSAY_VERB_MERGE,   /* took in what was done on another copy */
+  ASSAY_VERB_SUBMIT,
 } AssayVerb;
 
 /* "rate", "add-evidence" …: as the journal has it. */
@@ -58,6 +59,9 @@ const char *assay_edit_get_subject (const AssayEdit *self);
 /* A short detail for the history: the level's id, the cited item's number; NULL where there is
  * none. */
 const char *assay_edit_get_detail (const AssayEdit *self);
+
+/* Whether it makes, changes or takes away a submission. */
+gboolean assay_edit_touches_submission (const AssayEdit *self);
 
 /* How many values the edit touches: more than one where several edits were joined. */
 guint assay_edit_count_changes (const AssayEdit *self);
@@ -216,6 +220,12 @@ AssayEdit *assay_edit_remove_figure (const AssayPortfolio *portfolio,
                                      AssayDate from,
                                      AssayDate to,
                                      GError **error);
+
+/* Remembers a submission and goes on to the round after it. fields->round must be the next
+ * (assay_portfolio_get_next_round()). What was submitted stays so: an edit that touches a
+ * submission is not undone (assay_portfolio_folder_undo()). */
+AssayEdit *
+assay_edit_submit (const AssayPortfolio *portfolio, const AssaySubmission *fields, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayEdit, assay_edit_unref)
 

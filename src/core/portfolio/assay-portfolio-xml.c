@@ -66,6 +66,8 @@ dup_sent (const AssayPortfolio *self, AssayValueType type, gconstpointer value)
       return dup_sent_response (self, value);
     case ASSAY_VALUE_EVIDENCE:
       return ((const AssayEvidence *) value)->withdrawn ? NULL : assay_value_ref (type, value);
+    case ASSAY_VALUE_SUBMISSION:
+      return NULL;
     case ASSAY_VALUE_HEAD:
     case ASSAY_VALUE_ANSWER:
     case ASSAY_VALUE_ACTION:
