@@ -154,6 +154,8 @@ word_first (const AssayScheme *scheme, const AssayEdit *edit)
       return g_strdup (_ ("Took over changes made by another program"));
     case ASSAY_VERB_MERGE:
       return g_strdup (_ ("Took in what was done on another copy"));
+    case ASSAY_VERB_SUBMIT:
+      return g_strdup_printf (_ ("Submitted round %s"), subject);
     case ASSAY_VERB_RECEIVE_RETURN:
       return word_return (detail);
     case ASSAY_VERB_ANSWER_POINT:

@@ -55,16 +55,21 @@ check_scheme (const AssayPortfolio *portfolio, const AssayReceipt *receipt, GErr
 }
 
 static gboolean
-check_receipt (const AssayPortfolio *portfolio,
-               const AssayReceipt *receipt,
-               const char *const *fingerprints,
-               GError **error)
+was_submitted (const AssayPortfolio *portfolio, const AssayReceipt *receipt)
+{
+  const AssaySubmission *submission = assay_portfolio_lookup_submission (portfolio, receipt->round);
+
+  return submission != NULL && g_str_equal (submission->fingerprint, receipt->fingerprint);
+}
+
+static gboolean
+check_receipt (const AssayPortfolio *portfolio, const AssayReceipt *receipt, GError **error)
 {
   if (!check_scheme (portfolio, receipt, error))
     return FALSE;
-  if (!g_strv_contains (fingerprints, receipt->fingerprint))
+  if (!was_submitted (portfolio, receipt))
     g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_REFUSED,
-                 fingerprints[0] == NULL
+                 portfolio->submissions->len == 0
                      ? _ ("Nothing has been submitted from this portfolio yet, so no return can be "
                           "about it (fingerprint %.*s…); open the portfolio that was submitted")
                      : _ ("This return is about another submission (fingerprint %.*s…), not about "
@@ -104,31 +109,17 @@ check_point (const AssayScheme *scheme,
   return FALSE;
 }
 
-/* The next submission answers this return, so it is of the round after. */
-static void
-add_round (AssayEdit *edit, const AssayPortfolio *portfolio, guint round)
-{
-  AssayHead *head;
-
-  if (portfolio->head->round > round)
-    return;
-  head = assay_head_copy (portfolio->head);
-  head->round = MIN (round + 1, ASSAY_LIMIT_ROUND);
-  assay_edit_add (edit, ASSAY_VALUE_HEAD, portfolio->head, head);
-}
-
 AssayEdit *
 assay_edit_receive_return (const AssayPortfolio *portfolio,
                            const AssayScheme *scheme,
                            const AssayReceipt *receipt,
-                           const char *const *fingerprints,
                            GError **error)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   g_autofree char *round = g_strdup_printf ("%u", receipt->round);
   g_autoptr (AssayEdit) edit = assay_edit_new (ASSAY_VERB_RECEIVE_RETURN, receipt->id, round);
 
-  if (!check_receipt (portfolio, receipt, fingerprints, error))
+  if (!check_receipt (portfolio, receipt, error))
     return NULL;
   for (guint i = 0; i < receipt->points->len; i++)
     {
@@ -144,7 +135,6 @@ assay_edit_receive_return (const AssayPortfolio *portfolio,
         }
       assay_edit_add (edit, ASSAY_VALUE_POINT, NULL, assay_point_ref (point));
     }
-  add_round (edit, portfolio, receipt->round);
 
   return g_steal_pointer (&edit);
 }

@@ -14,13 +14,13 @@
 #include <glib/gi18n-lib.h>
 
 /* In the order of AssayVerb. Stable: journals are full of them. */
-static const char *const verb_ids[] = { "create",         "set-head",       "set-profile",
-                                        "rate",           "write-text",     "write-note",
-                                        "flag",           "cite",           "uncite",
-                                        "add-evidence",   "amend-evidence", "withdraw-evidence",
-                                        "add-action",     "amend-action",   "set-figure",
-                                        "remove-figure",  "outside",        "merge",
-                                        "receive-return", "answer-point" };
+static const char *const verb_ids[] = { "create",        "set-head",       "set-profile",
+                                        "rate",          "write-text",     "write-note",
+                                        "flag",          "cite",           "uncite",
+                                        "add-evidence",  "amend-evidence", "withdraw-evidence",
+                                        "add-action",    "amend-action",   "set-figure",
+                                        "remove-figure", "outside",        "merge",
+                                        "submit",        "receive-return", "answer-point" };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (verb_ids) == ASSAY_VERB_ANSWER_POINT + 1);
 

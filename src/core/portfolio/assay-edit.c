@@ -108,6 +108,16 @@ assay_edit_count_changes (const AssayEdit *self)
 }
 
 gboolean
+assay_edit_touches_submission (const AssayEdit *self)
+{
+  for (guint i = 0; i < self->changes->len; i++)
+    if (g_array_index (self->changes, AssayChange, i).type == ASSAY_VALUE_SUBMISSION)
+      return TRUE;
+
+  return FALSE;
+}
+
+gboolean
 assay_edit_is_empty (const AssayEdit *self)
 {
   for (guint i = 0; i < self->changes->len; i++)

@@ -39,6 +39,7 @@ typedef enum
   ASSAY_VERB_REMOVE_FIGURE,
   ASSAY_VERB_OUTSIDE, /* portfolio.xml was changed by something that is not Assay */
   ASSAY_VERB_MERGE,   /* took in what was done on another copy */
+  ASSAY_VERB_SUBMIT,
   ASSAY_VERB_RECEIVE_RETURN,
   ASSAY_VERB_ANSWER_POINT,
 } AssayVerb;
@@ -60,6 +61,9 @@ const char *assay_edit_get_subject (const AssayEdit *self);
 /* A short detail for the history: the level's id, the cited item's number; NULL where there is
  * none. */
 const char *assay_edit_get_detail (const AssayEdit *self);
+
+/* Whether it makes, changes or takes away a submission. */
+gboolean assay_edit_touches_submission (const AssayEdit *self);
 
 /* How many values the edit touches: more than one where several edits were joined. */
 guint assay_edit_count_changes (const AssayEdit *self);
@@ -219,6 +223,11 @@ AssayEdit *assay_edit_remove_figure (const AssayPortfolio *portfolio,
                                      AssayDate to,
                                      GError **error);
 
+/* Remembers a submission and goes on to the round after it. fields->round must be the next
+ * (assay_portfolio_get_next_round()). What was submitted stays so: an edit that touches a
+ * submission is not undone (assay_portfolio_folder_undo()). */
+AssayEdit *
+assay_edit_submit (const AssayPortfolio *portfolio, const AssaySubmission *fields, GError **error);
 /* A return as a portfolio takes it. @points are AssayPoint of this return and round, as they came:
  * without answers. */
 typedef struct
@@ -231,13 +240,12 @@ typedef struct
   const GPtrArray *points;
 } AssayReceipt;
 
-/* All points of a return; the head's round becomes the one after. @fingerprints, ended by NULL, are
- * those of what was submitted from this portfolio. REFUSED for another submission, another scheme
- * or edition, and a return that was received already; INVALID for one that says nothing. */
+/* All points of a return. REFUSED for one about another submission than those this portfolio
+ * remembers, about another scheme or edition, and one that was received already; INVALID for one
+ * that says nothing. */
 AssayEdit *assay_edit_receive_return (const AssayPortfolio *portfolio,
                                       const AssayScheme *scheme,
                                       const AssayReceipt *receipt,
-                                      const char *const *fingerprints,
                                       GError **error);
 
 gboolean assay_portfolio_has_return (const AssayPortfolio *self, const char *return_id);

@@ -77,6 +77,12 @@ static const AssayFieldRow fields[] = {
   { ASSAY_VALUE_FIGURE, ASSAY_MERGE_NOTE, ASSAY_OWN_BLOCK, { TEXT (AssayFigure, note) } },
   { ASSAY_VALUE_FIGURE, ASSAY_MERGE_EXTRA, ASSAY_OWN_NOT, { TEXTS (AssayFigure, extra) } },
 
+  { ASSAY_VALUE_SUBMISSION,
+    ASSAY_MERGE_SUBMISSION,
+    ASSAY_OWN_NOT,
+    { WORD (AssaySubmission, on), TEXT (AssaySubmission, fingerprint),
+      TEXT (AssaySubmission, sha256) } },
+  { ASSAY_VALUE_SUBMISSION, ASSAY_MERGE_EXTRA, ASSAY_OWN_NOT, { TEXTS (AssaySubmission, extra) } },
   { ASSAY_VALUE_POINT,
     ASSAY_MERGE_POINT,
     ASSAY_OWN_NOT,
@@ -89,9 +95,9 @@ static const AssayFieldRow fields[] = {
 
 /* In the order of AssayMergeField. Stable: people write them behind --take. */
 static const char *const field_ids[] = {
-  "service",  "planned", "round", "answer", "rating", "text",  "note",      "flag",
-  "citation", "use",     "title", "kind",   "dates",  "file",  "criterion", "what",
-  "owner",    "due",     "state", "value",  "source", "whole", "extra",     "point",
+  "service", "planned", "round",  "answer",     "rating", "text",      "note",  "flag",  "citation",
+  "use",     "title",   "kind",   "dates",      "file",   "criterion", "what",  "owner", "due",
+  "state",   "value",   "source", "submission", "whole",  "extra",     "point",
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (field_ids) == ASSAY_N_MERGE_FIELDS);
@@ -211,6 +217,8 @@ assay_value_copy (AssayValueType type, gconstpointer value)
       return assay_action_copy (value);
     case ASSAY_VALUE_FIGURE:
       return assay_figure_copy (value);
+    case ASSAY_VALUE_SUBMISSION:
+      return assay_submission_copy (value);
     case ASSAY_VALUE_POINT:
       return assay_point_copy (value);
     }
@@ -257,6 +265,8 @@ assay_value_new_like (AssayValueType type, gconstpointer like)
       return assay_action_new (((const AssayAction *) like)->number);
     case ASSAY_VALUE_FIGURE:
       return new_figure_like (like);
+    case ASSAY_VALUE_SUBMISSION:
+      return assay_submission_new (((const AssaySubmission *) like)->round);
     case ASSAY_VALUE_POINT:
       return assay_point_new (((const AssayPoint *) like)->id);
     }

@@ -151,16 +151,19 @@ compare_texts (gconstpointer a, gconstpointer b)
   return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
-/* All citations of a response as one text, whatever their order. */
+/* All citations of a response as one text, whatever their order. What was withdrawn is not sent. */
 static char *
-format_citations (const AssayResponse *response)
+format_citations (const AssayPortfolio *portfolio, const AssayResponse *response)
 {
   g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; response != NULL && i < response->citations->len; i++)
     {
       const AssayCitation *citation = response->citations->pdata[i];
+      const AssayEvidence *item = assay_portfolio_lookup_evidence (portfolio, citation->evidence);
 
+      if (item == NULL || item->withdrawn)
+        continue;
       g_ptr_array_add (texts, g_strdup_printf ("%u\n%s\n%s\n%s", citation->evidence,
                                                citation->pages != NULL ? citation->pages : "",
                                                citation->place != NULL ? citation->place : "",
@@ -201,8 +204,8 @@ compare_responses (Comparing *self, gconstpointer before, gconstpointer after)
     note (self, criterion, ASSAY_CHANGED_RATING);
   if (g_strcmp0 (old != NULL ? old->text : NULL, new != NULL ? new->text : NULL) != 0)
     note (self, criterion, ASSAY_CHANGED_TEXT);
-  old_citations = format_citations (old);
-  new_citations = format_citations (new);
+  old_citations = format_citations (self->before, old);
+  new_citations = format_citations (self->after, new);
   if (!g_str_equal (old_citations, new_citations))
     note (self, criterion, ASSAY_CHANGED_CITATIONS);
 }
@@ -221,15 +224,25 @@ has_changed_item (const Comparing *self, const char *items)
   return FALSE;
 }
 
+/* Takes the side's answer as it leaves. */
+static gboolean
+is_same_point_answer (const Comparing *self, const AssayPoint *old, const AssayPoint *new)
+{
+  g_autofree char *old_items =
+      assay_portfolio_dup_items_in_use (self->before, old != NULL ? old->answer_items : NULL);
+  g_autofree char *new_items =
+      assay_portfolio_dup_items_in_use (self->after, new != NULL ? new->answer_items : NULL);
+
+  return g_strcmp0 (old_items, new_items) == 0
+         && g_strcmp0 (old != NULL ? old->answer : NULL, new != NULL ? new->answer : NULL) == 0;
+}
+
 static void
 compare_points (Comparing *self, gconstpointer before, gconstpointer after)
 {
   const AssayPoint *old = before, *new = after;
   const AssayPoint *point = new != NULL ? new : old;
-  gboolean answered =
-      g_strcmp0 (old != NULL ? old->answer : NULL, new != NULL ? new->answer : NULL) != 0
-      || g_strcmp0 (old != NULL ? old->answer_items : NULL, new != NULL ? new->answer_items : NULL)
-             != 0;
+  gboolean answered = !is_same_point_answer (self, old, new);
 
   if (answered)
     g_ptr_array_add (self->changes->points, g_strdup (point->id));

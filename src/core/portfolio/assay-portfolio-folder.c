@@ -275,6 +275,13 @@ step (AssayPortfolioFolder *self,
       g_set_error_literal (error, ASSAY_ERROR, ASSAY_ERROR_REFUSED, nothing);
       return FALSE;
     }
+  if (assay_edit_touches_submission (entry->edit))
+    {
+      g_set_error_literal (error, ASSAY_ERROR, ASSAY_ERROR_REFUSED,
+                           _ ("What was submitted has left, and cannot be undone. Change what you "
+                              "want instead: it goes into the next round"));
+      return FALSE;
+    }
   original = assay_edit_ref (entry->edit);
   edit = type == ASSAY_ENTRY_UNDO ? assay_edit_reverse (original) : assay_edit_ref (original);
   if (!assay_portfolio_folder_record (self, edit, type, entry->sequence, error))
@@ -306,7 +313,10 @@ peek (AssayPortfolioFolder *self, FindEntry find)
   const AssayEntry *entry = NULL;
 
   /* What cannot be read cannot be undone either; undoing itself says why. */
-  return find (self->journal, &entry, NULL) && entry != NULL ? entry->edit : NULL;
+  if (!find (self->journal, &entry, NULL) || entry == NULL)
+    return NULL;
+
+  return !assay_edit_touches_submission (entry->edit) ? entry->edit : NULL;
 }
 
 AssayEdit *

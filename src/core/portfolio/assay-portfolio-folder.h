@@ -83,8 +83,9 @@ guint assay_portfolio_folder_get_next_action_number (AssayPortfolioFolder *self)
 /* Writes portfolio.xml if it is behind. */
 gboolean assay_portfolio_folder_save (AssayPortfolioFolder *self, GError **error);
 
-/* Undo and redo reach back over closing, to the beginning. REFUSED when there is nothing. The edit
- * that was undone or redone is returned in @out_edit (transfer full, nullable). */
+/* Undo and redo reach back over closing, to the beginning. REFUSED when there is nothing, and where
+ * something was submitted: that has left, and nobody may forget it. The edit that was undone or
+ * redone is returned in @out_edit (transfer full, nullable). */
 gboolean
 assay_portfolio_folder_undo (AssayPortfolioFolder *self, AssayEdit **out_edit, GError **error);
 gboolean

@@ -126,6 +126,17 @@ typedef struct
   char **extra;
 } AssayFigure;
 
+/* What was submitted once, and stays so. @round from 1; @on is the day it was made for. The record
+ * of it lies in the folder (assay-submission-record.h). */
+typedef struct
+{
+  guint round;
+  AssayDate on;
+  char *fingerprint; /* of the data as they were sent */
+  char *sha256;      /* of the bag's tagmanifest-sha256.txt, which covers all of it */
+  char **extra;
+} AssaySubmission;
+
 /* What stands at the head: whose portfolio it is and where it is going. */
 typedef struct
 {
@@ -134,12 +145,13 @@ typedef struct
   char *scheme_edition;
   char *scheme_sha256;
   AssayDate planned; /* the planned submission date, or none */
-  guint round;       /* from 1 */
+  guint round;       /* from 1: the one that is submitted next */
   char **extra;
 } AssayHead;
 
 /* Arrays are sorted: answers by question, responses by criterion (strcmp), evidence and actions by
- * number, figures by measure then from then to, points by id (strcmp). Never NULL. */
+ * number, figures by measure then from then to, submissions by round, points by id (strcmp). Never
+ * NULL. */
 typedef struct
 {
   AssayHead *head;
@@ -148,6 +160,7 @@ typedef struct
   GPtrArray *evidence;
   GPtrArray *actions;
   GPtrArray *figures;
+  GPtrArray *submissions;
   GPtrArray *points; /* what returns said, with the answers */
 } AssayPortfolio;
 
@@ -166,6 +179,18 @@ const AssayFigure *assay_portfolio_lookup_figure (const AssayPortfolio *self,
                                                   const char *measure,
                                                   AssayDate from,
                                                   AssayDate to);
+
+const AssaySubmission *assay_portfolio_lookup_submission (const AssayPortfolio *self, guint round);
+
+/* The highest round that was submitted, or NULL. */
+const AssaySubmission *assay_portfolio_get_last_submission (const AssayPortfolio *self);
+
+/* The round that a submission made now is: the one after the last, or a later one that the head
+ * names. */
+guint assay_portfolio_get_next_round (const AssayPortfolio *self);
+/* Of the items named in @items (assay_items_format()), those that are there and in use; NULL: none.
+ */
+char *assay_portfolio_dup_items_in_use (const AssayPortfolio *self, const char *items);
 
 const AssayPoint *assay_portfolio_lookup_point (const AssayPortfolio *self, const char *id);
 
@@ -230,6 +255,10 @@ AssayFigure *assay_figure_new (void);
 AssayFigure *assay_figure_copy (const AssayFigure *self);
 AssayFigure *assay_figure_ref (AssayFigure *self);
 void assay_figure_unref (AssayFigure *self);
+AssaySubmission *assay_submission_new (guint round);
+AssaySubmission *assay_submission_copy (const AssaySubmission *self);
+AssaySubmission *assay_submission_ref (AssaySubmission *self);
+void assay_submission_unref (AssaySubmission *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayPortfolio, assay_portfolio_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayHead, assay_head_unref)
@@ -239,5 +268,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayCitation, assay_citation_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayEvidence, assay_evidence_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayAction, assay_action_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayFigure, assay_figure_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssaySubmission, assay_submission_unref)
 
 G_END_DECLS

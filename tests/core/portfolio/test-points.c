@@ -39,6 +39,19 @@ add_point (Desk *desk, AssayPointKind kind, const char *criterion, const char *t
 }
 
 static void
+submit (Desk *desk)
+{
+  g_autoptr (AssaySubmission) submission = assay_submission_new (1);
+
+  submission->on = assay_date_new (2026, 11, 22);
+  submission->fingerprint = g_strdup (desk->fingerprint);
+  submission->sha256 = g_strnfill (64, 'a');
+  portfolio_apply (desk->folder,
+                   assay_edit_submit (assay_portfolio_folder_get_portfolio (desk->folder),
+                                      submission, &desk->error));
+}
+
+static void
 set_up (Desk *desk, gconstpointer data)
 {
   AssayPoint *point;
@@ -52,6 +65,7 @@ set_up (Desk *desk, gconstpointer data)
   desk->points = g_ptr_array_new_with_free_func ((GDestroyNotify) assay_point_unref);
   desk->fingerprint =
       assay_portfolio_compute_fingerprint (assay_portfolio_folder_get_portfolio (desk->folder));
+  submit (desk);
   desk->receipt =
       (AssayReceipt){ RETURN, desk->fingerprint, desk->head->scheme_id, desk->head->scheme_edition,
                       1,      desk->points };
@@ -83,9 +97,7 @@ get (Desk *desk)
 static AssayEdit *
 receive (Desk *desk)
 {
-  const char *const known[] = { desk->fingerprint, NULL };
-
-  return assay_edit_receive_return (get (desk), desk->fixture->scheme, &desk->receipt, known,
+  return assay_edit_receive_return (get (desk), desk->fixture->scheme, &desk->receipt,
                                     &desk->error);
 }
 
@@ -147,19 +159,18 @@ test_receive (Desk *desk, gconstpointer data)
 static void
 test_receive_refused (Desk *desk, gconstpointer data)
 {
-  const char *const none[] = { NULL };
-  const char *const other[] = { "0000", NULL };
   AssayReceipt receipt = desk->receipt;
   g_autoptr (GPtrArray) nothing = g_ptr_array_new ();
+  g_autoptr (AssayPortfolio) unsent = assay_portfolio_new (assay_head_ref (desk->head));
 
-  refuse (desk,
-          assay_edit_receive_return (get (desk), desk->fixture->scheme, &receipt, none,
-                                     &desk->error),
+  refuse (desk, assay_edit_receive_return (unsent, desk->fixture->scheme, &receipt, &desk->error),
           ASSAY_ERROR_REFUSED, "Nothing has been submitted");
-  refuse (desk,
-          assay_edit_receive_return (get (desk), desk->fixture->scheme, &receipt, other,
-                                     &desk->error),
-          ASSAY_ERROR_REFUSED, "another submission");
+  desk->receipt.fingerprint = "0000";
+  refuse (desk, receive (desk), ASSAY_ERROR_REFUSED, "another submission");
+  desk->receipt = receipt;
+  desk->receipt.round = 2;
+  refuse (desk, receive (desk), ASSAY_ERROR_REFUSED, "another submission");
+  desk->receipt = receipt;
   desk->receipt.scheme_id = "other";
   refuse (desk, receive (desk), ASSAY_ERROR_REFUSED, "scheme other");
   desk->receipt = receipt;
