@@ -13,7 +13,7 @@ from assay_case import INVALID, NO_SPACE, NOT_FOUND, OK, USAGE, Case, pdf
 
 COMMANDS = ["scheme list", "scheme show", "scheme validate", "new", "profile", "copy", "open", "unlock", "rate",
             "note", "flag", "add", "amend", "withdraw", "cite", "uncite", "evidence", "action", "actions",
-            "measure", "measures", "merge", "status", "check", "pack", "report", "verify", "history", "undo", "redo"]
+            "measure", "measures", "merge", "status", "check", "pack", "report", "submit", "verify", "history", "submissions", "undo", "redo"]
 
 
 class HelpTest(Case):
