@@ -71,6 +71,8 @@ extern const AssayCommand assay_command_return_receive;
 extern const AssayCommand assay_command_return_show;
 extern const AssayCommand assay_command_points;
 extern const AssayCommand assay_command_answer;
+extern const AssayCommand assay_command_submissions;
+extern const AssayCommand assay_command_submit;
 extern const AssayCommand assay_command_history;
 extern const AssayCommand assay_command_undo;
 extern const AssayCommand assay_command_redo;

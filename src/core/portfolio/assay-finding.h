@@ -34,6 +34,7 @@ typedef enum
   ASSAY_FINDING_LEFTOVER,        /* a temporary file of an interrupted write */
   ASSAY_FINDING_IN_USE,          /* somebody has the portfolio open */
   ASSAY_FINDING_UNKNOWN_CONTENT, /* elements of a newer Assay, kept but not understood */
+  ASSAY_FINDING_SUBMISSION_LOST, /* what is kept of a submission is not there or not it */
   /* Readiness */
   ASSAY_FINDING_NOT_ASSESSED,
   ASSAY_FINDING_GAP,

@@ -15,6 +15,7 @@
 #include "core/portfolio/assay-folder-path.h"
 #include "core/portfolio/assay-portfolio-archive.h"
 #include "core/portfolio/assay-portfolio-folder-private.h"
+#include "core/portfolio/assay-submission-record.h"
 
 #include "assay-config.h"
 
@@ -273,6 +274,29 @@ take_contents (Taking *self, const AssayMerge *merge, GError **error)
   return TRUE;
 }
 
+/* Records of what was submitted there. What is here already under the same fingerprint stays. */
+static gboolean
+take_records (Taking *self, const AssayMerge *merge, GError **error)
+{
+  const GPtrArray *submissions = merge->merged->submissions;
+
+  for (guint i = 0; i < submissions->len; i++)
+    {
+      const AssaySubmission *submission = submissions->pdata[i];
+      const AssaySubmission *ours =
+          assay_portfolio_lookup_submission (self->folder->portfolio, submission->round);
+
+      if (ours != NULL && g_str_equal (ours->fingerprint, submission->fingerprint))
+        continue;
+      if (!assay_submission_record_take_from (assay_context_get_disk (self->folder->context),
+                                              self->folder->path, self->other->path, submission,
+                                              error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 gboolean
 assay_portfolio_folder_take_merge (AssayPortfolioFolder *folder,
                                    AssayOtherCopy *other,
@@ -292,7 +316,8 @@ assay_portfolio_folder_take_merge (AssayPortfolioFolder *folder,
                    folder->path);
       return FALSE;
     }
-  if (take_contents (&taking, merge, error) && assay_check_not_cancelled (cancellable, error)
+  if (take_contents (&taking, merge, error) && take_records (&taking, merge, error)
+      && assay_check_not_cancelled (cancellable, error)
       && assay_portfolio_folder_apply (folder, merge->edit, error))
     return TRUE;
   /* An edit that may come back must find its files. */

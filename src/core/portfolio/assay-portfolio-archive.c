@@ -15,6 +15,7 @@
 #include "core/portfolio/assay-evidence-store.h"
 #include "core/portfolio/assay-folder-path.h"
 #include "core/portfolio/assay-portfolio-folder-private.h"
+#include "core/portfolio/assay-submission-record.h"
 #include "core/portfolio/assay-zip-writer.h"
 
 #include <string.h>
@@ -223,6 +224,39 @@ add_journal (Copy *self, const char *digest, GError **error)
   return TRUE;
 }
 
+/* --- Submissions --- */
+
+/* Records of rounds that were submitted; one that is not right is no reason not to make a copy. */
+static gboolean
+add_record (Copy *self, const AssaySubmission *submission, GError **error)
+{
+  const char *folder = self->folder->path;
+  g_autoptr (GBytes) sent = assay_submission_record_load_bytes (folder, submission, NULL);
+  g_autofree char *pages = assay_submission_record_load_pages (folder, submission, NULL);
+  g_autofree char *sent_place =
+      assay_submission_record_dup_place (submission->round, ASSAY_PORTFOLIO_FILE);
+  g_autofree char *pages_place =
+      assay_submission_record_dup_place (submission->round, ASSAY_SUBMISSION_PAGES_FILE);
+
+  return (sent == NULL
+          || assay_zip_writer_add_bytes (self->zip, sent_place, g_bytes_get_data (sent, NULL),
+                                         g_bytes_get_size (sent), error))
+         && (pages == NULL
+             || assay_zip_writer_add_bytes (self->zip, pages_place, pages, strlen (pages), error));
+}
+
+static gboolean
+add_records (Copy *self, GError **error)
+{
+  const GPtrArray *submissions = self->folder->portfolio->submissions;
+
+  for (guint i = 0; i < submissions->len; i++)
+    if (!add_record (self, submissions->pdata[i], error))
+      return FALSE;
+
+  return TRUE;
+}
+
 /* --- All of it --- */
 
 static gboolean
@@ -244,7 +278,8 @@ add_everything (Copy *self, GError **error)
   return assay_check_not_cancelled (self->cancellable, error)
          && assay_zip_writer_add_bytes (self->zip, ASSAY_PORTFOLIO_FILE, text, strlen (text), error)
          && assay_zip_writer_add_bytes (self->zip, ASSAY_SCHEME_FILE, scheme, scheme_length, error)
-         && add_journal (self, digest, error) && add_contents (self, contents, error);
+         && add_journal (self, digest, error) && add_records (self, error)
+         && add_contents (self, contents, error);
 }
 
 gboolean

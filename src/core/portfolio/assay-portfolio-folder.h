@@ -6,6 +6,7 @@
  *   portfolio.xml        the whole assessment, canonical form
  *   scheme.xml           the edition of the scheme this portfolio is measured by, as it was when it
  * began evidence/9f/9f3a…    contents by SHA-256; never changed, never overwritten
+ *   submissions/1/       what was submitted in round 1 (assay-submission-record.h)
  *   journal/000001.log   one line per edit, appended and synced at the moment of the edit
  *   in-use.xml           who has it open
  *   cache/               pages made from evidence for packs (pack/convert); anybody may delete it

@@ -59,7 +59,7 @@ dup_ending (const char *source_name)
 {
   const char *dot = source_name != NULL ? strrchr (source_name, '.') : NULL;
 
-  if (dot == NULL || dot == source_name || dot[1] == '\0' || strlen (dot + 1) > MOST_ENDING_CHARS)
+  if (dot == NULL || dot[1] == '\0' || strlen (dot + 1) > MOST_ENDING_CHARS)
     return g_strdup ("");
   for (const char *at = dot + 1; *at != '\0'; at++)
     if (!g_ascii_isalnum (*at))

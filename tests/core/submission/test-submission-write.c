@@ -363,7 +363,7 @@ test_names (void)
     { "con", "con", "E007-con" },
     { "Café “Ünder”", "x.tar.gz", "E007-cafe-under.gz" },
     { "odd ending", "x.a/b", "E007-odd-ending" },
-    { "no name", ".pdf", "E007-no-name" },
+    { "no name", ".pdf", "E007-no-name.pdf" },
     { "dots at the end...", "x.", "E007-dots-at-the-end" },
     { "long ending", "x.abcdefghijklmnop", "E007-long-ending" },
     { "The minutes of the meeting in which the plan for the next year was agreed", "m.odt",
