@@ -12,7 +12,7 @@
 #include "base/assay-error.h"
 #include "core/portfolio/assay-ancestor.h"
 #include "core/portfolio/assay-evidence-store.h"
-#include "core/portfolio/assay-folder-path.h"
+#include "core/document/assay-folder-path.h"
 #include "core/portfolio/assay-portfolio-archive.h"
 #include "core/portfolio/assay-portfolio-folder-private.h"
 #include "core/portfolio/assay-submission-record.h"
@@ -150,7 +150,7 @@ find_ancestor (AssayPortfolioFolder *folder,
 
   if (ancestor == NULL
       || (ancestor->portfolio == NULL
-          && !check_service (folder->portfolio, other->portfolio, error)))
+          && !check_service (folder->gate->document, other->gate->document, error)))
     return NULL;
 
   return g_steal_pointer (&ancestor);
@@ -165,7 +165,7 @@ assay_portfolio_folder_merge (AssayPortfolioFolder *folder,
                               GError **error)
 {
   g_autoptr (AssayAncestor) ancestor = find_ancestor (folder, other->folder, cancellable, error);
-  AssayMergeSides sides = { NULL, folder->portfolio, other->folder->portfolio,
+  AssayMergeSides sides = { NULL, folder->gate->document, other->folder->gate->document,
                             assay_portfolio_folder_get_next_evidence_number (folder),
                             assay_portfolio_folder_get_next_action_number (folder) };
 
@@ -206,13 +206,13 @@ note_shelf (Taking *self, const char *path)
 static gboolean
 take_content (Taking *self, const AssayEvidence *item, GError **error)
 {
-  g_autofree char *path = assay_evidence_store_dup_path (self->folder->path, item->sha256);
+  g_autofree char *path = assay_evidence_store_dup_path (self->folder->gate->path, item->sha256);
   g_autofree char *number = assay_evidence_format_number (item->number);
   g_autofree char *name = g_strdup_printf ("%s “%s”", number, item->title);
   guint64 size = 0;
   AssayPathType type;
 
-  if (!assay_evidence_store_check_path (self->folder->path, item->sha256, error))
+  if (!assay_evidence_store_check_path (self->folder->gate->path, item->sha256, error))
     return FALSE;
   type = assay_path_get_type (path, &size);
   if (type == ASSAY_PATH_FILE && size == item->size)
@@ -221,10 +221,10 @@ take_content (Taking *self, const AssayEvidence *item, GError **error)
   if (type == ASSAY_PATH_NOTHING)
     g_ptr_array_add (self->stored, g_strdup (item->sha256));
 
-  return assay_evidence_store_take_from (assay_context_get_disk (self->folder->context),
-                                         self->folder->path, self->other->path, item->sha256,
-                                         item->size, name, self->progress, self->cancellable,
-                                         error);
+  return assay_evidence_store_take_from (assay_context_get_disk (self->folder->gate->context),
+                                         self->folder->gate->path, self->other->gate->path,
+                                         item->sha256, item->size, name, self->progress,
+                                         self->cancellable, error);
 }
 
 /* Removing what this merge brought is all that can be done after a failure; what cannot be removed
@@ -232,12 +232,12 @@ take_content (Taking *self, const AssayEvidence *item, GError **error)
 static void
 take_back (const Taking *self)
 {
-  AssayDisk *disk = assay_context_get_disk (self->folder->context);
+  AssayDisk *disk = assay_context_get_disk (self->folder->gate->context);
 
   for (guint i = 0; i < self->stored->len; i++)
     {
       g_autofree char *path =
-          assay_evidence_store_dup_path (self->folder->path, self->stored->pdata[i]);
+          assay_evidence_store_dup_path (self->folder->gate->path, self->stored->pdata[i]);
 
       if (assay_path_get_type (path, NULL) == ASSAY_PATH_FILE)
         assay_disk_remove (disk, path, NULL);
@@ -265,7 +265,7 @@ take_contents (Taking *self, const AssayMerge *merge, GError **error)
     {
       const AssayEvidence *item = items->pdata[i];
 
-      if (item->sha256 == NULL || has_content (self->folder->portfolio, item))
+      if (item->sha256 == NULL || has_content (self->folder->gate->document, item))
         continue;
       if (!take_content (self, item, error))
         return FALSE;
@@ -284,13 +284,13 @@ take_records (Taking *self, const AssayMerge *merge, GError **error)
     {
       const AssaySubmission *submission = submissions->pdata[i];
       const AssaySubmission *ours =
-          assay_portfolio_lookup_submission (self->folder->portfolio, submission->round);
+          assay_portfolio_lookup_submission (self->folder->gate->document, submission->round);
 
       if (ours != NULL && g_str_equal (ours->fingerprint, submission->fingerprint))
         continue;
-      if (!assay_submission_record_take_from (assay_context_get_disk (self->folder->context),
-                                              self->folder->path, self->other->path, submission,
-                                              error))
+      if (!assay_submission_record_take_from (assay_context_get_disk (self->folder->gate->context),
+                                              self->folder->gate->path, self->other->gate->path,
+                                              submission, error))
         return FALSE;
     }
 
@@ -309,11 +309,12 @@ assay_portfolio_folder_take_merge (AssayPortfolioFolder *folder,
   g_autoptr (GPtrArray) shelves = g_ptr_array_new_with_free_func (g_free);
   Taking taking = { folder, other->folder, progress, cancellable, stored, shelves };
 
-  if (folder->mode != ASSAY_OPEN_WRITE || folder->portfolio != merge->sides[ASSAY_SIDE_OURS])
+  if (folder->gate->mode != ASSAY_OPEN_WRITE
+      || folder->gate->document != merge->sides[ASSAY_SIDE_OURS])
     {
       g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_REFUSED,
                    _ ("%s has changed since the two were compared; compare them again"),
-                   folder->path);
+                   folder->gate->path);
       return FALSE;
     }
   if (take_contents (&taking, merge, error) && take_records (&taking, merge, error)
@@ -321,7 +322,7 @@ assay_portfolio_folder_take_merge (AssayPortfolioFolder *folder,
       && assay_portfolio_folder_apply (folder, merge->edit, error))
     return TRUE;
   /* An edit that may come back must find its files. */
-  if (!assay_journal_is_in_doubt (folder->journal))
+  if (!assay_journal_is_in_doubt (folder->gate->journal))
     take_back (&taking);
 
   return FALSE;

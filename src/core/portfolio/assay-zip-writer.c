@@ -12,7 +12,7 @@
 #include "base/assay-digest-pipe.h"
 #include "base/assay-error.h"
 #include "core/portfolio/assay-evidence-store.h"
-#include "core/portfolio/assay-folder-path.h"
+#include "core/document/assay-folder-path.h"
 
 #include "assay-config.h"
 

@@ -8,8 +8,8 @@
  *   in-use.xml           who has it open
  *   submission/          the bag as it was verified, unpacked; never altered, read-only
  *
- * The promise is a portfolio's (core/portfolio/assay-portfolio-folder.h): what apply() returned TRUE for
- * survives a crash in the next instruction.
+ * The promise is a portfolio's (core/portfolio/assay-portfolio-folder.h): what apply() returned
+ * TRUE for survives a crash in the next instruction.
  *
  * The submission is verified in full when the review is made. Opening looks at portfolio.xml,
  * scheme.xml and the names and sizes of files; each item's digest is checked when it is opened.

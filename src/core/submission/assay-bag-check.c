@@ -5,7 +5,7 @@
 
 #include "core/submission/assay-bag-check.h"
 
-#include "core/portfolio/assay-folder-path.h"
+#include "core/document/assay-folder-path.h"
 #include "core/submission/assay-bag-private.h"
 
 #include <string.h>

@@ -10,7 +10,7 @@
 #include "core/submission/assay-bag.h"
 
 #include "base/assay-error.h"
-#include "core/portfolio/assay-folder-path.h"
+#include "core/document/assay-folder-path.h"
 #include "core/submission/assay-bag-name.h"
 #include "core/submission/assay-bag-private.h"
 

@@ -9,7 +9,7 @@
 
 #include "core/submission/assay-zip.h"
 
-#include "core/portfolio/assay-folder-path.h"
+#include "core/document/assay-folder-path.h"
 
 #include <string.h>
 

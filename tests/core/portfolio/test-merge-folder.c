@@ -6,7 +6,7 @@
 #include "portfolio-fixture.h"
 
 #include "base/assay-error.h"
-#include "core/portfolio/assay-folder-path.h"
+#include "core/document/assay-folder-path.h"
 #include "core/portfolio/assay-merge-folder.h"
 
 #include <errno.h>

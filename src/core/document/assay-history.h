@@ -3,13 +3,13 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * An edit is undone at most once and redone at most once per undoing; a new edit ends redoing.
- * Nothing reaches behind the making of the portfolio, a change from outside, or a line that cannot
- * be read, because what stood before is not certain there. Private to this folder.
+ * Nothing reaches behind what the model calls a barrier (the making of the document, a change from
+ * outside), or a line that cannot be read, because what stood before is not certain there.
  */
 
 #pragma once
 
-#include "core/portfolio/assay-journal.h"
+#include "core/document/assay-journal.h"
 
 G_BEGIN_DECLS
 

@@ -3,10 +3,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "core/document/assay-typed-text.h"
+
 #include "base/assay-error.h"
 #include "base/assay-limits.h"
 #include "base/assay-text.h"
-#include "core/portfolio/assay-edit-private.h"
 
 #include "assay-config.h"
 
@@ -15,31 +16,6 @@
 
 #define EARLIEST_YEAR 1900
 #define LATEST_YEAR 2200
-
-AssayResponse *
-assay_edit_copy_response (const AssayPortfolio *portfolio, const char *criterion)
-{
-  const AssayResponse *now = assay_portfolio_lookup_response (portfolio, criterion);
-
-  return now != NULL ? assay_response_copy (now) : assay_response_new (criterion);
-}
-
-AssayEdit *
-assay_edit_take_response (const AssayPortfolio *portfolio,
-                          AssayVerb verb,
-                          const char *detail,
-                          AssayResponse *response)
-{
-  const AssayResponse *now = assay_portfolio_lookup_response (portfolio, response->criterion);
-  AssayEdit *edit = assay_edit_new (verb, response->criterion, detail);
-
-  if (assay_response_is_empty (response))
-    g_clear_pointer (&response, assay_response_unref);
-  if (now != NULL || response != NULL)
-    assay_edit_add (edit, ASSAY_VALUE_RESPONSE, now, response);
-
-  return edit;
-}
 
 typedef gboolean (*CheckText) (const char *text, const char *what, guint max, GError **error);
 

@@ -7,7 +7,7 @@
  * earlier lines matter, unless something settled it.
  */
 
-#include "core/portfolio/assay-history.h"
+#include "core/document/assay-history.h"
 
 typedef struct
 {
@@ -34,14 +34,19 @@ take_out (GArray *stack, guint64 sequence)
       }
 }
 
+static AssayUndoRule
+get_rule (const AssayEdit *edit)
+{
+  return assay_edit_get_model (edit)->get_undo_rule (assay_edit_get_verb_place (edit));
+}
+
 static gboolean
 is_barrier (const AssayJournalLine *line)
 {
   switch (line->type)
     {
     case ASSAY_LINE_ENTRY:
-      return assay_edit_get_verb (line->entry->edit) == ASSAY_VERB_CREATE
-             || assay_edit_get_verb (line->entry->edit) == ASSAY_VERB_OUTSIDE;
+      return get_rule (line->entry->edit) == ASSAY_UNDO_BARRIER;
     case ASSAY_LINE_SAVED:
       return FALSE;
     case ASSAY_LINE_DAMAGED:
@@ -59,6 +64,8 @@ run_entry (Stacks *self, const AssayEntry *entry)
   switch (entry->type)
     {
     case ASSAY_ENTRY_EDIT:
+      if (get_rule (entry->edit) == ASSAY_UNDO_SKIPS)
+        break;
       push (self->undo, entry->sequence);
       g_array_set_size (self->redo, 0);
       self->redo_is_settled = TRUE;

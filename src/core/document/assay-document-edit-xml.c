@@ -4,63 +4,34 @@
  */
 
 #include "base/assay-error.h"
-#include "base/assay-limits.h"
-#include "core/portfolio/assay-edit-private.h"
-#include "core/portfolio/assay-value-xml.h"
+#include "core/document/assay-document-edit.h"
 
 #include "assay-config.h"
 
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
 
-/* In the order of AssayVerb. Stable: journals are full of them. */
-static const char *const verb_ids[] = { "create",        "set-head",       "set-profile",
-                                        "rate",          "write-text",     "write-note",
-                                        "flag",          "cite",           "uncite",
-                                        "add-evidence",  "amend-evidence", "withdraw-evidence",
-                                        "add-action",    "amend-action",   "set-figure",
-                                        "remove-figure", "outside",        "merge",
-                                        "submit",        "receive-return", "answer-point" };
-
-G_STATIC_ASSERT (G_N_ELEMENTS (verb_ids) == ASSAY_VERB_ANSWER_POINT + 1);
-
-const char *
-assay_verb_get_id (AssayVerb verb)
-{
-  g_assert ((guint) verb < G_N_ELEMENTS (verb_ids));
-
-  return verb_ids[verb];
-}
-
-gboolean
-assay_verb_parse (const char *id, AssayVerb *out_verb)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (verb_ids); i++)
-    if (g_str_equal (verb_ids[i], id))
-      {
-        *out_verb = (AssayVerb) i;
-        return TRUE;
-      }
-
-  return FALSE;
-}
-
 static void
-write_side (AssayXmlWriter *writer, const char *element, AssayValueType type, gconstpointer value)
+write_side (const AssayModel *model,
+            AssayXmlWriter *writer,
+            const char *element,
+            guint type,
+            gconstpointer value)
 {
   if (value == NULL)
     return;
   assay_xml_writer_open (writer, element);
-  assay_portfolio_write_value (writer, type, value, ASSAY_PORTFOLIO_FORM_OWN);
+  model->write_value (writer, type, value);
   assay_xml_writer_close (writer);
 }
 
 void
 assay_edit_write_xml (const AssayEdit *self, AssayXmlWriter *writer)
 {
+  const AssayModel *model = assay_edit_get_model (self);
   const GArray *changes = assay_edit_get_changes (self);
 
-  assay_xml_writer_attribute (writer, "verb", assay_verb_get_id (assay_edit_get_verb (self)));
+  assay_xml_writer_attribute (writer, "verb", model->verbs[assay_edit_get_verb_place (self)]);
   assay_xml_writer_attribute (writer, "subject", assay_edit_get_subject (self));
   assay_xml_writer_attribute (writer, "detail", assay_edit_get_detail (self));
   for (guint i = 0; i < changes->len; i++)
@@ -68,9 +39,9 @@ assay_edit_write_xml (const AssayEdit *self, AssayXmlWriter *writer)
       const AssayChange *change = &g_array_index (changes, AssayChange, i);
 
       assay_xml_writer_open (writer, "change");
-      assay_xml_writer_attribute (writer, "type", assay_value_type_get_element (change->type));
-      write_side (writer, "before", change->type, change->before);
-      write_side (writer, "after", change->type, change->after);
+      assay_xml_writer_attribute (writer, "type", model->get_element (change->type));
+      write_side (model, writer, "before", change->type, change->before);
+      write_side (model, writer, "after", change->type, change->after);
       assay_xml_writer_close (writer);
     }
 }
@@ -84,26 +55,27 @@ set_newer (const char *name, GError **error)
 
 /* The value in <before> or <after>, or NULL where there is none; FALSE with an error. */
 static gboolean
-read_side (const xmlNode *change,
+read_side (const AssayModel *model,
+           const xmlNode *change,
            const char *element,
            const char *name,
-           AssayValueType type,
+           guint type,
            gpointer *out_value,
            GError **error)
 {
   const xmlNode *side = assay_xml_first (change, element);
   const xmlNode *node = side != NULL ? assay_xml_first (side, NULL) : NULL;
-  AssayValueType found = ASSAY_VALUE_HEAD;
+  guint found = 0;
   gpointer value;
 
   if (node == NULL)
     return TRUE;
-  value = assay_portfolio_read_value (node, name, &found, error);
+  value = model->read_value (node, name, &found, error);
   if (value == NULL)
     return FALSE;
   if (found != type)
     {
-      assay_value_unref (found, value);
+      model->get_unref (found) (value);
       g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_INVALID, _ ("%s: a change of another type"),
                    name);
       return FALSE;
@@ -116,49 +88,56 @@ read_side (const xmlNode *change,
 static gboolean
 read_change (AssayEdit *edit, const xmlNode *node, const char *name, GError **error)
 {
+  const AssayModel *model = assay_edit_get_model (edit);
   g_autofree char *type_id = assay_xml_dup_attribute (node, "type");
-  AssayValueType type = ASSAY_VALUE_HEAD;
+  guint type = 0;
   gpointer before = NULL, after = NULL;
   gboolean good;
 
-  if (!assay_xml_is (node, "change") || type_id == NULL || !assay_value_type_parse (type_id, &type))
+  if (!assay_xml_is (node, "change") || type_id == NULL
+      || !assay_model_parse_type (model, type_id, &type))
     {
       set_newer (name, error);
       return FALSE;
     }
-  good = read_side (node, "before", name, type, &before, error)
-         && read_side (node, "after", name, type, &after, error);
+  good = read_side (model, node, "before", name, type, &before, error)
+         && read_side (model, node, "after", name, type, &after, error);
   if (good)
     {
       good = (before != NULL || after != NULL)
-             && (before == NULL || after == NULL || assay_value_compare (type, before, after) == 0);
+             && (before == NULL || after == NULL || model->compare (type, before, after) == 0);
       if (!good)
         g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_INVALID,
                      _ ("%s: a change from one thing to another"), name);
     }
   if (good)
     assay_edit_add (edit, type, before, g_steal_pointer (&after));
-  assay_value_unref (type, before);
-  assay_value_unref (type, after);
+  if (before != NULL)
+    model->get_unref (type) (before);
+  if (after != NULL)
+    model->get_unref (type) (after);
 
   return good;
 }
 
 AssayEdit *
-assay_edit_read_xml (const xmlNode *node, const char *name, GError **error)
+assay_document_edit_read_xml (const AssayModel *model,
+                              const xmlNode *node,
+                              const char *name,
+                              GError **error)
 {
   g_autofree char *verb_id = assay_xml_dup_attribute (node, "verb");
   g_autofree char *subject = assay_xml_dup_attribute (node, "subject");
   g_autofree char *detail = assay_xml_dup_attribute (node, "detail");
   g_autoptr (AssayEdit) edit = NULL;
-  AssayVerb verb = ASSAY_VERB_CREATE;
+  guint verb = 0;
 
-  if (verb_id == NULL || !assay_verb_parse (verb_id, &verb))
+  if (verb_id == NULL || !assay_model_parse_verb (model, verb_id, &verb))
     {
       set_newer (name, error);
       return NULL;
     }
-  edit = assay_edit_new (verb, subject, detail);
+  edit = assay_document_edit_new (model, verb, subject, detail);
   for (xmlNode *change = assay_xml_first (node, NULL); change != NULL;
        change = assay_xml_next (change, NULL))
     if (!read_change (edit, change, name, error))

@@ -3,11 +3,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "core/portfolio/assay-journal.h"
+#include "core/document/assay-journal.h"
 
 #include "base/assay-error.h"
 #include "base/assay-limits.h"
-#include "core/portfolio/assay-folder-path.h"
+#include "core/document/assay-folder-path.h"
 
 #include "assay-config.h"
 
@@ -37,6 +37,7 @@ typedef struct
 struct _AssayJournal
 {
   AssayDisk *disk;
+  const AssayModel *model;
   char *folder;
   GPtrArray *files;
   guint first_loaded; /* place in files; equal to their number while none is loaded */
@@ -142,7 +143,7 @@ new_lines (void)
 
 /* Splits into lines. Whatever follows the last line end is torn. */
 static void
-parse_file (File *file, GBytes *bytes, GPtrArray *lines)
+parse_file (const AssayModel *model, File *file, GBytes *bytes, GPtrArray *lines)
 {
   gsize length = 0;
   const char *text = g_bytes_get_data (bytes, &length);
@@ -156,7 +157,7 @@ parse_file (File *file, GBytes *bytes, GPtrArray *lines)
       const char *line = text + file->known.length;
 
       file->n_lines++;
-      g_ptr_array_add (lines, assay_journal_line_parse (line, (gsize) (end - line),
+      g_ptr_array_add (lines, assay_journal_line_parse (model, line, (gsize) (end - line),
                                                         file->known.name, file->n_lines));
       file->known.length = (guint64) (end + 1 - text);
     }
@@ -216,7 +217,7 @@ assay_journal_load_more (AssayJournal *self, GError **error)
   bytes = load_file (self, file, &cause);
   if (bytes != NULL)
     {
-      parse_file (file, bytes, lines);
+      parse_file (self->model, file, bytes, lines);
       /* In the last file this is what a crash leaves; anywhere else something was lost. */
       if (file->torn > 0 && place + 1 < self->files->len)
         g_ptr_array_add (lines, assay_journal_line_new (ASSAY_LINE_DAMAGED, file->known.name,
@@ -322,11 +323,12 @@ assay_journal_is_whole (AssayJournal *self)
 }
 
 AssayJournal *
-assay_journal_open (AssayDisk *disk, const char *folder, GError **error)
+assay_journal_open (AssayDisk *disk, const AssayModel *model, const char *folder, GError **error)
 {
   g_autoptr (AssayJournal) self = g_new0 (AssayJournal, 1);
 
   self->disk = assay_disk_ref (disk);
+  self->model = model;
   self->folder = g_strdup (folder);
   self->files = g_ptr_array_new_with_free_func ((GDestroyNotify) file_free);
   self->lines = new_lines ();
@@ -386,7 +388,7 @@ begin_file (AssayJournal *self, GError **error)
   if (begun != NULL && assay_disk_file_get_length (begun) > 0)
     {
       g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_DAMAGED,
-                   _ ("%s appeared while the portfolio was open; close and open it again"), path);
+                   _ ("%s appeared while its folder was open; close that and open it again"), path);
       g_clear_pointer (&begun, assay_disk_file_close);
     }
   if (begun == NULL || !assay_disk_sync_folder (self->disk, self->folder, error))
@@ -415,8 +417,8 @@ continue_file (AssayJournal *self, File *file, GError **error)
   if (assay_disk_file_get_length (opened) != file->known.length + file->torn)
     {
       g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_DAMAGED,
-                   _ ("%s was changed by another program while the portfolio was open; close and "
-                      "open it again"),
+                   _ ("%s was changed by another program while its folder was open; close that "
+                      "and open it again"),
                    path);
       return FALSE;
     }
@@ -438,7 +440,7 @@ prepare_file (AssayJournal *self, GError **error)
   if (self->is_broken)
     {
       g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_IO,
-                   _ ("%s could not be written and not be mended; close the portfolio and open it "
+                   _ ("%s could not be written and not be mended; close its folder and open it "
                       "again"),
                    self->folder);
       return FALSE;

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "core/portfolio/assay-journal-line.h"
+#include "core/document/assay-journal-line.h"
 
 #include "base/assay-digest.h"
 #include "base/assay-error.h"
@@ -116,8 +116,13 @@ write_saved (AssayXmlWriter *writer, const AssaySaved *saved)
   assay_xml_writer_open (writer, "saved");
   assay_xml_writer_attribute (writer, "digest", saved->digest);
   assay_xml_writer_attribute_uint (writer, "sequence", saved->sequence);
-  assay_xml_writer_attribute_uint (writer, "evidence", saved->highest_evidence);
-  assay_xml_writer_attribute_uint (writer, "actions", saved->highest_action);
+  for (guint type = 0; type < saved->model->n_types; type++)
+    {
+      const char *counter = saved->model->get_counter (type);
+
+      if (counter != NULL)
+        assay_xml_writer_attribute_uint (writer, counter, saved->highest[type]);
+    }
   assay_xml_writer_close (writer);
 }
 
@@ -174,11 +179,11 @@ take_time (const xmlNode *node, gint64 *out_time)
 }
 
 static void
-read_entry (AssayJournalLine *self, const xmlNode *node)
+read_entry (AssayJournalLine *self, const AssayModel *model, const xmlNode *node)
 {
   g_autofree char *author = assay_xml_dup_attribute (node, "author");
   g_autoptr (GError) error = NULL;
-  g_autoptr (AssayEdit) edit = assay_edit_read_xml (node, self->file, &error);
+  g_autoptr (AssayEdit) edit = assay_document_edit_read_xml (model, node, self->file, &error);
   AssayEntryType type = ASSAY_ENTRY_EDIT;
   guint64 sequence = 0, of = 0;
   gint64 time = 0;
@@ -198,19 +203,27 @@ read_entry (AssayJournalLine *self, const xmlNode *node)
 }
 
 static void
-read_saved (AssayJournalLine *self, const xmlNode *node)
+read_saved (AssayJournalLine *self, const AssayModel *model, const xmlNode *node)
 {
   g_autofree char *digest = assay_xml_dup_attribute (node, "digest");
-  guint64 sequence = 0, evidence = 0, actions = 0;
+  guint64 sequence = 0, number = 0;
 
-  if (!assay_digest_is_hex (digest) || !take_number (node, "sequence", G_MAXINT64, &sequence)
-      || !take_number (node, "evidence", ASSAY_LIMIT_EVIDENCE_ITEMS, &evidence)
-      || !take_number (node, "actions", ASSAY_LIMIT_EVIDENCE_ITEMS, &actions))
+  if (!assay_digest_is_hex (digest) || !take_number (node, "sequence", G_MAXINT64, &sequence))
     return;
+  for (guint type = 0; type < model->n_types; type++)
+    {
+      const char *counter = model->get_counter (type);
+
+      /* A type that came later has no counter in older lines: none was given yet. */
+      if (counter == NULL || xmlHasProp (node, (const xmlChar *) counter) == NULL)
+        continue;
+      if (!take_number (node, counter, ASSAY_LIMIT_EVIDENCE_ITEMS, &number))
+        return;
+      self->saved.highest[type] = (guint) number;
+    }
+  self->saved.model = model;
   self->saved.digest = g_steal_pointer (&digest);
   self->saved.sequence = sequence;
-  self->saved.highest_evidence = (guint) evidence;
-  self->saved.highest_action = (guint) actions;
   self->type = ASSAY_LINE_SAVED;
 }
 
@@ -227,7 +240,8 @@ is_whole (const char *text, gsize length)
 }
 
 AssayJournalLine *
-assay_journal_line_parse (const char *text, gsize length, const char *file, guint line)
+assay_journal_line_parse (
+    const AssayModel *model, const char *text, gsize length, const char *file, guint line)
 {
   AssayJournalLine *self = assay_journal_line_new (ASSAY_LINE_DAMAGED, file, line);
   g_autoptr (xmlDoc) document = NULL;
@@ -240,9 +254,9 @@ assay_journal_line_parse (const char *text, gsize length, const char *file, guin
     return self;
   root = xmlDocGetRootElement (document);
   if (assay_xml_is (root, "entry"))
-    read_entry (self, root);
+    read_entry (self, model, root);
   else if (assay_xml_is (root, "saved"))
-    read_saved (self, root);
+    read_saved (self, model, root);
   else
     self->type = ASSAY_LINE_NEWER;
 

@@ -7,12 +7,12 @@
  * in memory from some file on to the end; more are read backwards when somebody needs them.
  *
  * A torn last line is what a crash leaves; nobody was told that it was saved, so it counts for
- * nothing and is cut off before the next append. Private to this folder.
+ * nothing and is cut off before the next append.
  */
 
 #pragma once
 
-#include "core/portfolio/assay-journal-line.h"
+#include "core/document/assay-journal-line.h"
 
 G_BEGIN_DECLS
 
@@ -24,7 +24,8 @@ typedef struct _AssayJournal AssayJournal;
 guint assay_journal_parse_file_name (const char *name);
 
 /* Looks which files there are (none is fine, no folder too) and reads the last. */
-AssayJournal *assay_journal_open (AssayDisk *disk, const char *folder, GError **error);
+AssayJournal *
+assay_journal_open (AssayDisk *disk, const AssayModel *model, const char *folder, GError **error);
 void assay_journal_free (AssayJournal *self);
 
 /* The lines read so far, AssayJournalLine, oldest first. Loading more puts them in front. */

@@ -1,4 +1,4 @@
-/* Making a portfolio's folder.
+/* Making a document's folder.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
@@ -7,12 +7,11 @@
  * such as the one a terminal stands in.
  */
 
-#include "core/portfolio/assay-folder-start.h"
+#include "core/document/assay-folder-start.h"
 
 #include "base/assay-error.h"
-#include "core/portfolio/assay-folder-lock.h"
-#include "core/portfolio/assay-folder-path.h"
-#include "core/portfolio/assay-portfolio-folder.h"
+#include "core/document/assay-folder-lock.h"
+#include "core/document/assay-folder-path.h"
 
 #include "assay-config.h"
 
@@ -28,6 +27,7 @@ struct _AssayFolderStart
 {
   AssayDisk *disk;
   char *path;
+  const char *const *layout;
   gboolean made_folder;
   gboolean is_finished;
   AssayDiskFile *marker;
@@ -66,20 +66,17 @@ remove_tree (AssayDisk *disk, const char *path)
     assay_disk_remove (disk, path, NULL);
 }
 
-/* Only what a portfolio's making puts there. */
+/* Only what the making puts there, finished or not. */
 static void
-clear_layout (AssayDisk *disk, const char *path)
+clear_layout (AssayFolderStart *self)
 {
-  static const char *const layout[] = { ASSAY_PORTFOLIO_FILE,  ASSAY_PORTFOLIO_FILE ".part",
-                                        ASSAY_SCHEME_FILE,     ASSAY_SCHEME_FILE ".part",
-                                        ASSAY_EVIDENCE_FOLDER, ASSAY_JOURNAL_FOLDER,
-                                        ASSAY_LOCK_FILE };
-
-  for (guint i = 0; i < G_N_ELEMENTS (layout); i++)
+  for (guint i = 0; self->layout[i] != NULL; i++)
     {
-      g_autofree char *child = g_build_filename (path, layout[i], NULL);
+      g_autofree char *child = g_build_filename (self->path, self->layout[i], NULL);
+      g_autofree char *part = g_strconcat (child, ".part", NULL);
 
-      remove_tree (disk, child);
+      remove_tree (self->disk, child);
+      remove_tree (self->disk, part);
     }
 }
 
@@ -92,7 +89,7 @@ assay_folder_start_free (AssayFolderStart *self)
     {
       g_autofree char *marker = dup_marker_path (self->path);
 
-      clear_layout (self->disk, self->path);
+      clear_layout (self);
       assay_disk_remove (self->disk, marker, NULL);
     }
   if (self->made_folder && !self->is_finished)
@@ -168,18 +165,22 @@ put_marker (AssayFolderStart *self, GError **error)
     }
   self->marker = g_steal_pointer (&file);
   if (resumed)
-    clear_layout (self->disk, self->path);
+    clear_layout (self);
 
   return assay_disk_sync_folder (self->disk, self->path, error);
 }
 
 AssayFolderStart *
-assay_folder_start_new (AssayContext *context, const char *path, GError **error)
+assay_folder_start_new (AssayContext *context,
+                        const char *path,
+                        const char *const *layout,
+                        GError **error)
 {
   g_autoptr (AssayFolderStart) self = g_new0 (AssayFolderStart, 1);
 
   self->disk = assay_disk_ref (assay_context_get_disk (context));
   self->path = g_strdup (path);
+  self->layout = layout;
   if (assay_path_get_type (path, NULL) == ASSAY_PATH_NOTHING)
     {
       if (!make_folder (self, error))

@@ -7,11 +7,11 @@
  * nothing and everything starts again.
  */
 
-#include "core/portfolio/assay-folder-lock.h"
+#include "core/document/assay-folder-lock.h"
 
 #include "base/assay-digest.h"
 #include "base/assay-error.h"
-#include "core/portfolio/assay-folder-path.h"
+#include "core/document/assay-folder-path.h"
 #include "core/xml/assay-xml.h"
 
 #include "assay-config.h"

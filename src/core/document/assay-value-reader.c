@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "core/portfolio/assay-value-xml.h"
+#include "core/document/assay-value-reader.h"
 
 #include "base/assay-digest.h"
 #include "base/assay-error.h"
@@ -262,8 +262,7 @@ assay_value_reader_take_item (const AssayValueReader *self,
     return FALSE;
   if (text[0] == letter)
     g_ascii_string_to_unsigned (text + 1, 10, 1, ASSAY_LIMIT_EVIDENCE_ITEMS, &number, NULL);
-  canonical = letter == 'E' ? assay_evidence_format_number ((guint) number)
-                            : assay_action_format_number ((guint) number);
+  canonical = g_strdup_printf ("%c%03u", letter, (guint) number);
   if (number == 0 || !g_str_equal (canonical, text))
     {
       g_autofree char *quoted = assay_text_dup_quoted (text);

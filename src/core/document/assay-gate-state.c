@@ -1,15 +1,13 @@
-/* What a portfolio's folder holds.
+/* What a document's folder holds.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "core/portfolio/assay-folder-state.h"
+#include "core/document/assay-gate-state.h"
 
 #include "base/assay-digest.h"
 #include "base/assay-error.h"
-#include "base/assay-limits.h"
-#include "core/portfolio/assay-edit-private.h"
-#include "core/portfolio/assay-folder-path.h"
+#include "core/document/assay-folder-path.h"
 
 #include "assay-config.h"
 
@@ -17,11 +15,12 @@
 #include <glib/gi18n-lib.h>
 
 void
-assay_folder_state_free (AssayFolderState *self)
+assay_gate_state_free (AssayGateState *self)
 {
   if (self == NULL)
     return;
-  assay_portfolio_unref (self->portfolio);
+  if (self->document != NULL)
+    self->model->unref_document (self->document);
   g_free (self->digest);
   g_clear_pointer (&self->unusable, g_bytes_unref);
   assay_edit_unref (self->outside);
@@ -30,36 +29,35 @@ assay_folder_state_free (AssayFolderState *self)
 
 /* --- Replaying --- */
 
-/* The highest numbers that are in a portfolio now. */
+/* The highest numbers that are in a document now. */
 static void
-note_numbers (AssayFolderState *self, const AssayPortfolio *portfolio)
+note_numbers (AssayGateState *self, gpointer document)
 {
-  const GPtrArray *evidence = portfolio->evidence, *actions = portfolio->actions;
+  for (guint type = 1; type < self->model->n_types; type++)
+    {
+      const GPtrArray *values = *self->model->get_slot (document, type);
 
-  if (evidence->len > 0)
-    self->highest_evidence =
-        MAX (self->highest_evidence,
-             ((const AssayEvidence *) evidence->pdata[evidence->len - 1])->number);
-  if (actions->len > 0)
-    self->highest_action = MAX (self->highest_action,
-                                ((const AssayAction *) actions->pdata[actions->len - 1])->number);
+      for (guint i = 0; self->model->get_counter (type) != NULL && i < values->len; i++)
+        self->highest[type] =
+            MAX (self->highest[type], self->model->get_number (type, values->pdata[i]));
+    }
 }
 
-/* @portfolio after the entry; takes and gives one reference. An entry that does not fit, because a
+/* @document after the entry; takes and gives one reference. An entry that does not fit, because a
  * line before it was lost, is left out. */
-static AssayPortfolio *
-replay_entry (AssayFolderState *self, AssayPortfolio *portfolio, const AssayEntry *entry)
+static gpointer
+replay_entry (AssayGateState *self, gpointer document, const AssayEntry *entry)
 {
-  AssayPortfolio *after = assay_portfolio_apply (portfolio, entry->edit);
+  gpointer after = assay_document_edit_apply (entry->edit, document);
 
-  assay_edit_note_numbers (entry->edit, &self->highest_evidence, &self->highest_action);
-  if (!assay_edit_check_links (entry->edit, after, NULL))
+  assay_edit_note_numbers (entry->edit, self->highest);
+  if (!self->model->check_links (assay_edit_get_changes (entry->edit), after, NULL))
     {
       self->n_skipped++;
-      assay_portfolio_unref (after);
-      return portfolio;
+      self->model->unref_document (after);
+      return document;
     }
-  assay_portfolio_unref (portfolio);
+  self->model->unref_document (document);
 
   return after;
 }
@@ -70,49 +68,54 @@ check_known (const AssayJournalLine *line, GError **error)
   if (line->type != ASSAY_LINE_NEWER)
     return TRUE;
   g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_NEWER,
-               _ ("journal/%s, line %u was written by a newer Assay; update Assay to open this "
-                  "portfolio"),
+               _ ("journal/%s, line %u was written by a newer Assay; update Assay to open it"),
                line->file, line->line);
 
   return FALSE;
 }
 
-/* @start after the lines from @from on. */
-static AssayPortfolio *
-replay (AssayFolderState *self,
-        AssayPortfolio *start,
-        const GPtrArray *lines,
-        guint from,
-        GError **error)
+static void
+note_saved_numbers (AssayGateState *self, const AssaySaved *saved)
 {
-  g_autoptr (AssayPortfolio) portfolio = assay_portfolio_ref (start);
+  for (guint type = 0; type < self->model->n_types; type++)
+    self->highest[type] = MAX (self->highest[type], saved->highest[type]);
+}
+
+/* @start after the lines from @from on. */
+static gpointer
+replay (AssayGateState *self, gpointer start, const GPtrArray *lines, guint from, GError **error)
+{
+  gpointer document = self->model->ref_document (start);
 
   for (guint i = from; i < lines->len; i++)
     {
       const AssayJournalLine *line = lines->pdata[i];
 
       if (!check_known (line, error))
-        return NULL;
-      if (line->type == ASSAY_LINE_ENTRY)
-        portfolio = replay_entry (self, g_steal_pointer (&portfolio), line->entry);
-      else if (line->type == ASSAY_LINE_SAVED)
         {
-          self->highest_evidence = MAX (self->highest_evidence, line->saved.highest_evidence);
-          self->highest_action = MAX (self->highest_action, line->saved.highest_action);
+          self->model->unref_document (document);
+          return NULL;
         }
+      if (line->type == ASSAY_LINE_ENTRY)
+        document = replay_entry (self, document, line->entry);
+      else if (line->type == ASSAY_LINE_SAVED)
+        note_saved_numbers (self, &line->saved);
     }
 
-  return g_steal_pointer (&portfolio);
+  return document;
 }
 
 /* What the journal alone says, or NULL where it holds no entry at all. Without a head of its own it
  * takes @head. */
-static AssayPortfolio *
-replay_all (AssayFolderState *self, AssayJournal *journal, AssayHead *head, GError **error)
+static gpointer
+replay_all (AssayGateState *self, AssayJournal *journal, gpointer head, GError **error)
 {
-  g_autoptr (AssayPortfolio) empty = assay_portfolio_new (assay_head_ref (head));
+  gpointer empty = self->model->new_document (self->model->ref_value (0, head));
+  gpointer document = replay (self, empty, assay_journal_get_lines (journal), 0, error);
 
-  return replay (self, empty, assay_journal_get_lines (journal), 0, error);
+  self->model->unref_document (empty);
+
+  return document;
 }
 
 static gboolean
@@ -127,7 +130,7 @@ has_entries (AssayJournal *journal)
   return FALSE;
 }
 
-/* --- portfolio.xml that fits the journal --- */
+/* --- A file that fits the journal --- */
 
 /* The place after the last line that says it saved @digest (any when NULL); FALSE where none of the
  * lines in memory does. */
@@ -160,59 +163,59 @@ has_entry_from (const GPtrArray *lines, guint from)
 }
 
 static gboolean
-take_fitting (AssayFolderState *self,
-              AssayPortfolio *read,
-              AssayJournal *journal,
-              guint after,
-              GError **error)
+take_fitting (
+    AssayGateState *self, gpointer read, AssayJournal *journal, guint after, GError **error)
 {
   const GPtrArray *lines = assay_journal_get_lines (journal);
 
   /* The line itself holds the highest numbers up to it. */
-  self->portfolio = replay (self, read, lines, after - 1, error);
+  self->document = replay (self, read, lines, after - 1, error);
   self->is_behind = has_entry_from (lines, after);
 
-  return self->portfolio != NULL;
+  return self->document != NULL;
 }
 
-/* --- portfolio.xml that does not --- */
+/* --- A file that does not --- */
 
 static gboolean
-take_foreign (AssayFolderState *self, AssayPortfolio *read, AssayJournal *journal, GError **error)
+take_foreign (AssayGateState *self, gpointer read, AssayJournal *journal, GError **error)
 {
+  const AssayModel *model = self->model;
   const GPtrArray *lines = assay_journal_get_lines (journal);
-  g_autoptr (AssayPortfolio) told = NULL;
+  gpointer told = NULL;
   guint after = 0;
   guint n_skipped;
 
   if (has_entries (journal))
     {
-      told = replay_all (self, journal, read->head, error);
+      told = replay_all (self, journal, *model->get_head (read), error);
       if (told == NULL)
         return FALSE;
     }
-  /* Without any such line, portfolio.xml was never said to hold anything. */
+  /* Without any such line, the file was never said to hold anything. */
   find_saved (lines, NULL, &after);
   n_skipped = self->n_skipped;
-  self->portfolio = replay (self, read, lines, after, error);
+  self->document = replay (self, read, lines, after, error);
   self->n_skipped = n_skipped;
-  if (self->portfolio == NULL)
-    return FALSE;
-  note_numbers (self, read);
+  if (self->document != NULL)
+    {
+      note_numbers (self, read);
+      self->is_behind = TRUE;
+      self->outside =
+          assay_document_edit_compute_difference (model, model->outside, told, self->document);
+      if (assay_edit_is_empty (self->outside))
+        g_clear_pointer (&self->outside, assay_edit_unref);
+      self->was_changed_outside = self->outside != NULL;
+    }
+  g_clear_pointer (&told, model->unref_document);
 
-  self->is_behind = TRUE;
-  self->outside = assay_edit_compute_difference (ASSAY_VERB_OUTSIDE, told, self->portfolio);
-  if (assay_edit_is_empty (self->outside))
-    g_clear_pointer (&self->outside, assay_edit_unref);
-  self->was_changed_outside = self->outside != NULL;
-
-  return TRUE;
+  return self->document != NULL;
 }
 
-/* --- No portfolio.xml to speak of --- */
+/* --- No file to speak of --- */
 
 /* The head that the journal begins with, or NULL. */
-static AssayHead *
+static gpointer
 find_first_head (AssayJournal *journal)
 {
   const GPtrArray *lines = assay_journal_get_lines (journal);
@@ -227,7 +230,7 @@ find_first_head (AssayJournal *journal)
         {
           const AssayChange *change = &g_array_index (changes, AssayChange, j);
 
-          if (change->type == ASSAY_VALUE_HEAD)
+          if (change->type == 0)
             return change->after;
         }
       if (changes != NULL)
@@ -238,9 +241,9 @@ find_first_head (AssayJournal *journal)
 }
 
 static gboolean
-rebuild (AssayFolderState *self, AssayJournal *journal, const GError *cause, GError **error)
+rebuild (AssayGateState *self, AssayJournal *journal, const GError *cause, GError **error)
 {
-  AssayHead *head;
+  gpointer head;
 
   if (!assay_journal_load_all (journal, error))
     return FALSE;
@@ -253,11 +256,11 @@ rebuild (AssayFolderState *self, AssayJournal *journal, const GError *cause, GEr
                    cause->message);
       return FALSE;
     }
-  self->portfolio = replay_all (self, journal, head, error);
+  self->document = replay_all (self, journal, head, error);
   self->is_behind = TRUE;
   self->was_rebuilt = TRUE;
 
-  return self->portfolio != NULL;
+  return self->document != NULL;
 }
 
 /* Whether another file, or the same file on another day, would do; other errors are about the
@@ -270,31 +273,31 @@ is_unusable (const GError *error)
          || g_error_matches (error, ASSAY_ERROR, ASSAY_ERROR_TOO_LARGE);
 }
 
-static AssayPortfolio *
-read_portfolio (AssayFolderState *self, const char *path, GError **error)
+static gpointer
+read_document (AssayGateState *self, const char *path, GError **error)
 {
   g_autoptr (GBytes) bytes = NULL;
-  AssayPortfolio *portfolio;
+  gpointer document;
   gsize length = 0;
   gconstpointer data;
 
   if (!assay_path_check_file (path, error))
     return NULL;
-  bytes = assay_xml_load_bytes (path, ASSAY_LIMIT_PORTFOLIO_BYTES, error);
+  bytes = assay_xml_load_bytes (path, self->model->max_bytes, error);
   if (bytes == NULL)
     return NULL;
   data = g_bytes_get_data (bytes, &length);
-  portfolio = assay_portfolio_parse_xml (data, length, path, error);
-  if (portfolio != NULL)
+  document = self->model->parse (data, length, path, error);
+  if (document != NULL)
     self->digest = assay_digest_of_bytes (data, length);
   else
     self->unusable = g_steal_pointer (&bytes);
 
-  return portfolio;
+  return document;
 }
 
 static gboolean
-combine (AssayFolderState *self, AssayPortfolio *read, AssayJournal *journal, GError **error)
+combine (AssayGateState *self, gpointer read, AssayJournal *journal, GError **error)
 {
   guint after = 0;
 
@@ -309,15 +312,20 @@ combine (AssayFolderState *self, AssayPortfolio *read, AssayJournal *journal, GE
   return take_fitting (self, read, journal, after, error);
 }
 
-AssayFolderState *
-assay_folder_state_load (const char *folder, AssayJournal *journal, GError **error)
+AssayGateState *
+assay_gate_state_load (const AssayModel *model,
+                       const char *folder,
+                       AssayJournal *journal,
+                       GError **error)
 {
-  g_autoptr (AssayFolderState) self = g_new0 (AssayFolderState, 1);
-  g_autofree char *path = g_build_filename (folder, ASSAY_PORTFOLIO_FILE, NULL);
+  g_autoptr (AssayGateState) self = g_new0 (AssayGateState, 1);
+  g_autofree char *path = g_build_filename (folder, model->file, NULL);
   g_autoptr (GError) cause = NULL;
-  g_autoptr (AssayPortfolio) read = read_portfolio (self, path, &cause);
+  gpointer read;
   gboolean good;
 
+  self->model = model;
+  read = read_document (self, path, &cause);
   if (read == NULL && !is_unusable (cause))
     {
       g_propagate_error (error, g_steal_pointer (&cause));
@@ -325,9 +333,10 @@ assay_folder_state_load (const char *folder, AssayJournal *journal, GError **err
     }
   good =
       read != NULL ? combine (self, read, journal, error) : rebuild (self, journal, cause, error);
+  g_clear_pointer (&read, model->unref_document);
   if (!good)
     return NULL;
-  note_numbers (self, self->portfolio);
+  note_numbers (self, self->document);
 
   return g_steal_pointer (&self);
 }

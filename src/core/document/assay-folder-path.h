@@ -2,8 +2,8 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A portfolio may come from anywhere. A link inside it could make Assay read or write somewhere
- * else, so nothing inside a portfolio may be one. Private to this folder.
+ * A folder may come from anywhere. A link inside it could make Assay read or write somewhere
+ * else, so nothing inside a portfolio or review may be one.
  */
 
 #pragma once

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "core/portfolio/assay-folder-path.h"
+#include "core/document/assay-folder-path.h"
 
 #include "base/assay-error.h"
 
@@ -38,7 +38,8 @@ check_type (const char *path, AssayPathType wanted, const char *what, GError **e
   if (type == ASSAY_PATH_NOTHING || type == wanted)
     return TRUE;
   g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_REFUSED,
-               _ ("%s is not a plain %s; a portfolio may hold no links. Move it away"), path, what);
+               _ ("%s is not a plain %s; an Assay folder may hold no links. Move it away"), path,
+               what);
 
   return FALSE;
 }

@@ -5,13 +5,13 @@
  *   <16 hex digits of the SHA-256 of the rest> <entry …>…</entry>
  *   <16 hex digits of the SHA-256 of the rest> <saved …/>
  *
- * The digits tell a whole line from a torn or changed one; they are no seal against people. Private
- * to this folder.
+ * The digits tell a whole line from a torn or changed one; they are no seal against people.
  */
 
 #pragma once
 
-#include "core/portfolio/assay-portfolio-folder.h"
+#include "base/assay-context.h"
+#include "core/document/assay-entry.h"
 
 G_BEGIN_DECLS
 
@@ -24,14 +24,14 @@ typedef enum
   ASSAY_LINE_NEWER,   /* whole, but from a newer Assay */
 } AssayLineType;
 
-/* @digest is that of the portfolio.xml about to be put into place, which holds every entry up to
- * and including @sequence; the numbers are the highest ever given until then. */
+/* @digest is that of the document's file about to be put into place, which holds every entry up to
+ * and including @sequence; the numbers are the highest ever given until then, by type. */
 typedef struct
 {
+  const AssayModel *model;
   char *digest;
   guint64 sequence;
-  guint highest_evidence;
-  guint highest_action;
+  guint highest[ASSAY_MODEL_MOST_TYPES];
 } AssaySaved;
 
 /* @file and @line say where, for findings. */
@@ -62,8 +62,8 @@ AssayJournalLine *assay_journal_line_new_saved (const AssaySaved *saved);
 char *assay_journal_line_format (const AssayJournalLine *self);
 
 /* Never NULL: what cannot be read is a damaged line. @text has no line end. */
-AssayJournalLine *
-assay_journal_line_parse (const char *text, gsize length, const char *file, guint line);
+AssayJournalLine *assay_journal_line_parse (
+    const AssayModel *model, const char *text, gsize length, const char *file, guint line);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayJournalLine, assay_journal_line_free)
 

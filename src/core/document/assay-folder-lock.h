@@ -1,12 +1,11 @@
-/* in-use.xml: who has a portfolio open for writing, where and since when.
+/* in-use.xml: who has a document open for writing, where and since when.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The file tells people and other computers; the system's lock on it (flock) tells the programs of
  * this computer, and goes by itself when a program dies. Whoever holds the system's lock on the
- * file that is at the path now holds the portfolio. A file of this computer that nobody has locked
+ * file that is at the path now holds the document. A file of this computer that nobody has locked
  * was left by a crash and is taken over; one of another computer may be alive, so it is respected.
- * Private to this folder.
  */
 
 #pragma once
@@ -40,7 +39,7 @@ AssayFolderLock *assay_folder_lock_take (AssayContext *context, const char *path
 /* Removes the file and lets go. */
 void assay_folder_lock_release (AssayFolderLock *self);
 
-/* Removes somebody else's file; see assay_portfolio_folder_unlock(). */
+/* Removes somebody else's file; see assay_gate_unlock(). */
 gboolean assay_folder_lock_break (AssayContext *context, const char *path, GError **error);
 
 /* Who has it, or NULL when there is no file. */
