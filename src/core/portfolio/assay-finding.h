@@ -138,6 +138,31 @@ typedef enum
 
 #define ASSAY_FINDING_LAST_OF_BAG ASSAY_FINDING_PART_FORM
 
+/* What still stands between a review and a recommendation. The subject is a criterion, a number of
+ * the review ("V001"), or NULL for the whole. */
+typedef enum
+{
+  ASSAY_FINDING_REVIEW_NOT_DECLARED = ASSAY_FINDING_LAST_OF_BAG + 1,
+  ASSAY_FINDING_REVIEW_BARRED,         /* the assessor's own declaration bars them */
+  ASSAY_FINDING_REVIEW_NOT_DETERMINED, /* a criterion without a judgement */
+  ASSAY_FINDING_REVIEW_TO_CONFIRM,     /* a judgement carried from an earlier round */
+  ASSAY_FINDING_REVIEW_STATE_CHANGED,  /* a judgement made on something else than is there */
+  ASSAY_FINDING_REVIEW_NO_GROUNDS,     /* a judgement that does not say what it must */
+  ASSAY_FINDING_REVIEW_NO_CORRECTION,  /* conditions, and no corrective action */
+  ASSAY_FINDING_REVIEW_VISITS_FEW,     /* fewer than two visits held */
+  ASSAY_FINDING_REVIEW_VISIT_OVERDUE,  /* its day is past, and nothing says what was seen */
+  ASSAY_FINDING_REVIEW_NOT_LOOKED,     /* judged as met, and no item was looked at */
+  ASSAY_FINDING_REVIEW_DOUBTED, /* judged as met, though the evidence is said to fall short */
+  ASSAY_FINDING_REVIEW_REQUEST_OPEN,
+  ASSAY_FINDING_REVIEW_CORRECTION_LATE,
+  ASSAY_FINDING_REVIEW_CHANGED_SINCE,  /* recommended on another state than there is now */
+  ASSAY_FINDING_REVIEW_QUALITIES_OPEN, /* not said whether the evidence is good */
+  ASSAY_FINDING_REVIEW_ENQUIRY_OPEN,   /* a question without an answer */
+  ASSAY_FINDING_REVIEW_NO_SAMPLE,      /* no sample of cases asked for */
+} AssayReviewFindingTag;
+
+#define ASSAY_FINDING_LAST_OF_REVIEW ASSAY_FINDING_REVIEW_NO_SAMPLE
+
 const char *assay_finding_tag_get_id (AssayFindingTag tag);
 AssaySeverity assay_finding_tag_get_severity (AssayFindingTag tag);
 const char *assay_severity_get_id (AssaySeverity severity);
