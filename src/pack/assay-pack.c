@@ -11,6 +11,8 @@
 #include "pack/assay-pack.h"
 
 #include "base/assay-error.h"
+#include "core/portfolio/assay-portfolio-origin.h"
+#include "pack/assay-pack-earlier.h"
 #include "pack/assay-pack-items.h"
 #include "pack/assay-pack-pages.h"
 #include "pack/html/assay-html-document.h"
@@ -20,8 +22,6 @@
 #include "pack/sections/assay-foot.h"
 
 #include "assay-config.h"
-
-#include <string.h>
 
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
@@ -48,6 +48,7 @@ typedef struct
   AssayPackPages *pages;     /* of this try */
   AssayConverter *converter; /* what it made may be gone when it is */
   AssayPdfStructure *structure;
+  GHashTable *faults;  /* what joining finds wrong: AssayPdfSource → GError */
   GPtrArray *items_on; /* per page from 0: the number of its item, or NULL; borrowed */
 } Run;
 
@@ -242,11 +243,13 @@ join (Run *run, GArray *outlined, GArray *placements, GError **error)
                                   .order = pages->order,
                                   .private_text = map,
                                   .private_date = date,
-                                  .structure = run->structure };
+                                  .structure = run->structure,
+                                  .faults = run->faults };
 
-  return assay_pdf_join (run->drawn, (const AssayPdfPlacement *) (void *) placements->data,
-                         placements->len, &info, run->joined, (AssayProgress){ tell_progress, run },
-                         run->cancellable, error);
+  return assay_print_reserve (assay_context_get_disk (run->context), run->joined, error)
+         && assay_pdf_join (run->drawn, (const AssayPdfPlacement *) (void *) placements->data,
+                            placements->len, &info, run->joined,
+                            (AssayProgress){ tell_progress, run }, run->cancellable, error);
 }
 
 static gboolean
@@ -294,43 +297,45 @@ give_up_known (Run *run, GHashTable *given_up)
     }
 }
 
-/* The item that a joining error is about: its source was opened under the item's number. */
-static AssayPackItem *
-find_culprit (const AssayPackFacts *facts, const GError *problem)
+/* Whether there were any. */
+static gboolean
+give_up_faulty (Run *run)
 {
-  for (guint i = 0; i < facts->items->len; i++)
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < run->facts->items->len; i++)
     {
-      AssayPackItem *item = facts->items->pdata[i];
+      AssayPackItem *item = run->facts->items->pdata[i];
+      const GError *problem =
+          item->pdf != NULL ? g_hash_table_lookup (run->faults, item->pdf) : NULL;
 
-      if (item->pdf != NULL && g_str_has_prefix (problem->message, item->number)
-          && !g_ascii_isdigit (problem->message[strlen (item->number)]))
-        return item;
+      if (problem == NULL)
+        continue;
+      assay_pack_items_give_up (run->facts, item, problem);
+      any = TRUE;
     }
+  g_hash_table_remove_all (run->faults);
 
-  return NULL;
+  return any;
 }
 
 /* A page may turn out to be broken only when it is placed. Its item then gets the cover sheet that
- * says so, and everything is set anew: page numbers have changed. */
+ * says so, and everything is set anew: page numbers have changed. One try finds all of them, but
+ * for those that somebody cut short meanwhile, which only writing finds: so there are three. */
 static gboolean
 set_and_join_what_can_be (Run *run, GError **error)
 {
   for (;;)
     {
       g_autoptr (GError) problem = NULL;
-      AssayPackItem *culprit;
 
       if (set_and_join (run, &problem))
         return TRUE;
-      culprit = g_error_matches (problem, ASSAY_ERROR, ASSAY_ERROR_DAMAGED)
-                    ? find_culprit (run->facts, problem)
-                    : NULL;
-      if (culprit == NULL)
+      if (!g_error_matches (problem, ASSAY_ERROR, ASSAY_ERROR_DAMAGED) || !give_up_faulty (run))
         {
           g_propagate_error (error, g_steal_pointer (&problem));
           return FALSE;
         }
-      assay_pack_items_give_up (run->facts, culprit, problem);
     }
 }
 
@@ -385,23 +390,6 @@ run_whole (Run *run, const AssayPackOrder *order, GError **error)
   return done;
 }
 
-/* The pages of another service's pack would all be left blank. A service may have been renamed. */
-static gboolean
-check_earlier (const AssayPackOrder *order, GError **error)
-{
-  const AssayHead *head = order->readiness->portfolio->head;
-  const AssayPageMap *after = order->after;
-
-  if (after == NULL || g_str_equal (after->scheme, head->scheme_id))
-    return TRUE;
-  g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_INVALID,
-               _ ("The earlier pack is one of “%s” for the scheme “%s”. Choose an earlier pack of "
-                  "this portfolio, which answers to “%s”."),
-               after->service, after->scheme, head->scheme_id);
-
-  return FALSE;
-}
-
 gboolean
 assay_pack_write (AssayContext *context,
                   const AssayPackOrder *order,
@@ -421,6 +409,8 @@ assay_pack_write (AssayContext *context,
   g_autofree char *cache = g_build_filename (order->folder, ASSAY_PAGE_CACHE_FOLDER, NULL);
   g_autoptr (AssayConverter) converter =
       assay_converter_new (assay_context_get_disk (context), cache);
+  g_autoptr (GHashTable) faults =
+      g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_error_free);
   Run run = { .context = context,
               .facts = facts,
               .drawn = drawn,
@@ -429,9 +419,12 @@ assay_pack_write (AssayContext *context,
               .pdf = pdf,
               .progress = progress,
               .cancellable = cancellable,
-              .converter = converter };
+              .converter = converter,
+              .faults = faults };
+  gboolean done;
 
-  gboolean done = check_earlier (order, error) && run_whole (&run, order, error);
+  facts->origin = assay_portfolio_compute_origin (order->folder);
+  done = assay_pack_check_earlier (facts, error) && run_whole (&run, order, error);
 
   if (done && out_report != NULL)
     *out_report = new_report (&run);

@@ -35,7 +35,7 @@ void assay_pack_report_free (AssayPackReport *self);
  * @given_up (number -> GError, or NULL) are items that are known to be unreadable, with what is
  * wrong: their files are not opened. @after (or NULL) is the map of an earlier pack of this
  * portfolio, whose page numbers stay true (numbering/assay-numbering.h); INVALID when it is of
- * another scheme. */
+ * another scheme or another portfolio. */
 typedef struct
 {
   const AssayReadiness *readiness;

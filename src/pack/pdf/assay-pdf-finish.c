@@ -112,7 +112,7 @@ assay_pdf_write (qpdf_data pdf,
 }
 
 char *
-assay_pdf_find_unread (qpdf_data pdf)
+assay_pdf_next_unread (qpdf_data pdf)
 {
   /* To qpdf it is only worth a warning. */
   if (!qpdf_more_warnings (pdf))

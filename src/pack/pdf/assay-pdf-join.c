@@ -9,6 +9,7 @@
 
 #include "pack/pdf/assay-pdf-join.h"
 
+#include "base/assay-error.h"
 #include "pack/pdf/assay-pdf-finish.h"
 #include "pack/pdf/assay-pdf-form.h"
 #include "pack/pdf/assay-pdf-layers.h"
@@ -23,13 +24,14 @@
 #define MARK_NAME "/AssayMark%u"
 
 /* The document being made, and what is kept while it is. @links (AssayPdfLink) are all that were
- * put on its pages, in the order of the pages. */
+ * put on its pages, in the order of the pages; @faults are the caller's, or NULL. */
 typedef struct
 {
   qpdf_data pdf;
   AssayPdfForms *forms;
   AssayPdfPlaces *places;
   GArray *links;
+  GHashTable *faults;
 } Work;
 
 /* One drawn page while evidence is being put on it. */
@@ -43,6 +45,46 @@ typedef struct
   guint n_items;
   guint n_marks;
 } Sheet;
+
+/* --- Faults ----------------------------------------------------------------------------------- */
+
+/* Whether the others can be looked at all the same: @problem is then the caller's list's. */
+static gboolean
+note_fault (GHashTable *faults, const AssayPdfSource *source, GError *problem, GError **error)
+{
+  if (faults == NULL || !g_error_matches (problem, ASSAY_ERROR, ASSAY_ERROR_DAMAGED))
+    {
+      g_propagate_error (error, problem);
+      return FALSE;
+    }
+  g_hash_table_insert (faults, (gpointer) source, problem);
+
+  return TRUE;
+}
+
+static gboolean
+is_faulty (GHashTable *faults, const AssayPdfSource *source)
+{
+  return faults != NULL && g_hash_table_contains (faults, source);
+}
+
+/* FALSE with one of them where there are any. */
+static gboolean
+check_faults (GHashTable *faults, GError **error)
+{
+  GHashTableIter iter;
+  gpointer problem;
+
+  if (faults == NULL || g_hash_table_size (faults) == 0)
+    return TRUE;
+  g_hash_table_iter_init (&iter, faults);
+  g_hash_table_iter_next (&iter, NULL, &problem);
+  g_propagate_error (error, g_error_copy (problem));
+
+  return FALSE;
+}
+
+/* --- Sheets ----------------------------------------------------------------------------------- */
 
 static void
 add_xobject (Sheet *sheet, const char *name, AssayPdfRef form)
@@ -151,7 +193,12 @@ draw_sheet (const Work *work, GPtrArray *placements, GError **error)
   g_string_append (drawing, ASSAY_PDF_PLACED_BEGIN);
   for (guint i = 0; i < placements->len; i++)
     {
-      if (!draw_placement (&sheet, g_ptr_array_index (placements, i), error))
+      const AssayPdfPlacement *placement = g_ptr_array_index (placements, i);
+      GError *problem = NULL;
+
+      if (!is_faulty (work->faults, placement->source)
+          && !draw_placement (&sheet, placement, &problem)
+          && !note_fault (work->faults, placement->source, problem, error))
         return FALSE;
     }
   g_string_append (drawing, ASSAY_PDF_PLACED_END);
@@ -176,7 +223,7 @@ compare_pages (gconstpointer a, gconstpointer b)
 
 /* All copying comes before any drawing, because it releases object handles. */
 static gboolean
-import_sources (AssayPdfForms *forms,
+import_sources (const Work *work,
                 const AssayPdfPlacement *placements,
                 guint n_placements,
                 AssayProgress progress,
@@ -185,11 +232,17 @@ import_sources (AssayPdfForms *forms,
 {
   for (guint i = 0; i < n_placements; i++)
     {
-      g_assert (placements[i].source_page < placements[i].source->pages->len);
-      if (i == 0 || placements[i].source != placements[i - 1].source)
-        assay_progress_tell (progress, 0, n_placements, placements[i].source->name);
-      if (assay_pdf_is_cancelled (cancellable, error)
-          || !assay_pdf_forms_import (forms, placements[i].source, error))
+      AssayPdfSource *source = placements[i].source;
+      GError *problem = NULL;
+
+      g_assert (placements[i].source_page < source->pages->len);
+      if (i == 0 || source != placements[i - 1].source)
+        assay_progress_tell (progress, 0, n_placements, source->name);
+      if (assay_pdf_is_cancelled (cancellable, error))
+        return FALSE;
+      if (!is_faulty (work->faults, source)
+          && !assay_pdf_forms_import (work->forms, source, &problem)
+          && !note_fault (work->faults, source, problem, error))
         return FALSE;
     }
 
@@ -260,23 +313,54 @@ count_pages_needed (const AssayPdfPlacement *placements, guint n_placements)
   return needed;
 }
 
-/* Whether every stream got into the document whole. */
+/* A stream of the file at @path did not get into the document whole: whose it is. */
 static gboolean
-check_read (qpdf_data pdf, const AssayPdfPlacement *placements, guint n_placements, GError **error)
+blame_unread (GHashTable *faults,
+              const char *path,
+              const AssayPdfPlacement *placements,
+              guint n_placements,
+              GError **error)
 {
-  g_autofree char *path = assay_pdf_find_unread (pdf);
   const char *name = path;
 
-  if (path == NULL)
-    return TRUE;
   for (guint i = 0; i < n_placements; i++)
     {
-      if (g_str_equal (placements[i].source->path, path))
-        name = placements[i].source->name;
+      AssayPdfSource *source = placements[i].source;
+      GError *problem = NULL;
+
+      if (!g_str_equal (source->path, path))
+        continue;
+      name = source->name;
+      if (is_faulty (faults, source))
+        continue;
+      assay_pdf_set_damaged (&problem, name);
+      if (!note_fault (faults, source, problem, error))
+        return FALSE;
     }
-  assay_pdf_set_damaged (error, name);
+  if (name != path)
+    return TRUE;
+  assay_pdf_set_damaged (error, path);
 
   return FALSE;
+}
+
+/* Whether every stream got into the document whole. */
+static gboolean
+check_read (qpdf_data pdf,
+            GHashTable *faults,
+            const AssayPdfPlacement *placements,
+            guint n_placements,
+            GError **error)
+{
+  g_autoptr (GHashTable) blamed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  char *path;
+
+  while ((path = assay_pdf_next_unread (pdf)) != NULL)
+    if (g_hash_table_add (blamed, path)
+        && !blame_unread (faults, path, placements, n_placements, error))
+      return FALSE;
+
+  return check_faults (faults, error);
 }
 
 /* Everything but writing the file. */
@@ -293,11 +377,12 @@ put_together (qpdf_data pdf,
   g_autoptr (AssayPdfForms) forms = assay_pdf_forms_new (pdf);
   g_autoptr (AssayPdfPlaces) places = assay_pdf_places_new (placements, n_placements);
   g_autoptr (GArray) links = g_array_new (FALSE, FALSE, sizeof (AssayPdfLink));
-  const Work work = { pdf, forms, places, links };
+  const Work work = { pdf, forms, places, links, info->faults };
   g_autoptr (AssayPdfOutline) outline = NULL;
 
-  if (!import_sources (forms, placements, n_placements, progress, cancellable, error)
-      || !draw_sheets (&work, placements, n_placements, progress, cancellable, error))
+  if (!import_sources (&work, placements, n_placements, progress, cancellable, error)
+      || !draw_sheets (&work, placements, n_placements, progress, cancellable, error)
+      || !check_faults (info->faults, error))
     return FALSE;
   outline = assay_pdf_outline_new (pdf, places);
   for (guint i = 0; i < info->n_items; i++)
@@ -336,7 +421,7 @@ join (qpdf_data pdf,
   return put_together (pdf, placements, n_placements, info, drawn, progress, cancellable, error)
          && assay_pdf_finish (pdf, info->language, drawn, error)
          && assay_pdf_write (pdf, output, progress, n_placements / 2, n_placements, error)
-         && check_read (pdf, placements, n_placements, error)
+         && check_read (pdf, info->faults, placements, n_placements, error)
          && !assay_pdf_is_cancelled (cancellable, error);
 }
 

@@ -43,7 +43,9 @@ typedef struct
  * page i (from 0), before anything is placed; it names all of them. @private_text is what the file
  * carries for us (assay-pdf-private.h), of @private_date; NULL for none. @structure is what was
  * written down while the pages were drawn, and is used up; NULL leaves cairo's own tags, which know
- * nothing of what is placed. */
+ * nothing of what is placed. Where @faults (AssayPdfSource to an owned GError) is not NULL, a
+ * source that turns out to be damaged is entered there and the others are looked at all the same,
+ * so that one join finds them all; it fails nevertheless, with the error of one of them. */
 typedef struct
 {
   const char *language;
@@ -54,6 +56,7 @@ typedef struct
   const char *private_text;
   const char *private_date;
   AssayPdfStructure *structure;
+  GHashTable *faults;
 } AssayPdfJoinInfo;
 
 /* @drawn and @output are paths; @output is written whole or left incomplete for the caller to
