@@ -218,33 +218,36 @@ assay_points_state_new (const AssayScheme *scheme,
 
 /* --- Whose it is --- */
 
+/* What to do about it; NULL where there is nothing. */
+static char *
+word_signature_step (AssaySignerStanding standing, const char *digits)
+{
+  switch (standing)
+    {
+    case ASSAY_SIGNER_UNSIGNED:
+      return g_strdup (_ ("Ask the assessor whether they sent it."));
+    case ASSAY_SIGNER_UNCHECKED:
+    case ASSAY_SIGNER_BROKEN:
+      return g_strdup (_ ("It was altered since it was signed: ask for it again."));
+    case ASSAY_SIGNER_NEW:
+    case ASSAY_SIGNER_KNOWN:
+    case ASSAY_SIGNER_CHANGED:
+      return g_strdup_printf (_ ("The key’s digits are %s: compare them with the assessor over the "
+                                 "phone."),
+                              digits);
+    case ASSAY_SIGNER_CONFIRMED:
+      return NULL;
+    }
+  g_assert_not_reached ();
+}
+
 char *
 assay_points_word_signature (const AssaySignature *signature, AssaySignerStanding standing)
 {
   g_autofree char *digits = signature != NULL ? assay_signature_dup_digits (signature) : NULL;
+  g_autofree char *said =
+      assay_wording_signer (standing, signature != NULL ? signature->name : NULL);
+  g_autofree char *step = word_signature_step (standing, digits != NULL ? digits : "");
 
-  switch (standing)
-    {
-    case ASSAY_SIGNER_UNSIGNED:
-      return g_strdup (_ ("Not signed. Ask the assessor whether they sent it."));
-    case ASSAY_SIGNER_BROKEN:
-      return g_strdup_printf (_ ("Its signature, “%s”, is not one of these words: it was altered "
-                                 "since it was signed. Ask for it again."),
-                              signature->name);
-    case ASSAY_SIGNER_NEW:
-      return g_strdup_printf (_ ("Signed as “%s”, with a key not seen before: %s. Compare it with "
-                                 "the assessor over the phone."),
-                              signature->name, digits);
-    case ASSAY_SIGNER_KNOWN:
-      return g_strdup_printf (_ ("Signed as “%s”, with the same key as before: %s."),
-                              signature->name, digits);
-    case ASSAY_SIGNER_CONFIRMED:
-      return g_strdup_printf (_ ("Signed as “%s”, with the key that you confirmed."),
-                              signature->name);
-    case ASSAY_SIGNER_CHANGED:
-      return g_strdup_printf (_ ("Signed as “%s”, but with another key than before: %s. Ask the "
-                                 "assessor over the phone whether that is so."),
-                              signature->name, digits);
-    }
-  g_assert_not_reached ();
+  return step != NULL ? g_strjoin (" ", said, step, NULL) : g_steal_pointer (&said);
 }

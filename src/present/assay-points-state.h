@@ -42,8 +42,8 @@ AssayPointsState *assay_points_state_new (const AssayScheme *scheme,
                                           gboolean open_only);
 void assay_points_state_free (AssayPointsState *self);
 
-/* How far to believe the signature of a return, as one or two sentences; NULL where there is
- * nothing to say. @signature may be NULL. */
+/* How far to believe the signature of a return, and what to do about it, as one or two sentences.
+ * @signature may be NULL. */
 char *assay_points_word_signature (const AssaySignature *signature, AssaySignerStanding standing);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayPointsState, assay_points_state_free)

@@ -7,6 +7,7 @@
  */
 
 #include "base/assay-text.h"
+#include "present/assay-review-wording.h"
 #include "present/assay-wording-private.h"
 #include "present/assay-wording-template.h"
 
@@ -495,6 +496,8 @@ assay_wording_finding (const AssayReadiness *readiness, const AssayFinding *find
 {
   Subject subject = { readiness, finding };
 
+  if ((guint) finding->tag > ASSAY_FINDING_LAST_OF_BAG)
+    return assay_review_word_finding (finding);
   if ((guint) finding->tag > ASSAY_FINDING_LAST)
     return assay_wording_bag_finding (finding);
 
@@ -508,6 +511,8 @@ assay_wording_finding_step (const AssayReadiness *readiness, const AssayFinding 
 {
   Subject subject = { readiness, finding };
 
+  if ((guint) finding->tag > ASSAY_FINDING_LAST_OF_BAG)
+    return assay_review_word_finding_step (finding);
   if ((guint) finding->tag > ASSAY_FINDING_LAST)
     return assay_wording_bag_finding_step (finding);
 

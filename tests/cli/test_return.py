@@ -59,7 +59,7 @@ class Received(ReturnCase):
                       "Corrective action, due on 1 December 2026", "A warm welcome.", "The whole submission"):
             self.assertIn(words, result.out)
         self.assertIn("Received the return on round 1.", result.err)
-        self.assertIn("Not signed.", result.err)
+        self.assertIn("It is not signed.", result.err)
         self.assertIn("3 of 3 points", result.err)
         told = self.points()
         self.assertEqual((told["asking"], told["open"]), (3, 3))

@@ -398,12 +398,12 @@ class HostileArchives(BagCase):
         self.assertEqual(result.status, ISSUES)
         return {finding["tag"] for finding in result.json["findings"]}
 
-    def test_encrypted(self):
+    def test_old_encryption(self):
         data = bytearray(zip_bytes(make_bag(), ""))
         self.patch_all(data, 6, 8, lambda flags: flags | 1)
         found = self.verify(bytes(data))
-        self.assert_only(found, "zip-encrypted")
-        self.assertEqual({name for name, _ in found["zip-encrypted"]}, set(make_bag()))
+        self.assert_only(found, "zip-lock-unknown")
+        self.assertEqual({name for name, _ in found["zip-lock-unknown"]}, set(make_bag()))
 
     def test_other_methods(self):
         for method in (zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA):

@@ -182,9 +182,11 @@ find_item (const AssayPortfolio *portfolio, guint number, GError **error)
   return assay_portfolio_find_evidence (portfolio, text, error);
 }
 
-/* Pages in canonical form, checked against the item; NULL where none are given. */
-static gboolean
-take_pages (const AssayEvidence *item, const char *pages, char **out_pages, GError **error)
+gboolean
+assay_edit_take_pages (const AssayEvidence *item,
+                       const char *pages,
+                       char **out_pages,
+                       GError **error)
 {
   g_autoptr (GArray) ranges = NULL;
 
@@ -261,7 +263,7 @@ assay_edit_cite (const AssayPortfolio *portfolio,
   AssayResponse *response;
   AssayCitation *citation;
 
-  if (item == NULL || !take_pages (item, pages, &where, error)
+  if (item == NULL || !assay_edit_take_pages (item, pages, &where, error)
       || !assay_edit_take_line (place, _ ("the place"), &heading, error)
       || !assay_edit_need_block (why, _ ("the reason why it counts"), &reason, error))
     return NULL;
@@ -366,7 +368,7 @@ assay_edit_amend_citation (const AssayPortfolio *portfolio,
   g_autofree char *number = NULL;
   const AssayCitation *same;
 
-  if (item == NULL || !take_pages (item, pages, &where, error)
+  if (item == NULL || !assay_edit_take_pages (item, pages, &where, error)
       || !assay_edit_take_line (place, _ ("the place"), &heading, error)
       || !assay_edit_need_block (why, _ ("the reason why it counts"), &reason, error))
     return NULL;

@@ -118,6 +118,13 @@ AssayEdit *assay_edit_cite (const AssayPortfolio *portfolio,
                             const char *why,
                             GError **error);
 
+/* Pages of an item as people write them, in canonical form; *@out_pages is NULL where none are
+ * given. Refused as for a citation. */
+gboolean assay_edit_take_pages (const AssayEvidence *item,
+                                const char *pages,
+                                char **out_pages,
+                                GError **error);
+
 /* Takes away the citations of @evidence in @criterion: all of them, or those with exactly @pages.
  */
 AssayEdit *assay_edit_uncite (const AssayPortfolio *portfolio,

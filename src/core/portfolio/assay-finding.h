@@ -87,10 +87,12 @@ typedef enum
   ASSAY_FINDING_ZIP_OVERLAP,     /* two members share bytes */
   ASSAY_FINDING_ZIP_STRAY_BYTES, /* bytes that belong to no member */
   ASSAY_FINDING_ZIP_ENCRYPTED,   /* a member needs a passphrase */
-  ASSAY_FINDING_ZIP_METHOD,      /* a member is packed in a way that is not read */
-  ASSAY_FINDING_ZIP_UNREADABLE,  /* a member cannot be unpacked */
-  ASSAY_FINDING_ZIP_BOMB,        /* it would unpack to far more than it is */
-  ASSAY_FINDING_ZIP_TOO_MANY,    /* more members than anybody needs */
+  ASSAY_FINDING_ZIP_PASSPHRASE,  /* the passphrase does not open it */
+  ASSAY_FINDING_ZIP_LOCK_UNKNOWN, /* locked in a way that is not read: ZipCrypto and others */
+  ASSAY_FINDING_ZIP_METHOD,       /* a member is packed in a way that is not read */
+  ASSAY_FINDING_ZIP_UNREADABLE,   /* a member cannot be unpacked */
+  ASSAY_FINDING_ZIP_BOMB,         /* it would unpack to far more than it is */
+  ASSAY_FINDING_ZIP_TOO_MANY,     /* more members than anybody needs */
   /* Names in a bag */
   ASSAY_FINDING_NAME_ESCAPES,  /* a name that leads out of the bag */
   ASSAY_FINDING_NAME_ENCODING, /* a name that is not UTF-8 */
@@ -141,9 +143,38 @@ typedef enum
   ASSAY_FINDING_ITEM_EXTRA,        /* a file that belongs to no item */
   ASSAY_FINDING_PART_FORM, /* portfolio.xml is not in the form that is sent, without private notes
                             */
+  /* Who sent it */
+  ASSAY_FINDING_SIGNATURE_BROKEN,  /* not a signature of what came */
+  ASSAY_FINDING_SIGNATURE_CHANGED, /* another key than this name had before */
+  ASSAY_FINDING_SIGNATURE_NEW,     /* a key not seen before */
 } AssayBagFindingTag;
 
-#define ASSAY_FINDING_LAST_OF_BAG ASSAY_FINDING_PART_FORM
+#define ASSAY_FINDING_LAST_OF_BAG ASSAY_FINDING_SIGNATURE_NEW
+
+/* What still stands between a review and a recommendation. The subject is a criterion, a number of
+ * the review ("V001"), or NULL for the whole. */
+typedef enum
+{
+  ASSAY_FINDING_REVIEW_NOT_DECLARED = ASSAY_FINDING_LAST_OF_BAG + 1,
+  ASSAY_FINDING_REVIEW_BARRED,         /* the assessor's own declaration bars them */
+  ASSAY_FINDING_REVIEW_NOT_DETERMINED, /* a criterion without a judgement */
+  ASSAY_FINDING_REVIEW_TO_CONFIRM,     /* a judgement carried from an earlier round */
+  ASSAY_FINDING_REVIEW_STATE_CHANGED,  /* a judgement made on something else than is there */
+  ASSAY_FINDING_REVIEW_NO_GROUNDS,     /* a judgement that does not say what it must */
+  ASSAY_FINDING_REVIEW_NO_CORRECTION,  /* conditions, and no corrective action */
+  ASSAY_FINDING_REVIEW_VISITS_FEW,     /* fewer than two visits held */
+  ASSAY_FINDING_REVIEW_VISIT_OVERDUE,  /* its day is past, and nothing says what was seen */
+  ASSAY_FINDING_REVIEW_NOT_LOOKED,     /* judged as met, and no item was looked at */
+  ASSAY_FINDING_REVIEW_DOUBTED, /* judged as met, though the evidence is said to fall short */
+  ASSAY_FINDING_REVIEW_REQUEST_OPEN,
+  ASSAY_FINDING_REVIEW_CORRECTION_LATE,
+  ASSAY_FINDING_REVIEW_CHANGED_SINCE,  /* recommended on another state than there is now */
+  ASSAY_FINDING_REVIEW_QUALITIES_OPEN, /* not said whether the evidence is good */
+  ASSAY_FINDING_REVIEW_ENQUIRY_OPEN,   /* a question without an answer */
+  ASSAY_FINDING_REVIEW_NO_SAMPLE,      /* no sample of cases asked for */
+} AssayReviewFindingTag;
+
+#define ASSAY_FINDING_LAST_OF_REVIEW ASSAY_FINDING_REVIEW_NO_SAMPLE
 
 const char *assay_finding_tag_get_id (AssayFindingTag tag);
 AssaySeverity assay_finding_tag_get_severity (AssayFindingTag tag);

@@ -32,6 +32,8 @@ assay_signer_standing_get_id (AssaySignerStanding standing)
     {
     case ASSAY_SIGNER_UNSIGNED:
       return "unsigned";
+    case ASSAY_SIGNER_UNCHECKED:
+      return "unchecked";
     case ASSAY_SIGNER_BROKEN:
       return "broken";
     case ASSAY_SIGNER_NEW:
@@ -296,6 +298,18 @@ assay_known_keys_confirm (AssayKnownKeys *self,
 
   assay_known_keys_forget (self, name);
   add_key (self, name, digits, first_seen, TRUE);
+}
+
+void
+assay_known_keys_add_own (AssayKnownKeys *self, const char *folder, AssayDate today)
+{
+  g_autoptr (AssaySigningKey) key = assay_signing_key_load (folder, NULL);
+  g_autofree char *digits = NULL;
+
+  if (key == NULL)
+    return;
+  digits = assay_key_digits_compute (assay_signing_key_get_public (key));
+  assay_known_keys_confirm (self, assay_signing_key_get_name (key), digits, today);
 }
 
 gboolean

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   ASSAY_SIGNER_UNSIGNED,
+  ASSAY_SIGNER_UNCHECKED, /* there is a signature, or what it signs, that could not be read */
   ASSAY_SIGNER_BROKEN,    /* not a signature of what came */
   ASSAY_SIGNER_NEW,       /* a key not seen before, under a name not seen before */
   ASSAY_SIGNER_KNOWN,     /* the same key as before under this name, not confirmed */
@@ -70,6 +71,10 @@ void assay_known_keys_confirm (AssayKnownKeys *self,
                                const char *name,
                                const char *digits,
                                AssayDate today);
+
+/* Counts the user's own key as confirmed, without writing that down; nothing when there is none
+ * that can be used, which is not the matter at hand. */
+void assay_known_keys_add_own (AssayKnownKeys *self, const char *folder, AssayDate today);
 
 /* FALSE when there is none of that name. */
 gboolean assay_known_keys_forget (AssayKnownKeys *self, const char *name);
