@@ -7,6 +7,7 @@
 #include "cli/assay-json.h"
 #include "cli/assay-output.h"
 #include "core/submission/assay-verify.h"
+#include "pack/submit/assay-pack-seal.h"
 #include "present/assay-wording.h"
 
 #include "assay-config.h"
@@ -109,13 +110,16 @@ run (AssayCli *cli, const AssayArguments *arguments, GError **error)
   const char *path = assay_arguments_get (arguments, 0);
   const char *schema = assay_scheme_library_get_schema_path (assay_cli_get_library (cli), error);
   g_autoptr (AssayVerification) verification = NULL;
+  gboolean checked;
 
   if (schema == NULL)
     return 0;
   verification = assay_verify (path, schema, assay_cli_begin_work (cli),
                                assay_cli_get_cancellable (cli), error);
+  checked = verification != NULL
+            && assay_pack_seal_check (path, verification, assay_cli_get_cancellable (cli), error);
   assay_cli_end_work (cli);
-  if (verification == NULL)
+  if (!checked)
     return 0;
   if (assay_arguments_has (arguments, "json"))
     print_json (verification);

@@ -128,6 +128,13 @@ static const struct
   { ASSAY_FINDING_PART_FORM,
     N_ ("{file} is not in the form that leaves the service; it may hold private notes."),
     STEP_SUBMIT },
+  { ASSAY_FINDING_PACK_UNMARKED,
+    N_ ("{file} does not say what data it was made of: it is not a pack as Assay writes it."),
+    N_ ("Do not rely on it; ask for the submission as Assay wrote it.") },
+  { ASSAY_FINDING_PACK_DIFFERS,
+    N_ ("{file} was made of other data than those in this submission (fingerprint {detail}, not "
+        "{counted})."),
+    N_ ("Do not rely on it; ask for the submission as Assay wrote it.") },
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (rows) == ASSAY_FINDING_LAST_OF_BAG - ASSAY_FINDING_LAST);

@@ -135,9 +135,11 @@ typedef enum
   ASSAY_FINDING_ITEM_EXTRA,        /* a file that belongs to no item */
   ASSAY_FINDING_PART_FORM, /* portfolio.xml is not in the form that is sent, without private notes
                             */
+  ASSAY_FINDING_PACK_UNMARKED, /* the pack does not say what it was made of */
+  ASSAY_FINDING_PACK_DIFFERS,  /* the pack was made of other data */
 } AssayBagFindingTag;
 
-#define ASSAY_FINDING_LAST_OF_BAG ASSAY_FINDING_PART_FORM
+#define ASSAY_FINDING_LAST_OF_BAG ASSAY_FINDING_PACK_DIFFERS
 
 const char *assay_finding_tag_get_id (AssayFindingTag tag);
 AssaySeverity assay_finding_tag_get_severity (AssayFindingTag tag);
