@@ -5,6 +5,7 @@ SPDX-License-Identifier: GPL-3.0-or-later
 """
 import hashlib
 import pathlib
+import re
 import shutil
 import signal
 import subprocess
@@ -236,6 +237,52 @@ class Refused(SubmitCase):
             self.assertNotIn(private, everything)
         # As in the pack: what is cited nowhere goes, too.
         self.assertIn(f"{TOP}/data/evidence/E005-unused.png", self.members())
+
+
+class PackInBag(SubmitCase):
+    """Everything else in order and sealed anew: only the pack itself can tell."""
+
+    def reseal(self, pack):
+        folder = self.place / "out"
+        with zipfile.ZipFile(self.zip) as archive:
+            archive.extractall(folder)
+        bag = folder / TOP
+        (bag / "data/pack.pdf").write_bytes(pack)
+        payload = sorted(path for path in (bag / "data").rglob("*") if path.is_file())
+        size = sum(path.stat().st_size for path in payload)
+        info = bag / "bag-info.txt"
+        info.write_text(re.sub(r"Payload-Oxum: .*", f"Payload-Oxum: {size}.{len(payload)}", info.read_text()))
+
+        def lines(paths):
+            return "".join(f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.relative_to(bag)}\n" for path in paths)
+        (bag / "manifest-sha256.txt").write_text(lines(payload))
+        (bag / "tagmanifest-sha256.txt").write_text(
+            lines(bag / name for name in ("bagit.txt", "manifest-sha256.txt", "bag-info.txt")))
+        return bag
+
+    def tags(self, bag):
+        """What is found; and nothing of the pack is left where it was looked at."""
+        private = self.place / "private"
+        private.mkdir(exist_ok=True)
+        result = self.good("verify", bag, "--json", status=REPORT, env={"TMPDIR": str(private)})
+        self.assertEqual(self.tree(private), {})
+        return [finding["tag"] for finding in result.json["findings"]]
+
+    def test_another_pack(self):
+        self.make_ready()
+        self.submit()
+        self.good("rate", self.folder, "1.1", "largely")
+        self.good("pack", self.folder, "-o", self.place / "other.pdf")
+        bag = self.reseal((self.place / "other.pdf").read_bytes())
+        self.assertEqual(self.tags(bag), ["pack-differs"])
+        self.assertIn("other data", self.good("verify", bag, status=REPORT).out)
+
+    def test_no_pack_at_all(self):
+        self.make_ready()
+        self.submit()
+        for other in (pdf(2), b"%PDF-1.7 broken", b""):
+            self.assertEqual(self.tags(self.reseal(other)), ["pack-unmarked"])
+            shutil.rmtree(self.place / "out")
 
 
 class Remembered(SubmitCase):

@@ -143,6 +143,8 @@ typedef enum
   ASSAY_FINDING_ITEM_EXTRA,        /* a file that belongs to no item */
   ASSAY_FINDING_PART_FORM, /* portfolio.xml is not in the form that is sent, without private notes
                             */
+  ASSAY_FINDING_PACK_UNMARKED, /* the pack does not say what it was made of */
+  ASSAY_FINDING_PACK_DIFFERS,  /* the pack was made of other data */
   /* Who sent it */
   ASSAY_FINDING_SIGNATURE_BROKEN,  /* not a signature of what came */
   ASSAY_FINDING_SIGNATURE_CHANGED, /* another key than this name had before */

@@ -15,8 +15,11 @@
 #include "core/document/assay-folder-path.h"
 #include "core/portfolio/assay-portfolio-archive.h"
 #include "core/portfolio/assay-portfolio-folder-private.h"
+#include "core/portfolio/assay-submission-record.h"
 #include "core/xml/assay-xml.h"
+
 #include "assay-config.h"
+
 #include <glib/gstdio.h>
 
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
