@@ -11,12 +11,10 @@
 #include "pack/assay-pack.h"
 
 #include "base/assay-error.h"
+#include "pack/assay-pack-evidence.h"
 #include "pack/assay-pack-items.h"
-#include "pack/assay-pack-pages.h"
 #include "pack/html/assay-html-document.h"
-#include "pack/pdf/assay-pdf-join.h"
 #include "pack/layout/assay-print-file.h"
-#include "pack/sections/assay-evidence-sheet.h"
 #include "pack/sections/assay-foot.h"
 
 #include "assay-config.h"
@@ -36,8 +34,10 @@
 typedef struct
 {
   AssayContext *context;
+  const AssayPackOrder *order;
   AssayPackFacts *facts;
-  char *drawn;
+  char *front; /* what is drawn around the evidence */
+  char *drawn; /* the evidence */
   char *joined;
   char *html;      /* NULL where none is asked for */
   const char *pdf; /* how it reaches the PDF */
@@ -45,10 +45,11 @@ typedef struct
   guint64 n_before;
   guint64 n_total;
   GCancellable *cancellable;
-  AssayPackPages *pages;     /* of this try */
-  AssayConverter *converter; /* what it made may be gone when it is */
+  AssayConverter *converter;   /* what it made may be gone when it is */
+  AssayPackPages *pages;       /* of this try */
+  AssayPackEvidence *evidence; /* NULL without items */
   AssayPdfStructure *structure;
-  GPtrArray *items_on; /* per page from 0: the number of its item, or NULL; borrowed */
+  AssayPdfStructure *evidence_structure;
 } Run;
 
 void
@@ -71,13 +72,14 @@ tell_progress (guint64 done, guint64 total, const char *what, gpointer data)
   assay_progress_tell (run->progress, run->n_before + done, run->n_total, what);
 }
 
-/* A page is about to be drawn: a picture on it is read only now. */
+/* A page of the evidence is about to be drawn: a picture on it is read only now. */
 static void
 tell_page (guint64 page, guint64 n_pages, const char *what, gpointer data)
 {
   const Run *run = data;
 
-  tell_progress (page, n_pages, run->items_on->pdata[page - 1], data);
+  tell_progress (page, n_pages, assay_pack_evidence_get_item (run->evidence, (guint) page - 1),
+                 data);
 }
 
 /* When the pack was written, as far as it says. */
@@ -90,24 +92,47 @@ dup_time (const AssayPackFacts *facts)
 }
 
 static gboolean
-draw (Run *run, AssayTypography *typography, GError **error)
+draw (Run *run, AssayTypography *typography, AssayPrintPart part, GError **error)
 {
   const AssayPackFacts *facts = run->facts;
+  gboolean is_evidence = part == ASSAY_PRINT_STRETCH;
   g_autofree char *subject =
       g_strdup_printf (_ ("%s, edition %s"), facts->scheme->title, facts->scheme->edition);
   g_autofree char *date = dup_time (facts);
-  const AssayDocumentInfo info = { .title = facts->caption,
-                                   .author = facts->portfolio->head->service,
-                                   .subject = subject,
-                                   .creator = CREATOR,
-                                   .date = date,
-                                   .bookmark_format = BOOKMARK_FORMAT,
-                                   .structure = run->structure };
+  const AssayDocumentInfo info = {
+    .title = facts->caption,
+    .author = facts->portfolio->head->service,
+    .subject = subject,
+    .creator = CREATOR,
+    .date = date,
+    .bookmark_format = BOOKMARK_FORMAT,
+    .structure = is_evidence ? run->evidence_structure : run->structure,
+    .part = part,
+  };
 
-  return assay_print_write_file (assay_context_get_disk (run->context), run->drawn,
-                                 run->pages->content, run->pages->plan, typography, &info,
-                                 assay_foot_draw_page, facts->caption,
-                                 (AssayProgress){ tell_page, run }, run->cancellable, error);
+  return assay_print_write_file (assay_context_get_disk (run->context),
+                                 is_evidence ? run->drawn : run->front, run->pages->content,
+                                 run->pages->plan, typography, &info, assay_foot_draw_page,
+                                 facts->caption,
+                                 (AssayProgress){ is_evidence ? tell_page : tell_progress, run },
+                                 run->cancellable, error);
+}
+
+/* The front, then the evidence. */
+static gboolean
+draw_all (Run *run, AssayTypography *typography, GError **error)
+{
+  guint n_evidence = run->evidence != NULL ? assay_pack_evidence_get_n_pages (run->evidence) : 0;
+
+  run->n_before = 0;
+  if (!draw (run, typography, ASSAY_PRINT_AROUND, error))
+    return FALSE;
+  run->n_before = run->pages->plan->pages->len - n_evidence;
+  if (run->evidence != NULL && !draw (run, typography, ASSAY_PRINT_STRETCH, error))
+    return FALSE;
+  run->n_before += n_evidence;
+
+  return TRUE;
 }
 
 /* --- The same as HTML ------------------------------------------------------------------------- */
@@ -135,118 +160,47 @@ write_html (Run *run, GError **error)
   return assay_print_write_bytes (assay_context_get_disk (run->context), run->html, html, error);
 }
 
-/* --- Placing the evidence --------------------------------------------------------------------- */
+/* --- Binding ---------------------------------------------------------------------------------- */
 
-static void
-add_placement (GArray *placements, const AssayPlan *plan, const AssayPackItem *item, guint page)
+static gboolean
+join_rest (Run *run, AssayPdfWriter *writer, const AssayPdfPart *evidence, GError **error)
 {
-  AssaySheet sheet = assay_sheet_of_item (item, page);
-  g_autofree char *anchor = assay_anchor_page (item, page);
-  AssayPdfPlacement placement = {
-    .page = GPOINTER_TO_UINT (g_hash_table_lookup (plan->anchors, anchor)) - 1,
-    .source = item->pdf,
-    .source_page = page - 1,
-    .x = sheet.box_x,
-    .y = sheet.height - sheet.box_y - sheet.box_height,
-    .width = sheet.box_width,
-    .height = sheet.box_height,
-  };
+  g_autofree char *map = assay_page_map_format (run->pages->map);
+  g_autofree char *date = dup_time (run->facts);
+  AssayPdfJoinInfo info = { .language = run->facts->scheme->lang,
+                            .bookmark_format = BOOKMARK_FORMAT,
+                            .order = run->pages->order,
+                            .private_text = map,
+                            .private_date = date,
+                            .structure = run->structure,
+                            .evidence = evidence };
 
-  g_array_append_val (placements, placement);
-}
-
-static GArray *
-list_placements (const AssayPackFacts *facts, const AssayPlan *plan)
-{
-  GArray *placements = g_array_new (FALSE, FALSE, sizeof (AssayPdfPlacement));
-
-  for (guint i = 0; i < facts->items->len; i++)
+  if (evidence != NULL)
     {
-      const AssayPackItem *item = facts->items->pdata[i];
-
-      for (guint page = 1; item->pdf != NULL && page <= item->n_pages; page++)
-        add_placement (placements, plan, item, page);
+      info.evidence_page = assay_pack_evidence_get_first_page (run->evidence);
+      info.evidence_bookmark = assay_pack_evidence_get_bookmark (run->evidence);
     }
 
-  return placements;
-}
-
-static GPtrArray *
-list_items_on_pages (const AssayPackFacts *facts, const AssayPackPages *pages)
-{
-  const AssayPlan *plan = pages->plan;
-  GPtrArray *items_on = g_ptr_array_new ();
-
-  g_ptr_array_set_size (items_on, (int) plan->pages->len);
-  for (guint i = 0; i < facts->items->len; i++)
-    {
-      const AssayPackItem *item = facts->items->pdata[i];
-
-      for (guint page = 1; page <= item->n_pages; page++)
-        {
-          g_autofree char *anchor = assay_anchor_page (item, page);
-          guint number = GPOINTER_TO_UINT (g_hash_table_lookup (plan->anchors, anchor));
-
-          items_on->pdata[assay_pack_pages_get_place (pages, number)] = item->number;
-        }
-    }
-
-  return items_on;
-}
-
-/* The item's bookmark, from @first on: the heading of the evidence leads to an item too. */
-static guint
-find_bookmark (const AssayContent *content, guint first, const char *anchor)
-{
-  for (guint i = first; i < assay_content_get_n_bookmarks (content); i++)
-    {
-      const AssayBookmark *bookmark = assay_content_get_bookmark (content, i);
-
-      if (bookmark->depth > 0 && g_str_equal (bookmark->anchor, anchor))
-        return i;
-    }
-  g_assert_not_reached ();
-}
-
-/* The items whose own bookmarks are kept. */
-static GArray *
-list_outlined (const AssayPackFacts *facts, const AssayContent *content)
-{
-  GArray *outlined = g_array_new (FALSE, FALSE, sizeof (AssayPdfItem));
-  guint bookmark = 0;
-
-  for (guint i = 0; i < facts->items->len; i++)
-    {
-      const AssayPackItem *item = facts->items->pdata[i];
-      AssayPdfItem entry = { .source = item->pdf };
-
-      if (item->pdf == NULL)
-        continue;
-      bookmark = entry.bookmark = find_bookmark (content, bookmark, item->number);
-      g_array_append_val (outlined, entry);
-    }
-
-  return outlined;
+  return assay_pdf_join_rest (writer, run->front, &info, run->cancellable, error);
 }
 
 static gboolean
-join (Run *run, GArray *outlined, GArray *placements, GError **error)
+join (Run *run, GError **error)
 {
-  const AssayPackPages *pages = run->pages;
-  g_autofree char *map = assay_page_map_format (pages->map);
-  g_autofree char *date = dup_time (run->facts);
-  const AssayPdfJoinInfo info = { .language = run->facts->scheme->lang,
-                                  .bookmark_format = BOOKMARK_FORMAT,
-                                  .items = (const AssayPdfItem *) (void *) outlined->data,
-                                  .n_items = outlined->len,
-                                  .order = pages->order,
-                                  .private_text = map,
-                                  .private_date = date,
-                                  .structure = run->structure };
+  g_autoptr (AssayPdfWriter) writer = assay_pdf_writer_new (run->joined);
+  g_autoptr (AssayPdfPart) evidence = NULL;
 
-  return assay_pdf_join (run->drawn, (const AssayPdfPlacement *) (void *) placements->data,
-                         placements->len, &info, run->joined, (AssayProgress){ tell_progress, run },
-                         run->cancellable, error);
+  if (run->evidence != NULL)
+    {
+      evidence =
+          assay_pack_evidence_join (run->evidence, writer, run->drawn, run->facts->scheme->lang,
+                                    BOOKMARK_FORMAT, run->evidence_structure,
+                                    (AssayProgress){ tell_progress, run }, run->cancellable, error);
+      if (evidence == NULL)
+        return FALSE;
+    }
+
+  return join_rest (run, writer, evidence, error);
 }
 
 static gboolean
@@ -257,28 +211,26 @@ set_and_join (Run *run, GError **error)
                   + facts->readiness->n_criteria * PAGES_PER_CRITERION;
   g_autoptr (AssayTypography) typography = assay_typography_new (facts->scheme->lang, n_guess);
   g_autoptr (AssayPdfStructure) structure = assay_pdf_structure_new ();
-  g_autoptr (GArray) placements = NULL, outlined = NULL;
-  g_autoptr (GPtrArray) items_on = NULL;
+  g_autoptr (AssayPdfStructure) evidence_structure = assay_pdf_structure_new ();
 
   g_clear_pointer (&run->pages, assay_pack_pages_free);
+  g_clear_pointer (&run->evidence, assay_pack_evidence_free);
   run->pages = assay_pack_pages_new (facts, typography, run->cancellable, error);
   if (run->pages == NULL)
     return FALSE;
-  items_on = list_items_on_pages (facts, run->pages);
-  run->items_on = items_on;
+  run->evidence = assay_pack_evidence_new (facts, run->pages, run->order->folder);
   run->structure = structure;
-  placements = list_placements (facts, run->pages->plan);
-  run->n_before = 0;
-  run->n_total = run->pages->plan->pages->len + placements->len;
-  if (!draw (run, typography, error) || !write_html (run, error))
+  run->evidence_structure = evidence_structure;
+  run->n_total = run->pages->plan->pages->len;
+  if (run->evidence != NULL)
+    run->n_total += assay_pack_evidence_get_n_placed (run->evidence);
+  if (!draw_all (run, typography, error) || !write_html (run, error))
     return FALSE;
-  run->n_before = run->pages->plan->pages->len;
   /* Joining needs the room. */
-  outlined = list_outlined (facts, run->pages->content);
   assay_pack_pages_forget_plan (run->pages);
   g_clear_pointer (&typography, assay_typography_free);
 
-  return join (run, outlined, placements, error);
+  return join (run, error);
 }
 
 static void
@@ -365,8 +317,9 @@ remove_if_there (AssayDisk *disk, const char *path)
 }
 
 static gboolean
-run_whole (Run *run, const AssayPackOrder *order, GError **error)
+run_whole (Run *run, GError **error)
 {
+  const AssayPackOrder *order = run->order;
   AssayDisk *disk = assay_context_get_disk (run->context);
   gboolean done;
 
@@ -377,6 +330,7 @@ run_whole (Run *run, const AssayPackOrder *order, GError **error)
       && set_and_join_what_can_be (run, error)
       && assay_print_publish (disk, run->joined, order->path, run->html, order->html_path, error);
 
+  remove_if_there (disk, run->front);
   remove_if_there (disk, run->drawn);
   remove_if_there (disk, run->joined);
   if (run->html != NULL)
@@ -411,6 +365,7 @@ assay_pack_write (AssayContext *context,
                   GError **error)
 {
   g_autoptr (AssayPackFacts) facts = assay_pack_facts_new (order->readiness, order->after);
+  g_autofree char *front = g_strconcat (order->path, ".front.part", NULL);
   g_autofree char *drawn = g_strconcat (order->path, ".drawn.part", NULL);
   g_autofree char *joined = g_strconcat (order->path, ".joined.part", NULL);
   g_autofree char *html =
@@ -422,7 +377,9 @@ assay_pack_write (AssayContext *context,
   g_autoptr (AssayConverter) converter =
       assay_converter_new (assay_context_get_disk (context), cache);
   Run run = { .context = context,
+              .order = order,
               .facts = facts,
+              .front = front,
               .drawn = drawn,
               .joined = joined,
               .html = html,
@@ -431,10 +388,11 @@ assay_pack_write (AssayContext *context,
               .cancellable = cancellable,
               .converter = converter };
 
-  gboolean done = check_earlier (order, error) && run_whole (&run, order, error);
+  gboolean done = check_earlier (order, error) && run_whole (&run, error);
 
   if (done && out_report != NULL)
     *out_report = new_report (&run);
+  assay_pack_evidence_free (run.evidence);
   assay_pack_pages_free (run.pages);
 
   return done;
