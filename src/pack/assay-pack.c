@@ -13,6 +13,8 @@
 #include "base/assay-error.h"
 #include "pack/assay-pack-evidence.h"
 #include "pack/assay-pack-items.h"
+#include "pack/assay-pack-key.h"
+#include "pack/assay-pack-volume.h"
 #include "pack/html/assay-html-document.h"
 #include "pack/layout/assay-print-file.h"
 #include "pack/sections/assay-foot.h"
@@ -45,9 +47,15 @@ typedef struct
   guint64 n_before;
   guint64 n_total;
   GCancellable *cancellable;
-  AssayConverter *converter;   /* what it made may be gone when it is */
+  AssayConverter *converter; /* what it made may be gone when it is */
+  AssayPageCache *cache;
+  AssayPackSeen *seen;
   AssayPackPages *pages;       /* of this try */
   AssayPackEvidence *evidence; /* NULL without items */
+  char *key;                   /* of the evidence */
+  AssayPackVolume *volume;     /* of the evidence, when there is one that is right; else NULL */
+  AssayPackVolume *made;       /* the same when it has just been made */
+  gboolean is_doubtful;        /* what was known of files is not to be relied on */
   AssayPdfStructure *structure;
   AssayPdfStructure *evidence_structure;
 } Run;
@@ -128,7 +136,8 @@ draw_all (Run *run, AssayTypography *typography, GError **error)
   if (!draw (run, typography, ASSAY_PRINT_AROUND, error))
     return FALSE;
   run->n_before = run->pages->plan->pages->len - n_evidence;
-  if (run->evidence != NULL && !draw (run, typography, ASSAY_PRINT_STRETCH, error))
+  if (run->evidence != NULL && run->volume == NULL
+      && !draw (run, typography, ASSAY_PRINT_STRETCH, error))
     return FALSE;
   run->n_before += n_evidence;
 
@@ -184,18 +193,43 @@ join_rest (Run *run, AssayPdfWriter *writer, const AssayPdfPart *evidence, GErro
   return assay_pdf_join_rest (writer, run->front, &info, run->cancellable, error);
 }
 
+/* The evidence as it was kept, or put together. NULL without an error where it is not what it was
+ * kept as. */
+static AssayPdfPart *
+write_evidence (Run *run, AssayPdfWriter *writer, GError **error)
+{
+  const AssayProgress progress = { tell_progress, run };
+  guint64 start = assay_pdf_writer_get_length (writer);
+  AssayPdfPart *part;
+
+  if (run->volume != NULL)
+    return assay_pack_volume_write (run->volume, writer, run->seen, progress,
+                                    assay_pack_evidence_get_n_placed (run->evidence),
+                                    run->cancellable, error);
+  part = assay_pack_evidence_join (run->evidence, writer, run->drawn, run->facts->scheme->lang,
+                                   BOOKMARK_FORMAT, run->evidence_structure, progress,
+                                   run->cancellable, error);
+  if (part != NULL)
+    run->made = assay_pack_volume_new (writer, start, part);
+
+  return part;
+}
+
+/* @out_again means that it is worth trying without what was kept. */
 static gboolean
-join (Run *run, GError **error)
+join (Run *run, gboolean *out_again, GError **error)
 {
   g_autoptr (AssayPdfWriter) writer = assay_pdf_writer_new (run->joined);
   g_autoptr (AssayPdfPart) evidence = NULL;
+  GError *problem = NULL;
 
   if (run->evidence != NULL)
     {
-      evidence =
-          assay_pack_evidence_join (run->evidence, writer, run->drawn, run->facts->scheme->lang,
-                                    BOOKMARK_FORMAT, run->evidence_structure,
-                                    (AssayProgress){ tell_progress, run }, run->cancellable, error);
+      evidence = write_evidence (run, writer, &problem);
+      run->is_doubtful |= evidence == NULL && problem == NULL;
+      *out_again = run->is_doubtful && evidence == NULL;
+      if (problem != NULL)
+        g_propagate_error (error, problem);
       if (evidence == NULL)
         return FALSE;
     }
@@ -203,8 +237,59 @@ join (Run *run, GError **error)
   return join_rest (run, writer, evidence, error);
 }
 
+/* --- One try ---------------------------------------------------------------------------------- */
+
+static void
+forget_try (Run *run)
+{
+  g_clear_pointer (&run->pages, assay_pack_pages_free);
+  g_clear_pointer (&run->evidence, assay_pack_evidence_free);
+  g_clear_pointer (&run->key, g_free);
+  g_clear_pointer (&run->volume, assay_pack_volume_free);
+  g_clear_pointer (&run->made, assay_pack_volume_free);
+}
+
+/* Looks whether the evidence has been kept; otherwise everything is opened that it is made of. */
 static gboolean
-set_and_join (Run *run, GError **error)
+find_evidence (Run *run, gboolean *out_again, GError **error)
+{
+  run->evidence = assay_pack_evidence_new (run->facts, run->pages, run->order->folder);
+  if (run->evidence == NULL)
+    return TRUE;
+  run->key = assay_pack_key_compute (run->facts, run->pages, run->cancellable, error);
+  if (run->key == NULL)
+    return FALSE;
+  if (!run->is_doubtful)
+    run->volume = assay_pack_volume_load (run->cache, run->key);
+
+  return run->volume != NULL
+         || assay_pack_items_open_known (run->facts, run->seen, run->progress, run->cancellable,
+                                         out_again, error);
+}
+
+/* Puts everything on pages. */
+static gboolean
+plan (Run *run, AssayTypography *typography, GError **error)
+{
+  gboolean again = FALSE;
+
+  do
+    {
+      forget_try (run);
+      run->pages = assay_pack_pages_new (run->facts, typography, run->cancellable, error);
+      if (run->pages == NULL || !find_evidence (run, &again, error))
+        return FALSE;
+    }
+  while (again);
+  run->n_total = run->pages->plan->pages->len;
+  if (run->evidence != NULL)
+    run->n_total += assay_pack_evidence_get_n_placed (run->evidence);
+
+  return TRUE;
+}
+
+static gboolean
+set_and_join_once (Run *run, gboolean *out_again, GError **error)
 {
   const AssayPackFacts *facts = run->facts;
   guint n_guess = facts->n_evidence_pages + facts->items->len
@@ -213,24 +298,27 @@ set_and_join (Run *run, GError **error)
   g_autoptr (AssayPdfStructure) structure = assay_pdf_structure_new ();
   g_autoptr (AssayPdfStructure) evidence_structure = assay_pdf_structure_new ();
 
-  g_clear_pointer (&run->pages, assay_pack_pages_free);
-  g_clear_pointer (&run->evidence, assay_pack_evidence_free);
-  run->pages = assay_pack_pages_new (facts, typography, run->cancellable, error);
-  if (run->pages == NULL)
-    return FALSE;
-  run->evidence = assay_pack_evidence_new (facts, run->pages, run->order->folder);
   run->structure = structure;
   run->evidence_structure = evidence_structure;
-  run->n_total = run->pages->plan->pages->len;
-  if (run->evidence != NULL)
-    run->n_total += assay_pack_evidence_get_n_placed (run->evidence);
-  if (!draw_all (run, typography, error) || !write_html (run, error))
+  if (!plan (run, typography, error) || !draw_all (run, typography, error)
+      || !write_html (run, error))
     return FALSE;
   /* Joining needs the room. */
   assay_pack_pages_forget_plan (run->pages);
   g_clear_pointer (&typography, assay_typography_free);
 
-  return join (run, error);
+  return join (run, out_again, error);
+}
+
+static gboolean
+set_and_join (Run *run, GError **error)
+{
+  gboolean again = FALSE;
+
+  if (set_and_join_once (run, &again, error))
+    return TRUE;
+
+  return again && set_and_join_once (run, &again, error);
 }
 
 static void
@@ -309,6 +397,17 @@ new_report (const Run *run)
   return report;
 }
 
+/* For the next pack. */
+static void
+keep (Run *run)
+{
+  assay_pack_seen_save (run->seen);
+  if (run->made != NULL)
+    assay_pack_volume_keep (run->made, run->cache, run->key, run->joined);
+  else if (run->evidence == NULL)
+    assay_pack_volume_forget (run->cache);
+}
+
 static void
 remove_if_there (AssayDisk *disk, const char *path)
 {
@@ -324,11 +423,15 @@ run_whole (Run *run, GError **error)
   gboolean done;
 
   give_up_known (run, order->given_up);
-  done =
-      assay_pack_items_open (run->facts, order->folder, run->converter, run->progress,
-                             run->cancellable, error)
-      && set_and_join_what_can_be (run, error)
-      && assay_print_publish (disk, run->joined, order->path, run->html, order->html_path, error);
+  done = assay_pack_items_open (run->facts, order->folder, run->converter, run->seen, run->progress,
+                                run->cancellable, error)
+         && set_and_join_what_can_be (run, error);
+  if (done)
+    {
+      keep (run);
+      done =
+          assay_print_publish (disk, run->joined, order->path, run->html, order->html_path, error);
+    }
 
   remove_if_there (disk, run->front);
   remove_if_there (disk, run->drawn);
@@ -373,9 +476,13 @@ assay_pack_write (AssayContext *context,
   g_autofree char *pdf = order->html_path != NULL && order->html_pdf == NULL
                              ? assay_html_refer (order->html_path, order->path)
                              : g_strdup (order->html_pdf);
-  g_autofree char *cache = g_build_filename (order->folder, ASSAY_PAGE_CACHE_FOLDER, NULL);
+  g_autofree char *folder = g_build_filename (order->folder, ASSAY_PAGE_CACHE_FOLDER, NULL);
   g_autoptr (AssayConverter) converter =
-      assay_converter_new (assay_context_get_disk (context), cache);
+      assay_converter_new (assay_context_get_disk (context), folder);
+  g_autoptr (AssayPageCache) cache =
+      assay_page_cache_new (assay_context_get_disk (context), folder, error);
+  g_autoptr (AssayPackSeen) seen =
+      cache != NULL ? assay_pack_seen_new (cache, order->folder) : NULL;
   Run run = { .context = context,
               .order = order,
               .facts = facts,
@@ -386,14 +493,14 @@ assay_pack_write (AssayContext *context,
               .pdf = pdf,
               .progress = progress,
               .cancellable = cancellable,
-              .converter = converter };
-
-  gboolean done = check_earlier (order, error) && run_whole (&run, error);
+              .converter = converter,
+              .cache = cache,
+              .seen = seen };
+  gboolean done = seen != NULL && check_earlier (order, error) && run_whole (&run, error);
 
   if (done && out_report != NULL)
     *out_report = new_report (&run);
-  assay_pack_evidence_free (run.evidence);
-  assay_pack_pages_free (run.pages);
+  forget_try (&run);
 
   return done;
 }
