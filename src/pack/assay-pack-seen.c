@@ -21,7 +21,6 @@
 /* Times on some disks are no finer than two seconds. */
 #define SETTLED_AFTER ((gint64) 3 * NANOSECONDS)
 #define NANOSECONDS 1000000000
-#define MICROSECOND 1000
 
 typedef struct
 {
@@ -36,6 +35,7 @@ struct _AssayPackSeen
 {
   AssayPageCache *cache;
   char *folder;
+  gint64 now;       /* in nanoseconds, before anything was read */
   GHashTable *rows; /* digest → Row */
   GVariant *loaded;
 };
@@ -68,10 +68,8 @@ assay_file_stamp_is_same (const AssayFileStamp *a, const AssayFileStamp *b)
 }
 
 static gboolean
-is_settled (const AssayFileStamp *stamp)
+is_settled (const AssayFileStamp *stamp, gint64 now)
 {
-  gint64 now = g_get_real_time () * MICROSECOND;
-
   return now - MAX (stamp->modified, stamp->changed) > SETTLED_AFTER;
 }
 
@@ -108,12 +106,13 @@ load_row (AssayPackSeen *self, GVariant *value)
 }
 
 AssayPackSeen *
-assay_pack_seen_new (AssayPageCache *cache, const char *folder)
+assay_pack_seen_new (AssayPageCache *cache, const char *folder, gint64 now)
 {
   AssayPackSeen *self = g_new0 (AssayPackSeen, 1);
 
   self->cache = cache;
   self->folder = g_strdup (folder);
+  self->now = now * NANOSECONDS;
   self->rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_row);
   self->loaded = assay_pack_kept_load (cache, KEY, TYPE, NULL, NULL);
   for (gsize i = 0; self->loaded != NULL && i < g_variant_n_children (self->loaded); i++)
@@ -202,7 +201,7 @@ assay_pack_seen_note (AssayPackSeen *self, const char *sha256, const AssayFileSt
   row = g_new0 (Row, 1);
   row->stamp = after;
   row->is_used = TRUE;
-  row->is_settled = is_settled (before);
+  row->is_settled = is_settled (before, self->now);
   g_hash_table_insert (self->rows, g_strdup (sha256), row);
 }
 

@@ -32,8 +32,8 @@ gboolean assay_file_stamp_is_same (const AssayFileStamp *a, const AssayFileStamp
 
 typedef struct _AssayPackSeen AssayPackSeen;
 
-/* What @cache keeps about the portfolio folder @folder. */
-AssayPackSeen *assay_pack_seen_new (AssayPageCache *cache, const char *folder);
+/* What @cache keeps about the portfolio folder @folder. @now is in seconds since 1970. */
+AssayPackSeen *assay_pack_seen_new (AssayPageCache *cache, const char *folder, gint64 now);
 void assay_pack_seen_free (AssayPackSeen *self);
 
 /* Whether the content known by @sha256 is still what it was when it was last compared. */

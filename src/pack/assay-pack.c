@@ -482,7 +482,8 @@ assay_pack_write (AssayContext *context,
   g_autoptr (AssayPageCache) cache =
       assay_page_cache_new (assay_context_get_disk (context), folder, error);
   g_autoptr (AssayPackSeen) seen =
-      cache != NULL ? assay_pack_seen_new (cache, order->folder) : NULL;
+      cache != NULL ? assay_pack_seen_new (cache, order->folder, assay_context_get_now (context))
+                    : NULL;
   Run run = { .context = context,
               .order = order,
               .facts = facts,
