@@ -82,7 +82,8 @@ assay_section_is_editable (AssaySection *self)
 {
   AssaySectionPrivate *priv = assay_section_get_instance_private (self);
 
-  return priv->document != NULL && !assay_document_is_read_only (priv->document);
+  return priv->document != NULL && !priv->is_closed
+         && !assay_document_is_read_only (priv->document);
 }
 
 void

@@ -13,11 +13,16 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #define FILE_MODE 0600
 #define FOLDER_MODE 0700
+#define DOCUMENT_MODE 0666
+#define PRIVATE_UMASK 0077
+#define UMASK_LINE "\nUmask:\t"
 
 struct _AssayDisk
 {
@@ -307,15 +312,58 @@ assay_disk_replace (
   return FALSE;
 }
 
-gboolean
-assay_disk_publish (AssayDisk *self, const char *temporary, const char *path, GError **error)
+static gboolean
+publish (AssayDisk *self, const char *temporary, const char *path, mode_t mode, GError **error)
 {
   g_autoptr (AssayDiskFile) file = assay_disk_open_append (self, temporary, error);
 
+  /* Where there are no modes, on some network shares and memory sticks, it stays as it is. */
+  if (file != NULL && mode != FILE_MODE && fchmod (file->fd, mode) != 0)
+    g_debug ("%s stays for its owner alone: %s", temporary, g_strerror (errno));
   if (file != NULL && assay_disk_file_sync (file, error)
       && assay_disk_rename (self, temporary, path, error))
     return sync_parent (self, path, error);
   assay_disk_remove (self, temporary, NULL);
 
   return FALSE;
+}
+
+gboolean
+assay_disk_publish (AssayDisk *self, const char *temporary, const char *path, GError **error)
+{
+  return publish (self, temporary, path, FILE_MODE, error);
+}
+
+/* The system tells it only while setting another, which other threads would notice. */
+static mode_t
+read_umask (void)
+{
+  g_autofree char *status = NULL;
+  const char *line;
+
+  if (!g_file_get_contents ("/proc/self/status", &status, NULL, NULL))
+    return PRIVATE_UMASK;
+  line = strstr (status, UMASK_LINE);
+
+  return line != NULL ? (mode_t) strtoul (line + strlen (UMASK_LINE), NULL, 8) : PRIVATE_UMASK;
+}
+
+static mode_t
+choose_document_mode (const char *path)
+{
+  GStatBuf info;
+
+  if (g_lstat (path, &info) == 0 && S_ISREG (info.st_mode))
+    return (info.st_mode & DOCUMENT_MODE) | FILE_MODE;
+
+  return (DOCUMENT_MODE & ~read_umask ()) | FILE_MODE;
+}
+
+gboolean
+assay_disk_publish_document (AssayDisk *self,
+                             const char *temporary,
+                             const char *path,
+                             GError **error)
+{
+  return publish (self, temporary, path, choose_document_mode (path), error);
 }

@@ -79,6 +79,14 @@ gboolean assay_disk_replace (
 gboolean
 assay_disk_publish (AssayDisk *self, const char *temporary, const char *path, GError **error);
 
+/* The same for a document that a person saves where they like. Files made here are for their owner
+ * alone; now it may be read by whoever could read the one that it takes the place of, and where
+ * there was none, by whom the umask lets. */
+gboolean assay_disk_publish_document (AssayDisk *self,
+                                      const char *temporary,
+                                      const char *path,
+                                      GError **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayDisk, assay_disk_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayDiskFile, assay_disk_file_close)
 

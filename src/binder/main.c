@@ -26,11 +26,13 @@
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* Without a step for so long, the file in hand has beaten the library that reads it. Turning one
  * into pages tells its steps. */
 #define STEP_SECONDS 60
+#define PRIVATE_UMASK 0077
 /* A picture of the largest kind that is taken, twice over, and room beside it. */
 #define MEMORY_BYTES ((rlim_t) 4 * 1024 * 1024 * 1024)
 
@@ -204,6 +206,8 @@ limit_ourselves (void)
   limit_memory ();
   if (setrlimit (RLIMIT_CORE, &core) != 0)
     g_debug ("A core may be dumped");
+  /* What is half done is for nobody to read; who asked says who may read the whole. */
+  umask (PRIVATE_UMASK);
   /* When the program that asked is gone, so is the need. */
   prctl (PR_SET_PDEATHSIG, SIGTERM);
 }

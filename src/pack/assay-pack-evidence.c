@@ -179,6 +179,7 @@ assay_pack_evidence_join (AssayPackEvidence *self,
                           const char *language,
                           const char *bookmark_format,
                           AssayPdfStructure *structure,
+                          GHashTable *faults,
                           AssayProgress progress,
                           GCancellable *cancellable,
                           GError **error)
@@ -187,7 +188,8 @@ assay_pack_evidence_join (AssayPackEvidence *self,
                                   .bookmark_format = bookmark_format,
                                   .items = (const AssayPdfItem *) (void *) self->outlined->data,
                                   .n_items = self->outlined->len,
-                                  .structure = structure };
+                                  .structure = structure,
+                                  .faults = faults };
 
   return assay_pdf_join_evidence (writer, drawn,
                                   (const AssayPdfPlacement *) (void *) self->placements->data,

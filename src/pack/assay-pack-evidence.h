@@ -36,13 +36,14 @@ guint assay_pack_evidence_get_bookmark (const AssayPackEvidence *self);
 const char *assay_pack_evidence_get_item (const AssayPackEvidence *self, guint page);
 
 /* Puts the items' pages under the pages of @drawn and writes them: assay_pdf_join_evidence().
- * @language and @bookmark_format as there; @structure is used up. */
+ * @language, @bookmark_format and @faults as there; @structure is used up. */
 AssayPdfPart *assay_pack_evidence_join (AssayPackEvidence *self,
                                         AssayPdfWriter *writer,
                                         const char *drawn,
                                         const char *language,
                                         const char *bookmark_format,
                                         AssayPdfStructure *structure,
+                                        GHashTable *faults,
                                         AssayProgress progress,
                                         GCancellable *cancellable,
                                         GError **error);

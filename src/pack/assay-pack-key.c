@@ -51,10 +51,17 @@ add_file (AssayDigest *digest, const char *path)
          (long long) info.st_mtim.tv_sec, info.st_mtim.tv_nsec);
 }
 
-/* The program and its libraries, by what of them is loaded. */
+static int
+compare_paths (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* The program and its libraries, by what of them is loaded, wherever that is in memory. */
 static void
 add_programs (AssayDigest *digest)
 {
+  g_autoptr (GPtrArray) paths = g_ptr_array_new ();
   g_autofree char *text = NULL;
   g_auto (GStrv) lines = NULL;
 
@@ -63,12 +70,11 @@ add_programs (AssayDigest *digest)
     return;
   lines = g_strsplit (text, "\n", -1);
   for (guint i = 0; lines[i] != NULL; i++)
-    {
-      const char *path = strchr (lines[i], '/');
-
-      if (path != NULL && strstr (lines[i], " r-xp ") != NULL)
-        add_file (digest, path);
-    }
+    if (strstr (lines[i], " r-xp ") != NULL && strchr (lines[i], '/') != NULL)
+      g_ptr_array_add (paths, strchr (lines[i], '/'));
+  g_ptr_array_sort (paths, compare_paths);
+  for (guint i = 0; i < paths->len; i++)
+    add_file (digest, paths->pdata[i]);
 }
 
 /* A letter that one font lacks may come from any other. */

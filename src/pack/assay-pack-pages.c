@@ -46,7 +46,7 @@ add_sections (AssayNumbering *numbering,
   for (guint i = first; i < assay_content_get_n_bookmarks (content); i++)
     {
       const AssayBookmark *bookmark = assay_content_get_bookmark (content, i);
-      AssayNumberedPart part = { .name = bookmark->anchor };
+      AssayNumberedPart part = { .name = bookmark->anchor, .title = bookmark->title };
 
       if (bookmark->depth > 0
           || (facts->items->len > 0
@@ -76,7 +76,7 @@ add_concordance (AssayPackPages *self,
   add_sections (numbering, facts, self->content, self->plan, n_bookmarks);
   assay_numbering_take (numbering, self->plan);
 
-  assay_section_add_left (self->content, facts, assay_numbering_list_left (numbering));
+  assay_section_add_left (self->content, facts, numbering);
   if (!assay_plan_extend (self->plan, self->content, typography, cancellable, error))
     return FALSE;
   assay_numbering_take_left (numbering, self->plan);
@@ -101,6 +101,7 @@ new_map (const AssayPackFacts *facts, const AssayPlan *plan, const AssayNumberin
   AssayPageMap *map = assay_numbering_dup_map (numbering);
 
   map->service = g_strdup (facts->portfolio->head->service);
+  map->origin = g_strdup (facts->origin);
   map->scheme = g_strdup (facts->portfolio->head->scheme_id);
   map->fingerprint = g_strdup (facts->fingerprint);
   map->round = facts->portfolio->head->round;

@@ -12,16 +12,18 @@
 
 #include "base/assay-error.h"
 #include "pack/assay-pack-evidence.h"
+#include "core/portfolio/assay-portfolio-origin.h"
+#include "core/portfolio/assay-portfolio-xml.h"
+#include "pack/assay-pack-earlier.h"
 #include "pack/assay-pack-items.h"
 #include "pack/assay-pack-key.h"
 #include "pack/assay-pack-volume.h"
 #include "pack/html/assay-html-document.h"
+#include "pack/layout/assay-fonts.h"
 #include "pack/layout/assay-print-file.h"
 #include "pack/sections/assay-foot.h"
 
 #include "assay-config.h"
-
-#include <string.h>
 
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
@@ -58,6 +60,7 @@ typedef struct
   gboolean is_doubtful;        /* what was known of files is not to be relied on */
   AssayPdfStructure *structure;
   AssayPdfStructure *evidence_structure;
+  GHashTable *faults; /* what joining finds wrong: AssayPdfSource → GError */
 } Run;
 
 void
@@ -66,6 +69,7 @@ assay_pack_report_free (AssayPackReport *self)
   if (self == NULL)
     return;
   g_ptr_array_unref (self->not_shown);
+  g_free (self->unknown);
   assay_page_map_free (self->map);
   g_free (self);
 }
@@ -207,7 +211,7 @@ write_evidence (Run *run, AssayPdfWriter *writer, GError **error)
                                     assay_pack_evidence_get_n_placed (run->evidence),
                                     run->cancellable, error);
   part = assay_pack_evidence_join (run->evidence, writer, run->drawn, run->facts->scheme->lang,
-                                   BOOKMARK_FORMAT, run->evidence_structure, progress,
+                                   BOOKMARK_FORMAT, run->evidence_structure, run->faults, progress,
                                    run->cancellable, error);
   if (part != NULL)
     run->made = assay_pack_volume_new (writer, start, part);
@@ -223,6 +227,8 @@ join (Run *run, gboolean *out_again, GError **error)
   g_autoptr (AssayPdfPart) evidence = NULL;
   GError *problem = NULL;
 
+  if (!assay_print_reserve (assay_context_get_disk (run->context), run->joined, error))
+    return FALSE;
   if (run->evidence != NULL)
     {
       evidence = write_evidence (run, writer, &problem);
@@ -334,43 +340,45 @@ give_up_known (Run *run, GHashTable *given_up)
     }
 }
 
-/* The item that a joining error is about: its source was opened under the item's number. */
-static AssayPackItem *
-find_culprit (const AssayPackFacts *facts, const GError *problem)
+/* Whether there were any. */
+static gboolean
+give_up_faulty (Run *run)
 {
-  for (guint i = 0; i < facts->items->len; i++)
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < run->facts->items->len; i++)
     {
-      AssayPackItem *item = facts->items->pdata[i];
+      AssayPackItem *item = run->facts->items->pdata[i];
+      const GError *problem =
+          item->pdf != NULL ? g_hash_table_lookup (run->faults, item->pdf) : NULL;
 
-      if (item->pdf != NULL && g_str_has_prefix (problem->message, item->number)
-          && !g_ascii_isdigit (problem->message[strlen (item->number)]))
-        return item;
+      if (problem == NULL)
+        continue;
+      assay_pack_items_give_up (run->facts, item, problem);
+      any = TRUE;
     }
+  g_hash_table_remove_all (run->faults);
 
-  return NULL;
+  return any;
 }
 
 /* A page may turn out to be broken only when it is placed. Its item then gets the cover sheet that
- * says so, and everything is set anew: page numbers have changed. */
+ * says so, and everything is set anew: page numbers have changed. One try finds all of them, but
+ * for those that somebody cut short meanwhile, which only writing finds: so there are three. */
 static gboolean
 set_and_join_what_can_be (Run *run, GError **error)
 {
   for (;;)
     {
       g_autoptr (GError) problem = NULL;
-      AssayPackItem *culprit;
 
       if (set_and_join (run, &problem))
         return TRUE;
-      culprit = g_error_matches (problem, ASSAY_ERROR, ASSAY_ERROR_DAMAGED)
-                    ? find_culprit (run->facts, problem)
-                    : NULL;
-      if (culprit == NULL)
+      if (!g_error_matches (problem, ASSAY_ERROR, ASSAY_ERROR_DAMAGED) || !give_up_faulty (run))
         {
           g_propagate_error (error, g_steal_pointer (&problem));
           return FALSE;
         }
-      assay_pack_items_give_up (run->facts, culprit, problem);
     }
 }
 
@@ -383,6 +391,7 @@ new_report (const Run *run)
   report->map = assay_page_map_copy (run->pages->map);
   report->n_evidence_pages = run->facts->n_evidence_pages;
   report->conversions = *assay_converter_get_conversions (run->converter);
+  report->unknown = g_strdup (run->facts->unknown);
   report->not_shown = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < run->facts->items->len; i++)
     {
@@ -442,21 +451,13 @@ run_whole (Run *run, GError **error)
   return done;
 }
 
-/* The pages of another service's pack would all be left blank. A service may have been renamed. */
-static gboolean
-check_earlier (const AssayPackOrder *order, GError **error)
+/* What people wrote is all in here, but for what stays private. */
+static char *
+list_unknown (const AssayPortfolio *portfolio)
 {
-  const AssayHead *head = order->readiness->portfolio->head;
-  const AssayPageMap *after = order->after;
+  g_autofree char *text = assay_portfolio_format_xml (portfolio, ASSAY_PORTFOLIO_FORM_SUBMISSION);
 
-  if (after == NULL || g_str_equal (after->scheme, head->scheme_id))
-    return TRUE;
-  g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_INVALID,
-               _ ("The earlier pack is one of “%s” for the scheme “%s”. Choose an earlier pack of "
-                  "this portfolio, which answers to “%s”."),
-               after->service, after->scheme, head->scheme_id);
-
-  return FALSE;
+  return assay_fonts_list_unknown (text);
 }
 
 gboolean
@@ -484,6 +485,8 @@ assay_pack_write (AssayContext *context,
   g_autoptr (AssayPackSeen) seen =
       cache != NULL ? assay_pack_seen_new (cache, order->folder, assay_context_get_now (context))
                     : NULL;
+  g_autoptr (GHashTable) faults =
+      g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_error_free);
   Run run = { .context = context,
               .order = order,
               .facts = facts,
@@ -496,8 +499,13 @@ assay_pack_write (AssayContext *context,
               .cancellable = cancellable,
               .converter = converter,
               .cache = cache,
-              .seen = seen };
-  gboolean done = seen != NULL && check_earlier (order, error) && run_whole (&run, error);
+              .seen = seen,
+              .faults = faults };
+  gboolean done;
+
+  facts->origin = assay_portfolio_compute_origin (order->folder);
+  facts->unknown = list_unknown (facts->portfolio);
+  done = seen != NULL && assay_pack_check_earlier (facts, error) && run_whole (&run, error);
 
   if (done && out_report != NULL)
     *out_report = new_report (&run);

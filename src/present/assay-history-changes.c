@@ -54,6 +54,8 @@ change_free (gpointer data)
   AssayHistoryChange *change = data;
 
   g_free (change->label);
+  g_free (change->subject);
+  g_free (change->field);
   g_free (change->before);
   g_free (change->after);
   g_free (change);
@@ -74,6 +76,8 @@ compare (GPtrArray *changes, const Fields *before, const Fields *after)
       /* Translators: what it is about, "2.5", and which part of it, "rating". */
       change->label = name != NULL ? g_strdup_printf (_ ("%s, %s"), name, after->fields[i].label)
                                    : g_strdup (after->fields[i].label);
+      change->subject = g_strdup (name);
+      change->field = g_strdup (after->fields[i].label);
       change->before = g_strdup (before->fields[i].text);
       change->after = g_strdup (after->fields[i].text);
       g_ptr_array_add (changes, change);

@@ -45,7 +45,9 @@ void assay_history_row_free (AssayHistoryRow *self);
 /* One thing that an entry changed. @before or @after is NULL where there was nothing. */
 typedef struct
 {
-  char *label; /* "2.5, rating" */
+  char *label;   /* "2.5, rating" */
+  char *subject; /* "2.5", "E007", or in words what it is about; NULL for the service itself */
+  char *field;   /* "rating" */
   char *before;
   char *after;
 } AssayHistoryChange;

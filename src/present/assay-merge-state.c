@@ -23,6 +23,7 @@ row_free (AssayMergeRow *self)
   g_free (self->base);
   g_free (self->ours);
   g_free (self->theirs);
+  g_free (self->own);
   g_free (self);
 }
 
@@ -374,6 +375,22 @@ word_value (const AssayScheme *scheme,
   g_assert_not_reached ();
 }
 
+/* Of texts, which say what they say or nothing. */
+static char *
+join_sides (const AssayScheme *scheme,
+            const AssayMerge *merge,
+            const AssayMergeConflict *conflict,
+            gboolean has_lines)
+{
+  g_autofree char *ours = word_value (scheme, merge, conflict, ASSAY_SIDE_OURS);
+  g_autofree char *theirs = word_value (scheme, merge, conflict, ASSAY_SIDE_THEIRS);
+
+  if (ours == NULL || theirs == NULL)
+    return g_strdup (ours != NULL ? ours : theirs != NULL ? theirs : "");
+
+  return g_strjoin (has_lines ? "\n\n" : " / ", ours, theirs, NULL);
+}
+
 static char *
 word_side (const AssayScheme *scheme,
            const AssayMerge *merge,
@@ -448,6 +465,8 @@ row_new (const AssayScheme *scheme, const AssayMerge *merge, const AssayMergeCon
   self->ours = word_side (scheme, merge, conflict, ASSAY_SIDE_OURS);
   self->theirs = word_side (scheme, merge, conflict, ASSAY_SIDE_THEIRS);
   self->choice = conflict->choice;
+  if (assay_merge_conflict_takes_text (conflict, &self->has_lines))
+    self->own = join_sides (scheme, merge, conflict, self->has_lines);
 
   return self;
 }

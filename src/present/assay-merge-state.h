@@ -1,4 +1,4 @@
-/* What merging two copies shows: what came in, and where the two sides disagree.
+/* What merging two copies shows: what comes in by itself, and where the two sides disagree.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
@@ -12,7 +12,9 @@
 
 G_BEGIN_DECLS
 
-/* One conflict. The three texts are never NULL: where a side says nothing, the words say so. */
+/* One conflict. The three texts are never NULL: where a side says nothing, the words say so. @own
+ * is where a text of one's own begins: with what both say, one after the other, so that leaving
+ * something out is always somebody's doing. */
 typedef struct
 {
   char *id;    /* "2.5/text", what a resolution names */
@@ -21,8 +23,26 @@ typedef struct
   char *base;
   char *ours;
   char *theirs;
+  char *own;          /* NULL where no text can be given */
+  gboolean has_lines; /* such a text may have several lines */
   AssayChoice choice;
 } AssayMergeRow;
+
+/* Something that comes in by itself. @before and @after are NULL where there is nothing. */
+typedef struct
+{
+  char *what; /* "rating" */
+  char *before;
+  char *after;
+} AssayMergeLine;
+
+/* What comes in by itself at one place. */
+typedef struct
+{
+  char *title;      /* "2.5 “Risk assessment”" */
+  char *text;       /* "rating, how it is met"; "new" for what was not there at all */
+  GPtrArray *lines; /* AssayMergeLine */
+} AssayMergeGroup;
 
 typedef struct
 {
@@ -36,6 +56,10 @@ typedef struct
 
 AssayMergeState *assay_merge_state_new (const AssayScheme *scheme, const AssayMerge *merge);
 void assay_merge_state_free (AssayMergeState *self);
+
+/* AssayMergeGroup, in the order of the portfolio: what of @merge comes in whatever is chosen for
+ * its conflicts. @merge must have been computed without resolutions. */
+GPtrArray *assay_merge_list_groups (const AssayScheme *scheme, const AssayMerge *merge);
 
 /* What a field is called: "how it is met", "rating". */
 const char *assay_merge_word_field (AssayMergeField field);

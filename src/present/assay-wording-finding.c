@@ -31,7 +31,7 @@ static const struct
   { ASSAY_FINDING_EVIDENCE_UNCLAIMED, N_ ("“{file}” lies among the evidence, but no item owns it."),
     N_ ("Add it as evidence if it belongs to the case; otherwise leave it, it does no harm.") },
   { ASSAY_FINDING_CONFLICTED_COPY, N_ ("A sync program has left a second version, “{file}”."),
-    N_ ("Compare the two, bring this portfolio up to date, and move the copy out of the folder.") },
+    N_ ("Take in what it has that you want, then move it out of the portfolio’s folder.") },
   { ASSAY_FINDING_CHANGED_OUTSIDE, N_ ("The portfolio was changed by another program."),
     N_ ("Look through your answers; where something is gone, bring it back from a backup.") },
   { ASSAY_FINDING_REBUILT,

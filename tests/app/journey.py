@@ -128,6 +128,53 @@ class Journey(unittest.TestCase):
         self.assertEqual(program.close(), 0)
         self.assertEqual(get_criterion(folder, "5.5")["rating"], "largely")
 
+    # --- A colleague's copy ---
+
+    def run_program(self, *words):
+        subprocess.run([PROGRAM, *map(str, words)], check=True, capture_output=True)
+
+    def make_copy(self, folder):
+        """In one file: 5.5 is rated there, 2.5 is answered in other words there and here."""
+        copy, other = self.place / "From the deputy.zip", self.place / "Deputy"
+        self.run_program("copy", folder, copy)
+        self.run_program("open", copy, other)
+        self.run_program("rate", other, "5.5", "largely")
+        self.run_program("rate", other, "2.5", "largely", "--text", "Assessed before contact, by two.")
+        copy.unlink()
+        self.run_program("copy", other, copy)
+        self.run_program("rate", folder, "2.5", "largely", "--text", "Assessed before contact, and signed.")
+        return copy
+
+    def test_other_copy_is_taken_in(self):
+        folder = self.place / "North Vale"
+        subprocess.run([SAMPLE_BUILDER, folder, PROGRAM], check=True, stdout=subprocess.DEVNULL)
+        copy = self.make_copy(folder)
+        program = self.start(folder)
+        program.wait_for_text("standards hold")
+        program.press("F10")
+        program.find("menu item", "Take In Another Copy…")
+        program.press("t")
+        program.wait_for_title("Another copy")
+        program.tab_to("A copy in one file…")
+        program.press("Return")
+        program.wait_for_windows(2)
+        self.choose_file(program, copy)
+        program.wait_for_text("0 of 1 decided.")
+        self.look_around("merge", "AssayMergeSection")
+        program.tab_to("Write it anew", "radio button")
+        program.press("space")
+        field = program.tab_to("What it is to say", "text")
+        program.press("ctrl+a")
+        program.type_into(field, "Assessed before contact by two, and signed.")
+        program.tab_to("Take it in")
+        program.press("Return")
+        program.wait_for_text("Taken in")
+        self.look_around("merge-taken", "AssayMergeSection")
+        self.wait_for(folder, "5.5", rating="largely")
+        self.assertEqual(program.close(), 0)
+        self.assertEqual(ask("history", folder)["history"][-1]["verb"], "merge")
+        self.assertIn("Assessed before contact by two, and signed.", (folder / "portfolio.xml").read_text("utf-8"))
+
     # --- From nothing to a pack ---
 
     def begin_portfolio(self, program):

@@ -72,9 +72,12 @@ class Photographer:
         width, height = self.look.width + 2 * BORDER, self.look.height + 2 * BORDER
         window = screen.run("xdotool", "getactivewindow").strip()
         screen.run("xdotool", "windowmove", window, "0", "0")
-        screen.run("xdotool", "windowsize", window, str(width), str(height))
-        screen.wait(lambda: f"WIDTH={width}\n" in screen.run("xdotool", "getwindowgeometry", "--shell", window),
-                    f"a window {self.look.width} wide in {self.name}")
+
+        def has_size():
+            """Asks again: a window can be narrower once it has folded."""
+            screen.run("xdotool", "windowsize", window, str(width), str(height))
+            return f"WIDTH={width}\n" in screen.run("xdotool", "getwindowgeometry", "--shell", window)
+        screen.wait(has_size, f"a window {self.look.width} wide in {self.name}")
 
     def shoot(self, picture):
         """The picture, once nothing moves any more."""
@@ -248,6 +251,67 @@ def shoot_writing(photographer):
     photographer.shoot("pack-written")
 
 
+def open_menu_item(photographer, name, mnemonic):
+    program = photographer.program
+    program.press("alt+Left", "F10")
+    program.find("menu item", name)
+    program.press(mnemonic)
+
+
+def work_on_both(folder, copy):
+    """A colleague's copy in one file: what only one did, and what both changed in different ways."""
+    def run(*words):
+        subprocess.run([PROGRAM, *map(str, words)], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    other = copy.with_name("Copy of the deputy")
+    run("copy", folder, copy)
+    run("open", copy, other)
+    run("rate", other, "5.5", "largely", "--text", "Two reviews a year, with the notes of both kept.")
+    run("rate", other, "2.5", "largely", "--text", "Every case is assessed before contact, and again whenever something "
+        "changes; a second practitioner reads each assessment.")
+    run("amend", other, "E004", "--title", "Risk assessment, redacted")
+    run("action", other, "5.5", "--what", "Ask two partner agencies to sit in on the reviews", "--owner", "Deputy",
+        "--due", "2027-02-01")
+    copy.unlink()
+    run("copy", other, copy)
+    run("rate", folder, "2.5", "fully", "--text", "Every case is assessed before contact by two practitioners, who sign it.")
+    run("amend", folder, "E004", "--title", "Risk and safety assessment of one case")
+
+
+def shoot_merge(photographer):
+    """Another copy: choosing one, what it comes to, a third text, and after it was taken in."""
+    folder, copy = photographer.place / "Shared", photographer.place / "From the deputy.zip"
+    shutil.copytree(photographer.sample, folder)
+    work_on_both(folder, copy)
+    photographer.start(folder)
+    photographer.fit()
+    program = photographer.program
+    program.wait_for_text("standards hold")
+    open_menu_item(photographer, "Take In Another Copy…", "t")
+    program.wait_for_title("Another copy")
+    photographer.shoot("merge-begin")
+    program.tab_to("A copy in one file…")
+    program.press("Return")
+    program.wait_for_windows(2)
+    program.type(str(copy))
+    program.press("Return")
+    program.wait_for_windows(1)
+    program.wait_for_text("decided")
+    photographer.shoot("merge")
+    program.tab_to("Write it anew", "radio button")
+    program.press("space")
+    program.find("text", "What it is to say")
+    shoot_with_end(photographer, "merge-anew")
+    program.tab_to("What it is to say", "text")
+    program.tab_to("Take theirs", "radio button")
+    program.press("space")
+    program.wait_for_text("Everything is decided")
+    program.tab_to("Take it in")
+    program.press("Return")
+    program.wait_for_text("Taken in")
+    photographer.shoot("merge-done")
+    photographer.stop()
+
+
 def shoot_portfolio(photographer):
     folder = photographer.place / "North Vale"
     shutil.copytree(photographer.sample, folder)
@@ -269,7 +333,7 @@ def photograph(name, sample):
     with tempfile.TemporaryDirectory(prefix="assay-pictures-") as place:
         photographer = Photographer(name, sample, pathlib.Path(place))
         try:
-            for shoot in (shoot_beginning, shoot_broken, shoot_message, shoot_portfolio):
+            for shoot in (shoot_beginning, shoot_broken, shoot_message, shoot_merge, shoot_portfolio):
                 shoot(photographer)
         finally:
             if photographer.program is not None:

@@ -10,6 +10,7 @@
 #include <errno.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #define OLD "the old content"
 #define NEW "the new content, which is longer"
@@ -220,6 +221,55 @@ test_publish_under_fault (Case *self, gconstpointer data)
 }
 
 static void
+assert_mode (const char *path, int expected)
+{
+  GStatBuf info;
+
+  g_assert_cmpint (g_stat (path, &info), ==, 0);
+  g_assert_cmpint (info.st_mode & 0777, ==, expected);
+}
+
+static void
+publish_document (Case *self, const char *path)
+{
+  g_autofree char *part = assay_fixture_path (self->fixture, "document.part");
+  g_autoptr (AssayDiskFile) file = assay_disk_create (self->disk, part, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_nonnull (file);
+  assert_mode (part, 0600);
+  g_assert_true (assay_disk_publish_document (self->disk, part, path, &error));
+  g_assert_no_error (error);
+}
+
+/* A document is read by whom the umask lets, unless it takes the place of one that says otherwise.
+ */
+static void
+test_document_mode (Case *self, gconstpointer data)
+{
+  static const struct
+  {
+    mode_t mask;
+    int mode;
+  } rows[] = { { 0022, 0644 }, { 0002, 0664 }, { 0027, 0640 }, { 0077, 0600 } };
+  mode_t own = umask (0);
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *path = assay_fixture_path (self->fixture, "pack.pdf");
+
+      umask (rows[i].mask);
+      publish_document (self, path);
+      assert_mode (path, rows[i].mode);
+      g_assert_cmpint (g_chmod (path, 0640), ==, 0);
+      publish_document (self, path);
+      assert_mode (path, 0640);
+      g_assert_cmpint (g_remove (path), ==, 0);
+    }
+  umask (own);
+}
+
+static void
 test_folders (Case *self, gconstpointer data)
 {
   g_autofree char *folder = assay_fixture_path (self->fixture, "evidence");
@@ -278,6 +328,7 @@ main (int argc, char **argv)
   add ("/disk/create-never-overwrites", test_create_never_overwrites);
   add ("/disk/publish", test_publish);
   add ("/disk/publish-under-fault", test_publish_under_fault);
+  add ("/disk/document-mode", test_document_mode);
   add ("/disk/folders", test_folders);
   add ("/disk/replace-without-folder", test_replace_without_folder);
 

@@ -12,7 +12,7 @@ import tempfile
 # Lowest first: a layer may include its own headers and those of layers before it. Inside core the same holds
 # for its folders.
 LAYERS = ["base", "core", "present", "picture", "pack", "cli"]
-CORE = ["xml", "scheme", "portfolio", "readiness", "submission", "review", "register"]
+CORE = ["xml", "scheme", "document", "portfolio", "readiness", "submission", "review", "register"]
 
 # The application stands beside the command line: neither may know the other.
 BESIDE = {"app": "cli"}
@@ -27,7 +27,7 @@ KNOWS_ONLY = {"picture": ["base"], "page": ["base", "picture"]}
 LIBRARIES = {
     "base": ["glib", "gio", "gnutls"],
     "picture": ["cairo", "gdk-pixbuf", "libheif", "png", "tiffio", "webp"],
-    "core": ["libxml", "archive", "sqlite3"],
+    "core": ["libxml", "archive", "nettle", "sqlite3"],
     "present": [],
     "pack": ["cairo", "pango", "qpdf", "poppler", "gmime"],
     "page": ["poppler"],

@@ -240,10 +240,19 @@ def check_earlier_page(pack, earlier, concordance, number):
     return None
 
 
+def says_it_is_gone(pack, concordance, number):
+    """Both the page itself and the concordance, which names it by its old page."""
+    text = pack.text_of(number)
+    return "This page is left blank." in text and "no longer in the pack" in text and \
+        re.search(rf" {number}(–\d+)? – It is no longer in the pack\.", f" {concordance} ") is not None
+
+
 def check_earlier_name(pack, concordance, name, place):
     now = pack.names.get(name)
     label = name.removeprefix("criterion-").split(".p")[0] if name.startswith(("criterion-", "E")) else None
     if name.startswith("page-") or (now is not None and now.page == place.page):
+        return None
+    if label is None and now is None and says_it_is_gone(pack, concordance, place.page):
         return None
     if label is None:
         return f"{name} was on page {place.page} and is on {now}"

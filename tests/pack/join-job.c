@@ -24,6 +24,7 @@ void
 join_job_free (JoinJob *self)
 {
   g_ptr_array_unref (self->sources);
+  g_clear_pointer (&self->faults, g_hash_table_unref);
   g_array_unref (self->placements);
   g_array_unref (self->items);
   g_object_unref (self->cancellable);
@@ -68,7 +69,8 @@ join_job_run (JoinJob *self, guint n_pages, GError **error)
   const AssayPdfJoinInfo info = { .language = "en-GB",
                                   .bookmark_format = "%s · p %u",
                                   .items = (const AssayPdfItem *) (gpointer) self->items->data,
-                                  .n_items = self->items->len };
+                                  .n_items = self->items->len,
+                                  .faults = self->faults };
 
   g_free (self->drawn);
   self->drawn = pdf_draw_pages (self->fixture->folder, "drawn.pdf", n_pages);

@@ -26,6 +26,7 @@ typedef struct
   char *output;
   AssayProgress progress;
   GCancellable *cancellable;
+  GHashTable *faults; /* of sources, where a test wants to see all; NULL at first */
 } JoinJob;
 
 JoinJob *join_job_new (void);

@@ -15,6 +15,7 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #define VARIABLE "ASSAY_BINDER_PROGRAM"
 
@@ -92,6 +93,48 @@ test_same_pack (void)
   for (guint i = 0; i < own->not_shown->len; i++)
     g_assert_cmpstr (sample->report->not_shown->pdata[i], ==, own->not_shown->pdata[i]);
   assert_nothing_left (sample);
+}
+
+static int
+read_mode (const char *path)
+{
+  GStatBuf info;
+
+  g_assert_cmpint (g_stat (path, &info), ==, 0);
+
+  return info.st_mode & 0777;
+}
+
+static void
+look_for_parts (guint64 done, guint64 total, const char *what, gpointer data)
+{
+  PackSample *sample = data;
+  g_autoptr (GDir) dir = g_dir_open (sample->fixture->folder, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = assay_fixture_path (sample->fixture, name);
+      GStatBuf info;
+
+      /* The binder is at work beside us, and may have taken it away. */
+      if (strstr (name, ".part") != NULL && g_stat (path, &info) == 0)
+        g_assert_cmpint (info.st_mode & 0777, ==, 0600);
+    }
+}
+
+/* The binder's files are for nobody else; the pack is then a document like any other. */
+static void
+test_readers (void)
+{
+  g_autoptr (PackSample) sample = pack_sample_new (assay_fixture_load_small_scheme ());
+  g_autoptr (GError) error = NULL;
+  mode_t own = umask (0022);
+
+  g_assert_true (try_to_bind (sample, (AssayProgress){ look_for_parts, sample }, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (read_mode (sample->output), ==, 0644);
+  umask (own);
 }
 
 /* An item that crashes the reader is given up, and nothing else is. */
@@ -336,6 +379,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/bind/same-pack", test_same_pack);
+  g_test_add_func ("/bind/readers", test_readers);
   g_test_add_func ("/bind/crash", test_crash);
   g_test_add_func ("/bind/too-long", test_too_long);
   g_test_add_func ("/bind/failures", test_failures);

@@ -11,6 +11,7 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 static PackSample *
 new_sample (AssayScheme *scheme, const char *pdf, const char *html)
@@ -168,6 +169,66 @@ test_bound_beside (void)
   g_assert_cmpint (g_rmdir (html), ==, 0); /* nothing else is in it */
 }
 
+static int
+read_mode (const char *path)
+{
+  GStatBuf info;
+
+  g_assert_cmpint (g_stat (path, &info), ==, 0);
+
+  return info.st_mode & 0777;
+}
+
+typedef struct
+{
+  PackSample *sample;
+  guint n_seen;
+} Watch;
+
+/* Whatever is being written is for nobody else. */
+static void
+look_for_parts (guint64 done, guint64 total, const char *what, gpointer data)
+{
+  Watch *watch = data;
+  g_autoptr (GDir) dir = g_dir_open (watch->sample->fixture->folder, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = assay_fixture_path (watch->sample->fixture, name);
+
+      if (!g_str_has_suffix (name, ".part"))
+        continue;
+      g_assert_cmpint (read_mode (path), ==, 0600);
+      watch->n_seen++;
+    }
+}
+
+/* Both documents are for those whom the umask lets read, and only once they are finished; where
+ * somebody has said otherwise of an older one, that stands. */
+static void
+test_readers (void)
+{
+  g_autoptr (PackSample) sample =
+      new_sample (assay_fixture_load_small_scheme (), "pack.pdf", "pack.html");
+  Watch watch = { sample, 0 };
+  g_autoptr (GError) error = NULL;
+  mode_t own = umask (0027);
+
+  g_assert_true (pack_sample_try (sample, (AssayProgress){ look_for_parts, &watch }, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (watch.n_seen, >, 0);
+  g_assert_cmpint (read_mode (sample->output), ==, 0640);
+  g_assert_cmpint (read_mode (sample->html), ==, 0640);
+  umask (0022);
+  g_assert_cmpint (g_chmod (sample->output, 0600), ==, 0);
+  g_assert_cmpint (g_remove (sample->html), ==, 0);
+  pack_sample_write (sample);
+  g_assert_cmpint (read_mode (sample->output), ==, 0600);
+  g_assert_cmpint (read_mode (sample->html), ==, 0644);
+  umask (own);
+}
+
 /* Both files or neither, but for the one moment between them; and then it is said. */
 static void
 test_disk_faults (void)
@@ -267,6 +328,7 @@ main (int argc, char **argv)
   g_test_add_func ("/html/hostile-text", test_hostile_text);
   g_test_add_func ("/html/same-bytes", test_same_bytes);
   g_test_add_func ("/html/bound-beside", test_bound_beside);
+  g_test_add_func ("/html/readers", test_readers);
   g_test_add_func ("/html/disk-faults", test_disk_faults);
   g_test_add_func ("/html/references", test_references);
   g_test_add_func ("/html/markup", test_markup);

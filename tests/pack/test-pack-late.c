@@ -270,6 +270,157 @@ test_other_scheme (void)
   late_clear (&late);
 }
 
+static void
+assert_refused (PackSample *sample, const char *words)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (pack_sample_try (sample, ASSAY_PROGRESS_NONE, NULL, &error));
+  g_assert_error (error, ASSAY_ERROR, ASSAY_ERROR_INVALID);
+  g_assert_nonnull (strstr (error->message, words));
+}
+
+static void
+set_service (char **service, const char *name)
+{
+  g_free (*service);
+  *service = g_strdup (name);
+}
+
+/* The same scheme, and even the same name: what counts is how the portfolio began. */
+static void
+test_other_portfolio (void)
+{
+  Late late;
+
+  late_init (&late);
+  submit (&late, "first.pdf");
+  late.sample->after->origin[0] = late.sample->after->origin[0] == '0' ? '1' : '0';
+  assert_refused (late.sample, "was made from another portfolio");
+  late_clear (&late);
+}
+
+static void
+test_renamed_service (void)
+{
+  Late late;
+
+  late_init (&late);
+  submit (&late, "first.pdf");
+  set_service (&late.sample->after->service, "North Vale, as it was called");
+  pack_sample_write (late.sample);
+  late_clear (&late);
+}
+
+/* A pack of before says nothing of its portfolio; then its name and its files must. */
+static void
+test_pack_of_before (void)
+{
+  Late late;
+  AssayPageMap *after;
+
+  late_init (&late);
+  submit (&late, "first.pdf");
+  after = late.sample->after;
+  g_clear_pointer (&after->origin, g_free);
+  pack_sample_write (late.sample);
+  set_service (&after->service, "North Vale, as it was called");
+  pack_sample_write (late.sample);
+  for (guint i = 0; i < after->entries->len; i++)
+    g_clear_pointer (&((AssayPageEntry *) after->entries->pdata[i])->sha256, g_free);
+  assert_refused (late.sample, "North Vale, as it was called");
+  late_clear (&late);
+}
+
+/* The scheme as another edition may have it: without the tag and the last standard. */
+static AssayScheme *
+load_smaller_scheme (AssayFixture *fixture)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("ASSAY_STANDARDS_DIR"), "rss.xml", NULL);
+  g_autofree char *smaller = assay_fixture_path (fixture, "smaller.xml");
+  g_autofree char *schema = assay_fixture_schema_path ();
+  g_autoptr (GError) error = NULL;
+  AssayScheme *scheme;
+
+  g_free (pdf_run ("python3", "-c",
+                   "import re, sys\n"
+                   "text = open(sys.argv[1], encoding='utf-8').read()\n"
+                   "text = re.sub(r'(?s)<tag id=\"victim-safeguarding\">.*?</tag>', '', text)\n"
+                   "text = text.replace(' tags=\"victim-safeguarding\"', '')\n"
+                   "text = text.replace('victim-safeguarding ', '')\n"
+                   "text = text[:text.rindex('<standard ')] + '</scheme>'\n"
+                   "open(sys.argv[2], 'w', encoding='utf-8').write(text)\n",
+                   path, smaller, NULL));
+  scheme = assay_scheme_load (smaller, schema, NULL, &error);
+  g_assert_no_error (error);
+
+  return scheme;
+}
+
+static guint
+first_of (const AssayPageMap *map, const char *name)
+{
+  return first_page (map, ASSAY_PAGE_SECTION, name);
+}
+
+/* What the scheme does not ask for any more is listed with its old pages, and they say it too; in
+ * the pack after that one as well. */
+static void
+test_vanished_sections (void)
+{
+  Late late;
+  AssayScheme *whole;
+  const AssayPageMap *first;
+  g_autofree char *concordance = NULL;
+  guint safeguarding, last;
+
+  late_init (&late);
+  submit (&late, "first.pdf");
+  whole = late.sample->scheme;
+  first = late.sample->after;
+  safeguarding = first_of (first, "safeguarding");
+  last = first_of (first, "standard-6");
+
+  late.sample->scheme = load_smaller_scheme (late.sample->fixture);
+  write_late (&late);
+  assert_page_says (late.sample->output, safeguarding, "belonged to “Victim safeguarding”");
+  assert_page_says (late.sample->output, last, "Learning and results”, which is no");
+  concordance = pdf_run ("pdftotext", "-layout", late.sample->output, "-", NULL);
+  g_assert_true (
+      g_regex_match_simple ("Victim safeguarding +[0-9–]+ +– +It is no longer", concordance, 0, 0));
+  g_assert_true (g_regex_match_simple ("6 +Learning and results +[0-9–]+ +– +It is no longer",
+                                       concordance, 0, 0));
+
+  submit (&late, "second.pdf");
+  write_late (&late);
+  assert_page_says (late.sample->output, safeguarding, "belonged to “Victim safeguarding”");
+
+  /* And when they are asked for again, they are where they were. */
+  assay_scheme_unref (late.sample->scheme);
+  late.sample->scheme = whole;
+  submit (&late, "third.pdf");
+  g_assert_cmpuint (first_of (late.sample->report->map, "safeguarding"), ==, safeguarding);
+  g_assert_cmpuint (first_of (late.sample->report->map, "standard-6"), ==, last);
+  late_clear (&late);
+}
+
+/* An item that was taken back, and that no journal of this state knows. */
+static void
+test_vanished_item (void)
+{
+  Late late;
+  guint number;
+
+  late_init (&late);
+  g_assert_cmpuint (add_letter (late.sample, "late.pdf", 3), ==, 9);
+  submit (&late, "first.pdf");
+  number = first_page (late.sample->after, ASSAY_PAGE_ITEM, "E009");
+  g_assert_true (assay_portfolio_folder_undo (late.sample->folder, NULL, NULL));
+  write_late (&late);
+  assert_page_says (late.sample->output, number, "belonged to “E009”, which is no");
+  late_clear (&late);
+}
+
 /* A map that is right in itself and of quite another pack: nothing must break. */
 static void
 test_foreign_map (void)
@@ -281,7 +432,7 @@ test_foreign_map (void)
   late_init (&late);
   submit (&late, "first.pdf");
   map = assay_page_map_new ();
-  map->service = g_strdup ("Another");
+  map->service = g_strdup (late.sample->after->service);
   map->scheme = g_strdup (late.sample->after->scheme);
   map->fingerprint = g_strdup (late.sample->after->fingerprint);
   map->round = 3;
@@ -309,6 +460,11 @@ main (int argc, char **argv)
   g_test_add_func ("/pack-late/moved-numbers-are-noticed", test_moved_numbers_are_noticed);
   g_test_add_func ("/pack-late/same-bytes", test_same_bytes);
   g_test_add_func ("/pack-late/other-scheme", test_other_scheme);
+  g_test_add_func ("/pack-late/other-portfolio", test_other_portfolio);
+  g_test_add_func ("/pack-late/renamed-service", test_renamed_service);
+  g_test_add_func ("/pack-late/pack-of-before", test_pack_of_before);
+  g_test_add_func ("/pack-late/vanished-sections", test_vanished_sections);
+  g_test_add_func ("/pack-late/vanished-item", test_vanished_item);
   g_test_add_func ("/pack-late/foreign-map", test_foreign_map);
 
   return g_test_run ();

@@ -227,24 +227,73 @@ test_changed_and_missing_files (void)
 
 /* It opens and has its pages, and only when they are placed does one turn out to be unreadable. */
 static void
-test_broken_when_placed (void)
+add_unreadable (PackSample *sample, const char *name)
 {
-  g_autoptr (PackSample) sample = pack_sample_new (assay_fixture_load_rss ());
   g_autoptr (PdfMaker) maker = pdf_maker_new ();
 
-  pdf_maker_add (maker, "<< /Type /Catalog /Pages 2 0 R >>");
+  pdf_maker_add (maker, "<< /Type /Catalog /Pages 2 0 R /Lang (%s) >>", name);
   pdf_maker_add (maker, "<< /Type /Pages /Count 1 /Kids [3 0 R] /MediaBox [0 0 595 842] >>");
   pdf_maker_add (maker, "<< /Type /Page /Parent 2 0 R /Contents [4 0 R 4 0 R] >>");
   pdf_maker_add_stream (maker, "/Filter /NobodyKnowsDecode", "abc");
-  pack_sample_fill (sample);
-  pack_sample_add (sample, "Unreadable", pdf_maker_write (maker, sample->fixture->folder, "u.pdf"),
+  pack_sample_add (sample, "Unreadable", pdf_maker_write (maker, sample->fixture->folder, name),
                    "application/pdf", 1);
+}
+
+static void
+test_broken_when_placed (void)
+{
+  g_autoptr (PackSample) sample = pack_sample_new (assay_fixture_load_rss ());
+
+  pack_sample_fill (sample);
+  add_unreadable (sample, "u.pdf");
   pack_sample_write (sample);
   pdf_assert_sound (sample->output);
   g_assert_true (pack_sample_follow_links (sample->output, NULL));
   g_assert_cmpuint (sample->report->n_evidence_pages, ==, 15);
   assert_says (sample->report->not_shown->pdata[2], "E009 Unreadable: The file is damaged");
   assert_nothing_left (sample);
+}
+
+#define N_UNREADABLE 30u
+
+typedef struct
+{
+  guint64 last;
+  guint n_tries;
+} Tries;
+
+static void
+count_tries (guint64 done, guint64 total, const char *what, gpointer data)
+{
+  Tries *tries = data;
+
+  if (total > 0 && (done < tries->last || tries->n_tries == 0))
+    tries->n_tries++;
+  tries->last = total > 0 ? done : tries->last;
+}
+
+/* However many they are, the pack is set once more and not once for each. */
+static void
+test_many_broken_when_placed (void)
+{
+  g_autoptr (PackSample) sample = pack_sample_new (assay_fixture_load_small_scheme ());
+  Tries tries = { 0, 0 };
+  g_autoptr (GError) error = NULL;
+
+  pack_sample_add (sample, "Handbook", pdf_write_pages (sample->fixture->folder, "good.pdf", 2),
+                   "application/pdf", 2);
+  for (guint i = 0; i < N_UNREADABLE; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("unreadable-%u.pdf", i);
+
+      add_unreadable (sample, name);
+    }
+  pack_sample_try (sample, (AssayProgress){ count_tries, &tries }, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (tries.n_tries, ==, 2);
+  g_assert_cmpuint (sample->report->not_shown->len, ==, N_UNREADABLE);
+  pdf_assert_sound (sample->output);
+  g_assert_true (pack_sample_follow_links (sample->output, NULL));
 }
 
 static void
@@ -460,6 +509,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pack/other-words", test_other_words);
   g_test_add_func ("/pack/changed-and-missing-files", test_changed_and_missing_files);
   g_test_add_func ("/pack/broken-when-placed", test_broken_when_placed);
+  g_test_add_func ("/pack/many-broken-when-placed", test_many_broken_when_placed);
   g_test_add_func ("/pack/cancelled", test_cancelled);
   g_test_add_func ("/pack/progress", test_progress);
   g_test_add_func ("/pack/documents", test_documents);

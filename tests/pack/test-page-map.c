@@ -26,9 +26,11 @@ parse (const char *text, GError **error)
 static void
 test_round_trip (void)
 {
-  static const char whole[] = HEAD "[sections]\ncover=1\nindex=2-3, 9\n[cover-sheets]\nE001=4\n"
-                                   "[items]\nE001=5-6\n[left]\nE002=7-8\n"
-                                   "[places]\ncriterion-2.5=3\n[digests]\nE001=" DIGEST "\n";
+  static const char whole[] =
+      HEAD "portfolio=" DIGEST "\n[sections]\ncover=1\nindex=2-3, 9\n[cover-sheets]\nE001=4\n"
+           "[items]\nE001=5-6\n[left]\nE002=7-8\n"
+           "[places]\ncriterion-2.5=3\n[digests]\nE001=" DIGEST "\n"
+           "[titles]\nindex=Evidence\\sindex\nE002=Gone\n";
   g_autoptr (GError) error = NULL;
   g_autoptr (AssayPageMap) map = parse (whole, &error), copy = NULL, again = NULL;
   g_autofree char *text = NULL, *copied = NULL, *pages = NULL;
@@ -36,9 +38,13 @@ test_round_trip (void)
 
   g_assert_no_error (error);
   g_assert_cmpstr (map->service, ==, "Vale Centre");
+  g_assert_cmpstr (map->origin, ==, DIGEST);
   g_assert_cmpuint (map->round, ==, 2);
   g_assert_cmpuint (map->n_pages, ==, 9);
   index = assay_page_map_lookup (map, ASSAY_PAGE_SECTION, "index");
+  g_assert_cmpstr (index->title, ==, "Evidence index");
+  g_assert_cmpstr (assay_page_map_lookup (map, ASSAY_PAGE_LEFT, "E002")->title, ==, "Gone");
+  g_assert_null (assay_page_map_lookup (map, ASSAY_PAGE_SECTION, "cover")->title);
   pages = assay_page_list_format (index->pages);
   g_assert_cmpstr (pages, ==, "2–3, 9");
   g_assert_cmpstr (assay_page_map_lookup (map, ASSAY_PAGE_COVER, "E001")->sha256, ==, DIGEST);
@@ -50,6 +56,23 @@ test_round_trip (void)
   g_assert_no_error (error);
   g_assert_nonnull (again);
   g_assert_cmpstr (text, ==, copied);
+  g_assert_nonnull (strstr (text, "portfolio=" DIGEST));
+  g_assert_nonnull (strstr (text, "[titles]\nindex=Evidence index\nE002=Gone"));
+}
+
+/* As packs were written before they said which portfolio they were of. */
+static void
+test_of_before (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AssayPageMap) map = parse (HEAD "[sections]\ncover=1\n", &error);
+  g_autofree char *text = NULL;
+
+  g_assert_no_error (error);
+  g_assert_null (map->origin);
+  text = assay_page_map_format (map);
+  g_assert_null (strstr (text, "portfolio="));
+  g_assert_null (strstr (text, "[titles]"));
 }
 
 static const struct
@@ -67,6 +90,8 @@ static const struct
   { "twice", HEAD "[sections]\ncover=1-3, 2\n" },
   { "place-on-two-pages", HEAD "[places]\ncriterion-1=2-3\n" },
   { "digest-of-nothing", HEAD "[digests]\nE001=" DIGEST "\n" },
+  { "title-of-nothing", HEAD "[titles]\ncover=Cover\n" },
+  { "origin-is-no-digest", HEAD "portfolio=ours\n[sections]\ncover=1\n" },
   { "no-digest", HEAD "[cover-sheets]\nE001=4\n[digests]\nE001=abc\n" },
   { "no-pages", "[assay-page-map]\nform=1\nservice=V\nscheme=rss\nfingerprint=" DIGEST
                 "\nround=2\non=2026-11-22\npages=0\n" },
@@ -158,6 +183,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/page-map/round-trip", test_round_trip);
+  g_test_add_func ("/page-map/of-before", test_of_before);
   for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
     {
       g_autofree char *name = g_strconcat ("/page-map/wrong/", wrong[i].name, NULL);

@@ -75,21 +75,29 @@ test_cancel (void)
   g_assert_false (g_file_test (job->output, G_FILE_TEST_EXISTS));
 }
 
-/* Content packed in a way nobody can read: the error says where. */
-static void
-test_unreadable_content (void)
+/* Two pages; the second's content is packed in a way nobody can read. */
+static char *
+write_unreadable (JoinJob *job, const char *name)
 {
-  g_autoptr (JoinJob) job = join_job_new ();
   g_autoptr (PdfMaker) maker = pdf_maker_new ();
-  g_autofree char *path = NULL;
-  g_autoptr (GError) error = NULL;
 
   pdf_maker_add (maker, "<< /Type /Catalog /Pages 2 0 R >>");
   pdf_maker_add (maker, "<< /Type /Pages /Count 2 /Kids [3 0 R 4 0 R] " A4 " >>");
   pdf_maker_add (maker, "<< /Type /Page /Parent 2 0 R >>");
   pdf_maker_add (maker, "<< /Type /Page /Parent 2 0 R /Contents [5 0 R 5 0 R] >>");
   pdf_maker_add_stream (maker, "/Filter /NobodyKnowsDecode", "abc");
-  path = pdf_maker_write (maker, job->fixture->folder, "E007.pdf");
+
+  return pdf_maker_write (maker, job->fixture->folder, name);
+}
+
+/* The error says where. */
+static void
+test_unreadable_content (void)
+{
+  g_autoptr (JoinJob) job = join_job_new ();
+  g_autofree char *path = write_unreadable (job, "E007.pdf");
+  g_autoptr (GError) error = NULL;
+
   join_job_place (job, join_job_open (job, path), 1, 0);
   g_assert_false (join_job_run (job, 1, &error));
   g_assert_error (error, ASSAY_ERROR, ASSAY_ERROR_DAMAGED);
@@ -122,15 +130,12 @@ test_bomb (void)
   g_assert_error (error, ASSAY_ERROR, ASSAY_ERROR_DAMAGED);
 }
 
-/* The file is cut short between opening and writing. */
-static void
-test_shrunk_source (void)
+/* One page with content of a hundred kilobytes. */
+static char *
+write_long_page (JoinJob *job, const char *name)
 {
-  g_autoptr (JoinJob) job = join_job_new ();
   g_autoptr (PdfMaker) maker = pdf_maker_new ();
   g_autoptr (GString) data = g_string_new (NULL);
-  g_autofree char *path = NULL;
-  g_autoptr (GError) error = NULL;
 
   while (data->len < 100000)
     g_string_append (data, "0 0 m ");
@@ -138,12 +143,81 @@ test_shrunk_source (void)
   pdf_maker_add (maker, "<< /Type /Pages /Count 1 /Kids [3 0 R] " A4 " >>");
   pdf_maker_add (maker, "<< /Type /Page /Parent 2 0 R /Contents 4 0 R >>");
   pdf_maker_add_stream (maker, "", data->str);
-  path = pdf_maker_write (maker, job->fixture->folder, "E009.pdf");
+
+  return pdf_maker_write (maker, job->fixture->folder, name);
+}
+
+/* The file is cut short between opening and writing. */
+static void
+test_shrunk_source (void)
+{
+  g_autoptr (JoinJob) job = join_job_new ();
+  g_autofree char *path = write_long_page (job, "E009.pdf");
+  g_autoptr (GError) error = NULL;
+
   join_job_place (job, join_job_open (job, path), 0, 0);
   g_assert_cmpint (truncate (path, 20000), ==, 0);
   g_assert_false (join_job_run (job, 1, &error));
   g_assert_error (error, ASSAY_ERROR, ASSAY_ERROR_DAMAGED);
   g_assert_true (g_str_has_prefix (error->message, "E009.pdf"));
+}
+
+static void
+assert_faulty (JoinJob *job, AssayPdfSource *source, const char *words)
+{
+  const GError *problem = g_hash_table_lookup (job->faults, source);
+
+  g_assert_error (problem, ASSAY_ERROR, ASSAY_ERROR_DAMAGED);
+  g_assert_nonnull (strstr (problem->message, words));
+}
+
+/* One join finds every source whose pages cannot be placed, and leaves the others in peace. */
+static void
+test_all_unreadable (void)
+{
+  g_autoptr (JoinJob) job = join_job_new ();
+  g_autofree char *good = pdf_write_pages (job->fixture->folder, "good.pdf", 2);
+  g_autofree char *first = write_unreadable (job, "E001.pdf");
+  g_autofree char *second = write_unreadable (job, "E002.pdf");
+  AssayPdfSource *sources[3];
+  g_autoptr (GError) error = NULL;
+
+  job->faults = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_error_free);
+  sources[0] = join_job_open (job, first);
+  sources[1] = join_job_open (job, good);
+  sources[2] = join_job_open (job, second);
+  for (guint i = 0; i < 6; i++)
+    join_job_place (job, sources[i / 2], i % 2, i);
+  g_assert_false (join_job_run (job, 6, &error));
+  g_assert_error (error, ASSAY_ERROR, ASSAY_ERROR_DAMAGED);
+  g_assert_cmpuint (g_hash_table_size (job->faults), ==, 2);
+  assert_faulty (job, sources[0], "E001.pdf is damaged: page 2");
+  assert_faulty (job, sources[2], "E002.pdf is damaged: page 2");
+}
+
+/* And the same for those that were cut short, of which only writing knows. */
+static void
+test_all_shrunk (void)
+{
+  g_autoptr (JoinJob) job = join_job_new ();
+  AssayPdfSource *sources[3];
+  g_autoptr (GError) error = NULL;
+
+  job->faults = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_error_free);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("E00%u.pdf", i);
+      g_autofree char *path = write_long_page (job, name);
+
+      sources[i] = join_job_open (job, path);
+      join_job_place (job, sources[i], 0, i);
+      g_assert_cmpint (i != 1 ? truncate (path, 20000) : 0, ==, 0);
+    }
+  g_assert_false (join_job_run (job, 3, &error));
+  g_assert_error (error, ASSAY_ERROR, ASSAY_ERROR_DAMAGED);
+  g_assert_cmpuint (g_hash_table_size (job->faults), ==, 2);
+  assert_faulty (job, sources[0], "E000.pdf is damaged");
+  assert_faulty (job, sources[2], "E002.pdf is damaged");
 }
 
 static void
@@ -174,6 +248,27 @@ test_bad_drawn (void)
   g_assert_false (
       assay_pdf_join (drawn, NULL, 0, &plain_info, job->output, ASSAY_PROGRESS_NONE, NULL, &error));
   g_assert_error (error, ASSAY_ERROR, ASSAY_ERROR_DAMAGED);
+}
+
+/* As cairo 1.16 does where a coloured letter comes twice on a page. */
+static void
+test_key_twice (void)
+{
+  g_autoptr (JoinJob) job = join_job_new ();
+  g_autoptr (PdfMaker) maker = pdf_maker_new ();
+  g_autofree char *drawn = NULL;
+  g_autoptr (GError) error = NULL;
+
+  pdf_maker_add (maker, "<< /Type /Catalog /Pages 2 0 R >>");
+  pdf_maker_add (maker, "<< /Type /Pages /Count 1 /Kids [3 0 R] " A4 " >>");
+  pdf_maker_add (maker, "<< /Type /Page /Parent 2 0 R /Resources 4 0 R >>");
+  pdf_maker_add (maker, "<< /Font 5 0 R >>");
+  pdf_maker_add (maker, "<< /A 6 0 R /A 6 0 R >>");
+  pdf_maker_add (maker, "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>");
+  drawn = pdf_maker_write (maker, job->fixture->folder, "drawn.pdf");
+  assay_pdf_join (drawn, NULL, 0, &plain_info, job->output, ASSAY_PROGRESS_NONE, NULL, &error);
+  g_assert_no_error (error);
+  pdf_assert_sound (job->output);
 }
 
 /* Joins the file with its bookmarks; it may turn out to be damaged. */
@@ -241,8 +336,11 @@ main (int argc, char **argv)
   g_test_add_func ("/pdf-join-faults/unreadable-content", test_unreadable_content);
   g_test_add_func ("/pdf-join-faults/bomb", test_bomb);
   g_test_add_func ("/pdf-join-faults/shrunk-source", test_shrunk_source);
+  g_test_add_func ("/pdf-join-faults/all-unreadable", test_all_unreadable);
+  g_test_add_func ("/pdf-join-faults/all-shrunk", test_all_shrunk);
   g_test_add_func ("/pdf-join-faults/bad-output", test_bad_output);
   g_test_add_func ("/pdf-join-faults/bad-drawn", test_bad_drawn);
+  g_test_add_func ("/pdf-join-faults/key-twice", test_key_twice);
   g_test_add_func ("/pdf-join-faults/noise", test_noise);
 
   return g_test_run ();

@@ -100,6 +100,22 @@ test_every_tag_leads_somewhere (Case *self, gconstpointer data)
 }
 
 static void
+test_second_versions (Case *self, gconstpointer data)
+{
+  AssayFinding document = { ASSAY_FINDING_CONFLICTED_COPY, NULL, (char *) "portfolio-PC.xml",
+                            NULL };
+  AssayFinding journal = { ASSAY_FINDING_CONFLICTED_COPY, NULL, (char *) "journal/1 (PC).log",
+                           NULL };
+  AssayFindingWay way = assay_finding_find_way (self->readiness, &document);
+
+  g_assert_cmpstr (way.place, ==, "merge:portfolio-PC.xml");
+  assay_finding_way_clear (&way);
+  way = assay_finding_find_way (self->readiness, &journal);
+  g_assert_true (way.is_folder);
+  assay_finding_way_clear (&way);
+}
+
+static void
 test_ways (Case *self, gconstpointer data)
 {
   static const struct
@@ -256,6 +272,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   ADD ("/pack-state/every-tag-leads-somewhere", test_every_tag_leads_somewhere);
+  ADD ("/pack-state/second-versions", test_second_versions);
   ADD ("/pack-state/ways", test_ways);
   ADD ("/pack-state/ready", test_ready);
   ADD ("/pack-state/not-ready-says-so", test_not_ready_says_so);

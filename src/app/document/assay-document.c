@@ -216,6 +216,21 @@ assay_document_apply (AssayDocument *self, AssayEdit *edit, GError **error)
 }
 
 gboolean
+assay_document_apply_merge (AssayDocument *self,
+                            const AssayMerge *merge,
+                            AssayMergeContents *contents,
+                            GError **error)
+{
+  assay_folder_watch_look (self->watch);
+  if (!assay_portfolio_folder_apply_merge (self->folder, merge, contents, error))
+    return FALSE;
+  if (!assay_edit_is_empty (merge->edit))
+    has_changed (self);
+
+  return TRUE;
+}
+
+gboolean
 assay_document_undo (AssayDocument *self, GError **error)
 {
   assay_folder_watch_look (self->watch);

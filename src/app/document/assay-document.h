@@ -11,6 +11,7 @@
 
 #include "app/document/assay-draft-store.h"
 #include "app/document/assay-reading.h"
+#include "core/portfolio/assay-merge-folder.h"
 
 #include <gio/gio.h>
 
@@ -60,6 +61,12 @@ AssayDate assay_document_get_today (AssayDocument *self);
  * left as it is. On TRUE the edit is safe on disk, and "changed" has been emitted unless it was
  * empty. */
 gboolean assay_document_apply (AssayDocument *self, AssayEdit *edit, GError **error);
+
+/* Takes in another copy (core/portfolio/assay-merge-folder.h), whose files are stored already. */
+gboolean assay_document_apply_merge (AssayDocument *self,
+                                     const AssayMerge *merge,
+                                     AssayMergeContents *contents,
+                                     GError **error);
 
 gboolean assay_document_undo (AssayDocument *self, GError **error);
 gboolean assay_document_redo (AssayDocument *self, GError **error);

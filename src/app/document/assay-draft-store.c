@@ -77,7 +77,8 @@ save (AssayDraftStore *self)
 static gboolean
 is_of (const AssayDraft *draft, const char *kind, const char *subject)
 {
-  return g_str_equal (draft->kind, kind) && g_str_equal (draft->subject, subject);
+  return g_str_equal (draft->kind, kind)
+         && (subject == NULL || g_str_equal (draft->subject, subject));
 }
 
 GPtrArray *

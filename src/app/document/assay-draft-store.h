@@ -20,7 +20,7 @@ typedef struct _AssayDraftStore AssayDraftStore;
 AssayDraftStore *assay_draft_store_new (AssayContext *context, const char *path);
 void assay_draft_store_free (AssayDraftStore *self);
 
-/* AssayDraft of the kind and the subject; copies. */
+/* AssayDraft of the kind and the subject (NULL: any); copies. */
 GPtrArray *assay_draft_store_list (AssayDraftStore *self, const char *kind, const char *subject);
 
 /* Puts copies of @drafts (AssayDraft; NULL for none) in the place of all of that kind and subject,

@@ -14,6 +14,7 @@
 #include "app/health/assay-health-section.h"
 #include "app/history/assay-history-section.h"
 #include "app/measures/assay-measures-section.h"
+#include "app/merge/assay-merge-section.h"
 #include "app/overview/assay-overview-section.h"
 #include "app/pack/assay-pack-section.h"
 #include "app/profile/assay-profile-section.h"
@@ -41,6 +42,7 @@ static const Section sections[] = {
   { "actions", assay_actions_section_get_type, N_ ("Actions") },
   { "history", assay_history_section_get_type, N_ ("History") },
   { "measures", assay_measures_section_get_type, N_ ("Measures") },
+  { "merge", assay_merge_section_get_type, N_ ("Another copy") },
   { "pack", assay_pack_section_get_type, N_ ("Pack") },
 };
 

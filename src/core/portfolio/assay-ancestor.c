@@ -6,7 +6,7 @@
 #include "core/portfolio/assay-ancestor.h"
 
 #include "base/assay-error.h"
-#include "core/portfolio/assay-folder-path.h"
+#include "core/document/assay-folder-path.h"
 #include "core/portfolio/assay-replay.h"
 
 #include "assay-config.h"

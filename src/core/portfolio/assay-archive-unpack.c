@@ -15,8 +15,8 @@
 #include "base/assay-limits.h"
 #include "base/assay-text.h"
 #include "core/portfolio/assay-evidence-store.h"
-#include "core/portfolio/assay-folder-path.h"
-#include "core/portfolio/assay-folder-start.h"
+#include "core/document/assay-folder-path.h"
+#include "core/document/assay-folder-start.h"
 #include "core/portfolio/assay-portfolio-folder-private.h"
 
 #include "assay-config.h"
@@ -392,7 +392,7 @@ check_result (Unpack *self, AssayContext *context, const char *schema_path, GErr
       propagate_about_zip (self, error, cause);
       return FALSE;
     }
-  if (folder->was_rebuilt)
+  if (folder->gate->was_rebuilt)
     {
       g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_DAMAGED,
                    _ ("%s is damaged: %s in it cannot be read. Ask for it to be sent again"),
@@ -400,7 +400,7 @@ check_result (Unpack *self, AssayContext *context, const char *schema_path, GErr
       return FALSE;
     }
 
-  return check_items (self, folder->portfolio, error);
+  return check_items (self, folder->gate->document, error);
 }
 
 static gboolean
@@ -412,7 +412,7 @@ unpack (Unpack *self, AssayContext *context, const char *schema_path, GError **e
 
   if (!open_zip (self, error))
     return FALSE;
-  start = assay_folder_start_new (context, self->folder, error);
+  start = assay_folder_start_new (context, self->folder, assay_portfolio_layout, error);
 
   return start != NULL && assay_disk_make_folder (self->disk, store, error)
          && assay_disk_make_folder (self->disk, journal, error) && take_entries (self, error)

@@ -8,7 +8,7 @@
 #include "base/assay-digest.h"
 #include "base/assay-error.h"
 #include "core/portfolio/assay-evidence-store.h"
-#include "core/portfolio/assay-folder-path.h"
+#include "core/document/assay-folder-path.h"
 
 #include <string.h>
 #include <sys/stat.h>

@@ -13,6 +13,33 @@
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
 
+/* --- A response --- */
+
+AssayResponse *
+assay_edit_copy_response (const AssayPortfolio *portfolio, const char *criterion)
+{
+  const AssayResponse *now = assay_portfolio_lookup_response (portfolio, criterion);
+
+  return now != NULL ? assay_response_copy (now) : assay_response_new (criterion);
+}
+
+AssayEdit *
+assay_edit_take_response (const AssayPortfolio *portfolio,
+                          AssayVerb verb,
+                          const char *detail,
+                          AssayResponse *response)
+{
+  const AssayResponse *now = assay_portfolio_lookup_response (portfolio, response->criterion);
+  AssayEdit *edit = assay_edit_new (verb, response->criterion, detail);
+
+  if (assay_response_is_empty (response))
+    g_clear_pointer (&response, assay_response_unref);
+  if (now != NULL || response != NULL)
+    assay_edit_add (edit, ASSAY_VALUE_RESPONSE, now, response);
+
+  return edit;
+}
+
 /* --- Rating and texts --- */
 
 /* The reason that goes with the level, or FALSE where the two do not go together. */

@@ -1,11 +1,8 @@
-/* An edit: the only thing that changes a portfolio.
+/* The edits of a portfolio (what an edit is: core/document/assay-document-edit.h).
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * An edit says what a person did ("rate", of "2.5") and holds, for every value it touches, the
- * value before and the value after; either may be absent. Applying puts the after-values in place
- * whatever stood there, so replaying an edit twice does no harm; undoing applies the edit turned
- * round. The functions that make edits are pure: they check what is asked against the portfolio and
+ * The functions that make edits are pure: they check what is asked against the portfolio and
  * its scheme, and give back an edit or an error (UNKNOWN_NAME with the nearest match, INVALID,
  * TOO_LARGE, REFUSED). They return NULL with no error set never; an edit that would change nothing
  * is made all the same and says so.
@@ -13,6 +10,7 @@
 
 #pragma once
 
+#include "core/document/assay-document-edit.h"
 #include "core/portfolio/assay-portfolio-xml.h"
 #include "core/portfolio/assay-portfolio.h"
 #include "core/scheme/assay-scheme.h"
@@ -45,28 +43,7 @@ typedef enum
 const char *assay_verb_get_id (AssayVerb verb);
 gboolean assay_verb_parse (const char *id, AssayVerb *out_verb);
 
-typedef struct _AssayEdit AssayEdit;
-
-AssayEdit *assay_edit_ref (AssayEdit *self);
-void assay_edit_unref (AssayEdit *self);
-
 AssayVerb assay_edit_get_verb (const AssayEdit *self);
-
-/* What it is about: "2.5", "E007", "A001", a question's id; NULL for the head. */
-const char *assay_edit_get_subject (const AssayEdit *self);
-
-/* A short detail for the history: the level's id, the cited item's number; NULL where there is
- * none. */
-const char *assay_edit_get_detail (const AssayEdit *self);
-
-/* How many values the edit touches: more than one where several edits were joined. */
-guint assay_edit_count_changes (const AssayEdit *self);
-
-/* Whether before and after are the same everywhere. */
-gboolean assay_edit_is_empty (const AssayEdit *self);
-
-/* The same edit turned round. */
-AssayEdit *assay_edit_reverse (AssayEdit *self);
 
 /* What makes @after out of @before (NULL: nothing at all), as an edit of @verb about nothing in
  * particular. */
@@ -77,14 +54,7 @@ AssayEdit *assay_edit_compute_difference (AssayVerb verb,
 /* The portfolio after the edit; shares what did not change. Pure. */
 AssayPortfolio *assay_portfolio_apply (AssayPortfolio *portfolio, const AssayEdit *edit);
 
-/* Several edits as one: one line in the history, one undo. Verb, subject and detail are the
- * first's. Each must have been made for the portfolio that the one before it gives. */
-AssayEdit *assay_edit_join (GPtrArray *edits);
-
-/* Journal form: writes the attributes verb, subject and detail to the element that is open, and
- * <change type="…"><before>…</before><after>…</after></change> elements into it; and back from that
- * element. INVALID, with NEWER for a verb or a type of value that this Assay does not know. */
-void assay_edit_write_xml (const AssayEdit *self, AssayXmlWriter *writer);
+/* From a journal's element; see assay_document_edit_read_xml(). */
 AssayEdit *assay_edit_read_xml (const xmlNode *node, const char *name, GError **error);
 
 /* --- Making edits ------------------------------------------------------------------------------
@@ -216,7 +186,5 @@ AssayEdit *assay_edit_remove_figure (const AssayPortfolio *portfolio,
                                      AssayDate from,
                                      AssayDate to,
                                      GError **error);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayEdit, assay_edit_unref)
 
 G_END_DECLS

@@ -9,7 +9,7 @@
 #include "base/assay-error.h"
 #include "core/portfolio/assay-edit-private.h"
 #include "core/portfolio/assay-evidence-store.h"
-#include "core/portfolio/assay-folder-path.h"
+#include "core/document/assay-folder-path.h"
 #include "core/portfolio/assay-portfolio-folder-private.h"
 
 #include <string.h>
@@ -74,14 +74,14 @@ look_at_file (const char *folder, const AssayEvidence *item)
 GArray *
 assay_portfolio_folder_list_absent (AssayPortfolioFolder *self)
 {
-  const GPtrArray *items = self->portfolio->evidence;
+  const GPtrArray *items = assay_portfolio_folder_get_portfolio (self)->evidence;
   GArray *absent = g_array_new (FALSE, FALSE, sizeof (guint));
 
   for (guint i = 0; i < items->len; i++)
     {
       const AssayEvidence *item = items->pdata[i];
 
-      if (item->basis == ASSAY_BASIS_FILE && look_at_file (self->path, item) != ALL_WELL)
+      if (item->basis == ASSAY_BASIS_FILE && look_at_file (self->gate->path, item) != ALL_WELL)
         g_array_append_val (absent, item->number);
     }
 
@@ -178,7 +178,8 @@ is_leftover (const char *name)
 static void
 check_shelf (Check *self, const char *shelf)
 {
-  g_autofree char *path = g_build_filename (self->folder->path, ASSAY_EVIDENCE_FOLDER, shelf, NULL);
+  g_autofree char *path =
+      g_build_filename (self->folder->gate->path, ASSAY_EVIDENCE_FOLDER, shelf, NULL);
   g_auto (GStrv) names = assay_path_list_names (path);
 
   for (guint i = 0; names[i] != NULL; i++)
@@ -230,7 +231,7 @@ is_conflicted_copy (const char *name)
 static void
 check_top (Check *self)
 {
-  g_auto (GStrv) names = assay_path_list_names (self->folder->path);
+  g_auto (GStrv) names = assay_path_list_names (self->folder->gate->path);
 
   for (guint i = 0; names[i] != NULL; i++)
     {
@@ -263,7 +264,7 @@ check_lock (Check *self)
 {
   g_autofree char *path = assay_portfolio_folder_dup_child (self->folder, ASSAY_LOCK_FILE);
   g_autoptr (AssayLockHolder) holder =
-      self->folder->lock == NULL ? assay_folder_lock_read (path) : NULL;
+      self->folder->gate->lock == NULL ? assay_folder_lock_read (path) : NULL;
 
   if (holder != NULL && assay_lock_holder_may_be_alive (holder))
     add (self, ASSAY_FINDING_IN_USE, NULL, holder->author, holder->host);
@@ -278,12 +279,12 @@ check_journal (Check *self, GError **error)
   const GPtrArray *lines;
   guint n_found = 0;
 
-  if (!assay_journal_load_all (self->folder->journal, &cause))
+  if (!assay_journal_load_all (self->folder->gate->journal, &cause))
     {
       add (self, ASSAY_FINDING_JOURNAL_DAMAGED, NULL, ASSAY_JOURNAL_FOLDER, NULL);
       return assay_check_not_cancelled (self->cancellable, error);
     }
-  lines = assay_journal_get_lines (self->folder->journal);
+  lines = assay_journal_get_lines (self->folder->gate->journal);
   for (guint i = 0; i < lines->len; i++)
     {
       const AssayJournalLine *line = lines->pdata[i];
@@ -299,7 +300,7 @@ check_journal (Check *self, GError **error)
       n_found++;
     }
   /* Lines may be missing where every line that is there is good. */
-  if (n_found == 0 && !assay_journal_is_whole (self->folder->journal))
+  if (n_found == 0 && !assay_journal_is_whole (self->folder->gate->journal))
     add (self, ASSAY_FINDING_JOURNAL_DAMAGED, NULL, ASSAY_JOURNAL_FOLDER, NULL);
 
   return assay_check_not_cancelled (self->cancellable, error);
@@ -339,7 +340,7 @@ check_citations_extra (Check *self, const AssayResponse *response)
 static void
 check_unknown (Check *self)
 {
-  AssayPortfolio *portfolio = self->folder->portfolio;
+  AssayPortfolio *portfolio = self->folder->gate->document;
 
   check_extra (self, NULL, portfolio->head->extra);
   for (guint type = ASSAY_VALUE_ANSWER; type < ASSAY_N_VALUE_TYPES; type++)
@@ -360,19 +361,19 @@ check_unknown (Check *self)
 static void
 check_document (Check *self)
 {
-  AssayPortfolioFolder *folder = self->folder;
-  g_autofree char *path = assay_portfolio_folder_dup_child (folder, ASSAY_PORTFOLIO_FILE);
+  const AssayGate *gate = self->folder->gate;
+  g_autofree char *path = assay_portfolio_folder_dup_child (self->folder, ASSAY_PORTFOLIO_FILE);
   g_autofree char *now = NULL;
 
-  if (folder->lock != NULL)
+  if (gate->lock != NULL)
     now = assay_digest_of_file (path, ASSAY_PROGRESS_NONE, NULL, NULL);
   /* Only the writer can tell: to a reader, a new digest is also what a writer elsewhere leaves. */
-  if (folder->was_changed_outside
-      || (!folder->was_rebuilt && folder->lock != NULL && g_strcmp0 (now, folder->digest) != 0))
+  if (gate->was_changed_outside
+      || (!gate->was_rebuilt && gate->lock != NULL && g_strcmp0 (now, gate->digest) != 0))
     add (self, ASSAY_FINDING_CHANGED_OUTSIDE, NULL, ASSAY_PORTFOLIO_FILE, NULL);
-  if (folder->was_rebuilt)
+  if (gate->was_rebuilt)
     add (self, ASSAY_FINDING_REBUILT, NULL, ASSAY_PORTFOLIO_FILE, NULL);
-  if (folder->n_skipped > 0)
+  if (gate->n_skipped > 0)
     add (self, ASSAY_FINDING_JOURNAL_DAMAGED, NULL, ASSAY_JOURNAL_FOLDER, NULL);
 }
 
@@ -387,8 +388,8 @@ assay_portfolio_folder_check (AssayPortfolioFolder *folder,
   g_autoptr (GHashTable) read = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) claimed = g_hash_table_new (g_str_hash, g_str_equal);
   Check check = { .folder = folder,
-                  .path = folder->path,
-                  .portfolio = folder->portfolio,
+                  .path = folder->gate->path,
+                  .portfolio = folder->gate->document,
                   .findings = findings,
                   .hash_contents = hash_contents,
                   .progress = progress,

@@ -10,11 +10,12 @@
 #include "core/portfolio/assay-merge-folder.h"
 
 #include "base/assay-error.h"
-#include "core/portfolio/assay-ancestor.h"
+#include "base/assay-limits.h"
 #include "core/portfolio/assay-evidence-store.h"
-#include "core/portfolio/assay-folder-path.h"
+#include "core/document/assay-folder-path.h"
 #include "core/portfolio/assay-portfolio-archive.h"
 #include "core/portfolio/assay-portfolio-folder-private.h"
+#include "core/xml/assay-xml.h"
 
 #include "assay-config.h"
 
@@ -23,11 +24,13 @@
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
 
-/* @staging: a private folder around @folder, or NULL where the copy is a folder itself. */
+/* @staging: a private folder around @folder, or NULL where the copy is a folder itself. @contents:
+ * the portfolio's folder whose evidence has its files. */
 struct _AssayOtherCopy
 {
   AssayPortfolioFolder *folder;
   char *staging;
+  char *contents;
 };
 
 /* --- The other copy --- */
@@ -59,6 +62,7 @@ assay_other_copy_free (AssayOtherCopy *self)
   if (self->staging != NULL)
     remove_tree (self->staging);
   g_free (self->staging);
+  g_free (self->contents);
   g_free (self);
 }
 
@@ -66,6 +70,18 @@ AssayPortfolioFolder *
 assay_other_copy_get_folder (AssayOtherCopy *self)
 {
   return self->folder;
+}
+
+static gboolean
+make_staging (AssayOtherCopy *self, GError **error)
+{
+  GError *local_error = NULL;
+
+  self->staging = g_dir_make_tmp ("assay-merge-XXXXXX", &local_error);
+  if (self->staging == NULL)
+    assay_error_propagate (error, local_error, NULL);
+
+  return self->staging != NULL;
 }
 
 /* Gives the path of the folder that it became. */
@@ -79,20 +95,82 @@ unpack (AssayOtherCopy *self,
         GError **error)
 {
   g_autofree char *folder = NULL;
-  GError *local_error = NULL;
 
-  self->staging = g_dir_make_tmp ("assay-merge-XXXXXX", &local_error);
-  if (self->staging == NULL)
-    {
-      assay_error_propagate (error, local_error, NULL);
-      return NULL;
-    }
+  if (!make_staging (self, error))
+    return NULL;
   folder = g_build_filename (self->staging, "copy", NULL);
   if (!assay_portfolio_archive_open (context, path, folder, schema_path, progress, cancellable,
                                      error))
     return NULL;
 
   return g_steal_pointer (&folder);
+}
+
+static GBytes *
+load_file (const char *path, gsize limit, GError **error)
+{
+  return assay_path_check_file (path, error) ? assay_xml_load_bytes (path, limit, error) : NULL;
+}
+
+static gboolean
+stage_file (
+    AssayOtherCopy *self, AssayContext *context, GBytes *bytes, const char *name, GError **error)
+{
+  g_autofree char *path = g_build_filename (self->staging, name, NULL);
+
+  return assay_disk_replace (assay_context_get_disk (context), path, g_bytes_get_data (bytes, NULL),
+                             g_bytes_get_size (bytes), error);
+}
+
+/* Here what is wrong is told of the file that the person knows, not of the one that is staged. */
+static gboolean
+check_document (GBytes *bytes, const char *path, GError **error)
+{
+  g_autoptr (AssayPortfolio) portfolio =
+      assay_portfolio_parse_xml (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), path,
+                                 error);
+
+  return portfolio != NULL;
+}
+
+/* A second portfolio.xml stands by itself: it is read as a portfolio without a history, by the
+ * scheme it lies beside. Gives the path of the folder made for it. */
+static char *
+stage_document (AssayOtherCopy *self, AssayContext *context, const char *path, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *scheme_path = g_build_filename (folder, ASSAY_SCHEME_FILE, NULL);
+  g_autoptr (GBytes) document = load_file (path, ASSAY_LIMIT_PORTFOLIO_BYTES, error);
+  g_autoptr (GBytes) scheme = NULL;
+
+  if (document == NULL || !check_document (document, path, error))
+    return NULL;
+  scheme = load_file (scheme_path, ASSAY_LIMIT_SCHEME_BYTES, error);
+  if (scheme == NULL || !make_staging (self, error)
+      || !stage_file (self, context, document, ASSAY_PORTFOLIO_FILE, error)
+      || !stage_file (self, context, scheme, ASSAY_SCHEME_FILE, error))
+    return NULL;
+  self->contents = g_steal_pointer (&folder);
+
+  return g_strdup (self->staging);
+}
+
+/* Where the copy lies as a folder, once it does. */
+static char *
+prepare (AssayOtherCopy *self,
+         AssayContext *context,
+         const char *path,
+         const char *schema_path,
+         AssayProgress progress,
+         GCancellable *cancellable,
+         GError **error)
+{
+  if (!g_file_test (path, G_FILE_TEST_EXISTS) || g_file_test (path, G_FILE_TEST_IS_DIR))
+    return g_strdup (path);
+  if (g_str_has_suffix (path, ".xml"))
+    return stage_document (self, context, path, error);
+
+  return unpack (self, context, path, schema_path, progress, cancellable, error);
 }
 
 AssayOtherCopy *
@@ -104,14 +182,13 @@ assay_other_copy_open (AssayContext *context,
                        GError **error)
 {
   g_autoptr (AssayOtherCopy) self = g_new0 (AssayOtherCopy, 1);
-  gboolean is_file =
-      g_file_test (path, G_FILE_TEST_EXISTS) && !g_file_test (path, G_FILE_TEST_IS_DIR);
   g_autofree char *folder =
-      is_file ? unpack (self, context, path, schema_path, progress, cancellable, error)
-              : g_strdup (path);
+      prepare (self, context, path, schema_path, progress, cancellable, error);
 
   if (folder == NULL)
     return NULL;
+  if (self->contents == NULL)
+    self->contents = g_strdup (folder);
   self->folder = assay_portfolio_folder_open (context, folder, schema_path, ASSAY_OPEN_READ,
                                               cancellable, error);
 
@@ -135,21 +212,21 @@ check_service (const AssayPortfolio *ours, const AssayPortfolio *theirs, GError 
   return FALSE;
 }
 
-static AssayAncestor *
-find_ancestor (AssayPortfolioFolder *folder,
-               AssayPortfolioFolder *other,
-               GCancellable *cancellable,
-               GError **error)
+AssayAncestor *
+assay_other_copy_find_past (AssayOtherCopy *self,
+                            AssayPortfolioFolder *folder,
+                            GCancellable *cancellable,
+                            GError **error)
 {
   g_autoptr (GPtrArray) ours = assay_portfolio_folder_list_history (folder, error);
   g_autoptr (GPtrArray) theirs =
-      ours != NULL ? assay_portfolio_folder_list_history (other, error) : NULL;
+      ours != NULL ? assay_portfolio_folder_list_history (self->folder, error) : NULL;
   g_autoptr (AssayAncestor) ancestor =
       theirs != NULL ? assay_ancestor_find (ours, theirs, cancellable, error) : NULL;
 
   if (ancestor == NULL
       || (ancestor->portfolio == NULL
-          && !check_service (folder->portfolio, other->portfolio, error)))
+          && !check_service (folder->gate->document, self->folder->gate->document, error)))
     return NULL;
 
   return g_steal_pointer (&ancestor);
@@ -163,8 +240,9 @@ assay_portfolio_folder_merge (AssayPortfolioFolder *folder,
                               GCancellable *cancellable,
                               GError **error)
 {
-  g_autoptr (AssayAncestor) ancestor = find_ancestor (folder, other->folder, cancellable, error);
-  AssayMergeSides sides = { NULL, folder->portfolio, other->folder->portfolio,
+  g_autoptr (AssayAncestor) ancestor =
+      assay_other_copy_find_past (other, folder, cancellable, error);
+  AssayMergeSides sides = { NULL, folder->gate->document, other->folder->gate->document,
                             assay_portfolio_folder_get_next_evidence_number (folder),
                             assay_portfolio_folder_get_next_action_number (folder) };
 
@@ -179,18 +257,60 @@ assay_portfolio_folder_merge (AssayPortfolioFolder *folder,
 
 /* --- Taking contents --- */
 
+/* @stored: SHA-256 of what was not there before; @shelves: folders that were not. */
+struct _AssayMergeContents
+{
+  gatomicrefcount refs;
+  AssayContext *context;
+  char *path;
+  GPtrArray *stored;
+  GPtrArray *shelves;
+};
+
 typedef struct
 {
-  AssayPortfolioFolder *folder;
-  AssayPortfolioFolder *other;
+  AssayMergeContents *contents;
+  AssayOtherCopy *other;
   AssayProgress progress;
   GCancellable *cancellable;
-  GPtrArray *stored;  /* SHA-256 of what was not there before */
-  GPtrArray *shelves; /* folders that were not there before */
 } Taking;
 
+AssayMergeContents *
+assay_merge_contents_new (AssayContext *context, const char *path)
+{
+  AssayMergeContents *self = g_new0 (AssayMergeContents, 1);
+
+  g_atomic_ref_count_init (&self->refs);
+  self->context = assay_context_ref (context);
+  self->path = g_strdup (path);
+  self->stored = g_ptr_array_new_with_free_func (g_free);
+  self->shelves = g_ptr_array_new_with_free_func (g_free);
+
+  return self;
+}
+
+AssayMergeContents *
+assay_merge_contents_ref (AssayMergeContents *self)
+{
+  g_atomic_ref_count_inc (&self->refs);
+
+  return self;
+}
+
+void
+assay_merge_contents_unref (AssayMergeContents *self)
+{
+  if (self == NULL || !g_atomic_ref_count_dec (&self->refs))
+    return;
+  assay_context_unref (self->context);
+  g_free (self->path);
+  g_ptr_array_unref (self->stored);
+  g_ptr_array_unref (self->shelves);
+  g_free (self);
+}
+
 static void
-note_shelf (Taking *self, const char *path)
+note_shelf (AssayMergeContents *self, const char *path)
 {
   g_autofree char *shelf = g_path_get_dirname (path);
   g_autofree char *store = g_path_get_dirname (shelf);
@@ -203,47 +323,49 @@ note_shelf (Taking *self, const char *path)
 }
 
 static gboolean
-take_content (Taking *self, const AssayEvidence *item, GError **error)
+take_content (const Taking *self, const AssayEvidence *item, GError **error)
 {
-  g_autofree char *path = assay_evidence_store_dup_path (self->folder->path, item->sha256);
+  AssayMergeContents *contents = self->contents;
+  g_autofree char *path = assay_evidence_store_dup_path (contents->path, item->sha256);
   g_autofree char *number = assay_evidence_format_number (item->number);
   g_autofree char *name = g_strdup_printf ("%s “%s”", number, item->title);
   guint64 size = 0;
   AssayPathType type;
 
-  if (!assay_evidence_store_check_path (self->folder->path, item->sha256, error))
+  if (!assay_evidence_store_check_path (contents->path, item->sha256, error))
     return FALSE;
   type = assay_path_get_type (path, &size);
   if (type == ASSAY_PATH_FILE && size == item->size)
     return TRUE;
-  note_shelf (self, path);
+  note_shelf (contents, path);
   if (type == ASSAY_PATH_NOTHING)
-    g_ptr_array_add (self->stored, g_strdup (item->sha256));
+    g_ptr_array_add (contents->stored, g_strdup (item->sha256));
 
-  return assay_evidence_store_take_from (assay_context_get_disk (self->folder->context),
-                                         self->folder->path, self->other->path, item->sha256,
-                                         item->size, name, self->progress, self->cancellable,
-                                         error);
+  return assay_evidence_store_take_from (assay_context_get_disk (contents->context), contents->path,
+                                         self->other->contents, item->sha256, item->size, name,
+                                         self->progress, self->cancellable, error);
 }
 
 /* Removing what this merge brought is all that can be done after a failure; what cannot be removed
  * stays as contents that nothing names. */
-static void
-take_back (const Taking *self)
+void
+assay_merge_contents_take_back (AssayMergeContents *self, AssayPortfolioFolder *folder)
 {
-  AssayDisk *disk = assay_context_get_disk (self->folder->context);
+  AssayDisk *disk = assay_context_get_disk (self->context);
 
   for (guint i = 0; i < self->stored->len; i++)
     {
-      g_autofree char *path =
-          assay_evidence_store_dup_path (self->folder->path, self->stored->pdata[i]);
+      g_autofree char *path = assay_evidence_store_dup_path (self->path, self->stored->pdata[i]);
 
-      if (assay_path_get_type (path, NULL) == ASSAY_PATH_FILE)
+      if (assay_portfolio_lookup_content (folder->gate->document, self->stored->pdata[i]) == NULL
+          && assay_path_get_type (path, NULL) == ASSAY_PATH_FILE)
         assay_disk_remove (disk, path, NULL);
     }
   for (guint i = self->shelves->len; i > 0; i--)
     if (assay_path_get_type (self->shelves->pdata[i - 1], NULL) == ASSAY_PATH_FOLDER)
       assay_disk_remove (disk, self->shelves->pdata[i - 1], NULL);
+  g_ptr_array_set_size (self->stored, 0);
+  g_ptr_array_set_size (self->shelves, 0);
 }
 
 /* What we have already is ours, there or missing. */
@@ -255,22 +377,59 @@ has_content (const AssayPortfolio *portfolio, const AssayEvidence *item)
   return same != NULL && g_strcmp0 (same->sha256, item->sha256) == 0;
 }
 
-static gboolean
-take_contents (Taking *self, const AssayMerge *merge, GError **error)
+gboolean
+assay_merge_contents_store (AssayMergeContents *self,
+                            AssayOtherCopy *other,
+                            const AssayMerge *merge,
+                            AssayProgress progress,
+                            GCancellable *cancellable,
+                            GError **error)
 {
+  const Taking taking = { self, other, progress, cancellable };
   const GPtrArray *items = merge->merged->evidence;
 
   for (guint i = 0; i < items->len; i++)
     {
       const AssayEvidence *item = items->pdata[i];
 
-      if (item->sha256 == NULL || has_content (self->folder->portfolio, item))
+      if (item->sha256 == NULL || has_content (merge->sides[ASSAY_SIDE_OURS], item))
         continue;
-      if (!take_content (self, item, error))
+      if (!take_content (&taking, item, error))
         return FALSE;
     }
 
-  return TRUE;
+  return assay_check_not_cancelled (cancellable, error);
+}
+
+/* --- Making it so --- */
+
+static gboolean
+check_is_current (AssayPortfolioFolder *folder, const AssayMerge *merge, GError **error)
+{
+  if (folder->gate->mode == ASSAY_OPEN_WRITE
+      && folder->gate->document == merge->sides[ASSAY_SIDE_OURS])
+    return TRUE;
+  g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_REFUSED,
+               _ ("%s has changed since the two were compared; compare them again"),
+               folder->gate->path);
+
+  return FALSE;
+}
+
+gboolean
+assay_portfolio_folder_apply_merge (AssayPortfolioFolder *folder,
+                                    const AssayMerge *merge,
+                                    AssayMergeContents *contents,
+                                    GError **error)
+{
+  if (check_is_current (folder, merge, error)
+      && assay_portfolio_folder_apply (folder, merge->edit, error))
+    return TRUE;
+  /* An edit that may come back must find its files. */
+  if (!assay_journal_is_in_doubt (folder->gate->journal))
+    assay_merge_contents_take_back (contents, folder);
+
+  return FALSE;
 }
 
 gboolean
@@ -281,23 +440,14 @@ assay_portfolio_folder_take_merge (AssayPortfolioFolder *folder,
                                    GCancellable *cancellable,
                                    GError **error)
 {
-  g_autoptr (GPtrArray) stored = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GPtrArray) shelves = g_ptr_array_new_with_free_func (g_free);
-  Taking taking = { folder, other->folder, progress, cancellable, stored, shelves };
+  g_autoptr (AssayMergeContents) contents =
+      assay_merge_contents_new (folder->gate->context, folder->gate->path);
 
-  if (folder->mode != ASSAY_OPEN_WRITE || folder->portfolio != merge->sides[ASSAY_SIDE_OURS])
-    {
-      g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_REFUSED,
-                   _ ("%s has changed since the two were compared; compare them again"),
-                   folder->path);
-      return FALSE;
-    }
-  if (take_contents (&taking, merge, error) && assay_check_not_cancelled (cancellable, error)
-      && assay_portfolio_folder_apply (folder, merge->edit, error))
-    return TRUE;
-  /* An edit that may come back must find its files. */
-  if (!assay_journal_is_in_doubt (folder->journal))
-    take_back (&taking);
+  if (!check_is_current (folder, merge, error))
+    return FALSE;
+  if (assay_merge_contents_store (contents, other, merge, progress, cancellable, error))
+    return assay_portfolio_folder_apply_merge (folder, merge, contents, error);
+  assay_merge_contents_take_back (contents, folder);
 
   return FALSE;
 }

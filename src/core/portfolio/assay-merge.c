@@ -166,35 +166,74 @@ assay_merging_add_conflict (AssayMerging *self,
 
 /* --- One value --- */
 
+/* The text as it would be kept, in *@out_text: NULL for one that says nothing. */
+static gboolean
+clean_own (AssayOwn own, const char *what, const char *text, char **out_text, GError **error)
+{
+  switch (own)
+    {
+    case ASSAY_OWN_NOT:
+      g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_INVALID,
+                   _ ("%s cannot be filled with a text; choose one of the two sides"), what);
+      return FALSE;
+    case ASSAY_OWN_LINE:
+      return assay_edit_need_line (text, what, out_text, error);
+    case ASSAY_OWN_BLOCK:
+      return assay_edit_take_block (text, what, out_text, error);
+    case ASSAY_OWN_NEEDED_BLOCK:
+      return assay_edit_need_block (text, what, out_text, error);
+    }
+
+  g_assert_not_reached ();
+}
+
 static gboolean
 take_own (
     const AssayFieldRow *field, const char *id, const char *own, gpointer merged, GError **error)
 {
   g_autofree char *text = NULL;
 
-  switch (field->own)
-    {
-    case ASSAY_OWN_NOT:
-      g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_INVALID,
-                   _ ("%s cannot be filled with a text; choose one of the two sides"), id);
-      return FALSE;
-    case ASSAY_OWN_LINE:
-      if (!assay_edit_need_line (own, id, &text, error))
-        return FALSE;
-      break;
-    case ASSAY_OWN_BLOCK:
-      if (!assay_edit_take_block (own, id, &text, error))
-        return FALSE;
-      break;
-    case ASSAY_OWN_NEEDED_BLOCK:
-      if (!assay_edit_need_block (own, id, &text, error))
-        return FALSE;
-      break;
-    }
+  if (!clean_own (field->own, id, own, &text, error))
+    return FALSE;
   g_free (G_STRUCT_MEMBER (char *, merged, field->members[0].offset));
   G_STRUCT_MEMBER (char *, merged, field->members[0].offset) = g_steal_pointer (&text);
 
   return TRUE;
+}
+
+static AssayOwn
+find_own (const AssayMergeConflict *conflict)
+{
+  guint n_fields = 0;
+  const AssayFieldRow *fields = assay_merge_list_fields (&n_fields);
+
+  for (guint i = 0; i < n_fields; i++)
+    if (fields[i].type == conflict->type && fields[i].field == conflict->field)
+      return fields[i].own;
+
+  return ASSAY_OWN_NOT;
+}
+
+gboolean
+assay_merge_conflict_takes_text (const AssayMergeConflict *self, gboolean *out_has_lines)
+{
+  AssayOwn own = find_own (self);
+
+  if (out_has_lines != NULL)
+    *out_has_lines = own == ASSAY_OWN_BLOCK || own == ASSAY_OWN_NEEDED_BLOCK;
+
+  return own != ASSAY_OWN_NOT;
+}
+
+gboolean
+assay_merge_conflict_check_text (const AssayMergeConflict *self,
+                                 const char *text,
+                                 const char *what,
+                                 GError **error)
+{
+  g_autofree char *clean = NULL;
+
+  return clean_own (find_own (self), what, text, &clean, error);
 }
 
 /* @known: the values as they were given, for showing; @filled: none of them NULL. */

@@ -108,6 +108,17 @@ typedef struct
   AssayChoice choice;
 } AssayMergeConflict;
 
+/* Whether a person may write a text of their own for it; @out_has_lines (may be NULL): of several
+ * lines. */
+gboolean assay_merge_conflict_takes_text (const AssayMergeConflict *self, gboolean *out_has_lines);
+
+/* Whether @text may be what a person writes for it, as assay_merge_compute() asks too; INVALID or
+ * TOO_LARGE with an error that calls it @what. */
+gboolean assay_merge_conflict_check_text (const AssayMergeConflict *self,
+                                          const char *text,
+                                          const char *what,
+                                          GError **error);
+
 /* An item or action of theirs that has another number here. */
 typedef struct
 {

@@ -13,7 +13,7 @@
 #include "base/assay-error.h"
 #include "base/assay-limits.h"
 #include "core/portfolio/assay-evidence-store.h"
-#include "core/portfolio/assay-folder-path.h"
+#include "core/document/assay-folder-path.h"
 #include "core/portfolio/assay-portfolio-folder-private.h"
 
 #include "assay-config.h"
@@ -195,12 +195,12 @@ dup_place (const char *sha256)
 static gboolean
 add_content (Copy *self, const char *title, const char *sha256, guint64 size, GError **error)
 {
-  g_autofree char *path = assay_evidence_store_dup_path (self->folder->path, sha256);
+  g_autofree char *path = assay_evidence_store_dup_path (self->folder->gate->path, sha256);
   g_autofree char *place = dup_place (sha256);
   gboolean done;
   int fd;
 
-  if (!assay_evidence_store_check_path (self->folder->path, sha256, error))
+  if (!assay_evidence_store_check_path (self->folder->gate->path, sha256, error))
     return FALSE;
   fd = g_open (path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0);
   if (fd < 0)
@@ -279,7 +279,7 @@ add_if_good (
     Copy *self, const char *shelf, const char *name, GHashTable *known, GPtrArray *contents)
 {
   g_autofree char *path =
-      g_build_filename (self->folder->path, ASSAY_EVIDENCE_FOLDER, shelf, name, NULL);
+      g_build_filename (self->folder->gate->path, ASSAY_EVIDENCE_FOLDER, shelf, name, NULL);
   g_autofree char *digest = NULL;
   guint64 size = 0;
 
@@ -320,7 +320,7 @@ list_contents (Copy *self)
   GPtrArray *contents = g_ptr_array_new_with_free_func ((GDestroyNotify) content_free);
   g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
 
-  list_items (self->folder->portfolio, known, contents);
+  list_items (self->folder->gate->document, known, contents);
   list_others (self, known, contents);
   g_ptr_array_sort (contents, compare_contents);
 
@@ -347,7 +347,7 @@ add_contents (Copy *self, GPtrArray *contents, GError **error)
 static gboolean
 ends_saved (AssayPortfolioFolder *folder, const char *digest)
 {
-  const GPtrArray *lines = assay_journal_get_lines (folder->journal);
+  const GPtrArray *lines = assay_journal_get_lines (folder->gate->journal);
   const AssayJournalLine *last = lines->len > 0 ? lines->pdata[lines->len - 1] : NULL;
 
   return last != NULL && last->type == ASSAY_LINE_SAVED && g_str_equal (last->saved.digest, digest);
@@ -358,13 +358,14 @@ ends_saved (AssayPortfolioFolder *folder, const char *digest)
 static char *
 format_saved (AssayPortfolioFolder *folder, const char *digest)
 {
-  AssaySaved saved = { .digest = (char *) digest,
-                       .sequence = assay_journal_get_next_sequence (folder->journal) - 1,
-                       .highest_evidence = folder->highest_evidence,
-                       .highest_action = folder->highest_action };
-  gboolean is_foreign = folder->was_changed_outside && folder->lock == NULL;
+  const AssayGate *gate = folder->gate;
+  AssaySaved saved = { .model = gate->model,
+                       .digest = (char *) digest,
+                       .sequence = assay_journal_get_next_sequence (gate->journal) - 1 };
+  gboolean is_foreign = gate->was_changed_outside && gate->lock == NULL;
   g_autoptr (AssayJournalLine) line = NULL;
 
+  memcpy (saved.highest, gate->highest, sizeof saved.highest);
   if (is_foreign || ends_saved (folder, digest))
     return NULL;
   line = assay_journal_line_new_saved (&saved);
@@ -397,7 +398,7 @@ add_journal_file (Copy *self, const AssayJournalFile *file, const char *more, GE
 static gboolean
 add_journal (Copy *self, const char *digest, GError **error)
 {
-  const GPtrArray *files = assay_journal_get_files (self->folder->journal);
+  const GPtrArray *files = assay_journal_get_files (self->folder->gate->journal);
   g_autofree char *saved = format_saved (self->folder, digest);
 
   for (guint i = 0; i < files->len; i++)
@@ -413,7 +414,8 @@ static gboolean
 add_everything (Copy *self, GError **error)
 {
   AssayPortfolioFolder *folder = self->folder;
-  g_autofree char *text = assay_portfolio_format_xml (folder->portfolio, ASSAY_PORTFOLIO_FORM_OWN);
+  g_autofree char *text =
+      assay_portfolio_format_xml (folder->gate->document, ASSAY_PORTFOLIO_FORM_OWN);
   g_autofree char *digest = assay_digest_of_bytes (text, strlen (text));
   g_autoptr (GPtrArray) contents = list_contents (self);
   gsize scheme_length = 0;
@@ -460,7 +462,7 @@ assay_portfolio_archive_save (AssayPortfolioFolder *folder,
                               GCancellable *cancellable,
                               GError **error)
 {
-  AssayDisk *disk = assay_context_get_disk (folder->context);
+  AssayDisk *disk = assay_context_get_disk (folder->gate->context);
   g_autofree char *temporary = g_strdup_printf ("%s.part", path);
   Copy copy = { .folder = folder, .progress = progress, .cancellable = cancellable };
 
@@ -471,7 +473,7 @@ assay_portfolio_archive_save (AssayPortfolioFolder *folder,
       return FALSE;
     }
   /* Also tells how long each journal file is as of this moment. */
-  if (!assay_journal_load_all (folder->journal, error))
+  if (!assay_journal_load_all (folder->gate->journal, error))
     return FALSE;
 
   return write_temporary (&copy, disk, temporary, error)

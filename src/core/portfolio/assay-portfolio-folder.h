@@ -19,6 +19,7 @@
 
 #include "base/assay-context.h"
 #include "base/assay-progress.h"
+#include "core/document/assay-gate.h"
 #include "core/portfolio/assay-edit.h"
 #include "core/portfolio/assay-finding.h"
 
@@ -29,19 +30,10 @@ G_BEGIN_DECLS
 #define ASSAY_PORTFOLIO_FILE "portfolio.xml"
 #define ASSAY_SCHEME_FILE "scheme.xml"
 #define ASSAY_EVIDENCE_FOLDER "evidence"
-#define ASSAY_JOURNAL_FOLDER "journal"
-#define ASSAY_LOCK_FILE "in-use.xml"
 
 #define ASSAY_TYPE_PORTFOLIO_FOLDER (assay_portfolio_folder_get_type ())
 G_DECLARE_FINAL_TYPE (
     AssayPortfolioFolder, assay_portfolio_folder, ASSAY, PORTFOLIO_FOLDER, GObject)
-
-/* READ takes no lock and writes nothing, ever. */
-typedef enum
-{
-  ASSAY_OPEN_READ,
-  ASSAY_OPEN_WRITE,
-} AssayOpenMode;
 
 /* Makes the folder (its parent must exist; the folder may exist if it is empty) and opens it for
  * writing.
@@ -93,26 +85,6 @@ assay_portfolio_folder_redo (AssayPortfolioFolder *self, AssayEdit **out_edit, G
 /* What undo and redo would do next, borrowed until the next act; NULL for nothing. */
 AssayEdit *assay_portfolio_folder_peek_undo (AssayPortfolioFolder *self);
 AssayEdit *assay_portfolio_folder_peek_redo (AssayPortfolioFolder *self);
-
-/* One line of the history. */
-typedef enum
-{
-  ASSAY_ENTRY_EDIT,
-  ASSAY_ENTRY_UNDO,
-  ASSAY_ENTRY_REDO,
-} AssayEntryType;
-
-typedef struct
-{
-  guint64 sequence; /* from 1, without gaps */
-  gint64 time;      /* UTC seconds */
-  char *author;
-  AssayEntryType type;
-  guint64 of; /* for undo and redo: the sequence of the edit */
-  AssayEdit *edit;
-} AssayEntry;
-
-void assay_entry_free (AssayEntry *self);
 
 /* Everything that ever happened, oldest first; never capped. AssayEntry. */
 GPtrArray *assay_portfolio_folder_list_history (AssayPortfolioFolder *self, GError **error);
@@ -181,7 +153,6 @@ typedef struct
 AssayFolderHolder *assay_portfolio_folder_lookup_holder (const char *path);
 void assay_folder_holder_free (AssayFolderHolder *self);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayEntry, assay_entry_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayFolderHolder, assay_folder_holder_free)
 
 G_END_DECLS

@@ -8,7 +8,7 @@
 
 #include "core/portfolio/assay-replay.h"
 
-#include "core/portfolio/assay-folder-path.h"
+#include "core/document/assay-folder-path.h"
 
 AssayPortfolio *
 assay_replay (const GPtrArray *entries,

@@ -5,6 +5,8 @@
 
 #include "core/portfolio/assay-value.h"
 
+#include "core/portfolio/assay-portfolio-model.h"
+
 #include <string.h>
 
 #define DIGITS "0123456789"
@@ -48,15 +50,13 @@ assay_value_type_get_element (AssayValueType type)
 gboolean
 assay_value_type_parse (const char *element, AssayValueType *out_type)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
-    {
-      if (!g_str_equal (types[i].element, element))
-        continue;
-      *out_type = (AssayValueType) i;
-      return TRUE;
-    }
+  guint type = 0;
 
-  return FALSE;
+  if (!assay_model_parse_type (&assay_portfolio_model, element, &type))
+    return FALSE;
+  *out_type = (AssayValueType) type;
+
+  return TRUE;
 }
 
 gpointer
@@ -70,6 +70,12 @@ assay_value_unref (AssayValueType type, gpointer value)
 {
   if (value != NULL)
     types[type].unref (value);
+}
+
+GDestroyNotify
+assay_value_get_unref (guint type)
+{
+  return types[type].unref;
 }
 
 static int
@@ -115,30 +121,10 @@ assay_value_compare (AssayValueType type, gconstpointer a, gconstpointer b)
   g_assert_not_reached ();
 }
 
-static char *
-format_value (AssayValueType type, gconstpointer value)
-{
-  g_autoptr (AssayXmlWriter) writer = assay_xml_writer_new (FALSE);
-
-  assay_portfolio_write_value (writer, type, value, ASSAY_PORTFOLIO_FORM_OWN);
-
-  return assay_xml_writer_finish (writer);
-}
-
-/* Compares what would be written: a field that is forgotten here would be forgotten on disk, where
- * the round-trip tests look for it. */
 gboolean
 assay_value_is_equal (AssayValueType type, gconstpointer a, gconstpointer b)
 {
-  g_autofree char *left = NULL;
-  g_autofree char *right = NULL;
-
-  if (a == b || a == NULL || b == NULL)
-    return a == b;
-  left = format_value (type, a);
-  right = format_value (type, b);
-
-  return g_str_equal (left, right);
+  return assay_model_is_equal (&assay_portfolio_model, type, a, b);
 }
 
 static char *
@@ -219,45 +205,19 @@ assay_value_find_place (const GPtrArray *values,
                         gconstpointer like,
                         guint *out_place)
 {
-  guint low = 0, high = values->len;
-
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-      int order = assay_value_compare (type, values->pdata[middle], like);
-
-      if (order == 0)
-        {
-          *out_place = middle;
-          return TRUE;
-        }
-      if (order < 0)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  *out_place = low;
-
-  return FALSE;
+  return assay_model_find_place (&assay_portfolio_model, values, type, like, out_place);
 }
 
 gconstpointer
 assay_portfolio_lookup_like (const AssayPortfolio *self, AssayValueType type, gconstpointer like)
 {
-  const GPtrArray *values;
-  guint place = 0;
-
-  if (type == ASSAY_VALUE_HEAD)
-    return self->head;
-  values = *assay_portfolio_get_slot ((AssayPortfolio *) self, type);
-
-  return assay_value_find_place (values, type, like, &place) ? values->pdata[place] : NULL;
+  return assay_model_lookup_like (&assay_portfolio_model, self, type, like);
 }
 
 GPtrArray *
 assay_value_new_array (AssayValueType type)
 {
-  return g_ptr_array_new_with_free_func (types[type].unref);
+  return assay_model_new_array (&assay_portfolio_model, type);
 }
 
 gboolean

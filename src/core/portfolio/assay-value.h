@@ -21,6 +21,9 @@ gboolean assay_value_type_parse (const char *element, AssayValueType *out_type);
 gpointer assay_value_ref (AssayValueType type, gconstpointer value);
 void assay_value_unref (AssayValueType type, gpointer value);
 
+/* How values of the type let go. */
+GDestroyNotify assay_value_get_unref (guint type);
+
 /* Order of two values of one type by what names them; 0 when both are the same thing. */
 int assay_value_compare (AssayValueType type, gconstpointer a, gconstpointer b);
 

@@ -10,7 +10,7 @@
 
 #include "base/assay-error.h"
 #include "base/assay-limits.h"
-#include "core/portfolio/assay-folder-path.h"
+#include "core/document/assay-folder-path.h"
 
 #include <dirent.h>
 #include <errno.h>

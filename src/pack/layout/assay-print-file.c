@@ -100,6 +100,14 @@ assay_print_write_bytes (AssayDisk *disk, const char *path, GBytes *bytes, GErro
 }
 
 gboolean
+assay_print_reserve (AssayDisk *disk, const char *path, GError **error)
+{
+  g_autoptr (AssayDiskFile) file = create_afresh (disk, path, error);
+
+  return file != NULL;
+}
+
+gboolean
 assay_print_publish (AssayDisk *disk,
                      const char *pdf,
                      const char *pdf_path,
@@ -109,9 +117,9 @@ assay_print_publish (AssayDisk *disk,
 {
   g_autofree char *name = NULL;
 
-  if (!assay_disk_publish (disk, pdf, pdf_path, error))
+  if (!assay_disk_publish_document (disk, pdf, pdf_path, error))
     return FALSE;
-  if (html == NULL || assay_disk_publish (disk, html, html_path, error))
+  if (html == NULL || assay_disk_publish_document (disk, html, html_path, error))
     return TRUE;
   name = g_filename_display_name (pdf_path);
   g_prefix_error (error, _ ("The PDF is written (%s), but the HTML is not: "), name);

@@ -27,9 +27,13 @@ gboolean assay_print_write_file (AssayDisk *disk,
 /* The same for what is finished already. */
 gboolean assay_print_write_bytes (AssayDisk *disk, const char *path, GBytes *bytes, GError **error);
 
+/* An empty file for a library to write into: one that the library made would be for all to read
+ * before it is finished. */
+gboolean assay_print_reserve (AssayDisk *disk, const char *path, GError **error);
+
 /* Puts the finished files @pdf and @html (both of the last two NULL where there is none) in their
- * places, the PDF first. Each comes whole or not at all; the error says so when the first is there
- * and the second is not. */
+ * places, the PDF first, to be read as other documents are (assay_disk_publish_document()). Each
+ * comes whole or not at all; the error says so when the first is there and the second is not. */
 gboolean assay_print_publish (AssayDisk *disk,
                               const char *pdf,
                               const char *pdf_path,

@@ -51,6 +51,9 @@ find_room (AssayNumbering *self, Progress *progress)
   const AssayPageEntry *sheets =
       part->is_item ? assay_page_map_lookup (self->after, ASSAY_PAGE_ITEM, part->name) : NULL;
 
+  /* A section that comes back comes back to its pages. */
+  if (text == NULL && !part->is_item)
+    text = assay_page_map_lookup (self->after, ASSAY_PAGE_LEFT, part->name);
   if (text == NULL)
     return;
   progress->has_moved = part->is_item && !is_same_item (part, text, sheets);
@@ -71,6 +74,7 @@ assay_numbering_add_part (AssayNumbering *self, const AssayNumberedPart *part)
   progress->now[FALSE] =
       assay_page_map_add (self->map, part->is_item ? ASSAY_PAGE_COVER : ASSAY_PAGE_SECTION,
                           part->name);
+  progress->now[FALSE]->title = g_strdup (part->title);
   if (part->is_item)
     {
       progress->now[TRUE] = assay_page_map_add (self->map, ASSAY_PAGE_ITEM, part->name);
@@ -227,6 +231,8 @@ add_left (const AssayNumbering *self, AssayPageMap *map, const AssayLeftPage *pa
     entry = assay_page_map_add (map, owner->kind, owner->name);
   else
     entry = assay_page_map_add (map, ASSAY_PAGE_LEFT, owner->name);
+  if (entry->title == NULL)
+    entry->title = g_strdup (owner->title);
   g_array_append_val (entry->pages, page->number);
 }
 

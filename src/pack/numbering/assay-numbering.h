@@ -20,12 +20,14 @@
 
 G_BEGIN_DECLS
 
-/* A section of the content that has pages of its own, by its place in the content's sections. An
- * item's are its cover sheet and, as sheets, its own pages; @n_item_pages is how many those are. */
+/* A section of the content that has pages of its own, by its place in the content's sections; only
+ * a section proper has a title. An item's are its cover sheet and, as sheets, its own pages;
+ * @n_item_pages is how many those are. */
 typedef struct
 {
   guint section;
   const char *name; /* the anchor; an item's number */
+  const char *title;
   gboolean is_item;
   const char *sha256;
   guint n_item_pages;

@@ -22,6 +22,8 @@
 #define HEAD "assay-page-map"
 #define FORM 1
 #define DIGESTS "digests"
+#define TITLES "titles"
+#define ORIGIN "portfolio"
 /* A digest in hexadecimal. */
 #define DIGEST_CHARS 64u
 
@@ -38,6 +40,7 @@ entry_free (gpointer data)
 
   g_free (entry->name);
   g_free (entry->sha256);
+  g_free (entry->title);
   g_array_unref (entry->pages);
   g_free (entry);
 }
@@ -61,6 +64,7 @@ assay_page_map_copy (const AssayPageMap *self)
   AssayPageMap *copy = assay_page_map_new ();
 
   copy->service = g_strdup (self->service);
+  copy->origin = g_strdup (self->origin);
   copy->scheme = g_strdup (self->scheme);
   copy->fingerprint = g_strdup (self->fingerprint);
   copy->round = self->round;
@@ -72,6 +76,7 @@ assay_page_map_copy (const AssayPageMap *self)
       AssayPageEntry *other = assay_page_map_add (copy, entry->kind, entry->name);
 
       other->sha256 = g_strdup (entry->sha256);
+      other->title = g_strdup (entry->title);
       g_array_append_vals (other->pages, entry->pages->data, entry->pages->len);
     }
 
@@ -84,6 +89,7 @@ assay_page_map_free (AssayPageMap *self)
   if (self == NULL)
     return;
   g_free (self->service);
+  g_free (self->origin);
   g_free (self->scheme);
   g_free (self->fingerprint);
   for (guint i = 0; i < ASSAY_N_PAGE_KINDS; i++)
@@ -169,6 +175,8 @@ assay_page_map_format (const AssayPageMap *self)
 
   g_key_file_set_integer (file, HEAD, "form", FORM);
   g_key_file_set_string (file, HEAD, "service", self->service);
+  if (self->origin != NULL)
+    g_key_file_set_string (file, HEAD, ORIGIN, self->origin);
   g_key_file_set_string (file, HEAD, "scheme", self->scheme);
   g_key_file_set_string (file, HEAD, "fingerprint", self->fingerprint);
   g_key_file_set_uint64 (file, HEAD, "round", self->round);
@@ -184,6 +192,8 @@ assay_page_map_format (const AssayPageMap *self)
         g_key_file_set_string (file, group_names[entry->kind], entry->name, pages);
       if (entry->sha256 != NULL)
         g_key_file_set_string (file, DIGESTS, entry->name, entry->sha256);
+      if (entry->pages->len > 0 && entry->title != NULL)
+        g_key_file_set_string (file, TITLES, entry->name, entry->title);
     }
 
   return g_key_file_to_data (file, NULL, NULL);
@@ -221,9 +231,9 @@ read_number (GKeyFile *file, const char *key, guint highest, guint *out_number)
 }
 
 static char *
-read_line (GKeyFile *file, const char *key)
+read_line (GKeyFile *file, const char *group, const char *key)
 {
-  char *line = g_key_file_get_string (file, HEAD, key, NULL);
+  char *line = g_key_file_get_string (file, group, key, NULL);
 
   if (line != NULL && g_utf8_strlen (line, -1) > ASSAY_LIMIT_LINE_CHARS)
     g_clear_pointer (&line, g_free);
@@ -252,11 +262,13 @@ read_head (Reading *reading, GError **error)
                               "write the pack again."));
       return FALSE;
     }
-  map->service = read_line (file, "service");
-  map->scheme = read_line (file, "scheme");
-  map->fingerprint = read_line (file, "fingerprint");
+  map->service = read_line (file, HEAD, "service");
+  map->scheme = read_line (file, HEAD, "scheme");
+  map->fingerprint = read_line (file, HEAD, "fingerprint");
+  map->origin = read_line (file, HEAD, ORIGIN);
   if (form != FORM || map->service == NULL || map->scheme == NULL || map->fingerprint == NULL
-      || !is_digest (map->fingerprint) || on == NULL || !assay_date_parse (on, &map->on, NULL)
+      || !is_digest (map->fingerprint) || (map->origin != NULL && !is_digest (map->origin))
+      || on == NULL || !assay_date_parse (on, &map->on, NULL)
       || !read_number (file, "round", G_MAXINT, &map->round)
       || !read_number (file, "pages", ASSAY_LIMIT_PAGE_NUMBER, &map->n_pages))
     return set_contradiction (error);
@@ -298,7 +310,8 @@ read_entries (Reading *reading, AssayPageKind kind, GError **error)
           g_key_file_get_string (reading->file, group_names[kind], names[i], NULL);
       g_autoptr (GArray) ranges = text != NULL ? assay_pages_parse (text, NULL) : NULL;
 
-      if (ranges == NULL
+      if (ranges == NULL || i >= ASSAY_LIMIT_PAGE_NUMBER
+          || g_utf8_strlen (names[i], -1) > ASSAY_LIMIT_LINE_CHARS
           || !take_pages (reading, assay_page_map_add (reading->map, kind, names[i]), ranges))
         return set_contradiction (error);
     }
@@ -325,6 +338,35 @@ read_digests (Reading *reading, GError **error)
   return TRUE;
 }
 
+/* A title may be of a section that is there, of pages that one left, or of both. */
+static gboolean
+read_titles (Reading *reading, GError **error)
+{
+  static const AssayPageKind kinds[] = { ASSAY_PAGE_SECTION, ASSAY_PAGE_LEFT };
+  g_auto (GStrv) names = g_key_file_get_keys (reading->file, TITLES, NULL, NULL);
+
+  for (guint i = 0; names != NULL && names[i] != NULL; i++)
+    {
+      g_autofree char *title = read_line (reading->file, TITLES, names[i]);
+      gboolean found = FALSE;
+
+      for (guint j = 0; title != NULL && j < G_N_ELEMENTS (kinds); j++)
+        {
+          AssayPageEntry *entry = g_hash_table_lookup (reading->map->by_name[kinds[j]], names[i]);
+
+          if (entry == NULL)
+            continue;
+          g_free (entry->title);
+          entry->title = g_strdup (title);
+          found = TRUE;
+        }
+      if (!found)
+        return set_contradiction (error);
+    }
+
+  return TRUE;
+}
+
 static gboolean
 read_all (Reading *reading, GError **error)
 {
@@ -337,7 +379,7 @@ read_all (Reading *reading, GError **error)
     if (!read_entries (reading, (AssayPageKind) kind, error))
       return FALSE;
 
-  return read_digests (reading, error);
+  return read_digests (reading, error) && read_titles (reading, error);
 }
 
 AssayPageMap *

@@ -27,18 +27,23 @@ typedef enum
 #define ASSAY_N_PAGE_KINDS (ASSAY_PAGE_PLACE + 1)
 
 /* @pages (guint, from 1, ascending) are numbers of the pack. @sha256 is that of an item's file, and
- * only of a cover sheet; NULL where there is no file. */
+ * only of a cover sheet; NULL where there is no file. @title is what a section is called, and where
+ * pages of it were left what it was called; NULL in maps that do not say. */
 typedef struct
 {
   AssayPageKind kind;
   char *name;
   char *sha256;
+  char *title;
   GArray *pages;
 } AssayPageEntry;
 
+/* @origin tells of which portfolio (core/portfolio/assay-portfolio-origin.h); NULL where that was
+ * not known, and in maps of before. */
 typedef struct
 {
   char *service;
+  char *origin;
   char *scheme; /* its identifier */
   char *fingerprint;
   guint round;

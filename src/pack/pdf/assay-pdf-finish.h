@@ -19,7 +19,7 @@ void assay_pdf_finish_pages (qpdf_data pdf);
 
 /* Writes @pdf, as it is, by libqpdf to @path: objects packed, streams as they are, the same bytes
  * for the same input.
- * @progress goes from @done to @total. Errors name @path. Look at assay_pdf_find_unread()
+ * @progress goes from @done to @total. Errors name @path. Look at assay_pdf_next_unread()
  * afterwards. */
 gboolean assay_pdf_write (qpdf_data pdf,
                           const char *path,
@@ -28,8 +28,8 @@ gboolean assay_pdf_write (qpdf_data pdf,
                           guint64 total,
                           GError **error);
 
-/* The path of a file whose streams could not be read on while writing, or NULL: one that somebody
- * cut short in the meantime. */
-char *assay_pdf_find_unread (qpdf_data pdf);
+/* The path of a file whose streams could not be read on while writing: one that somebody cut short
+ * in the meantime. Ask again for the next, which may be the same, until NULL. */
+char *assay_pdf_next_unread (qpdf_data pdf);
 
 G_END_DECLS

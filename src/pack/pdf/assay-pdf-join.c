@@ -9,6 +9,7 @@
 
 #include "pack/pdf/assay-pdf-join.h"
 
+#include "base/assay-error.h"
 #include "pack/pdf/assay-pdf-finish.h"
 #include "pack/pdf/assay-pdf-form.h"
 #include "pack/pdf/assay-pdf-frame.h"
@@ -57,6 +58,46 @@ typedef struct
   guint n_items;
   guint n_marks;
 } Sheet;
+
+/* --- Faults ----------------------------------------------------------------------------------- */
+
+/* Whether the others can be looked at all the same: @problem is then the caller's list's. */
+static gboolean
+note_fault (GHashTable *faults, const AssayPdfSource *source, GError *problem, GError **error)
+{
+  if (faults == NULL || !g_error_matches (problem, ASSAY_ERROR, ASSAY_ERROR_DAMAGED))
+    {
+      g_propagate_error (error, problem);
+      return FALSE;
+    }
+  g_hash_table_insert (faults, (gpointer) source, problem);
+
+  return TRUE;
+}
+
+static gboolean
+is_faulty (GHashTable *faults, const AssayPdfSource *source)
+{
+  return faults != NULL && g_hash_table_contains (faults, source);
+}
+
+/* FALSE with one of them where there are any. */
+static gboolean
+check_faults (GHashTable *faults, GError **error)
+{
+  GHashTableIter iter;
+  gpointer problem;
+
+  if (faults == NULL || g_hash_table_size (faults) == 0)
+    return TRUE;
+  g_hash_table_iter_init (&iter, faults);
+  g_hash_table_iter_next (&iter, NULL, &problem);
+  g_propagate_error (error, g_error_copy (problem));
+
+  return FALSE;
+}
+
+/* --- Sheets ----------------------------------------------------------------------------------- */
 
 static void
 add_xobject (Sheet *sheet, const char *name, AssayPdfRef form)
@@ -165,7 +206,12 @@ draw_sheet (const Work *work, GPtrArray *placements, GError **error)
   g_string_append (drawing, ASSAY_PDF_PLACED_BEGIN);
   for (guint i = 0; i < placements->len; i++)
     {
-      if (!draw_placement (&sheet, g_ptr_array_index (placements, i), error))
+      const AssayPdfPlacement *placement = g_ptr_array_index (placements, i);
+      GHashTable *faults = work->job->info->faults;
+      GError *problem = NULL;
+
+      if (!is_faulty (faults, placement->source) && !draw_placement (&sheet, placement, &problem)
+          && !note_fault (faults, placement->source, problem, error))
         return FALSE;
     }
   g_string_append (drawing, ASSAY_PDF_PLACED_END);
@@ -197,11 +243,17 @@ import_sources (const Work *work, GError **error)
 
   for (guint i = 0; i < job->n_placements; i++)
     {
-      g_assert (placements[i].source_page < placements[i].source->pages->len);
-      if (i == 0 || placements[i].source != placements[i - 1].source)
-        assay_progress_tell (job->progress, 0, job->n_placements, placements[i].source->name);
-      if (assay_pdf_is_cancelled (job->cancellable, error)
-          || !assay_pdf_forms_import (work->forms, placements[i].source, error))
+      AssayPdfSource *source = placements[i].source;
+      GError *problem = NULL;
+
+      g_assert (placements[i].source_page < source->pages->len);
+      if (i == 0 || source != placements[i - 1].source)
+        assay_progress_tell (job->progress, 0, job->n_placements, source->name);
+      if (assay_pdf_is_cancelled (job->cancellable, error))
+        return FALSE;
+      if (!is_faulty (job->info->faults, source)
+          && !assay_pdf_forms_import (work->forms, source, &problem)
+          && !note_fault (job->info->faults, source, problem, error))
         return FALSE;
     }
 
@@ -294,7 +346,7 @@ put_together (Work *work, GError **error)
   guint first_key = info->evidence != NULL ? info->evidence->end_key : 0;
 
   if (!read_drawn (work->pdf, job, error) || !import_sources (work, error)
-      || !draw_sheets (work, error))
+      || !draw_sheets (work, error) || !check_faults (info->faults, error))
     return FALSE;
   add_bookmarks (work);
   assay_pdf_finish_pages (work->pdf);
@@ -307,24 +359,47 @@ put_together (Work *work, GError **error)
 
 /* --- Writing ---------------------------------------------------------------------------------- */
 
+/* A stream of the file at @path did not get into the file whole: whose it is. */
+static gboolean
+blame_unread (const Job *job, const char *path, GError **error)
+{
+  GHashTable *faults = job->info->faults;
+  const char *name = path;
+
+  for (guint i = 0; i < job->n_placements; i++)
+    {
+      AssayPdfSource *source = job->placements[i].source;
+      GError *problem = NULL;
+
+      if (!g_str_equal (source->path, path))
+        continue;
+      name = source->name;
+      if (is_faulty (faults, source))
+        continue;
+      assay_pdf_set_damaged (&problem, name);
+      if (!note_fault (faults, source, problem, error))
+        return FALSE;
+    }
+  if (name != path)
+    return TRUE;
+  assay_pdf_set_damaged (error, path);
+
+  return FALSE;
+}
+
 /* Whether every stream got into the file whole. */
 static gboolean
 check_read (const Work *work, AssayPdfWriter *writer, GError **error)
 {
-  const Job *job = work->job;
-  g_autofree char *path = assay_pdf_find_unread (work->pdf);
-  const char *name = path;
+  g_autoptr (GHashTable) blamed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  char *path;
 
-  if (path == NULL)
-    return !assay_pdf_writer_has_failed (writer, error);
-  for (guint i = 0; i < job->n_placements; i++)
-    {
-      if (g_str_equal (job->placements[i].source->path, path))
-        name = job->placements[i].source->name;
-    }
-  assay_pdf_set_damaged (error, name);
+  while ((path = assay_pdf_next_unread (work->pdf)) != NULL)
+    if (g_hash_table_add (blamed, path) && !blame_unread (work->job, path, error))
+      return FALSE;
 
-  return FALSE;
+  return check_faults (work->job->info->faults, error)
+         && !assay_pdf_writer_has_failed (writer, error);
 }
 
 static void
@@ -362,12 +437,13 @@ write_pages (const Work *work, AssayPdfWriter *writer, AssayPdfPart *part, GErro
                             g_array_index (part->pages, guint, i));
       assay_pdf_writer_drain (writer);
       assay_progress_tell (job->progress, n / 2 + (n - n / 2) * (i + 1) / n_pages, n, NULL);
-      if (assay_pdf_is_cancelled (job->cancellable, error) || !check_read (work, writer, error))
+      if (assay_pdf_is_cancelled (job->cancellable, error)
+          || assay_pdf_writer_has_failed (writer, error))
         return FALSE;
     }
   assay_pdf_writer_set_origin (writer, NULL);
 
-  return TRUE;
+  return check_read (work, writer, error);
 }
 
 static void

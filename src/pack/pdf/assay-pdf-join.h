@@ -44,7 +44,10 @@ typedef struct
  * have their bookmarks kept. @private_text is what the file carries for us (assay-pdf-private.h),
  * of
  * @private_date; NULL for none. @structure is what was written down while the pages were drawn, and
- * is used up; NULL leaves cairo's own tags, which know nothing of what is placed.
+ * is used up; NULL leaves cairo's own tags, which know nothing of what is placed. Where @faults
+ * (AssayPdfSource to an owned GError) is not NULL, a source that turns out to be damaged is entered
+ * there and the others are looked at all the same, so that one join finds them all; it fails
+ * nevertheless, with the error of one of them.
  *
  * @evidence (nullable) is a part that was written before into the same file: its pages come before
  * page @evidence_page of those drawn now (from 0), its structure where this one left a gap, its
@@ -60,6 +63,7 @@ typedef struct
   const char *private_text;
   const char *private_date;
   AssayPdfStructure *structure;
+  GHashTable *faults;
   const AssayPdfPart *evidence;
   guint evidence_page;
   guint evidence_bookmark;

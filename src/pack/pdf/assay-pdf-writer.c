@@ -410,6 +410,22 @@ drop_crypt_filter (qpdf_data pdf, qpdf_oh dictionary)
     }
 }
 
+/* What cannot be read leaves a warning (assay_pdf_next_unread()): the caller asks for those once
+ * all is written, to hear of every file that is at fault. */
+static void
+read_stream (AssayPdfWriter *self, qpdf_oh stream, unsigned char **out_data, size_t *out_length)
+{
+  QPDF_ERROR_CODE result =
+      qpdf_oh_get_stream_data (self->pdf, stream, qpdf_dl_none, NULL, out_data, out_length);
+
+  if (result == QPDF_SUCCESS)
+    return;
+  if (!qpdf_more_warnings (self->pdf) && self->problem == NULL)
+    assay_pdf_set_error (&self->problem, self->pdf, self->path);
+  else if (qpdf_has_error (self->pdf))
+    qpdf_get_error (self->pdf);
+}
+
 static void
 add_stream (AssayPdfWriter *self, qpdf_oh stream, guint number)
 {
@@ -419,10 +435,7 @@ add_stream (AssayPdfWriter *self, qpdf_oh stream, guint number)
   unsigned char *data = NULL;
   size_t length = 0;
 
-  if (qpdf_oh_get_stream_data (self->pdf, stream, qpdf_dl_none, NULL, &data, &length)
-          != QPDF_SUCCESS
-      && self->problem == NULL)
-    assay_pdf_set_error (&self->problem, self->pdf, self->path);
+  read_stream (self, stream, &data, &length);
   drop_crypt_filter (self->pdf, dictionary);
   size = qpdf_oh_new_integer (self->pdf, (long long) length);
   qpdf_oh_replace_key (self->pdf, dictionary, "/Length", size);

@@ -94,6 +94,7 @@ draw (const Run *run,
   return assay_print_write_file (run->disk, run->drawn, content, plan, typography, &info,
                                  assay_foot_draw_page, run->caption, ASSAY_PROGRESS_NONE,
                                  run->cancellable, error)
+         && assay_print_reserve (run->disk, run->joined, error)
          && assay_pdf_join (run->drawn, NULL, 0, &join, run->joined, ASSAY_PROGRESS_NONE,
                             run->cancellable, error);
 }

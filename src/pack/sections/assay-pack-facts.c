@@ -162,6 +162,8 @@ assay_pack_facts_free (AssayPackFacts *self)
   g_free (self->fingerprint);
   g_free (self->round);
   g_free (self->caption);
+  g_free (self->origin);
+  g_free (self->unknown);
   g_free (self->earlier);
   g_ptr_array_unref (self->items);
   g_hash_table_unref (self->by_number);
@@ -174,6 +176,17 @@ AssayPackItem *
 assay_pack_facts_lookup_item (const AssayPackFacts *self, guint number)
 {
   return g_hash_table_lookup (self->by_number, GUINT_TO_POINTER (number));
+}
+
+const AssayEvidence *
+assay_pack_facts_lookup_named (const AssayPackFacts *self, const char *name)
+{
+  guint64 number;
+
+  if (*name != 'E' || !g_ascii_string_to_unsigned (name + 1, 10, 1, G_MAXINT, &number, NULL))
+    return NULL;
+
+  return assay_portfolio_lookup_evidence (self->portfolio, (guint) number);
 }
 
 const GPtrArray *
@@ -200,13 +213,13 @@ assay_pack_facts_get_evidence_anchor (const AssayPackFacts *self)
 char *
 assay_anchor_standard (const AssayStandard *standard)
 {
-  return g_strconcat ("standard-", standard->id, NULL);
+  return g_strconcat (ASSAY_ANCHOR_STANDARD_PREFIX, standard->id, NULL);
 }
 
 char *
 assay_anchor_criterion (const AssayCriterion *criterion)
 {
-  return g_strconcat ("criterion-", criterion->id, NULL);
+  return g_strconcat (ASSAY_ANCHOR_CRITERION_PREFIX, criterion->id, NULL);
 }
 
 char *

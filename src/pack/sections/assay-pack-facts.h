@@ -44,8 +44,11 @@ typedef struct
   const AssayScheme *scheme;
   const AssayPortfolio *portfolio;
   char *fingerprint;
-  char *round;               /* "Submission, round 1" */
-  char *caption;             /* "North Vale · Submission, round 1": on every page */
+  char *round;   /* "Submission, round 1" */
+  char *caption; /* "North Vale · Submission, round 1": on every page */
+  char *origin;  /* which portfolio: see AssayPageMap; NULL until set, or not known */
+  char
+      *unknown; /* characters in it that no font here has; NULL until set, or where there is none */
   const AssayPageMap *after; /* the pages of an earlier pack, to stay true; or NULL */
   char *earlier;             /* which that is: "round 1, 22 November 2026" */
   GPtrArray *items;          /* AssayPackItem by number, without withdrawn ones */
@@ -61,6 +64,9 @@ void assay_pack_facts_free (AssayPackFacts *self);
 
 /* NULL for an item that is withdrawn or not there. */
 AssayPackItem *assay_pack_facts_lookup_item (const AssayPackFacts *self, guint number);
+
+/* The evidence of this name, "E007", withdrawn or not; NULL for any other name. */
+const AssayEvidence *assay_pack_facts_lookup_named (const AssayPackFacts *self, const char *name);
 
 /* NULL where a criterion has none. */
 const GPtrArray *assay_pack_facts_lookup_actions (const AssayPackFacts *self,
@@ -87,6 +93,9 @@ const AssayCriterionReadiness *assay_pack_facts_get_criterion (const AssayPackFa
 /* Where the evidence begins: the first item's cover sheet, or ASSAY_ANCHOR_EVIDENCE without items.
  */
 const char *assay_pack_facts_get_evidence_anchor (const AssayPackFacts *self);
+
+#define ASSAY_ANCHOR_STANDARD_PREFIX "standard-"
+#define ASSAY_ANCHOR_CRITERION_PREFIX "criterion-"
 
 /* "standard-2", "criterion-2.5", "E007.p4" (@page from 1). */
 char *assay_anchor_standard (const AssayStandard *standard);

@@ -41,11 +41,12 @@ append_pages (GArray *pages, const GArray *more)
     g_array_append_vals (pages, more->data, more->len);
 }
 
-/* All pages of the earlier pack that were the item's, in whatever way. */
+/* All pages of the earlier pack that were the item's or the section's, in whatever way. */
 static GArray *
 list_earlier (const Concordance *self, const char *number)
 {
-  static const AssayPageKind kinds[] = { ASSAY_PAGE_COVER, ASSAY_PAGE_ITEM, ASSAY_PAGE_LEFT };
+  static const AssayPageKind kinds[] = { ASSAY_PAGE_SECTION, ASSAY_PAGE_COVER, ASSAY_PAGE_ITEM,
+                                         ASSAY_PAGE_LEFT, ASSAY_PAGE_PLACE };
   GArray *pages = g_array_new (FALSE, FALSE, sizeof (guint));
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
@@ -218,6 +219,51 @@ add_item (Concordance *self, const AssayPackItem *item)
                                               : explain_item (self, item, earlier));
 }
 
+/* What was left over from before the earlier pack, or from it, and is named no longer by anything
+ * here: a section the scheme does not ask for any more, an item that was taken back. */
+static gboolean
+is_gone (const Concordance *self, const AssayPageEntry *entry)
+{
+  if (entry->kind == ASSAY_PAGE_PLACE)
+    return assay_numbering_lookup (self->numbering, self->plan, entry->name) == 0;
+
+  return assay_pack_facts_lookup_named (self->facts, entry->name) == NULL
+         && assay_numbering_list_pages (self->numbering, ASSAY_PAGE_SECTION, entry->name) == NULL;
+}
+
+static void
+add_gone_entry (Concordance *self, const AssayPageEntry *entry)
+{
+  g_autoptr (GArray) earlier = list_earlier (self, entry->name);
+  g_autofree char *name = assay_part_dup_former_name (self->facts, entry);
+  const char *anchor = assay_pack_facts_get_evidence_anchor (self->facts);
+
+  /* The section that says there is no evidence: there is some. */
+  if (g_str_equal (entry->name, ASSAY_ANCHOR_EVIDENCE) && !g_str_equal (anchor, entry->name))
+    add_row (self, assay_phrase_new_text (ASSAY_TEXT_TABLE, name), earlier,
+             assay_part_new_page (anchor), _ ("New in this pack."));
+  else
+    add_row (self, assay_phrase_new_text (ASSAY_TEXT_TABLE, name), earlier,
+             assay_phrase_new_text (ASSAY_TEXT_TABLE, ASSAY_PART_NOTHING),
+             _ ("It is no longer in the pack."));
+}
+
+/* Each name once, however many sorts of pages it had. */
+static void
+add_gone (Concordance *self)
+{
+  const GPtrArray *entries = self->facts->after->entries;
+  g_autoptr (GHashTable) told = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const AssayPageEntry *entry = entries->pdata[i];
+
+      if (is_gone (self, entry) && g_hash_table_add (told, entry->name))
+        add_gone_entry (self, entry);
+    }
+}
+
 /* Of a withdrawn item only the number. */
 static void
 add_withdrawn (Concordance *self, const AssayEvidence *evidence)
@@ -243,6 +289,7 @@ add_rows (Concordance *self)
     add_item (self, facts->items->pdata[i]);
   for (guint i = 0; i < facts->portfolio->evidence->len; i++)
     add_withdrawn (self, facts->portfolio->evidence->pdata[i]);
+  add_gone (self);
 }
 
 void

@@ -15,18 +15,6 @@
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
 
-/* The evidence of this number, "E007"; NULL for the name of a section. */
-static const AssayEvidence *
-find_evidence (const AssayPackFacts *facts, const char *name)
-{
-  guint64 number;
-
-  if (*name != 'E' || !g_ascii_string_to_unsigned (name + 1, 10, 1, G_MAXINT, &number, NULL))
-    return NULL;
-
-  return assay_portfolio_lookup_evidence (facts->portfolio, (guint) number);
-}
-
 static void
 add_item_reason (AssayPhrase *phrase, const AssayPackFacts *facts, const AssayPackItem *item)
 {
@@ -40,10 +28,35 @@ add_item_reason (AssayPhrase *phrase, const AssayPackFacts *facts, const AssayPa
   assay_phrase_add (phrase, ASSAY_SPAN_PLAIN, ".");
 }
 
-static void
-add_reason (AssayPhrase *phrase, const AssayPackFacts *facts, const AssayPageEntry *owner)
+/* Of what belonged to no item that we know. */
+static char *
+dup_section_reason (const AssayPackFacts *facts,
+                    const AssayNumbering *numbering,
+                    const AssayPageEntry *owner)
 {
-  const AssayEvidence *evidence = owner != NULL ? find_evidence (facts, owner->name) : NULL;
+  g_autofree char *name = NULL;
+
+  if (owner == NULL
+      || assay_numbering_list_pages (numbering, ASSAY_PAGE_SECTION, owner->name) != NULL)
+    return g_strdup_printf (
+        _ ("In the earlier pack (%s) this page belonged to a section that needs "
+           "fewer pages now."),
+        facts->earlier);
+  name = assay_part_dup_former_name (facts, owner);
+
+  return g_strdup_printf (_ ("In the earlier pack (%s) this page belonged to “%s”, which is no "
+                             "longer in the pack."),
+                          facts->earlier, name);
+}
+
+static void
+add_reason (AssayPhrase *phrase,
+            const AssayPackFacts *facts,
+            const AssayNumbering *numbering,
+            const AssayPageEntry *owner)
+{
+  const AssayEvidence *evidence =
+      owner != NULL ? assay_pack_facts_lookup_named (facts, owner->name) : NULL;
   const AssayPackItem *item =
       evidence != NULL ? assay_pack_facts_lookup_item (facts, evidence->number) : NULL;
   g_autofree char *text = NULL;
@@ -58,22 +71,22 @@ add_reason (AssayPhrase *phrase, const AssayPackFacts *facts, const AssayPageEnt
                                "withdrawn and is no longer part of the case."),
                             facts->earlier, owner->name);
   else
-    text = g_strdup_printf (
-        _ ("In the earlier pack (%s) this page belonged to a section that needs fewer "
-           "pages now."),
-        facts->earlier);
+    text = dup_section_reason (facts, numbering, owner);
   assay_phrase_add (phrase, ASSAY_SPAN_PLAIN, text);
 }
 
 static void
-add_page (AssayContent *content, const AssayPackFacts *facts, const AssayLeftPage *page)
+add_page (AssayContent *content,
+          const AssayPackFacts *facts,
+          const AssayNumbering *numbering,
+          const AssayLeftPage *page)
 {
   AssayPhrase *reason = assay_phrase_new (ASSAY_TEXT_BODY);
 
   assay_content_begin_section (content, _ ("Left blank"));
   assay_content_add (content, assay_page_break_new ());
   assay_content_add_paragraph (content, ASSAY_TEXT_LEAD, _ ("This page is left blank."));
-  add_reason (reason, facts, page->owner);
+  add_reason (reason, facts, numbering, page->owner);
   assay_phrase_add (reason, ASSAY_SPAN_PLAIN,
                     _ (" It is kept so that all other page numbers stay true."));
   assay_content_add (content, assay_paragraph_new (reason, 0));
@@ -81,8 +94,12 @@ add_page (AssayContent *content, const AssayPackFacts *facts, const AssayLeftPag
 }
 
 void
-assay_section_add_left (AssayContent *content, const AssayPackFacts *facts, const GArray *left)
+assay_section_add_left (AssayContent *content,
+                        const AssayPackFacts *facts,
+                        AssayNumbering *numbering)
 {
+  const GArray *left = assay_numbering_list_left (numbering);
+
   for (guint i = 0; i < left->len; i++)
-    add_page (content, facts, &g_array_index (left, AssayLeftPage, i));
+    add_page (content, facts, numbering, &g_array_index (left, AssayLeftPage, i));
 }

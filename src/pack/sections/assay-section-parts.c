@@ -128,6 +128,23 @@ assay_part_dup_place (const AssayCitation *citation)
   return place != NULL ? place : g_strdup (ASSAY_PART_NOTHING);
 }
 
+char *
+assay_part_dup_former_name (const AssayPackFacts *facts, const AssayPageEntry *entry)
+{
+  const char *name = entry->name;
+
+  if (entry->title != NULL)
+    return g_strdup (entry->title);
+  if (g_str_has_prefix (name, ASSAY_ANCHOR_STANDARD_PREFIX))
+    return g_strdup_printf ("%s %s", facts->scheme->word_standard,
+                            name + strlen (ASSAY_ANCHOR_STANDARD_PREFIX));
+  if (g_str_has_prefix (name, ASSAY_ANCHOR_CRITERION_PREFIX))
+    return g_strdup_printf ("%s %s", facts->scheme->word_criterion,
+                            name + strlen (ASSAY_ANCHOR_CRITERION_PREFIX));
+
+  return g_strdup (name);
+}
+
 void
 assay_part_begin_section (AssayContent *content, const char *title, const char *anchor)
 {

@@ -32,6 +32,9 @@ char *assay_part_dup_place (const AssayCitation *citation);
 /* Begins a section that starts a page: its heading, anchor and bookmark. */
 void assay_part_begin_section (AssayContent *content, const char *title, const char *anchor);
 
+/* What an earlier pack called a section, a criterion or an item that is not there any more. */
+char *assay_part_dup_former_name (const AssayPackFacts *facts, const AssayPageEntry *entry);
+
 /* A table of labels and values, without a head. */
 AssayBlock *assay_part_new_fact_table (double label_points);
 void assay_part_add_fact (AssayBlock *table, const char *label, const char *value);

@@ -39,7 +39,8 @@ void assay_section_add_concordance (AssayContent *content,
                                     const AssayPackFacts *facts,
                                     const AssayNumbering *numbering,
                                     const AssayPlan *plan);
-void
-assay_section_add_left (AssayContent *content, const AssayPackFacts *facts, const GArray *left);
+void assay_section_add_left (AssayContent *content,
+                             const AssayPackFacts *facts,
+                             AssayNumbering *numbering);
 
 G_END_DECLS

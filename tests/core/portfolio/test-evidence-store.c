@@ -8,7 +8,7 @@
 #include "base/assay-digest.h"
 #include "base/assay-error.h"
 #include "base/assay-limits.h"
-#include "core/portfolio/assay-folder-path.h"
+#include "core/document/assay-folder-path.h"
 
 #include <fcntl.h>
 #include <glib/gstdio.h>

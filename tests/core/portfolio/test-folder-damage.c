@@ -7,7 +7,7 @@
 
 #include "base/assay-digest.h"
 #include "base/assay-error.h"
-#include "core/portfolio/assay-journal-line.h"
+#include "core/document/assay-journal-line.h"
 
 #include <glib/gstdio.h>
 #include <string.h>

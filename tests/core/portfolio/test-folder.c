@@ -6,7 +6,7 @@
 #include "portfolio-fixture.h"
 
 #include "base/assay-error.h"
-#include "core/portfolio/assay-journal.h"
+#include "core/document/assay-journal.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -6,7 +6,7 @@
 #include "portfolio-fixture.h"
 
 #include "base/assay-error.h"
-#include "core/portfolio/assay-folder-path.h"
+#include "core/document/assay-folder-path.h"
 #include "core/portfolio/assay-merge-folder.h"
 
 #include <errno.h>
@@ -242,6 +242,118 @@ test_stopped (void)
   bench_clear (&bench);
 }
 
+/* A file that comes to be an item of ours while it is brought along stays, whatever becomes of the
+ * merge. */
+static void
+test_what_became_ours_stays (void)
+{
+  Bench bench;
+  g_autoptr (AssayOtherCopy) other = NULL;
+  g_autoptr (AssayMerge) merge = NULL;
+  g_autoptr (AssayMergeContents) contents = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  AssayPortfolioFolder *folder;
+
+  bench_init (&bench);
+  work_on_both (&bench);
+  folder = portfolio_fixture_open (bench.fixture, ASSAY_OPEN_WRITE);
+  other = open_other (&bench, bench.there);
+  merge = compare (folder, other, NULL);
+  before = list_evidence (bench.here);
+  contents = assay_merge_contents_new (bench.fixture->base->context, bench.here);
+  g_assert_true (
+      assay_merge_contents_store (contents, other, merge, ASSAY_PROGRESS_NONE, NULL, &error));
+  g_assert_no_error (error);
+  portfolio_add_file (bench.fixture, folder, "Their first.");
+  g_assert_false (assay_portfolio_folder_apply_merge (folder, merge, contents, &error));
+  g_assert_error (error, ASSAY_ERROR, ASSAY_ERROR_REFUSED);
+  g_assert_false (portfolio_has_finding (folder, ASSAY_FINDING_EVIDENCE_MISSING, NULL));
+  g_assert_false (portfolio_has_finding (folder, ASSAY_FINDING_EVIDENCE_UNCLAIMED, NULL));
+  after = list_evidence (bench.here);
+  g_assert_cmpstr (after, !=, before);
+  portfolio_close (folder);
+  bench_clear (&bench);
+}
+
+/* --- What a sync program leaves --- */
+
+/* The copy's portfolio.xml, in our folder under another name. */
+static char *
+leave_second_version (Bench *bench)
+{
+  g_autofree char *theirs = g_build_filename (bench->there, ASSAY_PORTFOLIO_FILE, NULL);
+  g_autofree char *text = assay_fixture_read (theirs);
+  char *path = g_build_filename (bench->here, "portfolio (conflicted copy).xml", NULL);
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+
+  return path;
+}
+
+/* The files of both have come together in one folder; of history there is only ours. */
+static void
+test_second_version (void)
+{
+  Bench bench;
+  g_autoptr (AssayOtherCopy) other = NULL;
+  g_autoptr (AssayMerge) merge = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *second = NULL;
+  AssayPortfolioFolder *folder;
+
+  bench_init (&bench);
+  go (&bench, bench.there);
+  folder = portfolio_fixture_open (bench.fixture, ASSAY_OPEN_WRITE);
+  portfolio_write (folder, "1.2", "Theirs.");
+  portfolio_close (folder);
+  go (&bench, bench.here);
+  second = leave_second_version (&bench);
+  folder = portfolio_fixture_open (bench.fixture, ASSAY_OPEN_WRITE);
+  portfolio_write (folder, "1.1", "As it is now.");
+  other = open_other (&bench, second);
+  merge = compare (folder, other, NULL);
+  g_assert_false (merge->has_base);
+  g_assert_cmpuint (merge->conflicts->len, ==, 1);
+  g_assert_true (
+      assay_portfolio_folder_take_merge (folder, other, merge, ASSAY_PROGRESS_NONE, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (
+      assay_portfolio_lookup_response (assay_portfolio_folder_get_portfolio (folder), "1.2")->text,
+      ==, "Theirs.");
+  g_assert_cmpstr (
+      assay_portfolio_lookup_response (assay_portfolio_folder_get_portfolio (folder), "1.1")->text,
+      ==, "As it is now.");
+  g_assert_true (g_file_test (second, G_FILE_TEST_EXISTS));
+  portfolio_close (folder);
+  bench_clear (&bench);
+}
+
+static void
+test_second_version_damaged (void)
+{
+  static const char *const texts[] = { "", "<nonsense", "<!DOCTYPE a><portfolio/>", "<scheme/>" };
+  Bench bench;
+  g_autofree char *second = NULL;
+
+  bench_init (&bench);
+  second = leave_second_version (&bench);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_true (g_file_set_contents (second, texts[i], -1, NULL));
+      g_assert_null (assay_other_copy_open (bench.fixture->base->context, second,
+                                            bench.fixture->schema_path, ASSAY_PROGRESS_NONE, NULL,
+                                            &error));
+      g_assert_nonnull (error);
+      g_assert_true (error->domain == ASSAY_ERROR);
+      g_assert_true (g_str_has_prefix (error->message, second));
+    }
+  bench_clear (&bench);
+}
+
 /* --- Disks that fail --- */
 
 static gboolean
@@ -323,6 +435,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/merge-folder/a-gap-in-the-past", test_a_gap_in_the_past);
   g_test_add_func ("/merge-folder/files-come-along", test_files_come_along);
   g_test_add_func ("/merge-folder/stopped", test_stopped);
+  g_test_add_func ("/merge-folder/what-became-ours-stays", test_what_became_ours_stays);
+  g_test_add_func ("/merge-folder/second-version", test_second_version);
+  g_test_add_func ("/merge-folder/second-version-damaged", test_second_version_damaged);
   g_test_add_func ("/merge-folder/every-fault", test_every_fault);
 
   return g_test_run ();

@@ -1,0 +1,34 @@
+/* What still stands between a review and a recommendation. Pure.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The tags are in core/portfolio/assay-finding.h (AssayReviewFindingTag), the words in
+ * present/assay-wording-review.c.
+ */
+
+#pragma once
+
+#include "core/portfolio/assay-finding.h"
+#include "core/review/assay-review-edit.h"
+
+G_BEGIN_DECLS
+
+/* Findings, sorted: worst first. Blocking ones stand in the way of a recommendation. @today says
+ * which visits are over and which days are past. */
+GPtrArray *assay_review_check_complete (const AssayReviewGround *ground);
+
+/* Counts for a line of status. */
+typedef struct
+{
+  guint n_asked;
+  guint counts[ASSAY_N_JUDGEMENTS]; /* of those asked; NONE: not determined */
+  guint n_to_confirm;               /* carried in, or made on another state */
+  guint n_visits;
+  guint n_visits_held;
+  guint n_requests_open;
+  guint n_corrections_open;
+} AssayReviewCounts;
+
+AssayReviewCounts assay_review_compute_counts (const AssayReviewGround *ground);
+
+G_END_DECLS

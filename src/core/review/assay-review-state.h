@@ -1,0 +1,43 @@
+/* What a judgement was made on, as digests, so that later anybody can tell whether it still stands.
+ * Pure.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "core/portfolio/assay-portfolio.h"
+#include "core/review/assay-review.h"
+#include "core/scheme/assay-scheme.h"
+
+G_BEGIN_DECLS
+
+/* SHA-256 over what a criterion rests on in a submission: the criterion as the scheme asks it, the
+ * response, every item it cites (with the digest of its file) and the answers to profile questions
+ * its being asked depends on. Two submissions in which nothing of that differs have the same. */
+char *assay_review_compute_basis (const AssayScheme *scheme,
+                                  const AssayPortfolio *portfolio,
+                                  const char *criterion);
+
+/* Whether the judgement was made on what the submission says now. TRUE where there is none. */
+gboolean assay_review_is_current (const AssayDetermination *determination,
+                                  const AssayScheme *scheme,
+                                  const AssayPortfolio *portfolio);
+
+/* SHA-256 over everything a recommendation and a decision rest on: the whole review without private
+ * notes, openings, the recommendation, decisions and the award. */
+char *assay_review_compute_digest (const AssayReview *self);
+
+/* Whether the recommendation was made on what the review says now; FALSE where there is none. */
+gboolean assay_review_is_recommended (const AssayReview *self);
+
+/* Whether everything is determined that applies: what comparing two reviews needs. */
+gboolean assay_review_is_finished (const AssayReview *self,
+                                   const AssayScheme *scheme,
+                                   const AssayPortfolio *portfolio);
+
+/* Whether the criterion is to be determined: it applies by the profile, or the service answered it
+ * all the same. Said not to apply, it still is: whether that is so is a judgement. */
+gboolean assay_review_is_asked (const AssayCriterion *criterion, const AssayPortfolio *portfolio);
+
+G_END_DECLS
