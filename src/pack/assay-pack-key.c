@@ -11,8 +11,8 @@
 
 #include "assay-config.h"
 
-#include <fontconfig/fontconfig.h>
 #include <locale.h>
+#include <pango/pangofc-fontmap.h>
 #include <stdarg.h>
 #include <string.h>
 #include <sys/stat.h>
