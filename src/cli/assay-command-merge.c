@@ -302,9 +302,10 @@ const AssayCommand assay_command_merge = {
   .group = ASSAY_GROUP_PORTFOLIO,
   .summary = N_ ("take in what somebody did on a copy"),
   .explanation =
-      N_ ("The copy is a folder or one file. What was changed on one side is taken; what was\n"
-          "changed on both in different ways is shown with what it was before. While any of\n"
-          "that is left open, nothing is changed and the exit status is 1."),
+      N_ ("The copy is a folder, one file, or a second portfolio.xml that a sync program left.\n"
+          "What was changed on one side is taken; what was changed on both in different ways\n"
+          "is shown with what it was before. While any of that is left open, nothing is\n"
+          "changed and the exit status is 1."),
   .example = "assay merge vale vale-from-the-deputy.zip\n"
              "assay merge vale vale-from-the-deputy.zip --take theirs,2.5/text=ours",
   .run = run,

@@ -8,6 +8,7 @@
 #include "cli/assay-output.h"
 #include "cli/assay-passphrase.h"
 #include "core/submission/assay-verify.h"
+#include "pack/submit/assay-pack-seal.h"
 #include "present/assay-wording.h"
 
 #include "assay-config.h"
@@ -150,7 +151,10 @@ verify (AssayCli *cli, const AssayArguments *arguments, GError **error)
   g_autofree char *passphrase = place != NULL ? assay_passphrase_read (cli, place, error) : NULL;
   g_autoptr (AssayKnownKeys) keys = NULL;
   AssayVerifyRequest request = { .passphrase = passphrase };
-  AssayVerification *verification;
+  const char *path = assay_arguments_get (arguments, 0);
+  GCancellable *cancellable = assay_cli_get_cancellable (cli);
+  g_autoptr (AssayVerification) verification = NULL;
+  gboolean done;
 
   if (place != NULL && passphrase == NULL)
     return NULL;
@@ -160,11 +164,12 @@ verify (AssayCli *cli, const AssayArguments *arguments, GError **error)
     request.schema_path = assay_scheme_library_get_schema_path (assay_cli_get_library (cli), error);
   if (request.schema_path == NULL)
     return NULL;
-  verification = assay_verify (assay_arguments_get (arguments, 0), &request,
-                               assay_cli_begin_work (cli), assay_cli_get_cancellable (cli), error);
+  verification = assay_verify (path, &request, assay_cli_begin_work (cli), cancellable, error);
+  done = verification != NULL
+         && assay_pack_seal_check (path, passphrase, verification, cancellable, error);
   assay_cli_end_work (cli);
 
-  return verification;
+  return done ? g_steal_pointer (&verification) : NULL;
 }
 
 static int

@@ -314,19 +314,21 @@ assay_merge_page_new (const AssayScheme *scheme,
 }
 
 char *
-assay_merge_page_word_taken (const AssayMergePage *self)
+assay_merge_page_word_taken (const AssayMergePage *self, const char *second)
 {
   guint n = assay_edit_count_changes (self->merge->edit);
+  g_autofree char *what =
+      assay_edit_is_empty (self->merge->edit)
+          ? g_strdup (_ ("You kept everything as it is here, so nothing has changed."))
+          : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                          "%u answer, item or action is new or changed.",
+                                          "%u answers, items and actions are new or changed.", n),
+                             n);
+  g_autofree char *next =
+      second != NULL
+          ? g_strdup_printf (_ ("“%s” can now be moved out of the portfolio’s folder."), second)
+          : g_strdup (_ ("Give the other person a new copy to go on with."));
 
-  if (assay_edit_is_empty (self->merge->edit))
-    return g_strdup (_ ("You kept everything as it is here, so nothing has changed."));
-
-  return g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE,
-                   "%u answer, item or action is new or changed. Give the other person a new copy "
-                   "to go on with.",
-                   "%u answers, items and actions are new or changed. Give the other person a new "
-                   "copy to go on with.",
-                   n),
-      n);
+  /* Translators: what has happened, and what to do next: two sentences. */
+  return g_strdup_printf (_ ("%s %s"), what, next);
 }

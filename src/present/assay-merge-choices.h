@@ -65,8 +65,9 @@ AssayMergePage *assay_merge_page_new (const AssayScheme *scheme,
                                       GError **error);
 void assay_merge_page_free (AssayMergePage *self);
 
-/* After the merge was taken: "12 changes were taken in.", and what to do next. */
-char *assay_merge_page_word_taken (const AssayMergePage *self);
+/* After the merge was taken: what has changed, and what to do next. @second is the name of the
+ * version that a sync program left in the folder, where it was that; otherwise NULL. */
+char *assay_merge_page_word_taken (const AssayMergePage *self, const char *second);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayMergeChoices, assay_merge_choices_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayMergePage, assay_merge_page_free)

@@ -86,10 +86,14 @@ assay_merge_word_field (AssayMergeField field)
       return _ ("value");
     case ASSAY_MERGE_SOURCE:
       return _ ("source");
+    case ASSAY_MERGE_SUBMISSION:
+      return _ ("what was submitted");
     case ASSAY_MERGE_WHOLE:
       return _ ("whether it stays");
     case ASSAY_MERGE_EXTRA:
       return _ ("what a newer Assay wrote");
+    case ASSAY_MERGE_POINT:
+      return _ ("what the assessor says");
     }
 
   g_assert_not_reached ();
@@ -167,6 +171,10 @@ word_where (const AssayScheme *scheme, const AssayMergeConflict *conflict)
       return g_strdup_printf (_ ("%s “%s”"), conflict->subject, short_text);
     case ASSAY_VALUE_FIGURE:
       return word_figure (scheme, value);
+    case ASSAY_VALUE_SUBMISSION:
+      return g_strdup_printf (_ ("Round %u"), ((const AssaySubmission *) value)->round);
+    case ASSAY_VALUE_POINT:
+      return g_strdup_printf (_ ("Point %s"), conflict->subject);
     }
 
   g_assert_not_reached ();
@@ -342,6 +350,32 @@ word_number (AssayMergeField field, const AssayFigure *figure)
 }
 
 static char *
+word_submission (AssayMergeField field, const AssaySubmission *submission)
+{
+  g_autofree char *day = assay_date_format_long (submission->on);
+
+  if (field == ASSAY_MERGE_EXTRA)
+    return word_extra (submission->extra);
+  if (submission->fingerprint == NULL)
+    return NULL;
+
+  /* Translators: a day, and the first digits of the fingerprint. */
+  return g_strdup_printf (_ ("submitted on %s, fingerprint %.*s…"), day, DIGEST_CHARS,
+                          submission->fingerprint);
+}
+
+static char *
+word_point (AssayMergeField field, const AssayPoint *point)
+{
+  if (field == ASSAY_MERGE_ANSWER)
+    return g_strdup (point->answer);
+  if (field == ASSAY_MERGE_EXTRA)
+    return word_extra (point->extra);
+
+  return g_strdup (point->text != NULL ? point->text : point->lacking);
+}
+
+static char *
 word_value (const AssayScheme *scheme,
             const AssayMerge *merge,
             const AssayMergeConflict *conflict,
@@ -370,6 +404,10 @@ word_value (const AssayScheme *scheme,
       return word_action (scheme, conflict->field, value);
     case ASSAY_VALUE_FIGURE:
       return word_number (conflict->field, value);
+    case ASSAY_VALUE_SUBMISSION:
+      return word_submission (conflict->field, value);
+    case ASSAY_VALUE_POINT:
+      return word_point (conflict->field, value);
     }
 
   g_assert_not_reached ();

@@ -112,17 +112,18 @@ settle (Pair *self)
 }
 
 static void
-open_section (Pair *self)
+open_section (Pair *self, const char *place)
 {
   GtkWidget *window = GTK_WIDGET (app_fixture_open_window (self->app));
 
-  app_activate_action (window, "win.show", "merge");
+  app_activate_action (window, "win.show", place);
   app_settle (window);
   self->section = app_find_widget (window, ASSAY_TYPE_MERGE_SECTION, NULL);
 }
 
+/* All but the window. */
 static void
-pair_init (Pair *self)
+pair_prepare (Pair *self)
 {
   g_autofree char *schema = assay_fixture_schema_path ();
   g_autoptr (GError) error = NULL;
@@ -138,7 +139,13 @@ pair_init (Pair *self)
   g_assert_no_error (error);
   work_there (self);
   work_here (self);
-  open_section (self);
+}
+
+static void
+pair_init (Pair *self)
+{
+  pair_prepare (self);
+  open_section (self, "merge");
 }
 
 static void
@@ -270,6 +277,7 @@ write_anew (Pair *pair, const char *text)
   GtkWidget *view =
       app_find_widget (find_card (pair, "1.1/text"), GTK_TYPE_TEXT_VIEW, "What it is to say");
 
+  gtk_widget_grab_focus (view);
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), text, -1);
 }
 
@@ -287,14 +295,17 @@ test_third_text (void)
   line = app_find_widget (find_card (&pair, "E001/title"), GTK_TYPE_ENTRY, "What it is to say");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (line)), ==, "Our title / Their title");
   gtk_editable_set_text (GTK_EDITABLE (line), "");
+  assay_merge_card_settle (ASSAY_MERGE_CARD (find_card (&pair, "E001/title")));
   settle (&pair);
   g_assert_false (gtk_widget_is_sensitive (find_take (&pair)));
   gtk_editable_set_text (GTK_EDITABLE (line), "Agreed title");
+  assay_merge_card_settle (ASSAY_MERGE_CARD (find_card (&pair, "E001/title")));
   settle (&pair);
+  gtk_editable_set_text (GTK_EDITABLE (line), "Agreed title at last");
   write_anew (&pair, "Agreed.");
   take (&pair);
   g_assert_cmpstr (app_fixture_get_response (pair.app, "1.1")->text, ==, "Agreed.");
-  g_assert_cmpstr (get_title (&pair, 1), ==, "Agreed title");
+  g_assert_cmpstr (get_title (&pair, 1), ==, "Agreed title at last");
   pair_clear (&pair);
 }
 
@@ -320,6 +331,8 @@ test_left_for_later (void)
   app_activate_action (window, "win.show", "merge");
   settle (&pair);
   g_assert_true (is_chosen (&pair, "1.1/text", "Write it anew"));
+  /* The text goes while somebody is in it. */
+  write_anew (&pair, "Begun again.");
   app_activate (app_find_widget (pair.section, GTK_TYPE_BUTTON, "Leave for later"));
   settle (&pair);
   g_assert_cmpuint (app_count_history (pair.app), ==, before);
@@ -338,7 +351,7 @@ test_left_for_later (void)
   take (&pair);
   g_assert_cmpstr (
       assay_portfolio_lookup_response (assay_document_get_portfolio (again), "1.1")->text, ==,
-      "Begun.");
+      "Begun again.");
   /* What is done is not left for later any more. */
   app_activate (app_find_widget (pair.section, GTK_TYPE_BUTTON, "Take in another copy"));
   g_assert_null (app_lookup_widget (pair.section, GTK_TYPE_BUTTON, "Go on with Copy"));
@@ -422,7 +435,7 @@ test_dropped (void)
   pair_clear (&pair);
 }
 
-/* What a sync program left in the portfolio's folder. */
+/* What a sync program left in the portfolio's folder; it is the first place that one goes to. */
 static void
 test_second_version (void)
 {
@@ -431,12 +444,12 @@ test_second_version (void)
   g_autofree char *text = NULL;
   g_autofree char *second = NULL;
 
-  pair_init (&pair);
+  pair_prepare (&pair);
   theirs = g_build_filename (pair.folder, ASSAY_PORTFOLIO_FILE, NULL);
   second = g_build_filename (pair.app->path, "portfolio-laptop.xml", NULL);
   text = assay_fixture_read (theirs);
   g_assert_true (g_file_set_contents (second, text, -1, NULL));
-  app_activate_action (GTK_WIDGET (pair.app->window), "win.show", "merge:portfolio-laptop.xml");
+  open_section (&pair, "merge:portfolio-laptop.xml");
   settle (&pair);
   g_assert_nonnull (find_card (&pair, "1.1/text"));
   g_assert_nonnull (app_lookup_label (pair.section, "portfolio-laptop.xml"));

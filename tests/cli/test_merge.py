@@ -53,6 +53,15 @@ class WithoutConflictTest(MergeCase):
         self.assertEqual((told["merged"], told["past-known"], told["conflicts"]), (True, True, []))
         self.assertEqual((self.text("1.2"), self.text("2.1"), self.text("1.1")), ("Ours.", "Theirs.", "As it was."))
 
+    def test_a_second_version_that_a_sync_program_left(self):
+        self.rate(self.other, "2.1", "largely", "Theirs.")
+        second = self.folder / "portfolio-LAPTOP.xml"
+        shutil.copy(self.other / "portfolio.xml", second)
+        told = self.merge(other=second)
+        self.assertEqual((told["merged"], told["past-known"]), (True, False))
+        self.assertEqual((self.text("2.1"), self.text("1.1")), ("Theirs.", "As it was."))
+        self.assertTrue(second.exists())
+
     def test_it_is_one_step_back(self):
         self.rate(self.other, "2.1", "largely", "Theirs.")
         self.good("add", self.other, self.write("new.pdf", pdf(2, "New")), "--title", "New")

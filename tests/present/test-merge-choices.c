@@ -151,6 +151,7 @@ test_chosen (void)
   g_autoptr (AssayMergePage) half = NULL;
   g_autoptr (AssayMergePage) whole = NULL;
   g_autofree char *taken = NULL;
+  g_autofree char *second = NULL;
 
   sides_init (&sides);
   assay_merge_choices_set (sides.choices, "1.1/text", ASSAY_CHOICE_OWN, "Agreed text.");
@@ -167,8 +168,13 @@ test_chosen (void)
                    "Their title");
   g_assert_cmpstr (assay_portfolio_lookup_response (whole->merge->merged, "2.1")->level, ==,
                    "partly");
-  taken = assay_merge_page_word_taken (whole);
-  g_assert_true (g_str_has_prefix (taken, "3 answers, items and actions are new or changed."));
+  taken = assay_merge_page_word_taken (whole, NULL);
+  g_assert_cmpstr (taken, ==,
+                   "3 answers, items and actions are new or changed. Give the other person a new "
+                   "copy to go on with.");
+  second = assay_merge_page_word_taken (whole, "portfolio-PC.xml");
+  g_assert_true (g_str_has_suffix (
+      second, "changed. “portfolio-PC.xml” can now be moved out of the portfolio’s folder."));
   sides_clear (&sides);
 }
 

@@ -14,10 +14,13 @@
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
 
+#define TELL_AFTER_MS 500
+
 struct _AssayMergeCard
 {
   GtkListBoxRow parent_instance;
   char *id;
+  guint typing; /* until what is typed into the line is told */
   gboolean has_lines;
   gboolean is_filling;
 
@@ -74,16 +77,30 @@ toggled_cb (AssayMergeCard *self, GtkCheckButton *button)
   show_own (self);
   if (self->is_filling || !gtk_check_button_get_active (button))
     return;
+  g_clear_handle_id (&self->typing, g_source_remove);
   tell (self, button == self->ours_button     ? ASSAY_CHOICE_OURS
               : button == self->theirs_button ? ASSAY_CHOICE_THEIRS
                                               : ASSAY_CHOICE_OWN);
 }
 
+static gboolean
+pause_cb (gpointer data)
+{
+  AssayMergeCard *self = data;
+
+  self->typing = 0;
+  tell (self, ASSAY_CHOICE_OWN);
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 line_changed_cb (AssayMergeCard *self)
 {
-  if (!self->is_filling)
-    tell (self, ASSAY_CHOICE_OWN);
+  if (self->is_filling)
+    return;
+  g_clear_handle_id (&self->typing, g_source_remove);
+  self->typing = g_timeout_add (TELL_AFTER_MS, pause_cb, self);
 }
 
 static gboolean
@@ -99,7 +116,8 @@ lines_written_cb (AssayMergeCard *self, const char *subject, const char *text)
 static void
 set_line (AssayMergeCard *self, const char *text)
 {
-  if (!gtk_widget_is_focus (GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (self->line))))
+  if (self->typing == 0
+      && !gtk_widget_is_focus (GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (self->line))))
       && g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self->line)), text) != 0)
     gtk_editable_set_text (GTK_EDITABLE (self->line), text);
 }
@@ -173,8 +191,15 @@ assay_merge_card_get_id (AssayMergeCard *self)
 void
 assay_merge_card_settle (AssayMergeCard *self)
 {
-  if (self->has_lines && gtk_check_button_get_active (self->own_button))
+  if (!gtk_check_button_get_active (self->own_button))
+    return;
+  if (self->has_lines)
     assay_writing_flush (self->lines);
+  else if (self->typing != 0)
+    {
+      g_clear_handle_id (&self->typing, g_source_remove);
+      tell (self, ASSAY_CHOICE_OWN);
+    }
 }
 
 /* --- Coming and going --- */
@@ -183,6 +208,14 @@ GtkWidget *
 assay_merge_card_new (void)
 {
   return g_object_new (ASSAY_TYPE_MERGE_CARD, NULL);
+}
+
+static void
+assay_merge_card_dispose (GObject *object)
+{
+  g_clear_handle_id (&ASSAY_MERGE_CARD (object)->typing, g_source_remove);
+
+  G_OBJECT_CLASS (assay_merge_card_parent_class)->dispose (object);
 }
 
 static void
@@ -198,6 +231,7 @@ assay_merge_card_class_init (AssayMergeCardClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = assay_merge_card_dispose;
   G_OBJECT_CLASS (klass)->finalize = assay_merge_card_finalize;
   signals[CHOSEN] = g_signal_new ("chosen", ASSAY_TYPE_MERGE_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                   NULL, G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_STRING);

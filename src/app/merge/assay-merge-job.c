@@ -181,17 +181,24 @@ struct _AssayMergeStoring
 };
 
 AssayMergeStoring *
-assay_merge_storing_new (AssayMergeReading *reading,
-                         const AssayMergePage *page,
-                         AssayMergeContents *contents)
+assay_merge_storing_new (AssayDocument *document,
+                         AssayMergeReading *reading,
+                         const AssayMergePage *page)
 {
   AssayMergeStoring *self = g_new0 (AssayMergeStoring, 1);
+  g_autoptr (AssayContext) context = new_context (document);
 
   self->reading = assay_merge_reading_ref (reading);
   self->merge = assay_merge_ref (page->merge);
-  self->contents = assay_merge_contents_ref (contents);
+  self->contents = assay_merge_contents_new (context, assay_document_get_path (document));
 
   return self;
+}
+
+AssayMergeContents *
+assay_merge_storing_get_contents (AssayMergeStoring *self)
+{
+  return self->contents;
 }
 
 void

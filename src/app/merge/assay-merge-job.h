@@ -36,10 +36,14 @@ AssayWork *assay_merge_job_compare (gpointer owner,
  * starts it. */
 typedef struct _AssayMergeStoring AssayMergeStoring;
 
-AssayMergeStoring *assay_merge_storing_new (AssayMergeReading *reading,
-                                            const AssayMergePage *page,
-                                            AssayMergeContents *contents);
+AssayMergeStoring *assay_merge_storing_new (AssayDocument *document,
+                                            AssayMergeReading *reading,
+                                            const AssayMergePage *page);
 void assay_merge_storing_free (gpointer self);
+
+/* Borrowed; for after the work, when the files are to be used or taken back. */
+AssayMergeContents *assay_merge_storing_get_contents (AssayMergeStoring *self);
+
 gpointer assay_merge_storing_run (gpointer self,
                                   AssayProgress progress,
                                   GCancellable *cancellable,

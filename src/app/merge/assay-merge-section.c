@@ -29,7 +29,7 @@
 #include <glib/gi18n-lib.h>
 
 #define DRAFT_KIND "merge"
-#define SECTION_KEY "assay-merge-section"
+#define TAKING_KEY "assay-taking"
 
 struct _AssayMergeSection
 {
@@ -39,8 +39,7 @@ struct _AssayMergeSection
   AssayMergeReading *reading;
   AssayMergeChoices *choices;
   AssayMergePage *page;
-  AssayMergeContents *contents; /* while they are stored */
-  AssayWork *work;              /* reading or comparing */
+  AssayWork *work; /* reading or comparing */
   gboolean is_taking;
   gboolean is_wanted; /* to be taken as soon as the two are put together anew */
 
@@ -164,9 +163,12 @@ item_get_key (gconstpointer item)
 static void compare (AssayMergeSection *self);
 static void take (AssayMergeSection *self);
 
+/* A text that goes with its card tells once more what is in it: then nobody chooses any more. */
 static void
 chosen_cb (AssayMergeSection *self, int choice, const char *text, AssayMergeCard *card)
 {
+  if (self->choices == NULL)
+    return;
   assay_merge_choices_set (self->choices, assay_merge_card_get_id (card), (AssayChoice) choice,
                            text);
   keep_choices (self);
@@ -362,10 +364,34 @@ later_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 
 /* --- Taking it in --- */
 
+/* What is being taken in, and where; whatever happens to the window meanwhile. */
+typedef struct
+{
+  AssayMergeSection *section;
+  AssayDocument *document;
+  AssayMerge *merge;
+  AssayMergeContents *contents;
+} Taking;
+
+static void
+taking_free (gpointer data)
+{
+  Taking *self = data;
+
+  g_object_unref (self->section);
+  g_object_unref (self->document);
+  assay_merge_unref (self->merge);
+  assay_merge_contents_unref (self->contents);
+  g_free (self);
+}
+
 static void
 show_done (AssayMergeSection *self)
 {
-  g_autofree char *text = assay_merge_page_word_taken (self->page);
+  g_autofree char *folder = g_path_get_dirname (self->path);
+  g_autofree char *name = dup_name (self->path);
+  gboolean is_second = g_str_equal (folder, assay_document_get_path (self->shown));
+  g_autofree char *text = assay_merge_page_word_taken (self->page, is_second ? name : NULL);
 
   adw_status_page_set_description (self->done, text);
   forget_choices (self, self->path);
@@ -374,25 +400,27 @@ show_done (AssayMergeSection *self)
   gtk_widget_grab_focus (self->history_button);
 }
 
-/* Taking is over only after the portfolio has changed: it is no change to compare with. */
+/* Taking is over only after the portfolio has changed: that is no change to compare with. */
 static void
 stored_cb (gpointer owner, gpointer result, const GError *error)
 {
-  AssayMergeSection *self = g_object_get_data (owner, SECTION_KEY);
-  g_autoptr (AssayMergeContents) contents = g_steal_pointer (&self->contents);
+  const Taking *taking = g_object_get_data (owner, TAKING_KEY);
+  AssayMergeSection *self = taking->section;
+  gboolean is_here =
+      self->shown == taking->document && assay_section_is_editable (ASSAY_SECTION (self));
   g_autoptr (GError) refused = NULL;
-  gboolean is_taken = FALSE;
+  gboolean is_taken =
+      error == NULL && is_here
+      && assay_document_apply_merge (taking->document, taking->merge, taking->contents, &refused);
 
-  if (error != NULL)
-    assay_merge_contents_take_back (contents, assay_document_get_folder (self->shown));
-  else if (assay_section_is_editable (ASSAY_SECTION (self)))
-    is_taken = assay_document_apply_merge (self->shown, self->page->merge, contents, &refused);
   self->is_taking = FALSE;
   if (is_taken)
     {
       show_done (self);
       return;
     }
+  if (refused == NULL)
+    assay_merge_contents_take_back (taking->contents, assay_document_get_folder (taking->document));
   update_actions (self);
   if (error != NULL || refused != NULL)
     assay_report_error (GTK_WIDGET (self), error != NULL ? error : refused);
@@ -400,30 +428,23 @@ stored_cb (gpointer owner, gpointer result, const GError *error)
     compare (self);
 }
 
-static AssayContext *
-new_context (AssayDocument *document)
-{
-  AssayContext *context = assay_document_get_context (document);
-  g_autoptr (AssayDisk) disk = assay_disk_new ();
-
-  return assay_context_new_with (assay_context_get_now (context),
-                                 assay_context_get_author (context), disk);
-}
-
 static void
 take (AssayMergeSection *self)
 {
-  g_autoptr (AssayContext) context = new_context (self->shown);
+  AssayMergeStoring *storing = assay_merge_storing_new (self->shown, self->reading, self->page);
+  Taking *taking = g_new0 (Taking, 1);
   AssayProgressDialog *dialog;
 
+  taking->section = g_object_ref (self);
+  taking->document = g_object_ref (self->shown);
+  taking->merge = assay_merge_ref (self->page->merge);
+  taking->contents = assay_merge_contents_ref (assay_merge_storing_get_contents (storing));
   self->is_taking = TRUE;
   update_actions (self);
-  self->contents = assay_merge_contents_new (context, assay_document_get_path (self->shown));
-  dialog = assay_progress_dialog_run (
-      GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), _ ("Taking in the other copy"),
-      assay_merge_storing_run, assay_merge_storing_new (self->reading, self->page, self->contents),
-      assay_merge_storing_free, stored_cb);
-  g_object_set_data_full (G_OBJECT (dialog), SECTION_KEY, g_object_ref (self), g_object_unref);
+  dialog = assay_progress_dialog_run (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                                      _ ("Taking in the other copy"), assay_merge_storing_run,
+                                      storing, assay_merge_storing_free, stored_cb);
+  g_object_set_data_full (G_OBJECT (dialog), TAKING_KEY, taking, taking_free);
 }
 
 /* What was typed a moment ago may not be in it yet. */
@@ -464,7 +485,7 @@ assay_merge_section_refresh (AssaySection *section, AssayDocument *document)
     compare (self);
 }
 
-/* A second version that lies in the portfolio's own folder. */
+/* A second version that lies in the portfolio's own folder, while it does. */
 static void
 assay_merge_section_show_subject (AssaySection *section, const char *subject)
 {
@@ -474,8 +495,10 @@ assay_merge_section_show_subject (AssaySection *section, const char *subject)
   if (subject == NULL || strchr (subject, G_DIR_SEPARATOR) != NULL
       || !assay_section_is_editable (section))
     return;
+  if (self->shown != assay_section_get_document (section))
+    assay_section_refresh (section);
   path = g_build_filename (assay_document_get_path (self->shown), subject, NULL);
-  if (g_strcmp0 (path, self->path) != 0)
+  if (g_strcmp0 (path, self->path) != 0 && g_file_test (path, G_FILE_TEST_IS_REGULAR))
     assay_merge_section_compare_with (self, path);
 }
 
@@ -504,7 +527,6 @@ assay_merge_section_finalize (GObject *object)
   g_clear_pointer (&self->page, assay_merge_page_free);
   g_clear_pointer (&self->reading, assay_merge_reading_unref);
   g_clear_pointer (&self->choices, assay_merge_choices_free);
-  g_clear_pointer (&self->contents, assay_merge_contents_unref);
 
   G_OBJECT_CLASS (assay_merge_section_parent_class)->finalize (object);
 }

@@ -15,6 +15,7 @@
 #include "core/document/assay-folder-path.h"
 #include "core/portfolio/assay-portfolio-archive.h"
 #include "core/portfolio/assay-portfolio-folder-private.h"
+#include "core/portfolio/assay-submission-record.h"
 #include "core/xml/assay-xml.h"
 
 #include "assay-config.h"
@@ -377,6 +378,31 @@ has_content (const AssayPortfolio *portfolio, const AssayEvidence *item)
   return same != NULL && g_strcmp0 (same->sha256, item->sha256) == 0;
 }
 
+/* Records of what was submitted there. What is here already under the same fingerprint stays, and
+ * so does what a failure leaves: without a value of its round nobody believes it. */
+static gboolean
+take_records (const Taking *self, const AssayMerge *merge, GError **error)
+{
+  const AssayMergeContents *contents = self->contents;
+  const GPtrArray *submissions = merge->merged->submissions;
+
+  for (guint i = 0; i < submissions->len; i++)
+    {
+      const AssaySubmission *submission = submissions->pdata[i];
+      const AssaySubmission *ours =
+          assay_portfolio_lookup_submission (merge->sides[ASSAY_SIDE_OURS], submission->round);
+
+      if (ours != NULL && g_str_equal (ours->fingerprint, submission->fingerprint))
+        continue;
+      if (!assay_submission_record_take_from (assay_context_get_disk (contents->context),
+                                              contents->path, self->other->contents, submission,
+                                              error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 gboolean
 assay_merge_contents_store (AssayMergeContents *self,
                             AssayOtherCopy *other,
@@ -398,7 +424,7 @@ assay_merge_contents_store (AssayMergeContents *self,
         return FALSE;
     }
 
-  return assay_check_not_cancelled (cancellable, error);
+  return take_records (&taking, merge, error) && assay_check_not_cancelled (cancellable, error);
 }
 
 /* --- Making it so --- */

@@ -25,15 +25,86 @@
 
 /* --- Writing --- */
 
-/* What is left when private things are taken out may be nothing. */
+/* What was withdrawn is no longer part of the case, and often for a reason that forbids to name it:
+ * it does not leave, and neither does a citation that was left behind. */
 static gboolean
-is_left_out (AssayValueType type, gconstpointer value, AssayPortfolioForm form)
+cites_withdrawn (const AssayPortfolio *self, const AssayCitation *citation)
 {
-  const AssayResponse *response = value;
+  const AssayEvidence *item = assay_portfolio_lookup_evidence (self, citation->evidence);
 
-  return type == ASSAY_VALUE_RESPONSE && form == ASSAY_PORTFOLIO_FORM_SUBMISSION
-         && response->level == NULL && response->reason == NULL && response->text == NULL
-         && response->citations->len == 0;
+  return item != NULL && item->withdrawn;
+}
+
+static void
+drop_withdrawn (const AssayPortfolio *self, AssayResponse *response)
+{
+  for (guint i = response->citations->len; i > 0; i--)
+    if (cites_withdrawn (self, response->citations->pdata[i - 1]))
+      g_ptr_array_remove_index (response->citations, i - 1);
+}
+
+/* The response as it may leave; NULL where nothing is left when private things are taken out. */
+static AssayResponse *
+dup_sent_response (const AssayPortfolio *self, const AssayResponse *response)
+{
+  g_autoptr (AssayResponse) sent = assay_response_copy (response);
+
+  drop_withdrawn (self, sent);
+  if (sent->level == NULL && sent->reason == NULL && sent->text == NULL
+      && sent->citations->len == 0)
+    return NULL;
+
+  return g_steal_pointer (&sent);
+}
+
+/* The point without what was withdrawn since it answered. */
+static AssayPoint *
+dup_sent_point (const AssayPortfolio *self, const AssayPoint *point)
+{
+  AssayPoint *sent = assay_point_copy (point);
+
+  g_free (sent->answer_items);
+  sent->answer_items = assay_portfolio_dup_items_in_use (self, point->answer_items);
+
+  return sent;
+}
+
+static gpointer
+dup_sent (const AssayPortfolio *self, AssayValueType type, gconstpointer value)
+{
+  switch (type)
+    {
+    case ASSAY_VALUE_RESPONSE:
+      return dup_sent_response (self, value);
+    case ASSAY_VALUE_EVIDENCE:
+      return ((const AssayEvidence *) value)->withdrawn ? NULL : assay_value_ref (type, value);
+    case ASSAY_VALUE_SUBMISSION:
+      return NULL;
+    case ASSAY_VALUE_POINT:
+      return dup_sent_point (self, value);
+    case ASSAY_VALUE_HEAD:
+    case ASSAY_VALUE_ANSWER:
+    case ASSAY_VALUE_ACTION:
+    case ASSAY_VALUE_FIGURE:
+      return assay_value_ref (type, value);
+    }
+
+  g_assert_not_reached ();
+}
+
+static void
+write_value (AssayXmlWriter *writer,
+             const AssayPortfolio *self,
+             AssayValueType type,
+             gconstpointer value,
+             AssayPortfolioForm form)
+{
+  gpointer written = form == ASSAY_PORTFOLIO_FORM_SUBMISSION ? dup_sent (self, type, value)
+                                                             : assay_value_ref (type, value);
+
+  if (written != NULL)
+    assay_portfolio_write_value (writer, type, written, form);
+  assay_value_unref (type, written);
 }
 
 char *
@@ -49,8 +120,7 @@ assay_portfolio_format_xml (const AssayPortfolio *self, AssayPortfolioForm form)
       GPtrArray *values = *assay_portfolio_get_slot ((AssayPortfolio *) self, type);
 
       for (guint i = 0; i < values->len; i++)
-        if (!is_left_out (type, values->pdata[i], form))
-          assay_portfolio_write_value (writer, type, values->pdata[i], form);
+        write_value (writer, self, type, values->pdata[i], form);
     }
   if (form == ASSAY_PORTFOLIO_FORM_OWN)
     assay_head_write_beside (writer, self->head);
@@ -149,10 +219,36 @@ compare_values (gconstpointer a, gconstpointer b, gpointer type)
                               *(gconstpointer *) b);
 }
 
+/* Every item that an answer names must be there. */
+static gboolean
+check_point (Reading *self, const xmlNode *node)
+{
+  const xmlNode *answer = assay_xml_first (node, "answer");
+  g_autofree char *text = answer != NULL ? assay_xml_dup_attribute (answer, "evidence") : NULL;
+  g_autoptr (GArray) numbers = assay_items_parse (text, NULL);
+
+  for (guint i = 0; numbers != NULL && i < numbers->len; i++)
+    {
+      guint number = g_array_index (numbers, guint, i);
+
+      if (assay_portfolio_lookup_evidence (self->portfolio, number) == NULL)
+        return assay_value_reader_refuse (&self->reader, node,
+                                          _ ("an answer names E%03u, but there is no such "
+                                             "evidence"),
+                                          number);
+    }
+
+  return TRUE;
+}
+
 /* Every citation's item must be there. The nodes are walked again because only they know lines. */
 static gboolean
 check_citations (Reading *self, const xmlNode *root)
 {
+  for (xmlNode *point = assay_xml_first (root, "point"); point != NULL;
+       point = assay_xml_next (point, "point"))
+    if (!check_point (self, point))
+      return FALSE;
   for (xmlNode *response = assay_xml_first (root, "response"); response != NULL;
        response = assay_xml_next (response, "response"))
     for (xmlNode *node = assay_xml_first (response, "citation"); node != NULL;

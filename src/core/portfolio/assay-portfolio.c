@@ -82,6 +82,20 @@ compare_figure (gconstpointer part, gconstpointer key)
   return order;
 }
 
+static int
+compare_submission (gconstpointer part, gconstpointer key)
+{
+  guint round = ((const AssaySubmission *) part)->round, wanted = GPOINTER_TO_UINT (key);
+
+  return round < wanted ? -1 : round > wanted;
+}
+
+static int
+compare_point (gconstpointer part, gconstpointer key)
+{
+  return strcmp (((const AssayPoint *) part)->id, key);
+}
+
 AssayPortfolio *
 assay_portfolio_new (AssayHead *head)
 {
@@ -93,6 +107,8 @@ assay_portfolio_new (AssayHead *head)
   self->evidence = g_ptr_array_new_with_free_func ((GDestroyNotify) assay_evidence_unref);
   self->actions = g_ptr_array_new_with_free_func ((GDestroyNotify) assay_action_unref);
   self->figures = g_ptr_array_new_with_free_func ((GDestroyNotify) assay_figure_unref);
+  self->submissions = g_ptr_array_new_with_free_func ((GDestroyNotify) assay_submission_unref);
+  self->points = g_ptr_array_new_with_free_func ((GDestroyNotify) assay_point_unref);
 
   return self;
 }
@@ -114,6 +130,8 @@ clear_portfolio (gpointer value)
   g_ptr_array_unref (self->evidence);
   g_ptr_array_unref (self->actions);
   g_ptr_array_unref (self->figures);
+  g_ptr_array_unref (self->submissions);
+  g_ptr_array_unref (self->points);
 }
 
 void
@@ -158,6 +176,29 @@ assay_portfolio_lookup_figure (const AssayPortfolio *self,
   return search (self->figures, &wanted, compare_figure);
 }
 
+const AssayPoint *
+assay_portfolio_lookup_point (const AssayPortfolio *self, const char *id)
+{
+  return search (self->points, id, compare_point);
+}
+
+char *
+assay_portfolio_dup_items_in_use (const AssayPortfolio *self, const char *items)
+{
+  g_autoptr (GArray) numbers = assay_items_parse (items, NULL);
+
+  for (guint i = numbers->len; i > 0; i--)
+    {
+      guint number = g_array_index (numbers, guint, i - 1);
+      const AssayEvidence *item = assay_portfolio_lookup_evidence (self, number);
+
+      if (item == NULL || item->withdrawn)
+        g_array_remove_index (numbers, i - 1);
+    }
+
+  return assay_items_format (numbers);
+}
+
 const AssayEvidence *
 assay_portfolio_lookup_content (const AssayPortfolio *self, const char *sha256)
 {
@@ -170,6 +211,26 @@ assay_portfolio_lookup_content (const AssayPortfolio *self, const char *sha256)
     }
 
   return NULL;
+}
+
+const AssaySubmission *
+assay_portfolio_lookup_submission (const AssayPortfolio *self, guint round)
+{
+  return search (self->submissions, GUINT_TO_POINTER (round), compare_submission);
+}
+
+const AssaySubmission *
+assay_portfolio_get_last_submission (const AssayPortfolio *self)
+{
+  return self->submissions->len > 0 ? self->submissions->pdata[self->submissions->len - 1] : NULL;
+}
+
+guint
+assay_portfolio_get_next_round (const AssayPortfolio *self)
+{
+  const AssaySubmission *last = assay_portfolio_get_last_submission (self);
+
+  return MAX (self->head->round, last != NULL ? last->round + 1 : 1);
 }
 
 gboolean

@@ -17,6 +17,7 @@
 #pragma once
 
 #include "base/assay-date.h"
+#include "core/portfolio/assay-point.h"
 
 #include <glib-object.h>
 
@@ -125,6 +126,17 @@ typedef struct
   char **extra;
 } AssayFigure;
 
+/* What was submitted once, and stays so. @round from 1; @on is the day it was made for. The record
+ * of it lies in the folder (assay-submission-record.h). */
+typedef struct
+{
+  guint round;
+  AssayDate on;
+  char *fingerprint; /* of the data as they were sent */
+  char *sha256;      /* of the bag's tagmanifest-sha256.txt, which covers all of it */
+  char **extra;
+} AssaySubmission;
+
 /* What stands at the head: whose portfolio it is and where it is going. */
 typedef struct
 {
@@ -133,12 +145,13 @@ typedef struct
   char *scheme_edition;
   char *scheme_sha256;
   AssayDate planned; /* the planned submission date, or none */
-  guint round;       /* from 1 */
+  guint round;       /* from 1: the one that is submitted next */
   char **extra;
 } AssayHead;
 
 /* Arrays are sorted: answers by question, responses by criterion (strcmp), evidence and actions by
- * number, figures by measure then from then to. Never NULL. */
+ * number, figures by measure then from then to, submissions by round, points by id (strcmp). Never
+ * NULL. */
 typedef struct
 {
   AssayHead *head;
@@ -147,6 +160,8 @@ typedef struct
   GPtrArray *evidence;
   GPtrArray *actions;
   GPtrArray *figures;
+  GPtrArray *submissions;
+  GPtrArray *points; /* what returns said, with the answers */
 } AssayPortfolio;
 
 AssayPortfolio *assay_portfolio_ref (AssayPortfolio *self);
@@ -165,6 +180,20 @@ const AssayFigure *assay_portfolio_lookup_figure (const AssayPortfolio *self,
                                                   AssayDate from,
                                                   AssayDate to);
 
+const AssaySubmission *assay_portfolio_lookup_submission (const AssayPortfolio *self, guint round);
+
+/* The highest round that was submitted, or NULL. */
+const AssaySubmission *assay_portfolio_get_last_submission (const AssayPortfolio *self);
+
+/* The round that a submission made now is: the one after the last, or a later one that the head
+ * names. */
+guint assay_portfolio_get_next_round (const AssayPortfolio *self);
+/* Of the items named in @items (assay_items_format()), those that are there and in use; NULL: none.
+ */
+char *assay_portfolio_dup_items_in_use (const AssayPortfolio *self, const char *items);
+
+const AssayPoint *assay_portfolio_lookup_point (const AssayPortfolio *self, const char *id);
+
 /* The item in use that holds these bytes already, or NULL. */
 const AssayEvidence *assay_portfolio_lookup_content (const AssayPortfolio *self,
                                                      const char *sha256);
@@ -175,6 +204,11 @@ const AssayEvidence *
 assay_portfolio_find_evidence (const AssayPortfolio *self, const char *text, GError **error);
 const AssayAction *
 assay_portfolio_find_action (const AssayPortfolio *self, const char *text, GError **error);
+
+/* By its whole id, or by its number alone, "3", where only one return has a point of that number.
+ */
+const AssayPoint *
+assay_portfolio_find_point (const AssayPortfolio *self, const char *text, GError **error);
 
 /* Whether a choices answer holds the option, or a single answer is it. FALSE where unanswered. */
 gboolean assay_answer_has_option (const AssayAnswer *self, const char *option);
@@ -221,6 +255,10 @@ AssayFigure *assay_figure_new (void);
 AssayFigure *assay_figure_copy (const AssayFigure *self);
 AssayFigure *assay_figure_ref (AssayFigure *self);
 void assay_figure_unref (AssayFigure *self);
+AssaySubmission *assay_submission_new (guint round);
+AssaySubmission *assay_submission_copy (const AssaySubmission *self);
+AssaySubmission *assay_submission_ref (AssaySubmission *self);
+void assay_submission_unref (AssaySubmission *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayPortfolio, assay_portfolio_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayHead, assay_head_unref)
@@ -230,5 +268,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayCitation, assay_citation_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayEvidence, assay_evidence_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayAction, assay_action_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayFigure, assay_figure_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssaySubmission, assay_submission_unref)
 
 G_END_DECLS

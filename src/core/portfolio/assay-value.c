@@ -37,6 +37,10 @@ static const struct
     G_STRUCT_OFFSET (AssayAction, extra), G_STRUCT_OFFSET (AssayPortfolio, actions) },
   { "figure", (RefFunc) assay_figure_ref, (GDestroyNotify) assay_figure_unref,
     G_STRUCT_OFFSET (AssayFigure, extra), G_STRUCT_OFFSET (AssayPortfolio, figures) },
+  { "submission", (RefFunc) assay_submission_ref, (GDestroyNotify) assay_submission_unref,
+    G_STRUCT_OFFSET (AssaySubmission, extra), G_STRUCT_OFFSET (AssayPortfolio, submissions) },
+  { "point", (RefFunc) assay_point_ref, (GDestroyNotify) assay_point_unref,
+    G_STRUCT_OFFSET (AssayPoint, extra), G_STRUCT_OFFSET (AssayPortfolio, points) },
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (types) == ASSAY_N_VALUE_TYPES);
@@ -116,6 +120,11 @@ assay_value_compare (AssayValueType type, gconstpointer a, gconstpointer b)
       return compare_numbers (((const AssayAction *) a)->number, ((const AssayAction *) b)->number);
     case ASSAY_VALUE_FIGURE:
       return compare_figures (a, b);
+    case ASSAY_VALUE_SUBMISSION:
+      return compare_numbers (((const AssaySubmission *) a)->round,
+                              ((const AssaySubmission *) b)->round);
+    case ASSAY_VALUE_POINT:
+      return strcmp (((const AssayPoint *) a)->id, ((const AssayPoint *) b)->id);
     }
 
   g_assert_not_reached ();
@@ -153,6 +162,10 @@ assay_value_dup_label (AssayValueType type, gconstpointer value)
       return assay_action_format_number (((const AssayAction *) value)->number);
     case ASSAY_VALUE_FIGURE:
       return dup_figure_label (value);
+    case ASSAY_VALUE_SUBMISSION:
+      return g_strdup_printf ("round-%u", ((const AssaySubmission *) value)->round);
+    case ASSAY_VALUE_POINT:
+      return g_strdup (((const AssayPoint *) value)->id);
     }
 
   g_assert_not_reached ();

@@ -363,6 +363,59 @@ add_figure (AssayPortfolio *portfolio, GRand *rand, const char *measure, AssayDa
   g_ptr_array_add (portfolio->figures, figure);
 }
 
+static char *
+random_digest (GRand *rand)
+{
+  guint32 number = g_rand_int (rand);
+
+  return assay_digest_of_bytes (&number, sizeof number);
+}
+
+static void
+add_submission (AssayPortfolio *portfolio, GRand *rand, guint round)
+{
+  AssaySubmission *submission = assay_submission_new (round);
+
+  submission->on = assay_date_new (2026, 11, 1 + (int) round);
+  submission->fingerprint = random_digest (rand);
+  submission->sha256 = random_digest (rand);
+  submission->extra = maybe_extra (rand);
+  g_ptr_array_add (portfolio->submissions, submission);
+}
+
+static char *
+random_items (GRand *rand, const AssayPortfolio *portfolio)
+{
+  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < portfolio->evidence->len; i++)
+    if (g_rand_int_range (rand, 0, 3) == 0)
+      g_array_append_val (numbers, ((const AssayEvidence *) portfolio->evidence->pdata[i])->number);
+
+  return assay_items_format (numbers);
+}
+
+static void
+add_point (AssayPortfolio *portfolio, GRand *rand, guint number)
+{
+  g_autofree char *id = assay_point_format_id ("k7f2m4xq", number);
+  AssayPoint *point = assay_point_new (id);
+
+  point->kind = (AssayPointKind) g_rand_int_range (rand, 0, ASSAY_POINT_KIND_LAST + 1);
+  point->round = (guint) g_rand_int_range (rand, 1, 4);
+  point->criterion = g_rand_boolean (rand) ? g_strdup ("1.2") : NULL;
+  point->outcome = g_rand_boolean (rand) ? g_strdup (ASSAY_JUDGED_NOT_MET) : NULL;
+  point->items = random_items (rand, portfolio);
+  point->from = maybe_date (rand);
+  point->due = maybe_date (rand);
+  point->text = maybe_text (rand, FALSE);
+  point->lacking = maybe_text (rand, FALSE);
+  point->answer = maybe_text (rand, FALSE);
+  point->answer_items = random_items (rand, portfolio);
+  point->extra = maybe_extra (rand);
+  g_ptr_array_add (portfolio->points, point);
+}
+
 AssayPortfolio *
 portfolio_new_random (GRand *rand)
 {
@@ -389,6 +442,10 @@ portfolio_new_random (GRand *rand)
   for (guint i = 0; i < 3; i++)
     add_figure (portfolio, rand, i < 2 ? "days" : "referrals",
                 assay_date_new (2026, 1 + 3 * (int) i, 1));
+  for (guint i = 1; i < 4; i += (guint) g_rand_int_range (rand, 1, 4))
+    add_submission (portfolio, rand, i);
+  for (guint i = 1; i < 9; i += (guint) g_rand_int_range (rand, 1, 6))
+    add_point (portfolio, rand, i);
 
   return portfolio;
 }
