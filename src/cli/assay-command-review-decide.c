@@ -45,7 +45,7 @@ static const AssayOption options[] = {
 const AssayCommand assay_command_review_decide = {
   .usage = { "review decide", N_ ("FOLDER OUTCOME"), 2, 2, options },
   .group = ASSAY_GROUP_REVIEW,
-  .summary = N_ ("record the decision, in another role than the assessor’s"),
+  .summary = N_ ("record the decision, by another role than the assessor"),
   .explanation =
       N_ ("OUTCOME is award, award-with-conditions, further-work, no-award, or reopen to give the\n"
           "review back. Whoever assessed cannot decide; the name comes from ASSAY_AUTHOR or the "
