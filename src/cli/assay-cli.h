@@ -61,8 +61,10 @@ void assay_cli_say_state (AssayCli *self, AssayPortfolioFolder *folder, const ch
  */
 char *assay_cli_read_text (AssayCli *self, const char *path, GError **error);
 
-/* REFUSED when @path lies inside @folder, where it would be taken for part of the portfolio. */
+/* REFUSED when @path lies inside @folder, where it would be taken for part of the portfolio; and
+ * the same for a folder by its path, of a portfolio or a review. */
 gboolean assay_cli_check_outside (AssayPortfolioFolder *folder, const char *path, GError **error);
+gboolean assay_cli_check_outside_path (const char *folder, const char *path, GError **error);
 
 /* USAGE when both are given and are the same file, which could not hold both. */
 gboolean assay_cli_check_two_files (const char *path, const char *other, GError **error);

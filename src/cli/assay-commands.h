@@ -76,6 +76,7 @@ extern const AssayCommand assay_command_pack;
 extern const AssayCommand assay_command_report;
 extern const AssayCommand assay_command_return_receive;
 extern const AssayCommand assay_command_return_show;
+extern const AssayCommand assay_command_return_write;
 extern const AssayCommand assay_command_points;
 extern const AssayCommand assay_command_answer;
 extern const AssayCommand assay_command_submissions;
