@@ -150,6 +150,23 @@ assay_intake_word_passphrase (const char *archive, gboolean was_wrong)
 }
 
 char *
+assay_intake_word_earlier (guint earlier_round, const char *folder)
+{
+  g_autofree char *shown = folder != NULL ? g_filename_display_name (folder) : NULL;
+
+  if (shown == NULL)
+    return g_strdup (_ ("No review of an earlier round of this service was found here. If there is "
+                        "one, choose its folder: you then see what has changed, and what was "
+                        "determined is carried over, for you to confirm."));
+
+  return g_strdup_printf (
+      _ ("Your review of round %u is in\n%s\n\nIf you carry on from it, you see "
+         "what has changed since, and what you determined is carried over, for "
+         "you to confirm."),
+      earlier_round, shown);
+}
+
+char *
 assay_intake_dup_folder_name (const char *archive)
 {
   g_autofree char *base = g_path_get_basename (archive);

@@ -31,6 +31,9 @@ void assay_intake_word_question (const char *archive,
 
 char *assay_intake_word_passphrase (const char *archive, gboolean was_wrong);
 
+/* A later round: what carrying on from the review in @folder does; NULL where none was found. */
+char *assay_intake_word_earlier (guint earlier_round, const char *folder);
+
 /* The name of the review's folder, of the archive's own; in the encoding of file names. */
 char *assay_intake_dup_folder_name (const char *archive);
 

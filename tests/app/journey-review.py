@@ -32,13 +32,14 @@ class ReviewJourney(unittest.TestCase):
         cls.sent_place.cleanup()
         cls.manager.__exit__()
 
-    def start(self, *words):
-        self.program = screen.Program([APPLICATION, *words])
+    def start(self, *words, author=None):
+        environment = os.environ | ({"ASSAY_AUTHOR": author} if author else {})
+        self.program = screen.Program([APPLICATION, *words], environment)
         self.addCleanup(self.program.kill)
         return self.program
 
     def setUp(self):
-        self.program = None
+        self.program = self.folder = None
 
     def tearDown(self):
         """Leaves a picture of where it stopped."""
@@ -56,7 +57,8 @@ class ReviewJourney(unittest.TestCase):
         self.program.focus()
 
     def find_folder(self):
-        return pathlib.Path(os.environ["HOME"]) / "Assay" / "Review of South Ridge round 1"
+        """The review that the way is about."""
+        return self.folder or pathlib.Path(os.environ["HOME"]) / "Assay" / "Review of South Ridge round 1"
 
     def read(self, path):
         """The first element of review.xml there, or None."""
@@ -164,7 +166,97 @@ class ReviewJourney(unittest.TestCase):
         self.wait_for(f"{NAMESPACE}visit[@day='2026-12-03']")
         self.look_around("visits", "AssayReviewListSection")
 
+    def write_file(self, program, button, path):
+        """To a place beside the review, by the dialog for saving."""
+        program.tab_to(button)
+        program.press("Return")
+        program.wait_for_windows(2)
+        program.press("ctrl+a")
+        program.type(str(path))
+        screen.wait(lambda: any(node.get_role_name() == "text" and screen.read(node) == str(path)
+                                for node in screen.walk(program.window)), "the path in the file chooser")
+        program.press("Return")
+        screen.wait(path.exists, path.name)
+        program.wait_for_windows(1)
+        program.wait_for_text("Read it before" if path.suffix == ".pdf" else "Send it to the service")
+
+    def recommend(self, folder, place):
+        program = self.start(folder, author="assessor")
+        program.wait_for_title("Overview")
+        self.go(program, "Overview…", "Recommendation", "Recommendation")
+        program.tab_to("Award", "radio button")
+        program.press("2")
+        field = program.tab_to("Reasons for the recommendation", "text")
+        program.type_into(field, "One date is missing.")
+        program.tab_to("Recommend")
+        program.press("Return")
+        self.wait_for(f"{NAMESPACE}recommendation")
+        program.wait_for_text("One date is missing.")
+        self.write_file(program, "Write the return file…", place / "return.xml")
+        program.shoot(SCREENS / "review-return-written.png")
+        self.look_around("recommended", "AssayOutcomeSection")
+        self.assertEqual(program.close(), 0)
+
+    def decide(self, program):
+        program.tab_to("Award", "radio button")
+        program.press("2")
+        program.press("Tab")
+        program.type_into(program.find("text", "Role of whoever decides"), "Award panel")
+        field = program.tab_to("Reasons for the decision", "text")
+        program.type_into(field, "As recommended.")
+        program.tab_to("Record the decision")
+        program.press("Return")
+        self.wait_for(f"{NAMESPACE}decision[@role='Award panel']")
+
+    def award(self, program):
+        program.tab_to("Conditions, one a line with its day in front", "text")
+        program.press("shift+Tab", "shift+Tab")
+        program.type_into(program.find("text", "From, as YYYY-MM-DD"), "2027-03-01")
+        field = program.tab_to("Conditions, one a line with its day in front", "text")
+        program.type_into(field, "2027-09-01 Date the plan")
+        program.tab_to("Record the award")
+        program.press("Return")
+        self.wait_for(f"{NAMESPACE}award")
+
     # --- The ways ---
+
+    def test_panel_decides(self):
+        """The assessor recommends and writes the return; somebody else decides, awards and certifies."""
+        place = pathlib.Path(self.sent_place.name)
+        folder = self.folder = sent.review(self.submission, place / "review")
+        self.recommend(folder, place)
+        program = self.start(folder, author="panel")
+        program.wait_for_title("Recommendation")
+        self.decide(program)
+        self.award(program)
+        self.write_file(program, "Write the report…", place / "report.pdf")
+        program.shoot(SCREENS / "review-report-written.png")
+        self.write_file(program, "Write the certificate…", place / "certificate.pdf")
+        program.shoot(SCREENS / "review-certificate-written.png")
+        self.assertEqual(program.close(), 0)
+
+    def test_locked_submission(self):
+        """A wrong passphrase is said and asked for again; the right one opens the review, which is among the recents."""
+        locked = sent.lock(self.submission, "correct horse")
+        program = self.start(locked)
+        self.wait_for_window("Review “Locked.zip”?")
+        program.press("Return")
+        self.wait_for_window("It is locked with a passphrase")
+        program.type("wrong")
+        program.press("Return")
+        program.wait_for_text("That passphrase does not open")
+        program.shoot(SCREENS / "review-passphrase.png")
+        program.type("correct horse")
+        program.press("Return")
+        self.wait_for_window("The submission was verified")
+        program.press("Return")
+        program.wait_for_windows(1)
+        program.wait_for_title("Overview")
+        self.assertEqual(program.close(), 0)
+        again = self.start()
+        again.wait_for_text("Review of South Ridge, round 1")
+        again.shoot(SCREENS / "review-among-recents.png")
+        self.assertEqual(again.close(), 0)
 
     def test_submission_is_reviewed(self):
         program = self.begin()

@@ -9,6 +9,7 @@ import hashlib
 import json
 import os
 import subprocess
+import tempfile
 import zipfile
 
 PROGRAM = os.environ["ASSAY_PROGRAM"]
@@ -88,6 +89,28 @@ def make(place, name="South Ridge round 1.zip"):
         seal(files, fingerprint or ask_fingerprint(path))
         write_zip(path, files)
     return path
+
+
+def lock(path, passphrase):
+    """The same members, each locked as a ZIP can be."""
+    locked = path.with_name("Locked.zip")
+    with tempfile.TemporaryDirectory() as place, zipfile.ZipFile(path) as archive:
+        archive.extractall(place)
+        subprocess.run(["7z", "a", "-tzip", "-mem=AES256", f"-p{passphrase}", str(locked), "south-ridge"], cwd=place,
+                       check=True, capture_output=True)
+    return locked
+
+
+def review(path, folder):
+    """A review of it that stands at its recommendation."""
+    run("review", "new", path, folder)
+    run("review", "declare", folder, "Lead assessor", "--interest", "none")
+    done = subprocess.run([PROGRAM, "review", "status", str(folder), "--json"], capture_output=True, check=True)
+    for row in json.loads(done.stdout)["criteria"]:
+        run("review", "determine", folder, row["criterion"], "met", "--reason", "Seen.", "--looked", "E001:2")
+    for day in ("2026-11-02", "2026-11-09"):
+        run("review", "visit", folder, "--day", day, "--met", "Two facilitators;The manager", "--text", "Ten case files.")
+    return folder
 
 
 def alter(path):

@@ -11,6 +11,7 @@
 #include "app/preview/assay-preview-guard.h"
 #include "app/preview/assay-preview-pane.h"
 #include "app/review/assay-determination-section.h"
+#include "app/review/assay-earlier-review.h"
 #include "app/review/assay-outcome-files.h"
 #include "app/widgets/assay-rating-row.h"
 #include "core/review/assay-review-state.h"
@@ -32,6 +33,7 @@ enum
   DECLARED,
   FINISHED,
   RECOMMENDED, /* and opened by somebody else than the assessor */
+  CARRIED,     /* a second round, begun from a finished first one, and declared */
 };
 
 static void
@@ -57,6 +59,23 @@ recommend (ReviewDesk *desk)
 }
 
 static void
+carry_on (ReviewDesk *desk)
+{
+  const AssayVerifyRequest request = { .schema_path = desk->schema };
+  g_autofree char *archive = review_desk_write_archive (desk, "submission 2.zip", 2);
+  g_autofree char *path = assay_fixture_path (desk->fixture, "review 2");
+  g_autoptr (AssayReviewFolder) earlier = desk->folder;
+  g_autoptr (AssayVerification) verification = NULL;
+  g_autoptr (GError) error = NULL;
+
+  desk->folder = assay_review_folder_create (desk->context, path, archive, &request, earlier,
+                                             ASSAY_PROGRESS_NONE, NULL, &verification, &error);
+  g_assert_no_error (error);
+  g_assert_true (assay_review_folder_close (earlier, &error));
+  review_desk_declare (desk);
+}
+
+static void
 set_up (Case *self, gconstpointer data)
 {
   int stage = GPOINTER_TO_INT (data);
@@ -70,8 +89,10 @@ set_up (Case *self, gconstpointer data)
     review_desk_declare (self->desk);
   if (stage >= FINISHED)
     finish (self->desk);
-  if (stage >= RECOMMENDED)
+  if (stage == RECOMMENDED)
     recommend (self->desk);
+  if (stage == CARRIED)
+    carry_on (self->desk);
   reading = assay_reading_new_for_folder (self->desk->context, &assay_folder_kind_of_review,
                                           self->desk->folder);
   self->document = assay_document_new_for_reading (reading);
@@ -102,11 +123,13 @@ test_places (Case *self, gconstpointer data)
   static const char *const places[] = { "overview",       "declaration", "criterion:1.1",
                                         "evidence",       "visits",      "questions",
                                         "requests",       "corrections", "samples",
-                                        "recommendation", "history" };
+                                        "recommendation", "history",     "changes" };
   guint n_faults = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (places); i++)
     {
+      if (g_str_equal (places[i], "changes") && GPOINTER_TO_INT (data) != CARRIED)
+        continue;
       g_assert_true (app_has_place (ASSAY_WINDOW (self->window), places[i]));
       go (self, places[i]);
       n_faults += app_access_check (places[i], self->window);
@@ -385,12 +408,60 @@ test_nothing_is_written_inside (Case *self, gconstpointer data)
   g_assert_false (is_written_cb (find_files (self)));
 }
 
+/* --- The second round --- */
+
+static const AssayDetermination *
+get_first (Case *self)
+{
+  return assay_review_lookup_determination (review_desk_get_review (self->desk), "1.1");
+}
+
+/* What was determined in the first round is nobody's word in the second until it is confirmed. */
+static void
+test_carried (Case *self, gconstpointer data)
+{
+  g_assert_cmpuint (get_first (self)->carried, ==, 1);
+  go (self, "changes");
+  go (self, "criterion:1.1");
+  press (self, "Confirm it");
+  g_assert_cmpuint (get_first (self)->carried, ==, 0);
+  g_assert_cmpint (get_first (self)->judgement, ==, ASSAY_JUDGEMENT_MET);
+  g_assert_null (app_lookup_widget (self->window, GTK_TYPE_BUTTON, "Confirm it"));
+}
+
+/* The latest review before it of the same service; none for a first round. */
+static void
+test_earlier_is_found (Case *self, gconstpointer data)
+{
+  ReviewDesk *desk = self->desk;
+  g_autofree char *archive = review_desk_write_archive (desk, "submission 2.zip", 2);
+  g_autofree char *folder = g_path_get_dirname (desk->path);
+  AssayEarlierSearch search = { desk->context, archive, NULL, desk->schema, folder };
+  g_autoptr (AssayEarlierReview) second = assay_earlier_review_find (&search, NULL);
+  g_autoptr (AssayEarlierReview) first = NULL;
+
+  g_assert_cmpuint (second->round, ==, 2);
+  g_assert_cmpuint (second->earlier_round, ==, 1);
+  g_assert_cmpstr (second->path, ==, desk->path);
+  search.archive = desk->archive;
+  first = assay_earlier_review_find (&search, NULL);
+  g_assert_cmpuint (first->round, ==, 1);
+  g_assert_null (first->path);
+  search.archive = desk->schema;
+  g_assert_null (assay_earlier_review_find (&search, NULL));
+}
+
 int
 main (int argc, char **argv)
 {
   app_test_init (&argc, &argv);
   g_test_add ("/review/places", Case, GINT_TO_POINTER (DECLARED), set_up, test_places, tear_down);
   g_test_add ("/review/places-undeclared", Case, NULL, set_up, test_places, tear_down);
+  g_test_add ("/review/places-carried", Case, GINT_TO_POINTER (CARRIED), set_up, test_places,
+              tear_down);
+  g_test_add ("/review/carried", Case, GINT_TO_POINTER (CARRIED), set_up, test_carried, tear_down);
+  g_test_add ("/review/earlier-is-found", Case, GINT_TO_POINTER (DECLARED), set_up,
+              test_earlier_is_found, tear_down);
   g_test_add ("/review/undeclared", Case, NULL, set_up, test_undeclared, tear_down);
   g_test_add ("/review/judgement-waits", Case, GINT_TO_POINTER (DECLARED), set_up,
               test_judgement_waits, tear_down);

@@ -51,6 +51,7 @@ struct _AssayDeterminationSection
   GtkLabel *locked;
   GtkWidget *declare;
   GtkLabel *carried;
+  GtkWidget *confirm;
   GtkLabel *settled;
   GtkWidget *clear;
   AssayRatingGroup *judgement;
@@ -179,6 +180,19 @@ judgement_chosen_cb (AssayDeterminationSection *self, const char *id)
     wait_for_grounds (self, reason);
   else if (!determine (self, judgement, reason, lacking, NULL, &error) && error != NULL)
     assay_report_error (GTK_WIDGET (self), error);
+}
+
+/* Determining what was carried again, as it is. */
+static void
+confirm_clicked_cb (AssayDeterminationSection *self)
+{
+  g_autofree char *reason = assay_writing_dup_text (self->reason);
+  g_autofree char *lacking = assay_writing_dup_text (self->lacking);
+  g_autoptr (GError) error = NULL;
+
+  if (!determine (self, get_judgement (self), reason, lacking, NULL, &error) && error != NULL)
+    assay_report_error (GTK_WIDGET (self), error);
+  gtk_widget_child_focus (GTK_WIDGET (self->judgement), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -409,6 +423,7 @@ show_judgement (AssayDeterminationSection *self,
   gtk_widget_set_visible (self->clear, !read_only && shown != ASSAY_JUDGEMENT_NONE);
   say (self->needs, needs);
   say (self->carried, state->carried);
+  gtk_widget_set_visible (self->confirm, state->carried != NULL && !read_only);
   say (self->settled, state->settled);
   assay_chip_set (self->chip,
                   assay_chip_get_tone (assay_review_get_judgement_tone (state->judgement)),
@@ -587,15 +602,15 @@ bind_children (GtkWidgetClass *widget_class)
     gssize offset;
   } children[] = {
 #define CHILD(name) { #name, G_STRUCT_OFFSET (AssayDeterminationSection, name) }
-    CHILD (scroll),         CHILD (standard),     CHILD (statement),   CHILD (lead),
-    CHILD (guide),          CHILD (rating),       CHILD (said),        CHILD (citations),
-    CHILD (locked),         CHILD (no_citations), CHILD (declare),     CHILD (carried),
-    CHILD (settled),        CHILD (clear),        CHILD (judgement),   CHILD (needs),
-    CHILD (reason),         CHILD (lacking),      CHILD (looks),       CHILD (other_look),
-    CHILD (qualities),      CHILD (look_problem), CHILD (comment),     CHILD (note),
-    CHILD (note_row),       CHILD (requests),     CHILD (corrections), CHILD (add_request),
-    CHILD (chip),           CHILD (left),         CHILD (previous),    CHILD (next),
-    CHILD (add_correction), CHILD (entries),
+    CHILD (scroll),      CHILD (standard),       CHILD (statement),    CHILD (lead),
+    CHILD (guide),       CHILD (rating),         CHILD (said),         CHILD (citations),
+    CHILD (locked),      CHILD (no_citations),   CHILD (declare),      CHILD (carried),
+    CHILD (confirm),     CHILD (settled),        CHILD (clear),        CHILD (judgement),
+    CHILD (needs),       CHILD (reason),         CHILD (lacking),      CHILD (looks),
+    CHILD (other_look),  CHILD (qualities),      CHILD (look_problem), CHILD (comment),
+    CHILD (note),        CHILD (note_row),       CHILD (requests),     CHILD (corrections),
+    CHILD (add_request), CHILD (chip),           CHILD (left),         CHILD (previous),
+    CHILD (next),        CHILD (add_correction), CHILD (entries),
 #undef CHILD
   };
 
@@ -609,6 +624,7 @@ bind_callbacks (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_callback (widget_class, judgement_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, clear_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, confirm_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, write_reason_cb);
   gtk_widget_class_bind_template_callback (widget_class, write_lacking_cb);
   gtk_widget_class_bind_template_callback (widget_class, write_comment_cb);

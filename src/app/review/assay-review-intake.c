@@ -7,6 +7,7 @@
 
 #include "app/assay-report.h"
 #include "app/create/assay-create-window.h"
+#include "app/review/assay-earlier-review.h"
 #include "app/review/assay-findings-dialog.h"
 #include "app/start/assay-recents.h"
 #include "app/widgets/assay-mnemonic.h"
@@ -32,7 +33,9 @@ typedef struct
   char *archive;
   char *folder;
   char *schema_path;
-  char *passphrase; /* or NULL */
+  char *passphrase;           /* or NULL */
+  char *earlier;              /* the review of the round before; NULL for none */
+  gboolean is_earlier_chosen; /* whether somebody has said so */
 } Intake;
 
 /* Findings are worth showing with an error and without one. */
@@ -41,6 +44,7 @@ typedef struct
   Intake *intake;
   AssayReading *reading;           /* NULL with @error */
   AssayVerification *verification; /* or NULL */
+  AssayEarlierReview *earlier;     /* to be asked about first; or NULL */
   GError *error;
 } Outcome;
 
@@ -53,6 +57,9 @@ intake_copy (const Intake *self)
   copy->archive = g_strdup (self->archive);
   copy->folder = g_strdup (self->folder);
   copy->schema_path = g_strdup (self->schema_path);
+  copy->passphrase = g_strdup (self->passphrase);
+  copy->earlier = g_strdup (self->earlier);
+  copy->is_earlier_chosen = self->is_earlier_chosen;
 
   return copy;
 }
@@ -67,6 +74,7 @@ intake_free (gpointer data)
   g_free (self->folder);
   g_free (self->schema_path);
   g_free (self->passphrase);
+  g_free (self->earlier);
   g_free (self);
 }
 
@@ -76,6 +84,7 @@ outcome_free (Outcome *self)
   intake_free (self->intake);
   g_clear_pointer (&self->reading, assay_reading_free);
   g_clear_pointer (&self->verification, assay_verification_free);
+  g_clear_pointer (&self->earlier, assay_earlier_review_free);
   g_clear_error (&self->error);
   g_free (self);
 }
@@ -120,6 +129,22 @@ remember_key (AssayContext *context, const char *folder, const AssaySignature *s
     g_info ("%s", error->message);
 }
 
+/* TRUE without one, too. */
+static gboolean
+open_earlier (const Intake *intake,
+              AssayReviewFolder **out_earlier,
+              GCancellable *cancellable,
+              GError **error)
+{
+  *out_earlier =
+      intake->earlier != NULL
+          ? assay_review_folder_open (intake->context, intake->earlier, intake->schema_path,
+                                      ASSAY_OPEN_READ, cancellable, error)
+          : NULL;
+
+  return intake->earlier == NULL || *out_earlier != NULL;
+}
+
 static AssayReviewFolder *
 make_folder (const Intake *intake,
              Outcome *outcome,
@@ -127,18 +152,37 @@ make_folder (const Intake *intake,
              GCancellable *cancellable)
 {
   g_autofree char *key_folder = assay_key_folder_dup ();
+  g_autoptr (AssayReviewFolder) earlier = NULL;
   g_autoptr (AssayKnownKeys) keys = load_keys (intake->context, key_folder, &outcome->error);
   AssayVerifyRequest request = { intake->schema_path, intake->passphrase, keys };
-  AssayReviewFolder *folder =
-      keys != NULL ? assay_review_folder_create (intake->context, intake->folder, intake->archive,
-                                                 &request, NULL, progress, cancellable,
-                                                 &outcome->verification, &outcome->error)
-                   : NULL;
+  AssayReviewFolder *folder;
 
+  if (keys == NULL || !open_earlier (intake, &earlier, cancellable, &outcome->error))
+    return NULL;
+  folder = assay_review_folder_create (intake->context, intake->folder, intake->archive, &request,
+                                       earlier, progress, cancellable, &outcome->verification,
+                                       &outcome->error);
   if (folder != NULL && outcome->verification->signature != NULL)
     remember_key (intake->context, key_folder, outcome->verification->signature);
 
   return folder;
+}
+
+/* A later round, of which nobody has said yet what it goes on from. */
+static gboolean
+has_to_ask (const Intake *intake, Outcome *outcome, GCancellable *cancellable)
+{
+  g_autofree char *parent = g_path_get_dirname (intake->folder);
+  const AssayEarlierSearch search = { intake->context, intake->archive, intake->passphrase,
+                                      intake->schema_path, parent };
+
+  if (!intake->is_earlier_chosen)
+    outcome->earlier = assay_earlier_review_find (&search, cancellable);
+  if (outcome->earlier != NULL && outcome->earlier->round > 1)
+    return TRUE;
+  g_clear_pointer (&outcome->earlier, assay_earlier_review_free);
+
+  return FALSE;
 }
 
 static gpointer
@@ -149,9 +193,12 @@ receive (gpointer data, AssayProgress progress, GCancellable *cancellable, GErro
   g_autoptr (AssayReviewFolder) folder = NULL;
   Outcome *outcome = g_new0 (Outcome, 1);
 
-  g_mkdir_with_parents (parent, 0700);
   outcome->intake = intake_copy (intake);
-  folder = make_folder (intake, outcome, progress, cancellable);
+  if (!has_to_ask (intake, outcome, cancellable))
+    {
+      g_mkdir_with_parents (parent, 0700);
+      folder = make_folder (intake, outcome, progress, cancellable);
+    }
   if (folder != NULL)
     outcome->reading =
         assay_reading_new_for_folder (intake->context, &assay_folder_kind_of_review, folder);
@@ -177,6 +224,7 @@ passphrase_response_cb (AdwMessageDialog *dialog, const char *response, AssayWin
   if (!g_str_equal (response, "open"))
     return;
   intake = intake_copy (before);
+  g_free (intake->passphrase);
   intake->passphrase = g_strdup (gtk_editable_get_text (entry));
   gtk_editable_set_text (entry, "");
   run (window, intake);
@@ -204,6 +252,89 @@ ask_for_passphrase (AssayWindow *window, const Intake *intake, gboolean was_wron
   assay_mnemonic_name_buttons (GTK_WIDGET (dialog));
   gtk_window_present (GTK_WINDOW (dialog));
   gtk_widget_grab_focus (entry);
+}
+
+/* --- The round before --- */
+
+/* Takes @path, which may be NULL. */
+static void
+run_after (AssayWindow *window, const Intake *before, char *path)
+{
+  Intake *intake = intake_copy (before);
+
+  g_free (intake->earlier);
+  intake->earlier = path;
+  intake->is_earlier_chosen = TRUE;
+  run (window, intake);
+}
+
+static void
+earlier_chosen_cb (GtkNativeDialog *dialog, int response, AssayWindow *window)
+{
+  const Intake *before = g_object_get_data (G_OBJECT (dialog), INTAKE_KEY);
+  g_autoptr (GFile) file = NULL;
+  char *path;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  path = file != NULL ? g_file_get_path (file) : NULL;
+  if (path != NULL)
+    run_after (window, before, path);
+  g_object_unref (dialog);
+}
+
+static void
+choose_earlier (AssayWindow *window, const Intake *intake)
+{
+  GtkFileChooserNative *dialog =
+      gtk_file_chooser_native_new (_ ("The review of the round before"), GTK_WINDOW (window),
+                                   GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _ ("_Carry On From It"),
+                                   NULL);
+
+  g_object_set_data_full (G_OBJECT (dialog), INTAKE_KEY, intake_copy (intake), intake_free);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (earlier_chosen_cb), window, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+static void
+earlier_response_cb (AdwMessageDialog *dialog, const char *response, AssayWindow *window)
+{
+  const Intake *intake = g_object_get_data (G_OBJECT (dialog), INTAKE_KEY);
+
+  if (g_str_equal (response, "carry"))
+    run_after (window, intake, g_strdup (intake->earlier));
+  else if (g_str_equal (response, "without"))
+    run_after (window, intake, NULL);
+  else if (g_str_equal (response, "choose"))
+    choose_earlier (window, intake);
+}
+
+static void
+ask_for_earlier (AssayWindow *window, const Outcome *outcome)
+{
+  const AssayEarlierReview *found = outcome->earlier;
+  g_autofree char *title = g_strdup_printf (_ ("This is round %u"), found->round);
+  g_autofree char *body = assay_intake_word_earlier (found->earlier_round, found->path);
+  AdwMessageDialog *dialog =
+      ADW_MESSAGE_DIALOG (adw_message_dialog_new (GTK_WINDOW (window), title, body));
+  Intake *intake = intake_copy (outcome->intake);
+
+  intake->earlier = g_strdup (found->path);
+  g_object_set_data_full (G_OBJECT (dialog), INTAKE_KEY, intake, intake_free);
+  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "without",
+                                    _ ("_Begin Without It"), "choose", _ ("C_hoose a Review…"),
+                                    NULL);
+  if (found->path != NULL)
+    {
+      adw_message_dialog_add_response (dialog, "carry", _ ("Carry _On From It"));
+      adw_message_dialog_set_response_appearance (dialog, "carry", ADW_RESPONSE_SUGGESTED);
+    }
+  adw_message_dialog_set_default_response (dialog, found->path != NULL ? "carry" : "choose");
+  adw_message_dialog_set_close_response (dialog, "cancel");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (earlier_response_cb), window, 0);
+  assay_mnemonic_name_buttons (GTK_WIDGET (dialog));
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 /* --- After it --- */
@@ -240,7 +371,9 @@ received_cb (gpointer owner, gpointer result, const GError *error)
 
   if (parent == NULL || outcome == NULL)
     return;
-  if (outcome->reading != NULL)
+  if (outcome->earlier != NULL)
+    ask_for_earlier (ASSAY_WINDOW (parent), outcome);
+  else if (outcome->reading != NULL)
     show_review (ASSAY_WINDOW (parent), outcome);
   else if (has_finding (outcome, ASSAY_FINDING_ZIP_ENCRYPTED)
            || has_finding (outcome, ASSAY_FINDING_ZIP_PASSPHRASE))

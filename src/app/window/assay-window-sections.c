@@ -22,6 +22,7 @@
 #include "app/review/assay-declaration-section.h"
 #include "app/review/assay-determination-section.h"
 #include "app/review/assay-outcome-section.h"
+#include "app/review/assay-review-changes-section.h"
 #include "app/review/assay-review-evidence-section.h"
 #include "app/review/assay-review-history-section.h"
 #include "app/review/assay-review-list-section.h"
@@ -58,6 +59,7 @@ static const Section of_portfolio[] = {
 static const Section of_review[] = {
   { "overview", assay_review_overview_section_get_type, N_ ("Overview") },
   { "declaration", assay_declaration_section_get_type, N_ ("Declaration") },
+  { "changes", assay_review_changes_section_get_type, N_ ("What changed") },
   { "criterion", assay_determination_section_get_type, NULL },
   { "evidence", assay_review_evidence_section_get_type, N_ ("Evidence") },
   { "visits", assay_review_list_section_get_type, N_ ("Visits"), "visits" },
