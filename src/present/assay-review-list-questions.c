@@ -54,11 +54,10 @@ add_prompts (GPtrArray *items, const AssayReviewGround *ground, const AssayReadi
   for (guint i = 0; i < prompts->len; i++)
     {
       const AssayPrompt *prompt = prompts->pdata[i];
-      AssayReviewItem *item =
-          assay_review_item_new (g_strdup (prompt->source),
-                                 assay_review_word_prompt (ground, prompt), NULL);
+      AssayReviewItem *item = assay_review_item_new (g_strdup (prompt->source),
+                                                     assay_review_word_prompt (ground, prompt),
+                                                     g_strdup (_ ("Suggested")));
 
-      assay_review_item_set_chip (item, ASSAY_STATE_NOT_APPLICABLE, "+", _ ("Suggested"));
       item->act = _ ("Take up");
       g_ptr_array_add (items, item);
     }

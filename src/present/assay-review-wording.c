@@ -40,11 +40,12 @@ assay_review_word_judgement_sign (AssayJudgement judgement)
     case ASSAY_JUDGEMENT_MET:
       return "●";
     case ASSAY_JUDGEMENT_CONDITIONS:
-      return "◕";
+      /* Not a circle more or less full: Inter has none, and prints the report. */
+      return "◆";
     case ASSAY_JUDGEMENT_FURTHER_WORK:
-      return "◑";
+      return "△";
     case ASSAY_JUDGEMENT_NOT_MET:
-      return "✕";
+      return "✗";
     }
 
   g_assert_not_reached ();

@@ -304,8 +304,12 @@ app_has_place (AssayWindow *window, const char *place)
 GPtrArray *
 app_list_places (AssayWindow *window)
 {
-  static const char *const pages[] = { "overview", "profile", "health", "evidence", "actions",
-                                       "measures", "history", "merge",  "pack" };
+  /* Of a portfolio, then of a review. */
+  static const char *const pages[] = { "overview",      "profile",     "health",      "evidence",
+                                       "actions",       "measures",    "history",     "merge",
+                                       "pack",          "declaration", "changes",     "visits",
+                                       "questions",     "requests",    "corrections", "samples",
+                                       "recommendation" };
   AssayDocument *document = assay_window_get_document (window);
   AssayScheme *scheme = assay_document_get_scheme (document);
   GPtrArray *places = g_ptr_array_new_with_free_func (g_free);

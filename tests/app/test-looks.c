@@ -10,6 +10,7 @@
 
 #include "app-fixture.h"
 #include "app-width.h"
+#include "review-desk.h"
 
 #include <math.h>
 
@@ -31,6 +32,8 @@ typedef struct
 {
   AppFixture *app;
   AssayWindow *window;
+  ReviewDesk *desk;        /* NULL for a portfolio */
+  AssayDocument *document; /* of the desk's review */
   const char *place;
   GArray *fills; /* of Fill, in the order of painting */
   guint n_texts;
@@ -346,10 +349,35 @@ set_up (Fixture *self, gconstpointer data)
   self->fills = g_array_new (FALSE, FALSE, sizeof (Fill));
 }
 
+/* A review with a determination of each kind, which is all that differs in colour. */
+static void
+set_up_review (Fixture *self, gconstpointer data)
+{
+  g_autoptr (AssayReading) reading = NULL;
+
+  set_up (self, data);
+  self->desk = review_desk_new ();
+  review_desk_begin (self->desk);
+  review_desk_declare (self->desk);
+  review_desk_determine (self->desk, "1.1", ASSAY_JUDGEMENT_MET);
+  review_desk_determine (self->desk, "1.2", ASSAY_JUDGEMENT_CONDITIONS);
+  review_desk_determine (self->desk, "1.3", ASSAY_JUDGEMENT_FURTHER_WORK);
+  review_desk_determine (self->desk, "2.1", ASSAY_JUDGEMENT_NOT_MET);
+  review_desk_visit (self->desk, assay_context_get_today (self->desk->context), "One case.");
+  reading = assay_reading_new_for_folder (self->desk->context, &assay_folder_kind_of_review,
+                                          self->desk->folder);
+  self->document = assay_document_new_for_reading (reading);
+  assay_window_set_document (self->window, self->document);
+}
+
 static void
 tear_down (Fixture *self, gconstpointer data)
 {
   g_array_unref (self->fills);
+  if (self->document != NULL)
+    app_activate_action (GTK_WIDGET (self->window), "win.close-portfolio", NULL);
+  g_clear_object (&self->document);
+  g_clear_pointer (&self->desk, review_desk_free);
   app_fixture_free (self->app);
 }
 
@@ -363,6 +391,12 @@ main (int argc, char **argv)
   g_test_add ("/looks/narrow", Fixture, GINT_TO_POINTER (1), set_up, test_width, tear_down);
   g_test_add ("/looks/narrow-and-large", Fixture, GINT_TO_POINTER (2), set_up, test_width,
               tear_down);
+  g_test_add ("/looks/review-light", Fixture, NULL, set_up_review, test_light, tear_down);
+  g_test_add ("/looks/review-dark", Fixture, NULL, set_up_review, test_dark, tear_down);
+  g_test_add ("/looks/review-narrow", Fixture, GINT_TO_POINTER (1), set_up_review, test_width,
+              tear_down);
+  g_test_add ("/looks/review-narrow-and-large", Fixture, GINT_TO_POINTER (2), set_up_review,
+              test_width, tear_down);
 
   return g_test_run ();
 }

@@ -15,6 +15,7 @@
 #include "app/review/assay-outcome-files.h"
 #include "app/widgets/assay-rating-row.h"
 #include "core/review/assay-review-state.h"
+#include "present/assay-review-wording.h"
 
 #include <string.h>
 
@@ -408,6 +409,29 @@ test_nothing_is_written_inside (Case *self, gconstpointer data)
   g_assert_false (is_written_cb (find_files (self)));
 }
 
+/* Every sign is in the font that also prints it; and a menu has nothing that does nothing here. */
+static void
+test_signs_and_menu (Case *self, gconstpointer data)
+{
+  PangoContext *context = gtk_widget_get_pango_context (self->window);
+  PangoFontDescription *inter = pango_font_description_from_string ("Inter 11");
+  g_autoptr (PangoFont) font = pango_context_load_font (context, inter);
+
+  for (int judgement = 0; judgement < ASSAY_N_JUDGEMENTS; judgement++)
+    {
+      const char *sign = assay_review_word_judgement_sign ((AssayJudgement) judgement);
+
+      g_assert_true (pango_font_has_char (font, g_utf8_get_char (sign)));
+    }
+  pango_font_description_free (inter);
+  gtk_menu_button_popup (
+      GTK_MENU_BUTTON (app_find_widget (self->window, GTK_TYPE_MENU_BUTTON, "Main menu")));
+  app_settle (self->window);
+  g_assert_nonnull (app_lookup_label (self->window, "Close"));
+  g_assert_null (app_lookup_label (self->window, "Take In Another Copy…"));
+  g_assert_null (app_lookup_label (self->window, "Save a Copy as One File…"));
+}
+
 /* --- The second round --- */
 
 static const AssayDetermination *
@@ -459,6 +483,7 @@ main (int argc, char **argv)
   g_test_add ("/review/places-undeclared", Case, NULL, set_up, test_places, tear_down);
   g_test_add ("/review/places-carried", Case, GINT_TO_POINTER (CARRIED), set_up, test_places,
               tear_down);
+  g_test_add ("/review/signs-and-menu", Case, NULL, set_up, test_signs_and_menu, tear_down);
   g_test_add ("/review/carried", Case, GINT_TO_POINTER (CARRIED), set_up, test_carried, tear_down);
   g_test_add ("/review/earlier-is-found", Case, GINT_TO_POINTER (DECLARED), set_up,
               test_earlier_is_found, tear_down);

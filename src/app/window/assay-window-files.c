@@ -229,6 +229,12 @@ save_copy_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
 
+static void
+take_in_copy_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  gtk_widget_activate_action (widget, "win.show", "s", "merge");
+}
+
 void
 assay_window_files_install (GtkWidgetClass *widget_class)
 {
@@ -239,4 +245,5 @@ assay_window_files_install (GtkWidgetClass *widget_class)
                                    review_submission_cb);
   gtk_widget_class_install_action (widget_class, "win.open-uri", "s", open_uri_cb);
   gtk_widget_class_install_action (widget_class, "win.save-copy", NULL, save_copy_cb);
+  gtk_widget_class_install_action (widget_class, "win.take-in-copy", NULL, take_in_copy_cb);
 }

@@ -337,11 +337,13 @@ update_actions (AssayWindow *self)
     "win.reload",          "win.reopen", "win.next-pane", "win.previous-pane"
   };
 
+  gboolean is_portfolio =
+      self->document != NULL && assay_document_get_folder (self->document) != NULL;
+
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i], self->document != NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save-copy",
-                                 self->document != NULL
-                                     && assay_document_get_folder (self->document) != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save-copy", is_portfolio);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.take-in-copy", is_portfolio);
 }
 
 static void
