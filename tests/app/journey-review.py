@@ -235,6 +235,39 @@ class ReviewJourney(unittest.TestCase):
         program.shoot(SCREENS / "review-certificate-written.png")
         self.assertEqual(program.close(), 0)
 
+    def test_second_round(self):
+        """The earlier review is found and carried on from; what changed leads to what is to be confirmed."""
+        place, kept = pathlib.Path(self.sent_place.name) / "later", pathlib.Path(os.environ["HOME"]) / "Assay"
+        place.mkdir()
+        kept.mkdir(exist_ok=True)
+        sent.review(self.submission, kept / "The first round")
+        self.folder = kept / "Review of South Ridge round 2"
+        program = self.start(sent.make(place, "South Ridge round 2.zip", 2))
+        self.wait_for_window("Review “South Ridge round 2.zip”?")
+        program.press("Return")
+        self.wait_for_window("This is round 2")
+        program.wait_for_text("The first round")
+        program.shoot(SCREENS / "review-earlier.png")
+        program.press("Return")
+        self.wait_for_window("The submission was verified")
+        program.press("Return")
+        program.wait_for_windows(1)
+        program.wait_for_title("Overview")
+        self.declare(program)
+        program.tab_to("Declaration…", "list item")
+        program.press("Down", "Return")
+        program.wait_for_title("What changed")
+        self.look_around("changes", "AssayReviewChangesSection")
+        program.tab_to("To confirm: 1.2…", "list item")
+        program.press("Return")
+        program.wait_for_title("1.2 Leaders answer for victims’ safety")
+        self.assertIsNotNone(self.read(f"{NAMESPACE}determination[@criterion='1.2'][@carried='1']"))
+        program.tab_to("Confirm it")
+        program.shoot(SCREENS / "review-carried.png")
+        program.press("Return")
+        screen.wait(lambda: self.read(f"{NAMESPACE}determination[@criterion='1.2'][@carried]") is None, "it to be confirmed")
+        self.assertEqual(program.close(), 0)
+
     def test_locked_submission(self):
         """A wrong passphrase is said and asked for again; the right one opens the review, which is among the recents."""
         locked = sent.lock(self.submission, "correct horse")

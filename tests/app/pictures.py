@@ -18,6 +18,7 @@ import sys
 import tempfile
 
 import screen
+import sent
 
 APPLICATION = os.environ["ASSAY_APPLICATION"]
 PROGRAM = os.environ["ASSAY_PROGRAM"]
@@ -322,6 +323,24 @@ def shoot_portfolio(photographer):
     photographer.stop()
 
 
+def shoot_review(photographer):
+    """What an assessor sees of a submission, place by place."""
+    place = photographer.place / "Sent"
+    place.mkdir()
+    folder = sent.review(sent.make(place), photographer.place / "Review")
+    photographer.start(folder)
+    photographer.fit()
+    photographer.program.wait_for_title("Overview")
+    shoot_with_end(photographer, "review-overview")
+    for name in ("Declaration", "Visits", "Questions", "Requests", "Corrective actions", "Sample", "Recommendation",
+                 "History"):
+        photographer.go(name, name)
+        shoot_with_end(photographer, f"review-{name.lower().replace(' ', '-')}")
+    photographer.go("1 Leadership", "1.1 A stated purpose and plan")
+    shoot_with_end(photographer, "review-criterion")
+    photographer.stop()
+
+
 def hold_still():
     """In the private home: nothing slides, no cursor blinks."""
     settings = pathlib.Path(os.environ["XDG_CONFIG_HOME"]) / "gtk-4.0" / "settings.ini"
@@ -333,7 +352,8 @@ def photograph(name, sample):
     with tempfile.TemporaryDirectory(prefix="assay-pictures-") as place:
         photographer = Photographer(name, sample, pathlib.Path(place))
         try:
-            for shoot in (shoot_beginning, shoot_broken, shoot_message, shoot_merge, shoot_portfolio):
+            for shoot in (shoot_beginning, shoot_broken, shoot_message, shoot_merge, shoot_review,
+                          shoot_portfolio):
                 shoot(photographer)
         finally:
             if photographer.program is not None:
