@@ -245,9 +245,7 @@ assay_sidebar_state_new_for_review (const AssayReviewGround *ground,
   add_page (rows, "declaration", "avatar-default-symbolic", _ ("Declaration"),
             assay_review_get_declaration (review) == NULL ? g_strdup (_ ("To make")) : NULL);
   if (review->head->carried_round > 0)
-    add_page (rows, "changes", "view-refresh-symbolic", _ ("What changed"),
-              counts.n_to_confirm > 0 ? g_strdup_printf (_ ("%u to confirm"), counts.n_to_confirm)
-                                      : NULL);
+    add_page (rows, "changes", "view-refresh-symbolic", _ ("What changed"), NULL);
   add_row (rows, ASSAY_SIDEBAR_HEADING, NULL, ground->scheme->word_standards);
   for (guint i = 0; i < ground->scheme->standards->len; i++)
     {

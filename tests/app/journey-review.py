@@ -258,6 +258,8 @@ class ReviewJourney(unittest.TestCase):
         program.press("Down", "Return")
         program.wait_for_title("What changed")
         self.look_around("changes", "AssayReviewChangesSection")
+        self.assertEqual(len([node for node in screen.walk(program.window) if node.get_role_name() == "list item"
+                              and node.get_name().startswith("To confirm")]), 1)
         program.tab_to("To confirm: 1.2…", "list item")
         program.press("Return")
         program.wait_for_title("1.2 Leaders answer for victims’ safety")
