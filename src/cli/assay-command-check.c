@@ -6,7 +6,7 @@
 #include "cli/assay-all-findings.h"
 #include "cli/assay-commands.h"
 #include "cli/assay-day.h"
-#include "cli/assay-findings-output.h"
+#include "cli/assay-finding-list.h"
 #include "cli/assay-json.h"
 #include "cli/assay-output.h"
 
@@ -21,7 +21,7 @@ print_json (const AssayReadiness *readiness, const AssayDay *day, const GPtrArra
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_object (builder);
-  assay_findings_output_add (builder, readiness, findings);
+  assay_finding_list_add_json (builder, readiness, findings);
   assay_json_add_date (builder, "on", readiness->on);
   assay_json_add_string (builder, "on_because", assay_day_get_reason_id (day));
   json_builder_end_object (builder);
@@ -42,9 +42,7 @@ print_text (const AssayReadiness *readiness, const AssayDay *day, const GPtrArra
     assay_output_print (g_dngettext (GETTEXT_PACKAGE, "%u thing stands in the way, %s.",
                                      "%u things stand in the way, %s.", n_blocking),
                         n_blocking, when);
-  assay_findings_output_print (readiness, findings, ASSAY_SEVERITY_BLOCKING);
-  assay_findings_output_print (readiness, findings, ASSAY_SEVERITY_WARNING);
-  assay_findings_output_print (readiness, findings, ASSAY_SEVERITY_ADVICE);
+  assay_finding_list_print (readiness, findings);
 }
 
 static int

@@ -3,11 +3,10 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "base/assay-error.h"
 #include "cli/assay-commands.h"
 #include "cli/assay-json.h"
 #include "cli/assay-output.h"
-#include "core/submission/assay-signing-key.h"
+#include "cli/assay-signing.h"
 
 #include "assay-config.h"
 
@@ -29,16 +28,9 @@ print_json (const AssaySigningKey *key, const char *digits)
 static int
 run (AssayCli *cli, const AssayArguments *arguments, GError **error)
 {
-  g_autofree char *folder = assay_key_folder_dup ();
-  g_autoptr (GError) local = NULL;
-  g_autoptr (AssaySigningKey) key = assay_signing_key_load (folder, &local);
+  g_autoptr (AssaySigningKey) key = assay_signing_load (error);
   g_autofree char *digits = NULL;
 
-  if (g_error_matches (local, ASSAY_ERROR, ASSAY_ERROR_NOT_FOUND))
-    g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_REFUSED,
-                 _ ("you have no signing key yet; “assay key name NAME” makes one"));
-  else if (local != NULL)
-    g_propagate_error (error, g_steal_pointer (&local));
   if (key == NULL)
     return 0;
   digits = assay_key_digits_compute (assay_signing_key_get_public (key));

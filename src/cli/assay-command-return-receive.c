@@ -5,6 +5,7 @@
 
 #include "base/assay-error.h"
 #include "cli/assay-commands.h"
+#include "cli/assay-key-memory.h"
 #include "cli/assay-output.h"
 #include "cli/assay-points-listing.h"
 
@@ -54,29 +55,6 @@ check_signature (const AssayReturn *given,
   return FALSE;
 }
 
-/* A key that came with a return that was taken in is remembered, to be seen again. That this fails
- * undoes nothing. */
-static void
-remember_key (AssayCli *cli, const AssayReturn *given)
-{
-  AssayContext *context = assay_cli_get_context (cli);
-  g_autofree char *folder = assay_key_folder_dup ();
-  g_autofree char *digits = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (AssayKnownKeys) keys = NULL;
-
-  if (given->signature == NULL)
-    return;
-  digits = assay_signature_dup_digits (given->signature);
-  keys = assay_known_keys_load (folder, &error);
-  if (keys != NULL
-      && assay_known_keys_remember (keys, given->signature->name, digits,
-                                    assay_context_get_today (context)))
-    assay_known_keys_save (keys, folder, assay_context_get_disk (context), &error);
-  if (error != NULL)
-    assay_output_say (_ ("The key was not remembered: %s"), error->message);
-}
-
 static int
 run (AssayCli *cli, const AssayArguments *arguments, GError **error)
 {
@@ -88,7 +66,7 @@ run (AssayCli *cli, const AssayArguments *arguments, GError **error)
   g_autofree char *signature = NULL;
   AssaySignerStanding standing = ASSAY_SIGNER_UNSIGNED;
 
-  if (given == NULL || !assay_points_judge_signature (given, &standing, error)
+  if (given == NULL || !assay_points_judge_signature (cli, given, &standing, error)
       || !check_signature (given, standing, path, error))
     return 0;
   folder = assay_cli_open (cli, assay_arguments_get (arguments, 1), ASSAY_OPEN_WRITE, error);
@@ -100,7 +78,7 @@ run (AssayCli *cli, const AssayArguments *arguments, GError **error)
                               assay_portfolio_folder_get_portfolio (folder), given->points, FALSE);
   if (!assay_cli_commit (cli, folder, edit, error))
     return 0;
-  remember_key (cli, given);
+  assay_key_memory_add (cli, given->signature);
   signature = assay_points_word_signature (given->signature, standing);
   assay_output_say ("%s", signature);
   assay_points_print (state);

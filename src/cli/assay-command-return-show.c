@@ -54,7 +54,7 @@ run (AssayCli *cli, const AssayArguments *arguments, GError **error)
   g_autoptr (AssayPointsState) state = NULL;
   AssaySignerStanding standing = ASSAY_SIGNER_UNSIGNED;
 
-  if (given == NULL || !assay_points_judge_signature (given, &standing, error))
+  if (given == NULL || !assay_points_judge_signature (cli, given, &standing, error))
     return 0;
   state = assay_points_state_new (NULL, NULL, given->points, FALSE);
   if (assay_arguments_has (arguments, "json"))

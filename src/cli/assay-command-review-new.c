@@ -5,6 +5,7 @@
 
 #include "cli/assay-commands.h"
 #include "cli/assay-finding-list.h"
+#include "cli/assay-key-memory.h"
 #include "cli/assay-output.h"
 #include "cli/assay-review-runs.h"
 #include "cli/assay-verifying.h"
@@ -82,6 +83,7 @@ run (AssayCli *cli, const AssayArguments *arguments, GError **error)
   if (folder != NULL)
     {
       assay_review_close (folder);
+      assay_key_memory_add (cli, verification->signature);
       say_begun (cli, folder, verification);
     }
   else if (verification != NULL)
@@ -105,7 +107,8 @@ const AssayCommand assay_command_review_new = {
   .explanation = N_ (
       "Verifies the submission and unpacks it into a new folder beside the assessor’s own\n"
       "document; the submission itself is never altered. One that has blocking findings is\n"
-      "refused, with all of them: what cannot be shown to be what was sent must not be judged."),
+      "refused, with all of them: what cannot be shown to be what was sent must not be judged.\n"
+      "With --earlier, “assay review changes” shows what is new since that round."),
   .example = "assay review new vale-round-1.zip \"vale review\"",
   .run = run,
 };

@@ -8,10 +8,11 @@
 #include "cli/assay-all-findings.h"
 #include "cli/assay-commands.h"
 #include "cli/assay-day.h"
-#include "cli/assay-findings-output.h"
+#include "cli/assay-finding-list.h"
 #include "cli/assay-json.h"
 #include "cli/assay-new-passphrase.h"
 #include "cli/assay-output.h"
+#include "cli/assay-signing.h"
 
 #include "assay-config.h"
 
@@ -26,6 +27,7 @@ typedef struct
   const AssaySubmitReport *report;
   const char *path;
   gboolean is_locked;
+  AssaySigningKey *key; /* NULL: not signed */
 } Outcome;
 
 /* --- JSON --- */
@@ -41,6 +43,8 @@ add_written (JsonBuilder *builder, const Outcome *self)
   assay_json_add_string (builder, "fingerprint", submission->fingerprint);
   assay_json_add_string (builder, "sha256", submission->sha256);
   assay_json_add_boolean (builder, "locked", self->is_locked);
+  assay_json_add_string (builder, "signed_by",
+                         self->key != NULL ? assay_signing_key_get_name (self->key) : NULL);
   assay_json_add_number (builder, "evidence_files", self->report->n_items);
   assay_json_add_number (builder, "bytes", (gint64) self->report->size);
   assay_json_add_number (builder, "pages", self->report->pack->n_pages);
@@ -60,7 +64,7 @@ print_json (const Outcome *self)
   if (self->report != NULL)
     add_written (builder, self);
   assay_json_add_date (builder, "on", self->readiness->on);
-  assay_findings_output_add (builder, self->readiness, self->findings);
+  assay_finding_list_add_json (builder, self->readiness, self->findings);
   json_builder_end_object (builder);
   assay_json_print (builder);
 }
@@ -77,7 +81,7 @@ print_refused (const Outcome *self, const AssayDay *day)
                                    "Not submitted: %u thing stands in the way, %s.",
                                    "Not submitted: %u things stand in the way, %s.", n),
                       n, when);
-  assay_findings_output_print (self->readiness, self->findings, ASSAY_SEVERITY_BLOCKING);
+  assay_finding_list_print_some (self->readiness, self->findings, ASSAY_SEVERITY_BLOCKING);
 }
 
 static void
@@ -93,12 +97,13 @@ print_written (const Outcome *self)
                                    self->report->n_items),
                       self->path, submission->round, self->report->n_items, pack->n_pages, size);
   assay_output_print (_ ("Fingerprint of the data: %s"), submission->fingerprint);
+  assay_signing_say (self->key);
   for (guint i = 0; i < pack->not_shown->len; i++)
     assay_output_say (_ ("Not shown in the pack: %s"),
                       (const char *) g_ptr_array_index (pack->not_shown, i));
   if (self->is_locked)
     assay_output_say ("%s", _ ("Locked: tell the passphrase another way than the file."));
-  assay_findings_output_print (self->readiness, self->findings, ASSAY_SEVERITY_WARNING);
+  assay_finding_list_print_some (self->readiness, self->findings, ASSAY_SEVERITY_WARNING);
 }
 
 /* --- Doing it --- */
@@ -147,7 +152,8 @@ submit (AssayCli *cli,
                                    .folder = assay_portfolio_folder_get_path (folder),
                                    .path = outcome->path,
                                    .findings = outcome->findings,
-                                   .passphrase = passphrase };
+                                   .passphrase = passphrase,
+                                   .key = outcome->key };
   g_autoptr (AssaySubmitReport) report = NULL;
   gboolean done = assay_submit_write (context, &order, assay_cli_begin_work (cli),
                                       assay_cli_get_cancellable (cli), &report, error);
@@ -165,6 +171,7 @@ run (AssayCli *cli, const AssayArguments *arguments, GError **error)
   const char *path = assay_arguments_require (arguments, "output", error);
   gboolean json = assay_arguments_has (arguments, "json");
   g_autofree char *passphrase = NULL;
+  g_autoptr (AssaySigningKey) key = NULL;
   g_autoptr (AssayPortfolioFolder) folder = NULL;
   g_autoptr (AssayReadiness) readiness = NULL;
   g_autoptr (GPtrArray) findings = NULL;
@@ -173,7 +180,8 @@ run (AssayCli *cli, const AssayArguments *arguments, GError **error)
   AssayDay day;
 
   if (path == NULL || !choose_day (cli, arguments, &day, error)
-      || !read_passphrase (cli, arguments, &passphrase, error))
+      || !read_passphrase (cli, arguments, &passphrase, error)
+      || !assay_signing_take (arguments, &key, error))
     return 0;
   folder = assay_cli_open (cli, assay_arguments_get (arguments, 0), ASSAY_OPEN_WRITE, error);
   if (folder == NULL || !assay_cli_check_outside (folder, path, error))
@@ -182,6 +190,7 @@ run (AssayCli *cli, const AssayArguments *arguments, GError **error)
   /* Contents are read when they are written, and altered ones found then. */
   outcome.findings = findings = assay_all_findings_list (cli, folder, readiness, FALSE, error);
   outcome.is_locked = passphrase != NULL;
+  outcome.key = key;
   if (findings == NULL)
     return 0;
   if (assay_findings_count (findings, ASSAY_SEVERITY_BLOCKING) > 0)
@@ -203,6 +212,7 @@ static const AssayOption options[] = {
   { "on", '\0', ASSAY_OPTION_TEXT, N_ ("DATE"), N_ ("the day it is made for, if not today") },
   { "passphrase-file", '\0', ASSAY_OPTION_PATH, N_ ("FILE"),
     N_ ("lock it with the passphrase in this file") },
+  ASSAY_OPTION_SIGN,
   ASSAY_OPTION_JSON,
   ASSAY_OPTION_END,
 };

@@ -7,7 +7,6 @@
 #include "cli/assay-finding-list.h"
 #include "cli/assay-output.h"
 #include "cli/assay-verifying.h"
-#include "pack/submit/assay-pack-seal.h"
 #include "present/assay-wording.h"
 
 #include "assay-config.h"
@@ -85,20 +84,15 @@ static AssayVerification *
 verify (AssayCli *cli, const AssayArguments *arguments, GError **error)
 {
   g_autoptr (AssayVerifying) verifying = assay_verifying_new (cli, arguments, error);
-  const char *path = assay_arguments_get (arguments, 0);
-  GCancellable *cancellable = assay_cli_get_cancellable (cli);
-  g_autoptr (AssayVerification) verification = NULL;
-  gboolean done;
+  AssayVerification *verification;
 
   if (verifying == NULL)
     return NULL;
-  verification =
-      assay_verify (path, &verifying->request, assay_cli_begin_work (cli), cancellable, error);
-  done = verification != NULL
-         && assay_pack_seal_check (path, verifying->passphrase, verification, cancellable, error);
+  verification = assay_verify (assay_arguments_get (arguments, 0), &verifying->request,
+                               assay_cli_begin_work (cli), assay_cli_get_cancellable (cli), error);
   assay_cli_end_work (cli);
 
-  return done ? g_steal_pointer (&verification) : NULL;
+  return verification;
 }
 
 static int

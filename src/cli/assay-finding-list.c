@@ -11,6 +11,17 @@
 typedef void (*PutLine) (const char *format, ...);
 
 static void
+put_finding (const AssayReadiness *readiness, const AssayFinding *finding, PutLine put)
+{
+  g_autofree char *what = assay_wording_finding (readiness, finding);
+  g_autofree char *step = assay_wording_finding_step (readiness, finding);
+
+  put ("  %s [%s]", what, assay_finding_tag_get_id (finding->tag));
+  if (step != NULL)
+    put ("      %s", step);
+}
+
+static void
 put_findings (const AssayReadiness *readiness,
               const GPtrArray *findings,
               AssaySeverity severity,
@@ -24,15 +35,9 @@ put_findings (const AssayReadiness *readiness,
   for (guint i = 0; i < findings->len; i++)
     {
       const AssayFinding *finding = findings->pdata[i];
-      g_autofree char *what = NULL;
-      g_autofree char *step = NULL;
 
-      if (assay_finding_tag_get_severity (finding->tag) != severity)
-        continue;
-      what = assay_wording_finding (readiness, finding);
-      step = assay_wording_finding_step (readiness, finding);
-      put ("  %s [%s]", what, assay_finding_tag_get_id (finding->tag));
-      put ("      %s", step);
+      if (assay_finding_tag_get_severity (finding->tag) == severity)
+        put_finding (readiness, finding, put);
     }
 }
 
@@ -48,6 +53,14 @@ void
 assay_finding_list_print (const AssayReadiness *readiness, const GPtrArray *findings)
 {
   put_all (readiness, findings, assay_output_print);
+}
+
+void
+assay_finding_list_print_some (const AssayReadiness *readiness,
+                               const GPtrArray *findings,
+                               AssaySeverity severity)
+{
+  put_findings (readiness, findings, severity, assay_output_print);
 }
 
 void

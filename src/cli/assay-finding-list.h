@@ -14,7 +14,12 @@ G_BEGIN_DECLS
 /* By severity, each with its step. @readiness as for assay_wording_finding(). */
 void assay_finding_list_print (const AssayReadiness *readiness, const GPtrArray *findings);
 
-/* The same to standard error. */
+/* Those of one severity; nothing where there are none. */
+void assay_finding_list_print_some (const AssayReadiness *readiness,
+                                    const GPtrArray *findings,
+                                    AssaySeverity severity);
+
+/* All of them to standard error. */
 void assay_finding_list_say (const AssayReadiness *readiness, const GPtrArray *findings);
 
 /* The members "findings", "blocking", "warnings" and "advice" of the object that is open. */

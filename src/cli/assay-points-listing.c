@@ -5,6 +5,7 @@
 
 #include "cli/assay-points-listing.h"
 
+#include "cli/assay-key-memory.h"
 #include "cli/assay-output.h"
 
 #include "assay-config.h"
@@ -88,22 +89,27 @@ assay_points_add_json (JsonBuilder *builder, const AssayPointsState *state)
   json_builder_end_array (builder);
 }
 
+char *
+assay_points_dup_return_schema (AssayCli *cli, GError **error)
+{
+  return assay_scheme_library_dup_schema_path (assay_cli_get_library (cli), "return.xsd", error);
+}
+
 AssayReturn *
 assay_points_load_return (AssayCli *cli, const char *path, GError **error)
 {
-  g_autofree char *schema =
-      assay_scheme_library_dup_schema_path (assay_cli_get_library (cli), "return.xsd", error);
+  g_autofree char *schema = assay_points_dup_return_schema (cli, error);
 
   return schema != NULL ? assay_return_load (path, schema, NULL, error) : NULL;
 }
 
 gboolean
-assay_points_judge_signature (const AssayReturn *given,
+assay_points_judge_signature (AssayCli *cli,
+                              const AssayReturn *given,
                               AssaySignerStanding *out_standing,
                               GError **error)
 {
-  g_autofree char *folder = assay_key_folder_dup ();
-  g_autoptr (AssayKnownKeys) keys = assay_known_keys_load (folder, error);
+  g_autoptr (AssayKnownKeys) keys = assay_key_memory_load (cli, error);
 
   if (keys == NULL)
     return FALSE;

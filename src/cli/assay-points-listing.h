@@ -18,11 +18,15 @@ void assay_points_print (const AssayPointsState *state);
 /* Adds the array "points" to the object that is open. */
 void assay_points_add_json (JsonBuilder *builder, const AssayPointsState *state);
 
+/* Where return.xsd is. */
+char *assay_points_dup_return_schema (AssayCli *cli, GError **error);
+
 /* Reads return.xsd and the file. */
 AssayReturn *assay_points_load_return (AssayCli *cli, const char *path, GError **error);
 
 /* How far to believe who signed it. FALSE when the keys that are known cannot be read. */
-gboolean assay_points_judge_signature (const AssayReturn *given,
+gboolean assay_points_judge_signature (AssayCli *cli,
+                                       const AssayReturn *given,
                                        AssaySignerStanding *out_standing,
                                        GError **error);
 

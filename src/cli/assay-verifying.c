@@ -5,19 +5,9 @@
 
 #include "cli/assay-verifying.h"
 
+#include "cli/assay-key-memory.h"
 #include "cli/assay-passphrase.h"
-
-static AssayKnownKeys *
-load_keys (AssayCli *cli, GError **error)
-{
-  g_autofree char *folder = assay_key_folder_dup ();
-  AssayKnownKeys *keys = assay_known_keys_load (folder, error);
-
-  if (keys != NULL)
-    assay_known_keys_add_own (keys, folder, assay_context_get_today (assay_cli_get_context (cli)));
-
-  return keys;
-}
+#include "pack/submit/assay-pack-seal.h"
 
 AssayVerifying *
 assay_verifying_new (AssayCli *cli, const AssayArguments *arguments, GError **error)
@@ -28,11 +18,12 @@ assay_verifying_new (AssayCli *cli, const AssayArguments *arguments, GError **er
   self->passphrase = place != NULL ? assay_passphrase_read (cli, place, error) : NULL;
   if (place != NULL && self->passphrase == NULL)
     return NULL;
-  self->keys = load_keys (cli, error);
+  self->keys = assay_key_memory_load (cli, error);
   if (self->keys == NULL)
     return NULL;
   self->request.passphrase = self->passphrase;
   self->request.known_keys = self->keys;
+  self->request.examine = assay_pack_seal_check;
   self->request.schema_path =
       assay_scheme_library_get_schema_path (assay_cli_get_library (cli), error);
 

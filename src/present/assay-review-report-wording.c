@@ -126,7 +126,7 @@ word_strength (double kappa)
 }
 
 char *
-assay_review_word_kappa (double kappa)
+assay_review_explain_kappa (double kappa)
 {
   /* TRANSLATORS: "That is substantial agreement, in the words …" */
   return g_strdup_printf (_ ("That is %s, in the words of Landis and Koch (1977). Kappa is what "

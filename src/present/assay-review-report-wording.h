@@ -44,6 +44,6 @@ const char *assay_review_word_award_standing (AssayAwardStanding standing);
 
 /* "That is substantial agreement, …": the words of Landis and Koch (1977, Biometrics 33, 159-174).
  */
-char *assay_review_word_kappa (double kappa);
+char *assay_review_explain_kappa (double kappa);
 
 G_END_DECLS

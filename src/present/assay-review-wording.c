@@ -179,6 +179,25 @@ assay_review_word_counts (const AssayReviewCounts *counts)
   return g_strdup_printf (_ ("%u of %u determined: %s."), n_done, counts->n_asked, parts->str);
 }
 
+const char *
+assay_review_word_kappa (const AssayAgreement *agreement)
+{
+  if (!agreement->has_kappa)
+    return NULL;
+  if (agreement->kappa < 0)
+    return _ ("less agreement than by chance");
+  if (agreement->kappa <= 0.2)
+    return _ ("slight agreement");
+  if (agreement->kappa <= 0.4)
+    return _ ("fair agreement");
+  if (agreement->kappa <= 0.6)
+    return _ ("moderate agreement");
+  if (agreement->kappa <= 0.8)
+    return _ ("substantial agreement");
+
+  return _ ("almost perfect agreement");
+}
+
 char *
 assay_review_word_agreement (const AssayAgreement *agreement)
 {
@@ -190,7 +209,8 @@ assay_review_word_agreement (const AssayAgreement *agreement)
   share = g_strdup_printf (_ ("Both reviews agree on %u of %u (%.1f %%)."), agreement->n_agreed,
                            agreement->comparisons->len, agreement->percent);
   kappa = agreement->has_kappa
-              ? g_strdup_printf (_ ("Cohen’s kappa is %.2f."), agreement->kappa)
+              ? g_strdup_printf (_ ("Cohen’s kappa is %.2f: %s."), agreement->kappa,
+                                 assay_review_word_kappa (agreement))
               : g_strdup (_ ("Cohen’s kappa is not defined, because both gave one and the same "
                              "judgement throughout."));
 

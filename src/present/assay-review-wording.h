@@ -41,8 +41,12 @@ char *assay_review_word_prompt (const AssayReviewGround *ground, const AssayProm
 char *assay_review_word_edit (const AssayEdit *edit);
 char *assay_review_word_entry (const AssayEntry *entry);
 
-/* "Both reviews agree on 28 of 33 (84.8 %). Cohen’s kappa is 0.71." Says so where a figure is not
- * defined. */
+/* What is commonly said of a kappa (Landis and Koch 1977, Biometrics 33, 159-174): "substantial
+ * agreement"; NULL where it is not defined. */
+const char *assay_review_word_kappa (const AssayAgreement *agreement);
+
+/* "Both reviews agree on 28 of 33 (84.8 %). Cohen’s kappa is 0.71: substantial agreement." Says so
+ * where a figure is not defined. */
 char *assay_review_word_agreement (const AssayAgreement *agreement);
 
 G_END_DECLS

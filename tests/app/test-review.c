@@ -11,7 +11,11 @@
 #include "app/preview/assay-preview-guard.h"
 #include "app/preview/assay-preview-pane.h"
 #include "app/review/assay-determination-section.h"
+#include "app/review/assay-outcome-files.h"
 #include "app/widgets/assay-rating-row.h"
+#include "core/review/assay-review-state.h"
+
+#include <string.h>
 
 typedef struct
 {
@@ -21,17 +25,53 @@ typedef struct
   AssayDocument *document;
 } Case;
 
+/* How far a review is when it is opened. */
+enum
+{
+  BEGUN,
+  DECLARED,
+  FINISHED,
+  RECOMMENDED, /* and opened by somebody else than the assessor */
+};
+
+static void
+finish (ReviewDesk *desk)
+{
+  AssayDate today = assay_context_get_today (desk->context);
+
+  review_desk_determine_all (desk, ASSAY_JUDGEMENT_MET);
+  review_desk_visit (desk, today, "One case.");
+  review_desk_visit (desk, today, "Another.");
+}
+
+static void
+recommend (ReviewDesk *desk)
+{
+  AssayReviewGround ground = assay_review_folder_get_ground (desk->folder);
+  GError *error = NULL;
+  AssayEdit *edit = assay_review_recommend (&ground, ASSAY_OUTCOME_CONDITIONS,
+                                            "Two cases are to be shown.", &error);
+
+  review_desk_apply (desk, edit, &error);
+  review_desk_reopen (desk, REVIEW_DESK_PANEL);
+}
+
 static void
 set_up (Case *self, gconstpointer data)
 {
+  int stage = GPOINTER_TO_INT (data);
   g_autoptr (AssayReading) reading = NULL;
 
   self->app = app_fixture_new ();
   self->window = GTK_WIDGET (app_fixture_open_window (self->app));
   self->desk = review_desk_new ();
   review_desk_begin (self->desk);
-  if (data != NULL)
+  if (stage >= DECLARED)
     review_desk_declare (self->desk);
+  if (stage >= FINISHED)
+    finish (self->desk);
+  if (stage >= RECOMMENDED)
+    recommend (self->desk);
   reading = assay_reading_new_for_folder (self->desk->context, &assay_folder_kind_of_review,
                                           self->desk->folder);
   self->document = assay_document_new_for_reading (reading);
@@ -183,16 +223,189 @@ test_not_sensitive (Case *self, gconstpointer data)
   g_assert_cmpuint (review_desk_get_review (self->desk)->openings->len, ==, 0);
 }
 
+/* --- What comes of it --- */
+
+static void
+press (Case *self, const char *name)
+{
+  app_activate (app_find_widget (self->window, GTK_TYPE_BUTTON, name));
+  app_settle (self->window);
+}
+
+static void
+choose (Case *self, const char *group, const char *name)
+{
+  GtkWidget *rows = app_find_widget (self->window, 0, group);
+
+  app_activate (app_find_widget (rows, ASSAY_TYPE_RATING_ROW, name));
+}
+
+static void
+write_in (Case *self, const char *name, const char *text)
+{
+  GtkWidget *view = app_find_widget (self->window, GTK_TYPE_TEXT_VIEW, name);
+
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), text, -1);
+}
+
+static void
+type_in (Case *self, const char *name, const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (app_find_widget (self->window, ADW_TYPE_ENTRY_ROW, name)),
+                         text);
+}
+
+/* Without what it needs nothing is made, and why is said; then it is on the disk. */
+static void
+test_recommend (Case *self, gconstpointer data)
+{
+  const AssayRecommendation *made;
+
+  go (self, "recommendation");
+  press (self, "Recommend");
+  g_assert_null (assay_review_get_recommendation (review_desk_get_review (self->desk)));
+  choose (self, "What you recommend", "No award");
+  write_in (self, "Reasons for the recommendation", "Cases were not shown.");
+  press (self, "Recommend");
+  made = assay_review_get_recommendation (review_desk_get_review (self->desk));
+  g_assert_cmpint (made->outcome, ==, ASSAY_OUTCOME_NO_AWARD);
+  g_assert_cmpstr (made->reasons, ==, "Cases were not shown.");
+  g_assert_true (assay_review_is_recommended (review_desk_get_review (self->desk)));
+}
+
+/* --- Files for others --- */
+
+static GtkWidget *
+find_files (Case *self)
+{
+  return app_find_widget (self->window, ASSAY_TYPE_OUTCOME_FILES, NULL);
+}
+
+static gboolean
+is_written_cb (gpointer data)
+{
+  return app_lookup_widget (data, GTK_TYPE_BUTTON, "Show in folder") != NULL;
+}
+
+static char *
+write_file (Case *self, AssayOutcomeFile file, const char *name)
+{
+  GtkWidget *files = find_files (self);
+  char *path = assay_fixture_path (self->desk->fixture, name);
+
+  assay_outcome_files_write_to (ASSAY_OUTCOME_FILES (files), file, path);
+  app_wait_until (is_written_cb, files, name);
+  app_settle (self->window);
+
+  return path;
+}
+
+static void
+assert_begins (const char *path, const char *start)
+{
+  g_autofree char *bytes = NULL;
+
+  g_assert_true (g_file_get_contents (path, &bytes, NULL, NULL));
+  g_assert_true (g_str_has_prefix (bytes, start));
+}
+
+static void
+test_decide_and_award (Case *self, gconstpointer data)
+{
+  const AssayReview *review;
+  const AssayAward *award;
+  g_autofree char *path = NULL;
+
+  go (self, "recommendation");
+  g_assert_null (app_lookup_widget (self->window, GTK_TYPE_BUTTON, "Write the certificate…"));
+  choose (self, "What is decided", "Award with conditions");
+  type_in (self, "Role of whoever decides", "Chair of the panel");
+  write_in (self, "Reasons for the decision", "As recommended.");
+  press (self, "Record the decision");
+  review = review_desk_get_review (self->desk);
+  g_assert_cmpstr (assay_review_get_decision (review)->role, ==, "Chair of the panel");
+  g_assert_cmpstr (assay_review_get_decision (review)->author, ==, REVIEW_DESK_PANEL);
+  type_in (self, "From, as YYYY-MM-DD", "2027-03-01");
+  type_in (self, "Until, as YYYY-MM-DD; empty: as long as the scheme says", "2029-03-01");
+  write_in (self, "Conditions, one a line with its day in front", "2027-09-01 Show two cases");
+  press (self, "Record the award");
+  award = assay_review_get_award (review_desk_get_review (self->desk));
+  g_assert_nonnull (award);
+  g_assert_cmpuint (award->conditions->len, ==, 1);
+  path = write_file (self, ASSAY_OUTCOME_FILE_CERTIFICATE, "certificate.pdf");
+  assert_begins (path, "%PDF-");
+}
+
+/* The return is kept in the review as it was written, and never has the private note. */
+static void
+test_return (Case *self, gconstpointer data)
+{
+  AssayReviewGround ground = assay_review_folder_get_ground (self->desk->folder);
+  g_autofree char *kept = g_build_filename (self->desk->path, "returned", NULL);
+  g_autofree char *path = NULL, *text = NULL;
+  g_autoptr (GDir) folder = NULL;
+  GError *error = NULL;
+
+  review_desk_apply (self->desk, assay_review_write_note (&ground, "1.1", "Only for me.", &error),
+                     &error);
+  go (self, "recommendation");
+  path = write_file (self, ASSAY_OUTCOME_FILE_RETURN, "return.xml");
+  assert_begins (path, "<?xml");
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, "<determination"));
+  g_assert_null (strstr (text, "Only for me."));
+  folder = g_dir_open (kept, 0, NULL);
+  g_assert_nonnull (folder);
+  g_assert_nonnull (g_dir_read_name (folder));
+}
+
+/* A pack that tells no pages is said, and keeps nobody from having a report. */
+static void
+test_report (Case *self, gconstpointer data)
+{
+  g_autofree char *path = NULL;
+
+  go (self, "recommendation");
+  path = write_file (self, ASSAY_OUTCOME_FILE_REPORT, "report.pdf");
+  assert_begins (path, "%PDF-");
+  g_assert_nonnull (app_lookup_label (
+      self->window, "Read it before you send it. The pack does not tell its pages, so the report "
+                    "names none."));
+}
+
+static void
+test_nothing_is_written_inside (Case *self, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (self->desk->path, "return.xml", NULL);
+
+  go (self, "recommendation");
+  assay_outcome_files_write_to (ASSAY_OUTCOME_FILES (find_files (self)), ASSAY_OUTCOME_FILE_RETURN,
+                                path);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_assert_false (is_written_cb (find_files (self)));
+}
+
 int
 main (int argc, char **argv)
 {
   app_test_init (&argc, &argv);
-  g_test_add ("/review/places", Case, "declared", set_up, test_places, tear_down);
+  g_test_add ("/review/places", Case, GINT_TO_POINTER (DECLARED), set_up, test_places, tear_down);
   g_test_add ("/review/places-undeclared", Case, NULL, set_up, test_places, tear_down);
   g_test_add ("/review/undeclared", Case, NULL, set_up, test_undeclared, tear_down);
-  g_test_add ("/review/judgement-waits", Case, "declared", set_up, test_judgement_waits, tear_down);
-  g_test_add ("/review/sensitive", Case, "declared", set_up, test_sensitive, tear_down);
-  g_test_add ("/review/not-sensitive", Case, "declared", set_up, test_not_sensitive, tear_down);
+  g_test_add ("/review/judgement-waits", Case, GINT_TO_POINTER (DECLARED), set_up,
+              test_judgement_waits, tear_down);
+  g_test_add ("/review/sensitive", Case, GINT_TO_POINTER (DECLARED), set_up, test_sensitive,
+              tear_down);
+  g_test_add ("/review/not-sensitive", Case, GINT_TO_POINTER (DECLARED), set_up, test_not_sensitive,
+              tear_down);
+  g_test_add ("/review/recommend", Case, GINT_TO_POINTER (FINISHED), set_up, test_recommend,
+              tear_down);
+  g_test_add ("/review/decide-and-award", Case, GINT_TO_POINTER (RECOMMENDED), set_up,
+              test_decide_and_award, tear_down);
+  g_test_add ("/review/return", Case, GINT_TO_POINTER (FINISHED), set_up, test_return, tear_down);
+  g_test_add ("/review/report", Case, GINT_TO_POINTER (FINISHED), set_up, test_report, tear_down);
+  g_test_add ("/review/nothing-is-written-inside", Case, GINT_TO_POINTER (FINISHED), set_up,
+              test_nothing_is_written_inside, tear_down);
 
   return g_test_run ();
 }

@@ -155,7 +155,7 @@ test_kappa (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      g_autofree char *text = assay_review_word_kappa (rows[i].kappa);
+      g_autofree char *text = assay_review_explain_kappa (rows[i].kappa);
 
       g_assert_nonnull (strstr (text, rows[i].said));
     }

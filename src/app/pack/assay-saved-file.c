@@ -1,4 +1,4 @@
-/* A PDF that is written for somebody.
+/* A file that is written for somebody.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -35,6 +35,24 @@ place_chosen_cb (GtkWidget *owner, int response, GtkFileChooserNative *dialog)
     assay_report_toast (owner, _ ("Choose a folder on this computer."), NULL, NULL, NULL);
 }
 
+/* Shows files of the kind that @name ends in. */
+static void
+set_filter (GtkFileFilter *filter, const char *name)
+{
+  static const struct
+  {
+    const char *suffix;
+    const char *title;
+  } kinds[] = { { "pdf", N_ ("PDF documents") }, { "xml", N_ ("Return files") } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (g_str_has_suffix (name, kinds[i].suffix))
+      {
+        gtk_file_filter_set_name (filter, _ (kinds[i].title));
+        gtk_file_filter_add_suffix (filter, kinds[i].suffix);
+      }
+}
+
 GtkNativeDialog *
 assay_saved_file_choose (GtkWidget *owner,
                          const char *title,
@@ -53,8 +71,7 @@ assay_saved_file_choose (GtkWidget *owner,
 
   kept->func = chosen;
   g_object_set_data_full (G_OBJECT (dialog), CHOSEN_KEY, kept, g_free);
-  gtk_file_filter_set_name (filter, _ ("PDF documents"));
-  gtk_file_filter_add_mime_type (filter, "application/pdf");
+  set_filter (filter, name);
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
   gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (dialog), folder, NULL);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);

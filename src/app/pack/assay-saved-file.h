@@ -1,4 +1,5 @@
-/* A PDF that is written for somebody: asking where, and opening it afterwards.
+/* A file that is written for somebody, of the kind that its name ends in: asking where, and opening
+ * it afterwards.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -8,6 +8,7 @@
 #include "app/review/assay-outcome-section.h"
 
 #include "app/overview/assay-overview-row.h"
+#include "app/review/assay-outcome-files.h"
 #include "app/widgets/assay-field.h"
 #include "app/widgets/assay-problem.h"
 #include "app/widgets/assay-rating-group.h"
@@ -49,6 +50,7 @@ struct _AssayOutcomeSection
   AssayField *award_until;
   AssayWriting *award_conditions;
   GtkLabel *award_problem;
+  AssayOutcomeFiles *files;
 };
 
 G_DEFINE_FINAL_TYPE (AssayOutcomeSection, assay_outcome_section, ASSAY_TYPE_SECTION)
@@ -119,6 +121,7 @@ assay_outcome_section_refresh (AssaySection *section, AssayDocument *document)
   show_step (self->award_status, self->award_form, &state->award, read_only);
   show_choice (self->recommended, self->to_recommend, FALSE);
   show_choice (self->decided, self->to_decide, TRUE);
+  assay_outcome_files_set_document (self->files, document);
 }
 
 /* --- Making --- */
@@ -237,6 +240,7 @@ bind_children (GtkWidgetClass *widget_class)
     CHILD (award_until),
     CHILD (award_conditions),
     CHILD (award_problem),
+    CHILD (files),
 #undef CHILD
   };
 
@@ -252,6 +256,7 @@ assay_outcome_section_class_init (AssayOutcomeSectionClass *klass)
 
   ASSAY_SECTION_CLASS (klass)->refresh = assay_outcome_section_refresh;
   g_type_ensure (ASSAY_TYPE_FIELD);
+  g_type_ensure (ASSAY_TYPE_OUTCOME_FILES);
   g_type_ensure (ASSAY_TYPE_RATING_GROUP);
   g_type_ensure (ASSAY_TYPE_WRITING);
   gtk_widget_class_set_template_from_resource (widget_class,

@@ -9,6 +9,7 @@
 #include "core/document/assay-folder-path.h"
 #include "core/document/assay-folder-start.h"
 #include "core/portfolio/assay-portfolio-xml.h"
+#include "core/review/assay-review-earlier.h"
 #include "core/review/assay-review-folder-private.h"
 #include "core/scheme/assay-scheme-loader.h"
 #include "core/submission/assay-submission-check.h"
@@ -22,8 +23,9 @@
 #include <glib/gi18n-lib.h>
 
 /* What making a review puts into its folder. */
-static const char *const layout[] = { ASSAY_REVIEW_FILE, ASSAY_SUBMISSION_FOLDER,
-                                      ASSAY_JOURNAL_FOLDER, ASSAY_LOCK_FILE, NULL };
+static const char *const layout[] = { ASSAY_REVIEW_FILE,    ASSAY_SUBMISSION_FOLDER,
+                                      ASSAY_EARLIER_FOLDER, ASSAY_JOURNAL_FOLDER,
+                                      ASSAY_LOCK_FILE,      NULL };
 
 /* --- The submission --- */
 
@@ -191,6 +193,7 @@ carry (const AssayScheme *scheme, const AssayReview *before, AssayReview *review
         g_ptr_array_add (review->determinations, carry_determination (before, determination));
     }
   review->head->carried_round = before->head->round;
+  review->head->carried_fingerprint = g_strdup (before->head->fingerprint);
 }
 
 static AssayReview *
@@ -204,6 +207,8 @@ make_review (AssayReviewFolder *self,
 
   if (!fill_head (self, verification, archive, review->head, error)
       || (earlier != NULL && !check_earlier (review->head, earlier, error)))
+    return NULL;
+  if (earlier != NULL && !assay_review_folder_keep_earlier (self, earlier, error))
     return NULL;
   if (earlier != NULL)
     carry (self->scheme, assay_review_folder_get_review (earlier), review);

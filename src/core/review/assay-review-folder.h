@@ -7,6 +7,7 @@
  *   journal/000001.log   one line per edit, appended and synced at the moment of the edit
  *   in-use.xml           who has it open
  *   submission/          the bag as it was verified, unpacked; never altered, read-only
+ *   returned/, earlier/  what is kept of rounds (assay-review-earlier.h)
  *
  * The promise is a portfolio's (core/document/assay-gate.h): what apply() returned
  * TRUE for survives a crash in the next instruction.
@@ -30,13 +31,15 @@ G_BEGIN_DECLS
 
 #define ASSAY_REVIEW_FILE "review.xml"
 #define ASSAY_SUBMISSION_FOLDER "submission"
+#define ASSAY_EARLIER_FOLDER "earlier"
 
 #define ASSAY_TYPE_REVIEW_FOLDER (assay_review_folder_get_type ())
 G_DECLARE_FINAL_TYPE (AssayReviewFolder, assay_review_folder, ASSAY, REVIEW_FOLDER, GObject)
 
 /* Makes the folder (its parent must exist; the folder may exist if it is empty) from the submission
  * at @archive, a ZIP or a bag's folder, and opens it for writing. @earlier, or NULL, is the review
- * of the round before: its determinations are carried in, to be confirmed.
+ * of the round before: its determinations are carried in, to be confirmed, and what a later round
+ * is held against is kept.
  *
  * *@out_verification is what verifying found, also on failure; NULL where it did not come to that.
  * A submission with blocking findings is REFUSED: what cannot be shown to be what was sent must not

@@ -56,6 +56,7 @@ static const AssayField head_fields[] = {
   { .kind = ASSAY_FIELD_DIGEST, .name = "seal", .offset = AT (AssayReviewHead, seal), .is_required = TRUE },
   { .kind = ASSAY_FIELD_LINE, .name = "key", .offset = AT (AssayReviewHead, key) },
   { .kind = ASSAY_FIELD_NUMBER, .name = "carried", .offset = AT (AssayReviewHead, carried_round) },
+  { .kind = ASSAY_FIELD_DIGEST, .name = "carried-fingerprint", .offset = AT (AssayReviewHead, carried_fingerprint) },
   { .kind = ASSAY_FIELD_ID, .name = "scheme", .offset = AT (AssayReviewHead, scheme_id), .is_required = TRUE },
   { .kind = ASSAY_FIELD_LINE, .name = "edition", .offset = AT (AssayReviewHead, scheme_edition), .is_required = TRUE },
   { .kind = ASSAY_FIELD_DIGEST, .name = "scheme-sha256", .offset = AT (AssayReviewHead, scheme_sha256), .is_required = TRUE },

@@ -102,8 +102,9 @@ typedef struct
   char *fingerprint;
   char *name;
   char *seal;
-  char *key;           /* fingerprint of the key it was signed with, or NULL: not signed */
-  guint carried_round; /* the round whose determinations were carried in; 0: none */
+  char *key;                 /* fingerprint of the key it was signed with, or NULL: not signed */
+  guint carried_round;       /* the round whose determinations were carried in; 0: none */
+  char *carried_fingerprint; /* of what was submitted in that round */
   char **extra;
   char **beside; /* markup that stands beside the head and is not known */
 } AssayReviewHead;

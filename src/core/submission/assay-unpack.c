@@ -153,10 +153,18 @@ sync_folders (Unpack *self, GError **error)
 
 /* Whether the folder stays. */
 static gboolean
-finish (Unpack *self, const AssayVerification *verification, GError **error)
+finish (Unpack *self,
+        const AssayVerifyRequest *request,
+        AssayVerification *verification,
+        GCancellable *cancellable,
+        GError **error)
 {
-  return verification != NULL && assay_verification_is_sound (verification)
-         && sync_folders (self, error);
+  if (verification == NULL
+      || (self->is_made && request->examine != NULL
+          && !request->examine (self->folder, NULL, verification, cancellable, error)))
+    return FALSE;
+
+  return assay_verification_is_sound (verification) && sync_folders (self, error);
 }
 
 AssayVerification *
@@ -176,7 +184,7 @@ assay_submission_unpack (const char *path,
   g_autoptr (GError) local = NULL;
   g_autoptr (AssayVerification) verification =
       assay_verify_keeping (path, request, &keeper, progress, cancellable, &local);
-  gboolean is_kept = finish (&self, verification, &local);
+  gboolean is_kept = finish (&self, request, verification, cancellable, &local);
 
   g_clear_pointer (&self.file, assay_disk_file_close);
   g_clear_error (&self.error);

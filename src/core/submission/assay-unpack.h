@@ -25,6 +25,8 @@ G_BEGIN_DECLS
  * How much may come out is settled before anything is written: ASSAY_LIMIT_ZIP_BYTES, at most
  * ASSAY_LIMIT_ZIP_ENTRIES, the growth that a ZIP may have, and the room on the disk.
  *
+ * The request's examine() looks at the folder, which is what is kept, and not at the bag again.
+ *
  * @progress counts bytes. Errors are those of assay_verify(), and EXISTS, ACCESS, NO_SPACE and IO
  * for the writing. Warnings and advice do not stop it; they are in the findings. */
 AssayVerification *assay_submission_unpack (const char *path,

@@ -155,7 +155,15 @@ assay_verify (const char *path,
               GCancellable *cancellable,
               GError **error)
 {
-  return assay_verify_keeping (path, request, NULL, progress, cancellable, error);
+  g_autoptr (AssayVerification) self =
+      assay_verify_keeping (path, request, NULL, progress, cancellable, error);
+
+  if (self == NULL
+      || (request->examine != NULL
+          && !request->examine (path, request->passphrase, self, cancellable, error)))
+    return NULL;
+
+  return g_steal_pointer (&self);
 }
 
 void

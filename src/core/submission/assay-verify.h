@@ -15,15 +15,6 @@
 
 G_BEGIN_DECLS
 
-/* What to verify with. @schema_path is scheme.xsd. @passphrase opens encrypted members of a ZIP, or
- * is NULL. @known_keys says whose key is whose; with NULL every key is new. All borrowed. */
-typedef struct
-{
-  const char *schema_path;
-  const char *passphrase;
-  const AssayKnownKeys *known_keys;
-} AssayVerifyRequest;
-
 /* @version and @fingerprint are NULL where they are not known; sizes are of the payload. A bag that
  * @is_submission is also held against itself (assay-submission-check.h). Without findings it is
  * clean: complete, valid, and safe to unpack on any system. @signature is NULL when there is none
@@ -39,6 +30,25 @@ typedef struct
   guint n_files;
   guint64 n_bytes;
 } AssayVerification;
+
+/* Looks at what core cannot read (pack/submit/assay-pack-seal.h), in the bag at @path, and adds
+ * what is wrong to the findings. FALSE with an error only where it could not look. */
+typedef gboolean (*AssayVerifyExamine) (const char *path,
+                                        const char *passphrase,
+                                        AssayVerification *verification,
+                                        GCancellable *cancellable,
+                                        GError **error);
+
+/* What to verify with. @schema_path is scheme.xsd. @passphrase opens encrypted members of a ZIP, or
+ * is NULL. @known_keys says whose key is whose; with NULL every key is new. @examine may be NULL;
+ * then the pack is not held against the data. All borrowed. */
+typedef struct
+{
+  const char *schema_path;
+  const char *passphrase;
+  const AssayKnownKeys *known_keys;
+  AssayVerifyExamine examine;
+} AssayVerifyRequest;
 
 /* @path is a ZIP or a folder. @progress counts bytes. NULL with an error when there was nothing to
  * look at or the work was stopped: NOT_FOUND, ACCESS, IO, INVALID for a file that is no ZIP,

@@ -67,7 +67,7 @@ add_agreement (AssayContent *content, const AssayReviewFacts *facts)
   assay_content_add_paragraph (content, ASSAY_TEXT_LEAD, sentence);
   if (agreement->has_kappa)
     {
-      kappa = assay_review_word_kappa (agreement->kappa);
+      kappa = assay_review_explain_kappa (agreement->kappa);
       assay_content_add_paragraph (content, ASSAY_TEXT_BODY, kappa);
     }
   if (!facts->is_compared)
