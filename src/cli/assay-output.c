@@ -67,6 +67,13 @@ assay_output_flush (GError **error)
   errno = 0;
   if (fflush (stdout) == 0 && !ferror (stdout))
     return TRUE;
+  /* What failed in the middle of long output left no reason behind; asked once more it says why. */
+  if (errno == 0)
+    {
+      clearerr (stdout);
+      fputc ('\n', stdout);
+      fflush (stdout);
+    }
   assay_error_set_from_errno (error, _ ("standard output"), errno != 0 ? errno : EIO);
 
   return FALSE;
