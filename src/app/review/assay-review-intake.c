@@ -14,6 +14,7 @@
 #include "base/assay-error.h"
 #include "core/submission/assay-bag.h"
 #include "core/submission/assay-signing-key.h"
+#include "pack/submit/assay-pack-seal.h"
 #include "present/assay-intake-state.h"
 
 #include "assay-config.h"
@@ -128,7 +129,10 @@ make_folder (const Intake *intake,
 {
   g_autofree char *key_folder = assay_key_folder_dup ();
   g_autoptr (AssayKnownKeys) keys = load_keys (intake->context, key_folder, &outcome->error);
-  AssayVerifyRequest request = { intake->schema_path, intake->passphrase, keys };
+  const AssayVerifyRequest request = { .schema_path = intake->schema_path,
+                                       .passphrase = intake->passphrase,
+                                       .known_keys = keys,
+                                       .examine = assay_pack_seal_check };
   AssayReviewFolder *folder =
       keys != NULL ? assay_review_folder_create (intake->context, intake->folder, intake->archive,
                                                  &request, NULL, progress, cancellable,
