@@ -10,6 +10,7 @@
 #include "cli/assay-day.h"
 #include "cli/assay-json.h"
 #include "cli/assay-output.h"
+#include "present/assay-pack-state.h"
 
 #include "assay-config.h"
 
@@ -36,6 +37,7 @@ print_json (const AssayReadiness *readiness,
   for (guint i = 0; i < report->not_shown->len; i++)
     json_builder_add_string_value (builder, g_ptr_array_index (report->not_shown, i));
   json_builder_end_array (builder);
+  assay_json_add_string (builder, "unknown_characters", report->unknown);
   assay_json_add_number (builder, "converted", report->conversions.n_converted);
   assay_json_add_number (builder, "converted_before", report->conversions.n_from_cache);
   assay_json_add_number (builder, "conversion_ms", report->conversions.milliseconds);
@@ -80,7 +82,10 @@ say_warnings (const AssayReadiness *readiness,
               guint n_blocking)
 {
   g_autofree char *when = assay_day_describe (day);
+  g_autofree char *unknown = assay_pack_state_word_unknown (report->unknown);
 
+  if (unknown != NULL)
+    assay_output_say (_ ("Warning: %s"), unknown);
   for (guint i = 0; i < report->not_shown->len; i++)
     assay_output_say (_ ("Not shown in the pack: %s"),
                       (const char *) g_ptr_array_index (report->not_shown, i));

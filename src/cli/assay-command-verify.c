@@ -6,6 +6,7 @@
 #include "cli/assay-commands.h"
 #include "cli/assay-json.h"
 #include "cli/assay-output.h"
+#include "cli/assay-passphrase.h"
 #include "core/submission/assay-verify.h"
 #include "present/assay-wording.h"
 
@@ -33,6 +34,20 @@ add_finding (JsonBuilder *builder, const AssayFinding *finding)
 }
 
 static void
+add_signature (JsonBuilder *builder, const AssayVerification *verification)
+{
+  const AssaySignature *signature = verification->signature;
+  g_autofree char *digits = signature != NULL ? assay_signature_dup_digits (signature) : NULL;
+
+  assay_json_begin_object (builder, "signature");
+  assay_json_add_string (builder, "standing",
+                         assay_signer_standing_get_id (verification->standing));
+  assay_json_add_string (builder, "name", signature != NULL ? signature->name : NULL);
+  assay_json_add_string (builder, "digits", digits);
+  json_builder_end_object (builder);
+}
+
+static void
 print_json (const AssayVerification *verification)
 {
   const GPtrArray *findings = verification->findings;
@@ -45,6 +60,7 @@ print_json (const AssayVerification *verification)
   assay_json_add_string (builder, "fingerprint", verification->fingerprint);
   assay_json_add_number (builder, "files", verification->n_files);
   assay_json_add_number (builder, "bytes", (gint64) MIN (verification->n_bytes, G_MAXINT64));
+  add_signature (builder, verification);
   assay_json_begin_array (builder, "findings");
   for (guint i = 0; i < findings->len; i++)
     add_finding (builder, g_ptr_array_index (findings, i));
@@ -80,6 +96,16 @@ print_findings (const GPtrArray *findings, AssaySeverity severity)
 }
 
 static void
+print_signature (const AssayVerification *verification)
+{
+  const AssaySignature *signature = verification->signature;
+  g_autofree char *sentence =
+      assay_wording_signer (verification->standing, signature != NULL ? signature->name : NULL);
+
+  assay_output_print ("%s", sentence);
+}
+
+static void
 print_text (const char *path, const AssayVerification *verification)
 {
   const GPtrArray *findings = verification->findings;
@@ -90,6 +116,7 @@ print_text (const char *path, const AssayVerification *verification)
                       path, verification->n_files, size);
   if (verification->fingerprint != NULL)
     assay_output_print (_ ("Fingerprint of the data: %s"), verification->fingerprint);
+  print_signature (verification);
   if (findings->len > 0)
     assay_output_print (g_dngettext (GETTEXT_PACKAGE, "%u thing was found.",
                                      "%u things were found.", findings->len),
@@ -103,29 +130,61 @@ print_text (const char *path, const AssayVerification *verification)
   print_findings (findings, ASSAY_SEVERITY_ADVICE);
 }
 
+/* The keys of others, and the user's own: what one signed oneself is no news. */
+static AssayKnownKeys *
+load_keys (AssayCli *cli, GError **error)
+{
+  g_autofree char *folder = assay_key_folder_dup ();
+  AssayKnownKeys *keys = assay_known_keys_load (folder, error);
+
+  if (keys != NULL)
+    assay_known_keys_add_own (keys, folder, assay_context_get_today (assay_cli_get_context (cli)));
+
+  return keys;
+}
+
+static AssayVerification *
+verify (AssayCli *cli, const AssayArguments *arguments, GError **error)
+{
+  const char *place = assay_arguments_get_option (arguments, "passphrase-file");
+  g_autofree char *passphrase = place != NULL ? assay_passphrase_read (cli, place, error) : NULL;
+  g_autoptr (AssayKnownKeys) keys = NULL;
+  AssayVerifyRequest request = { .passphrase = passphrase };
+  AssayVerification *verification;
+
+  if (place != NULL && passphrase == NULL)
+    return NULL;
+  keys = load_keys (cli, error);
+  request.known_keys = keys;
+  if (keys != NULL)
+    request.schema_path = assay_scheme_library_get_schema_path (assay_cli_get_library (cli), error);
+  if (request.schema_path == NULL)
+    return NULL;
+  verification = assay_verify (assay_arguments_get (arguments, 0), &request,
+                               assay_cli_begin_work (cli), assay_cli_get_cancellable (cli), error);
+  assay_cli_end_work (cli);
+
+  return verification;
+}
+
 static int
 run (AssayCli *cli, const AssayArguments *arguments, GError **error)
 {
-  const char *path = assay_arguments_get (arguments, 0);
-  const char *schema = assay_scheme_library_get_schema_path (assay_cli_get_library (cli), error);
-  g_autoptr (AssayVerification) verification = NULL;
+  g_autoptr (AssayVerification) verification = verify (cli, arguments, error);
 
-  if (schema == NULL)
-    return 0;
-  verification = assay_verify (path, schema, assay_cli_begin_work (cli),
-                               assay_cli_get_cancellable (cli), error);
-  assay_cli_end_work (cli);
   if (verification == NULL)
     return 0;
   if (assay_arguments_has (arguments, "json"))
     print_json (verification);
   else
-    print_text (path, verification);
+    print_text (assay_arguments_get (arguments, 0), verification);
 
   return verification->findings->len > 0 ? 1 : 0;
 }
 
 static const AssayOption options[] = {
+  { "passphrase-file", '\0', ASSAY_OPTION_PATH, N_ ("FILE"),
+    N_ ("the passphrase that opens it, in a file of one line") },
   ASSAY_OPTION_JSON,
   ASSAY_OPTION_END,
 };
@@ -138,7 +197,7 @@ const AssayCommand assay_command_verify = {
       N_ ("Reads a ZIP or a folder that is a BagIt bag (RFC 8493, and versions from 0.93): its\n"
           "names, its lists, every digest and, of a submission, the data. Writes nothing and\n"
           "trusts nothing. The exit status is 0 when nothing was found, and 1 when anything was.\n"
-          "This finds accidents and tampering on the way; who sent it, it cannot tell."),
+          "A signature is tamper evidence; whose key it is, only the sender can tell you."),
   .example = "assay verify vale-round-1.zip",
   .run = run,
 };

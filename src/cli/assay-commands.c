@@ -25,7 +25,9 @@ static const AssayCommand *const commands[] = {
   &assay_command_action,      &assay_command_actions,     &assay_command_measure,
   &assay_command_measures,    &assay_command_status,      &assay_command_check,
   &assay_command_pack,        &assay_command_report,      &assay_command_verify,
-  &assay_command_history,     &assay_command_undo,        &assay_command_redo,
+  &assay_command_key_show,    &assay_command_key_name,    &assay_command_key_list,
+  &assay_command_key_confirm, &assay_command_key_forget,  &assay_command_history,
+  &assay_command_undo,        &assay_command_redo,
 };
 
 static const char *
@@ -45,6 +47,8 @@ get_group_title (AssayCommandGroup group)
       return _ ("Actions and measures");
     case ASSAY_GROUP_READINESS:
       return _ ("Readiness and the pack");
+    case ASSAY_GROUP_KEYS:
+      return _ ("Keys and signatures");
     case ASSAY_GROUP_HISTORY:
       return _ ("History");
     }

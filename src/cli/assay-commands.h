@@ -21,6 +21,7 @@ typedef enum
   ASSAY_GROUP_EVIDENCE,
   ASSAY_GROUP_PROGRESS,
   ASSAY_GROUP_READINESS,
+  ASSAY_GROUP_KEYS,
   ASSAY_GROUP_HISTORY,
 } AssayCommandGroup;
 
@@ -55,6 +56,11 @@ extern const AssayCommand assay_command_add;
 extern const AssayCommand assay_command_amend;
 extern const AssayCommand assay_command_verify;
 extern const AssayCommand assay_command_withdraw;
+extern const AssayCommand assay_command_key_show;
+extern const AssayCommand assay_command_key_name;
+extern const AssayCommand assay_command_key_list;
+extern const AssayCommand assay_command_key_confirm;
+extern const AssayCommand assay_command_key_forget;
 extern const AssayCommand assay_command_cite;
 extern const AssayCommand assay_command_uncite;
 extern const AssayCommand assay_command_evidence;

@@ -250,6 +250,8 @@ assay_pack_bind_format_report (const AssayPackReport *report)
   g_key_file_set_uint64 (file, GROUP, "converted", report->conversions.n_converted);
   g_key_file_set_uint64 (file, GROUP, "from-cache", report->conversions.n_from_cache);
   g_key_file_set_uint64 (file, GROUP, "conversion-ms", report->conversions.milliseconds);
+  if (report->unknown != NULL)
+    g_key_file_set_string (file, GROUP, "unknown", report->unknown);
   g_key_file_set_string_list (file, GROUP, NOT_SHOWN,
                               (const char *const *) report->not_shown->pdata,
                               report->not_shown->len);
@@ -279,6 +281,7 @@ assay_pack_bind_parse_report (const char *line)
   report->conversions.n_from_cache =
       (guint) g_key_file_get_uint64 (file, GROUP, "from-cache", NULL);
   report->conversions.milliseconds = g_key_file_get_uint64 (file, GROUP, "conversion-ms", NULL);
+  report->unknown = g_key_file_get_string (file, GROUP, "unknown", NULL);
   report->not_shown = g_ptr_array_new_with_free_func (g_free);
   not_shown = g_key_file_get_string_list (file, GROUP, NOT_SHOWN, NULL, NULL);
   for (guint i = 0; not_shown != NULL && not_shown[i] != NULL; i++)

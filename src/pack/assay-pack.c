@@ -12,11 +12,13 @@
 
 #include "base/assay-error.h"
 #include "core/portfolio/assay-portfolio-origin.h"
+#include "core/portfolio/assay-portfolio-xml.h"
 #include "pack/assay-pack-earlier.h"
 #include "pack/assay-pack-items.h"
 #include "pack/assay-pack-pages.h"
 #include "pack/html/assay-html-document.h"
 #include "pack/pdf/assay-pdf-join.h"
+#include "pack/layout/assay-fonts.h"
 #include "pack/layout/assay-print-file.h"
 #include "pack/sections/assay-evidence-sheet.h"
 #include "pack/sections/assay-foot.h"
@@ -58,6 +60,7 @@ assay_pack_report_free (AssayPackReport *self)
   if (self == NULL)
     return;
   g_ptr_array_unref (self->not_shown);
+  g_free (self->unknown);
   assay_page_map_free (self->map);
   g_free (self);
 }
@@ -348,6 +351,7 @@ new_report (const Run *run)
   report->map = assay_page_map_copy (run->pages->map);
   report->n_evidence_pages = run->facts->n_evidence_pages;
   report->conversions = *assay_converter_get_conversions (run->converter);
+  report->unknown = g_strdup (run->facts->unknown);
   report->not_shown = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < run->facts->items->len; i++)
     {
@@ -390,6 +394,15 @@ run_whole (Run *run, const AssayPackOrder *order, GError **error)
   return done;
 }
 
+/* What people wrote is all in here, but for what stays private. */
+static char *
+list_unknown (const AssayPortfolio *portfolio)
+{
+  g_autofree char *text = assay_portfolio_format_xml (portfolio, ASSAY_PORTFOLIO_FORM_SUBMISSION);
+
+  return assay_fonts_list_unknown (text);
+}
+
 gboolean
 assay_pack_write (AssayContext *context,
                   const AssayPackOrder *order,
@@ -424,6 +437,7 @@ assay_pack_write (AssayContext *context,
   gboolean done;
 
   facts->origin = assay_portfolio_compute_origin (order->folder);
+  facts->unknown = list_unknown (facts->portfolio);
   done = assay_pack_check_earlier (facts, error) && run_whole (&run, order, error);
 
   if (done && out_report != NULL)

@@ -15,13 +15,15 @@
 G_BEGIN_DECLS
 
 /* What was written. @n_evidence_pages are the items' own pages, without cover sheets. @not_shown
- * lists items whose pages are not in the pack, each with the reason (char*). @conversions says how
- * many documents had to be turned into pages first. @map is for the pack after this one. */
+ * lists items whose pages are not in the pack, each with the reason (char*). @unknown are the
+ * characters that stand as boxes, because no font here has them; NULL for none. @conversions says
+ * how many documents had to be turned into pages first. @map is for the pack after this one. */
 typedef struct
 {
   guint n_pages;
   guint n_evidence_pages;
   GPtrArray *not_shown;
+  char *unknown;
   AssayConversions conversions;
   AssayPageMap *map;
 } AssayPackReport;

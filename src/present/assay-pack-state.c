@@ -17,6 +17,9 @@
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
 
+/* Enough to see which script it is. */
+#define MAX_UNKNOWN 8
+
 /* --- Where a finding is put right --- */
 
 static AssayFindingWay
@@ -458,4 +461,25 @@ assay_pack_state_word_html (const char *path)
   g_autofree char *name = g_filename_display_basename (path);
 
   return g_strdup_printf (_ ("“%s” says the same in a browser"), name);
+}
+
+char *
+assay_pack_state_word_unknown (const char *unknown)
+{
+  g_autoptr (GString) numbers = g_string_new (NULL);
+  guint n = 0;
+
+  if (unknown == NULL)
+    return NULL;
+  /* By their numbers: where they cannot be printed they may not be seen on a screen either. */
+  for (const char *at = unknown; *at != '\0' && n < MAX_UNKNOWN; at = g_utf8_next_char (at), n++)
+    g_string_append_printf (numbers, "%sU+%04X", n > 0 ? ", " : "", g_utf8_get_char (at));
+  if (g_utf8_strlen (unknown, -1) > MAX_UNKNOWN)
+    g_string_append (numbers, " …");
+
+  return g_strdup_printf (_ ("No font on this computer has these characters, so they stand as "
+                             "boxes in the pack: %s. Install fonts that have them (on Debian, "
+                             "fonts-noto and fonts-symbola have nearly all), then write the pack "
+                             "again."),
+                          numbers->str);
 }

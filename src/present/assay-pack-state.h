@@ -74,6 +74,9 @@ char *assay_pack_state_word_conversions (guint n_converted, guint64 milliseconds
 /* "“vale.html” says the same in a browser". */
 char *assay_pack_state_word_html (const char *path);
 
+/* That these characters stand as boxes, and what to do; NULL for none. */
+char *assay_pack_state_word_unknown (const char *unknown);
+
 /* "North Vale health check 2026-11-22.pdf". */
 char *assay_pack_state_make_report_name (const AssayReadiness *readiness, AssayDate today);
 

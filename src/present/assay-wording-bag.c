@@ -41,7 +41,12 @@ static const struct
   { ASSAY_FINDING_ZIP_STRAY_BYTES,
     N_ ("The ZIP holds {detail} bytes at place {counted} that belong to no file."), STEP_REPACK },
   { ASSAY_FINDING_ZIP_ENCRYPTED, N_ ("{file} is locked with a passphrase."),
-    N_ ("Ask for the passphrase, or for a bag without one.") },
+    N_ ("Ask the sender for the passphrase, by another way than the file came, and give it.") },
+  { ASSAY_FINDING_ZIP_PASSPHRASE, N_ ("The passphrase does not open {file}."),
+    N_ ("Check capital letters and blanks, or ask the sender which passphrase it was.") },
+  { ASSAY_FINDING_ZIP_LOCK_UNKNOWN,
+    N_ ("{file} is locked in a way that protects little, or that Assay does not read."),
+    N_ ("Ask for a ZIP locked with AES-256, which 7-Zip and Assay make.") },
   { ASSAY_FINDING_ZIP_METHOD,
     N_ ("{file} is packed by method {detail}, which Assay does not read."),
     N_ ("Ask for a ZIP that is only stored or deflated.") },
@@ -128,6 +133,16 @@ static const struct
   { ASSAY_FINDING_PART_FORM,
     N_ ("{file} is not in the form that leaves the service; it may hold private notes."),
     STEP_SUBMIT },
+  /* Who sent it */
+  { ASSAY_FINDING_SIGNATURE_BROKEN, N_ ("The signature, {file}, is not one of what came."),
+    STEP_AGAIN },
+  { ASSAY_FINDING_SIGNATURE_CHANGED,
+    N_ ("It is signed as {other}, but with another key than before: {counted}."),
+    N_ ("Telephone the sender on a number you knew before, and have these digits read to you; "
+        "rely on it only when they are the same.") },
+  { ASSAY_FINDING_SIGNATURE_NEW, N_ ("It is signed as {other}, with a key new to you: {counted}."),
+    N_ ("Telephone the sender and have these digits read to you; when they are the same, confirm "
+        "the key.") },
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (rows) == ASSAY_FINDING_LAST_OF_BAG - ASSAY_FINDING_LAST);
@@ -144,6 +159,7 @@ static const struct
   { "count", N_ ("The ZIP says that it holds another number of files than it does.") },
   { "directory", N_ ("The ZIP’s two end records differ.") },
   { "flags", N_ ("Two places in the ZIP say differently how {file} is to be read.") },
+  { "lock", N_ ("Two places in the ZIP say differently how {file} is locked.") },
   { "method", N_ ("Two places in the ZIP say differently how {file} is packed.") },
   { "name", N_ ("Two places in the ZIP give {file} different names.") },
   { "packed-size", N_ ("Two places in the ZIP give different packed sizes for {file}.") },
@@ -215,4 +231,40 @@ char *
 assay_wording_bag_finding_step (const AssayFinding *finding)
 {
   return g_strdup (_ (rows[finding->tag - ASSAY_FINDING_LAST - 1].step));
+}
+
+static const char *
+get_signer_sentence (AssaySignerStanding standing)
+{
+  switch (standing)
+    {
+    case ASSAY_SIGNER_UNSIGNED:
+      return _ ("It is not signed.");
+    case ASSAY_SIGNER_UNCHECKED:
+      return _ ("It is signed, but the signature could not be checked.");
+    case ASSAY_SIGNER_BROKEN:
+      return _ ("It is signed as {name}, but the signature is not one of what came.");
+    case ASSAY_SIGNER_NEW:
+      return _ ("It is signed as {name}, with a key that is new to you.");
+    case ASSAY_SIGNER_KNOWN:
+      return _ ("It is signed as {name}, with the key as before, which you have not confirmed.");
+    case ASSAY_SIGNER_CONFIRMED:
+      return _ ("It is signed as {name}, with a key that you have confirmed.");
+    case ASSAY_SIGNER_CHANGED:
+      return _ ("It is signed as {name}, but with another key than before.");
+    }
+
+  g_assert_not_reached ();
+}
+
+static char *
+fill_name (const char *gap, gconstpointer name)
+{
+  return g_str_equal (gap, "name") ? quote (name) : NULL;
+}
+
+char *
+assay_wording_signer (AssaySignerStanding standing, const char *name)
+{
+  return assay_wording_fill (get_signer_sentence (standing), fill_name, name);
 }

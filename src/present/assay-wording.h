@@ -12,6 +12,7 @@
 #include "core/portfolio/assay-finding.h"
 #include "core/portfolio/assay-portfolio-folder.h"
 #include "core/readiness/assay-readiness.h"
+#include "core/submission/assay-known-keys.h"
 
 G_BEGIN_DECLS
 
@@ -49,6 +50,10 @@ char *assay_wording_period (const AssayEvidence *evidence);
 const char *assay_wording_privacy (AssayPrivacy privacy);
 const char *assay_wording_basis (AssayBasis basis);
 const char *assay_wording_action_state (AssayActionState state);
+/* What a signature is worth, as a sentence. @name is who signed, as they say; NULL where that could
+ * not be read. */
+char *assay_wording_signer (AssaySignerStanding standing, const char *name);
+
 const char *assay_wording_severity (AssaySeverity severity);
 const char *assay_wording_origin (AssayOrigin origin);
 const char *assay_wording_unit (AssayUnit unit);

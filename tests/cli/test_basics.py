@@ -13,13 +13,14 @@ from assay_case import INVALID, NO_SPACE, NOT_FOUND, OK, USAGE, Case, pdf
 
 COMMANDS = ["scheme list", "scheme show", "scheme validate", "new", "profile", "copy", "open", "unlock", "rate",
             "note", "flag", "add", "amend", "withdraw", "cite", "uncite", "evidence", "action", "actions",
-            "measure", "measures", "merge", "status", "check", "pack", "report", "verify", "history", "undo", "redo"]
+            "measure", "measures", "merge", "status", "check", "pack", "report", "verify", "key show",
+            "key name", "key list", "key confirm", "key forget", "history", "undo", "redo"]
 
 
 class HelpTest(Case):
     def test_lists_every_command_once(self):
         result = self.good("--help")
-        listed = re.findall(r"^  (\S+(?: (?:list|show|validate))?)  +\S", result.out, re.M)
+        listed = re.findall(r"^  (\S+(?: (?:list|show|validate|name|confirm|forget))?)  +\S", result.out, re.M)
         self.assertEqual(sorted(listed), sorted(COMMANDS))
         self.assertEqual(result.err, "")
         self.assertEqual(self.good("help").out, result.out)

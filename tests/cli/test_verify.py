@@ -398,12 +398,12 @@ class HostileArchives(BagCase):
         self.assertEqual(result.status, ISSUES)
         return {finding["tag"] for finding in result.json["findings"]}
 
-    def test_encrypted(self):
+    def test_old_encryption(self):
         data = bytearray(zip_bytes(make_bag(), ""))
         self.patch_all(data, 6, 8, lambda flags: flags | 1)
         found = self.verify(bytes(data))
-        self.assert_only(found, "zip-encrypted")
-        self.assertEqual({name for name, _ in found["zip-encrypted"]}, set(make_bag()))
+        self.assert_only(found, "zip-lock-unknown")
+        self.assertEqual({name for name, _ in found["zip-lock-unknown"]}, set(make_bag()))
 
     def test_other_methods(self):
         for method in (zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA):
@@ -485,6 +485,32 @@ class HostileArchives(BagCase):
         found = self.verify(bytes(data))
         self.assertIn(("data/huge", "size"), found["zip-disagrees"])
         self.assertIn(("data/huge", "place"), found["zip-disagrees"])
+
+    def test_more_than_4_gib(self):
+        """A member of a little over 4 GiB of nothing, in a file that takes no room on the disk."""
+        data = zip_bytes(make_bag(), "")
+        name, size = b"data/huge", (4 << 30) + 16
+        extra = struct.pack("<HHQQ", 1, 16, size, size)
+        fixed = struct.pack("<HHHHHIII", 45, 0, 0, 0, 33, 0, 0xFFFFFFFF, 0xFFFFFFFF) + struct.pack("<HH", len(name), len(extra))
+        directory = data.find(b"PK\1\2")
+        rows = data[directory:data.rfind(b"PK\5\6")]
+        path = self.place / "huge.zip"
+        with open(path, "wb") as file:
+            file.write(data[:directory] + b"PK\3\4" + fixed + name + extra)
+            file.seek(size, 1)
+            start = file.tell()
+            rows += b"PK\1\2" + struct.pack("<H", 45) + fixed + struct.pack("<HHHII", 0, 0, 0, 0, directory) + name + extra
+            file.write(rows)
+            end = file.tell()
+            count = len(make_bag()) + 1
+            file.write(b"PK\6\6" + struct.pack("<QHHIIQQQQ", 44, 45, 45, 0, 0, count, count, len(rows), start))
+            file.write(b"PK\6\7" + struct.pack("<IQI", 0, end, 1))
+            file.write(b"PK\5\6" + struct.pack("<HHHHIIH", 0, 0, count, count, len(rows), 0xFFFFFFFF, 0))
+        self.assertLess(path.stat().st_blocks * 512, 1 << 20)
+        result = self.run_assay("verify", path, "--json")
+        # Read to its end: the checksum that stands there is not one of so many zeros.
+        self.assertEqual([(f["tag"], f["where"]) for f in result.json["findings"]],
+                         [("zip-unreadable", "data/huge"), ("file-unlisted", "data/huge"), ("oxum-wrong", "bag-info.txt")])
 
     def test_long_names(self):
         for name in ("data/" + "n" * 200 + "/" + "/".join(["m" * 200] * 5), "data" + "/d" * 40):

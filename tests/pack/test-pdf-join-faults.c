@@ -250,6 +250,27 @@ test_bad_drawn (void)
   g_assert_error (error, ASSAY_ERROR, ASSAY_ERROR_DAMAGED);
 }
 
+/* As cairo 1.16 does where a coloured letter comes twice on a page. */
+static void
+test_key_twice (void)
+{
+  g_autoptr (JoinJob) job = join_job_new ();
+  g_autoptr (PdfMaker) maker = pdf_maker_new ();
+  g_autofree char *drawn = NULL;
+  g_autoptr (GError) error = NULL;
+
+  pdf_maker_add (maker, "<< /Type /Catalog /Pages 2 0 R >>");
+  pdf_maker_add (maker, "<< /Type /Pages /Count 1 /Kids [3 0 R] " A4 " >>");
+  pdf_maker_add (maker, "<< /Type /Page /Parent 2 0 R /Resources 4 0 R >>");
+  pdf_maker_add (maker, "<< /Font 5 0 R >>");
+  pdf_maker_add (maker, "<< /A 6 0 R /A 6 0 R >>");
+  pdf_maker_add (maker, "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>");
+  drawn = pdf_maker_write (maker, job->fixture->folder, "drawn.pdf");
+  assay_pdf_join (drawn, NULL, 0, &plain_info, job->output, ASSAY_PROGRESS_NONE, NULL, &error);
+  g_assert_no_error (error);
+  pdf_assert_sound (job->output);
+}
+
 /* Joins the file with its bookmarks; it may turn out to be damaged. */
 static gboolean
 join_noisy (JoinJob *job, const char *drawn, const char *path)
@@ -319,6 +340,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pdf-join-faults/all-shrunk", test_all_shrunk);
   g_test_add_func ("/pdf-join-faults/bad-output", test_bad_output);
   g_test_add_func ("/pdf-join-faults/bad-drawn", test_bad_drawn);
+  g_test_add_func ("/pdf-join-faults/key-twice", test_key_twice);
   g_test_add_func ("/pdf-join-faults/noise", test_noise);
 
   return g_test_run ();

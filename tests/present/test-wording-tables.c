@@ -210,10 +210,10 @@ test_findings (void)
 static void
 test_bag_findings (void)
 {
-  static const char *const differences[] = { "checksum",    "comment", "count",  "directory",
-                                             "flags",       "method",  "name",   "parts",
-                                             "packed-size", "place",   "size",   "time",
-                                             "trailer",     "type",    "version" };
+  static const char *const differences[] = { "checksum", "comment",     "count",  "directory",
+                                             "flags",    "lock",        "method", "name",
+                                             "parts",    "packed-size", "place",  "size",
+                                             "time",     "trailer",     "type",   "version" };
 
   for (guint tag = ASSAY_FINDING_LAST + 1; tag <= ASSAY_FINDING_LAST_OF_BAG; tag++)
     for (guint i = 0; i < G_N_ELEMENTS (differences); i++)
@@ -225,6 +225,22 @@ test_bag_findings (void)
         assert_finding_worded (NULL, finding);
         assert_finding_worded (NULL, bare);
       }
+}
+
+static void
+test_signers (void)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < ASSAY_N_SIGNER_STANDINGS; i++)
+    {
+      char *sentence = assay_wording_signer (i, "North Vale");
+      g_autofree char *bare = assay_wording_signer (i, NULL);
+
+      assert_sentence (sentence);
+      assert_sentence (bare);
+      g_assert_true (g_hash_table_add (seen, sentence));
+    }
 }
 
 /* A finding about the folder may know nothing but its tag. */
@@ -327,6 +343,7 @@ main (int argc, char **argv)
   g_test_add_func ("/wording-tables/reasons", test_reasons);
   g_test_add_func ("/wording-tables/findings", test_findings);
   g_test_add_func ("/wording-tables/bag-findings", test_bag_findings);
+  g_test_add_func ("/wording-tables/signers", test_signers);
   g_test_add_func ("/wording-tables/bare-folder-findings", test_bare_folder_findings);
   g_test_add_func ("/wording-tables/whole-check", test_whole_check);
   g_test_add_func ("/wording-tables/errors", test_errors);

@@ -349,9 +349,11 @@ show_report (AssayPackSection *self, const AssayPackReport *report)
       assay_pack_state_word_conversions (report->conversions.n_converted,
                                          report->conversions.milliseconds);
   g_autofree char *html = self->html != NULL ? assay_pack_state_word_html (self->html) : NULL;
+  g_autofree char *unknown = assay_pack_state_word_unknown (report->unknown);
   g_autofree char *summary =
       g_strconcat (pages, conversions != NULL ? "\n" : "", conversions != NULL ? conversions : "",
-                   html != NULL ? "\n" : "", html, NULL);
+                   html != NULL ? "\n" : "", html != NULL ? html : "", unknown != NULL ? "\n" : "",
+                   unknown, NULL);
   g_autofree char *not_shown =
       g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u item is not shown",
                                     "%u items are not shown", report->not_shown->len),

@@ -77,6 +77,24 @@ assay_path_list_names (const char *path)
   return (char **) g_ptr_array_free (g_steal_pointer (&names), FALSE);
 }
 
+void
+assay_path_remove_tree (AssayDisk *disk, const char *path)
+{
+  if (assay_path_get_type (path, NULL) == ASSAY_PATH_FOLDER)
+    {
+      g_auto (GStrv) names = assay_path_list_names (path);
+
+      for (guint i = 0; names[i] != NULL; i++)
+        {
+          g_autofree char *child = g_build_filename (path, names[i], NULL);
+
+          assay_path_remove_tree (disk, child);
+        }
+    }
+  if (assay_path_get_type (path, NULL) != ASSAY_PATH_NOTHING)
+    assay_disk_remove (disk, path, NULL);
+}
+
 gboolean
 assay_check_not_cancelled (GCancellable *cancellable, GError **error)
 {

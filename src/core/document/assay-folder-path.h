@@ -8,6 +8,8 @@
 
 #pragma once
 
+#include "base/assay-disk.h"
+
 #include <gio/gio.h>
 
 G_BEGIN_DECLS
@@ -29,6 +31,10 @@ gboolean assay_path_check_folder (const char *path, GError **error);
 
 /* The names in a folder, sorted; empty where it cannot be read. */
 char **assay_path_list_names (const char *path);
+
+/* Removes what is there, and what is in it, without following links. Goes on after a failure: what
+ * can be removed is. */
+void assay_path_remove_tree (AssayDisk *disk, const char *path);
 
 /* FALSE with ASSAY_ERROR_CANCELLED when the person asked to stop. */
 gboolean assay_check_not_cancelled (GCancellable *cancellable, GError **error);

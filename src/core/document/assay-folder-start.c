@@ -47,25 +47,6 @@ assay_folder_is_unfinished (const char *path)
   return assay_path_get_type (marker, NULL) != ASSAY_PATH_NOTHING;
 }
 
-/* Goes on after a failure: what can be removed is. */
-static void
-remove_tree (AssayDisk *disk, const char *path)
-{
-  if (assay_path_get_type (path, NULL) == ASSAY_PATH_FOLDER)
-    {
-      g_auto (GStrv) names = assay_path_list_names (path);
-
-      for (guint i = 0; names[i] != NULL; i++)
-        {
-          g_autofree char *child = g_build_filename (path, names[i], NULL);
-
-          remove_tree (disk, child);
-        }
-    }
-  if (assay_path_get_type (path, NULL) != ASSAY_PATH_NOTHING)
-    assay_disk_remove (disk, path, NULL);
-}
-
 /* Only what the making puts there, finished or not. */
 static void
 clear_layout (AssayFolderStart *self)
@@ -75,8 +56,8 @@ clear_layout (AssayFolderStart *self)
       g_autofree char *child = g_build_filename (self->path, self->layout[i], NULL);
       g_autofree char *part = g_strconcat (child, ".part", NULL);
 
-      remove_tree (self->disk, child);
-      remove_tree (self->disk, part);
+      assay_path_remove_tree (self->disk, child);
+      assay_path_remove_tree (self->disk, part);
     }
 }
 

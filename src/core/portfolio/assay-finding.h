@@ -80,10 +80,12 @@ typedef enum
   ASSAY_FINDING_ZIP_OVERLAP,     /* two members share bytes */
   ASSAY_FINDING_ZIP_STRAY_BYTES, /* bytes that belong to no member */
   ASSAY_FINDING_ZIP_ENCRYPTED,   /* a member needs a passphrase */
-  ASSAY_FINDING_ZIP_METHOD,      /* a member is packed in a way that is not read */
-  ASSAY_FINDING_ZIP_UNREADABLE,  /* a member cannot be unpacked */
-  ASSAY_FINDING_ZIP_BOMB,        /* it would unpack to far more than it is */
-  ASSAY_FINDING_ZIP_TOO_MANY,    /* more members than anybody needs */
+  ASSAY_FINDING_ZIP_PASSPHRASE,  /* the passphrase does not open it */
+  ASSAY_FINDING_ZIP_LOCK_UNKNOWN, /* locked in a way that is not read: ZipCrypto and others */
+  ASSAY_FINDING_ZIP_METHOD,       /* a member is packed in a way that is not read */
+  ASSAY_FINDING_ZIP_UNREADABLE,   /* a member cannot be unpacked */
+  ASSAY_FINDING_ZIP_BOMB,         /* it would unpack to far more than it is */
+  ASSAY_FINDING_ZIP_TOO_MANY,     /* more members than anybody needs */
   /* Names in a bag */
   ASSAY_FINDING_NAME_ESCAPES,  /* a name that leads out of the bag */
   ASSAY_FINDING_NAME_ENCODING, /* a name that is not UTF-8 */
@@ -134,9 +136,13 @@ typedef enum
   ASSAY_FINDING_ITEM_EXTRA,        /* a file that belongs to no item */
   ASSAY_FINDING_PART_FORM, /* portfolio.xml is not in the form that is sent, without private notes
                             */
+  /* Who sent it */
+  ASSAY_FINDING_SIGNATURE_BROKEN,  /* not a signature of what came */
+  ASSAY_FINDING_SIGNATURE_CHANGED, /* another key than this name had before */
+  ASSAY_FINDING_SIGNATURE_NEW,     /* a key not seen before */
 } AssayBagFindingTag;
 
-#define ASSAY_FINDING_LAST_OF_BAG ASSAY_FINDING_PART_FORM
+#define ASSAY_FINDING_LAST_OF_BAG ASSAY_FINDING_SIGNATURE_NEW
 
 const char *assay_finding_tag_get_id (AssayFindingTag tag);
 AssaySeverity assay_finding_tag_get_severity (AssayFindingTag tag);

@@ -7,6 +7,7 @@
 
 #include "core/document/assay-folder-path.h"
 #include "core/submission/assay-bag-private.h"
+#include "core/submission/assay-signature.h"
 
 #include <string.h>
 
@@ -16,6 +17,7 @@
 #define PAYLOAD "data"
 #define MOST_DECLARATION_BYTES (64u * 1024)
 #define MOST_INFO_BYTES (4u * 1024 * 1024)
+#define MOST_SIGNATURE_BYTES (64u * 1024)
 #define MOST_MANIFEST_BYTES (128u * 1024 * 1024)
 #define SMALL_FILE_BYTES (64u * 1024 * 1024)
 
@@ -305,7 +307,8 @@ check_listed (AssayBagCheck *self, const AssayBagManifest *manifest, const char 
     assay_bag_tell (self->findings, ASSAY_FINDING_FILE_UNLISTED, name, manifest->name, NULL);
   else if (manifest->is_tag && is_manifest && !is_tag_manifest)
     assay_bag_tell (self->findings, ASSAY_FINDING_FILE_UNLISTED, name, manifest->name, NULL);
-  else if (manifest->is_tag && !is_manifest)
+  /* What is signed cannot name its signature. */
+  else if (manifest->is_tag && !is_manifest && !g_str_equal (name, ASSAY_SIGNATURE_FILE))
     assay_bag_tell (self->findings, ASSAY_FINDING_TAG_UNLISTED, name, manifest->name, NULL);
 }
 
@@ -354,6 +357,8 @@ hash_block (const void *block, gsize length, gpointer data)
   AssayBagCheck *self = data;
 
   assay_digest_pipe_push (self->pipe, block, length);
+  if (self->is_keeping)
+    self->keeper->take (self->keeper->data, block, length);
   self->done += length;
   assay_progress_tell (self->progress, self->done, self->total, NULL);
 }
@@ -378,6 +383,39 @@ compare (AssayBagCheck *self, const char *name)
                          assay_digest_pipe_finish (self->pipe, ASSAY_DIGEST_SHA256));
 }
 
+/* Whether there is still a reason to keep what is read. */
+static gboolean
+may_keep (AssayBagCheck *self)
+{
+  for (; self->n_looked < self->findings->len && self->keeper != NULL; self->n_looked++)
+    {
+      const AssayFinding *finding = self->findings->pdata[self->n_looked];
+
+      if (assay_finding_tag_get_severity (finding->tag) == ASSAY_SEVERITY_BLOCKING)
+        self->keeper = NULL;
+    }
+
+  return self->keeper != NULL;
+}
+
+static gboolean
+begin_to_keep (AssayBagCheck *self, const char *name, GError **error)
+{
+  self->is_keeping = may_keep (self);
+
+  return !self->is_keeping || self->keeper->begin (self->keeper->data, name, error);
+}
+
+static gboolean
+end_to_keep (AssayBagCheck *self, GError **error)
+{
+  gboolean was_keeping = self->is_keeping;
+
+  self->is_keeping = FALSE;
+
+  return !was_keeping || self->keeper->end (self->keeper->data, error);
+}
+
 static gboolean
 check_file (AssayBagCheck *self, const AssayBagMember *member, GError **error)
 {
@@ -386,18 +424,22 @@ check_file (AssayBagCheck *self, const AssayBagMember *member, GError **error)
 
   if (g_hash_table_contains (self->unread, member->name))
     return TRUE;
+  if (!begin_to_keep (self, member->name, error))
+    return FALSE;
   assay_digest_pipe_begin (self->pipe, find_kinds (self, member->name));
   if (bytes != NULL)
     hash_block (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), self);
   else
     result = assay_bag_read (self->bag, member, hash_block, self, self->findings, self->cancellable,
                              error);
+  if (result == ASSAY_BAG_READ_FAILED || !end_to_keep (self, error))
+    return FALSE;
   if (result == ASSAY_BAG_READ_WHOLE)
     compare (self, member->name);
   else
     g_hash_table_add (self->unread, g_strdup (member->name));
 
-  return result != ASSAY_BAG_READ_FAILED;
+  return TRUE;
 }
 
 static gboolean
@@ -437,14 +479,24 @@ load_parts (AssayBagCheck *self, GError **error)
   return TRUE;
 }
 
+static gboolean
+load_signature (AssayBagCheck *self, GError **error)
+{
+  g_autoptr (GBytes) bytes = NULL;
+
+  return assay_bag_check_load (self, ASSAY_SIGNATURE_FILE, MOST_SIGNATURE_BYTES, &bytes, error);
+}
+
 gboolean
 assay_bag_check_run (AssayBagCheck *self, GError **error)
 {
   count_files (self);
   if (!load_declaration (self, error) || !load_info (self, error) || !load_manifests (self, error)
-      || !load_parts (self, error))
+      || !load_signature (self, error) || !load_parts (self, error))
     return FALSE;
   check_complete (self);
+  if (may_keep (self) && !self->keeper->prepare (self->keeper->data, self->total, error))
+    return FALSE;
 
   return check_valid (self, error);
 }

@@ -14,13 +14,29 @@ G_BEGIN_DECLS
 
 #define ASSAY_BAG_INFO_FILE "bag-info.txt"
 
-/* A bag being checked, and what is known of it afterwards. Borrowed: bag, findings, cancellable. */
+/* Who keeps what is read, block by block as it goes to the digests, as long as nothing blocking was
+ * found. prepare() comes first, with the bytes that may come at most; then begin(), take() as often
+ * as there are blocks, and end() for each file. take() cannot fail; end() says what went wrong. */
+typedef struct
+{
+  gpointer data;
+  gboolean (*prepare) (gpointer data, guint64 most_bytes, GError **error);
+  gboolean (*begin) (gpointer data, const char *name, GError **error);
+  void (*take) (gpointer data, const void *block, gsize length);
+  gboolean (*end) (gpointer data, GError **error);
+} AssayBagKeeper;
+
+/* A bag being checked, and what is known of it afterwards. Borrowed: bag, findings, cancellable
+ * and @keeper, which is NULL when nothing is kept. */
 typedef struct
 {
   AssayBag *bag;
   GPtrArray *findings;
   AssayProgress progress;
   GCancellable *cancellable;
+  const AssayBagKeeper *keeper;
+  gboolean is_keeping;      /* the file in hand */
+  guint n_looked;           /* findings looked at for whether to go on keeping */
   gboolean has_declaration; /* bagit.txt is there, readable or not */
   AssayBagDeclaration *declaration;
   GPtrArray *info;      /* AssayBagElement */

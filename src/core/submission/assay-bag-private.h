@@ -42,6 +42,7 @@ void assay_bag_item_free (AssayBagItem *item);
 gboolean assay_bag_zip_open (const char *path,
                              int fd,
                              guint64 size,
+                             const char *passphrase,
                              AssayBagSource *out_source,
                              GPtrArray *out_items,
                              GPtrArray *findings,

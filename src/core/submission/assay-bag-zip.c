@@ -8,7 +8,7 @@
  */
 
 #include "core/submission/assay-bag-private.h"
-#include "core/submission/assay-zip.h"
+#include "core/submission/assay-zip-lock.h"
 
 #include "base/assay-error.h"
 #include "base/assay-limits.h"
@@ -18,6 +18,7 @@
 
 #include <archive.h>
 #include <archive_entry.h>
+#include <gnutls/gnutls.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -26,10 +27,10 @@
 #include <glib/gi18n-lib.h>
 
 #define BLOCK_BYTES (1024 * 1024)
-#define FLAGS_ENCRYPTED 0x2041u /* a passphrase, strong encryption, a hidden directory */
+#define FLAG_LOCKED 0x0001u
+#define FLAGS_STRONG 0x2040u /* PKWARE's own encryption, a hidden directory */
 #define FLAG_UTF8 0x0800u
 #define FLAG_PATCH 0x0020u
-#define METHOD_AES 99u
 #define EXTRA_UNICODE_NAME 0x7075u
 
 /* Text squeezes to a few hundredths; more than this is a bomb. */
@@ -53,6 +54,9 @@ zip_free (gpointer data)
   g_free (self->directory);
   g_free (self->block);
   g_free (self->path);
+  if (self->passphrase != NULL)
+    gnutls_memset (self->passphrase, 0, strlen (self->passphrase));
+  g_free (self->passphrase);
   g_free (self);
 }
 
@@ -75,20 +79,64 @@ has_grown_too_much (guint64 size, guint64 packed)
   return size > GROWTH_ALLOWANCE_BYTES && size - GROWTH_ALLOWANCE_BYTES > packed * MOST_GROWTH;
 }
 
+/* How the member's bytes are packed, under the lock where there is one. */
+static guint16
+get_method (const AssayZipEntry *entry)
+{
+  AssayZipLock lock;
+
+  return assay_zip_lock_parse (entry, &lock) ? lock.method : entry->method;
+}
+
+/* The bytes that hold the content, without those of a lock; FALSE when there is no room for it. */
+static gboolean
+get_content_size (const AssayZipEntry *entry, guint64 *out_size)
+{
+  AssayZipLock lock;
+  guint overhead = assay_zip_lock_parse (entry, &lock) ? assay_zip_lock_get_overhead (&lock) : 0;
+
+  *out_size = entry->packed - overhead;
+
+  return entry->packed >= overhead;
+}
+
+/* Whether it is not locked, or locked in the way that can be opened, and there is a passphrase. */
+static gboolean
+check_lock (const AssayZip *self, const AssayZipEntry *entry, GPtrArray *findings)
+{
+  AssayZipLock lock;
+  gboolean is_ours = assay_zip_lock_parse (entry, &lock);
+
+  if ((entry->flags & (FLAG_LOCKED | FLAGS_STRONG)) == 0 && !is_ours)
+    return TRUE;
+  if ((entry->flags & FLAGS_STRONG) != 0 || is_ours != ((entry->flags & FLAG_LOCKED) != 0))
+    tell_member (findings, ASSAY_FINDING_ZIP_LOCK_UNKNOWN, entry, NULL);
+  else if (self->passphrase == NULL)
+    tell_member (findings, ASSAY_FINDING_ZIP_ENCRYPTED, entry, NULL);
+  else
+    return TRUE;
+
+  return FALSE;
+}
+
 /* Whether the member can be unpacked, and may be. */
 static gboolean
-check_content (const AssayZipEntry *entry, GPtrArray *findings)
+check_content (const AssayZip *self, const AssayZipEntry *entry, GPtrArray *findings)
 {
-  if ((entry->flags & FLAGS_ENCRYPTED) != 0 || entry->method == METHOD_AES)
-    tell_member (findings, ASSAY_FINDING_ZIP_ENCRYPTED, entry, NULL);
-  else if ((entry->method != ASSAY_ZIP_STORED && entry->method != ASSAY_ZIP_DEFLATED)
-           || (entry->flags & FLAG_PATCH) != 0)
+  guint16 packing = get_method (entry);
+  guint64 content = 0;
+
+  if (!check_lock (self, entry, findings))
+    return FALSE;
+  if ((packing != ASSAY_ZIP_STORED && packing != ASSAY_ZIP_DEFLATED)
+      || (entry->flags & FLAG_PATCH) != 0)
     {
-      g_autofree char *method = g_strdup_printf ("%u", entry->method);
+      g_autofree char *method = g_strdup_printf ("%u", packing);
 
       tell_member (findings, ASSAY_FINDING_ZIP_METHOD, entry, method);
     }
-  else if (entry->method == ASSAY_ZIP_STORED && entry->size != entry->packed)
+  else if (!get_content_size (entry, &content)
+           || (packing == ASSAY_ZIP_STORED && entry->size != content))
     tell_member (findings, ASSAY_FINDING_ZIP_DISAGREES, entry, "size");
   else if (has_grown_too_much (entry->size, entry->packed))
     tell_member (findings, ASSAY_FINDING_ZIP_BOMB, entry, NULL);
@@ -165,7 +213,7 @@ list_items (AssayZip *self, GPtrArray *items, GPtrArray *findings)
       item->type = type_of (entry, findings);
       item->size = entry->size;
       item->is_closed =
-          !check_content (entry, findings) || g_array_index (self->closed, gboolean, i);
+          !check_content (self, entry, findings) || g_array_index (self->closed, gboolean, i);
       g_ptr_array_add (items, item);
     }
 }
@@ -175,8 +223,10 @@ list_items (AssayZip *self, GPtrArray *items, GPtrArray *findings)
 typedef struct
 {
   const AssayZip *zip;
+  AssayZipOpener *opener; /* NULL for a member that is not locked */
   guint8 header[MADE_HEADER_BYTES];
   gboolean was_header_read;
+  gboolean has_checksum;
   guint64 at;
   guint64 end;
 } Window;
@@ -189,12 +239,12 @@ put (guint8 *bytes, guint64 number, guint n)
 }
 
 static void
-make_header (guint8 *header, const AssayZipEntry *entry)
+make_header (guint8 *header, const AssayZipEntry *entry, guint64 packed)
 {
   memset (header, 0, MADE_HEADER_BYTES);
   put (header, 0x04034b50u, 4);
   put (header + 4, 45, 2);
-  put (header + 8, entry->method, 2);
+  put (header + 8, get_method (entry), 2);
   put (header + 14, entry->crc, 4);
   put (header + 18, G_MAXUINT32, 4);
   put (header + 22, G_MAXUINT32, 4);
@@ -204,7 +254,7 @@ make_header (guint8 *header, const AssayZipEntry *entry)
   put (header + 31, 1, 2);
   put (header + 33, 16, 2);
   put (header + 35, entry->size, 8);
-  put (header + 43, entry->packed, 8);
+  put (header + 43, packed, 8);
 }
 
 /* A short file is an end that comes too early, which libarchive then says. */
@@ -223,6 +273,8 @@ window_wanted_cb (Archive *archive, void *data, const void **out_bytes)
   *out_bytes = self->zip->block;
   if (length == 0 || !assay_zip_read_at (self->zip, self->at, self->zip->block, length))
     return 0;
+  if (self->opener != NULL)
+    assay_zip_opener_update (self->opener, self->zip->block, length);
   self->at += length;
 
   return (la_ssize_t) length;
@@ -234,6 +286,8 @@ open_window (Archive *archive, Window *window)
   struct archive_entry *entry;
 
   return archive_read_support_format_zip_streamable (archive) == ARCHIVE_OK
+         && (window->has_checksum
+             || archive_read_set_format_option (archive, "zip", "ignorecrc32", "1") == ARCHIVE_OK)
          && archive_read_open (archive, window, NULL, window_wanted_cb, NULL) == ARCHIVE_OK
          && archive_read_next_header (archive, &entry) == ARCHIVE_OK;
 }
@@ -266,6 +320,44 @@ read_blocks (Archive *archive,
   return FALSE;
 }
 
+/* Makes ready to open a locked member. FALSE with a finding when the passphrase is another; once it
+ * was, and before it ever opened anything, the other members need not say so as well. */
+static gboolean
+begin_to_open (AssayZip *self, Window *window, const AssayZipEntry *entry, GPtrArray *findings)
+{
+  guint8 head[ASSAY_ZIP_LOCK_MOST_HEAD];
+  AssayZipLock lock;
+
+  window->has_checksum = TRUE;
+  if (!assay_zip_lock_parse (entry, &lock))
+    return TRUE;
+  if (self->is_refused)
+    return FALSE;
+  if (assay_zip_read_at (self, entry->data_offset, head, assay_zip_lock_get_head (&lock)))
+    window->opener = assay_zip_opener_new (&lock, self->passphrase, head);
+  window->has_checksum = lock.has_checksum;
+  window->at += assay_zip_lock_get_head (&lock);
+  window->end -= ASSAY_ZIP_LOCK_CODE_BYTES;
+  self->has_opened = self->has_opened || window->opener != NULL;
+  self->is_refused = !self->has_opened;
+  if (window->opener == NULL)
+    tell_member (findings, ASSAY_FINDING_ZIP_PASSPHRASE, entry, NULL);
+
+  return window->opener != NULL;
+}
+
+/* Whether all locked bytes were read and are those that were locked. */
+static gboolean
+finish_to_open (const Window *window)
+{
+  guint8 code[ASSAY_ZIP_LOCK_CODE_BYTES];
+
+  return window->opener == NULL
+         || (window->at == window->end
+             && assay_zip_read_at (window->zip, window->end, code, sizeof code)
+             && assay_zip_opener_finish (window->opener, code));
+}
+
 static AssayBagRead
 read_member (gpointer data,
              guint position,
@@ -282,10 +374,15 @@ read_member (gpointer data,
                     .at = entry->data_offset,
                     .end = entry->data_offset + entry->packed };
   g_autoptr (Archive) archive = archive_read_new ();
+  g_autoptr (AssayZipOpener) opener = NULL;
 
-  make_header (window.header, entry);
+  if (!begin_to_open (self, &window, entry, findings))
+    return ASSAY_BAG_READ_BROKEN;
+  opener = window.opener;
+  make_header (window.header, entry, window.end - window.at);
   if (open_window (archive, &window)
-      && read_blocks (archive, entry->size, func, func_data, cancellable))
+      && read_blocks (archive, entry->size, func, func_data, cancellable)
+      && finish_to_open (&window))
     return ASSAY_BAG_READ_WHOLE;
   if (!assay_check_not_cancelled (cancellable, error))
     return ASSAY_BAG_READ_FAILED;
@@ -314,6 +411,7 @@ gboolean
 assay_bag_zip_open (const char *path,
                     int fd,
                     guint64 size,
+                    const char *passphrase,
                     AssayBagSource *out_source,
                     GPtrArray *out_items,
                     GPtrArray *findings,
@@ -323,6 +421,7 @@ assay_bag_zip_open (const char *path,
   AssayZip *self = g_new0 (AssayZip, 1);
 
   self->path = g_strdup (path);
+  self->passphrase = g_strdup (passphrase);
   self->fd = fd;
   self->size = size;
   self->entries = g_array_new (FALSE, FALSE, sizeof (AssayZipEntry));

@@ -310,6 +310,7 @@ assay_bag_free (AssayBag *self)
 static gboolean
 open_source (AssayBag *self,
              const char *path,
+             const char *passphrase,
              GPtrArray *items,
              GPtrArray *findings,
              GCancellable *cancellable,
@@ -328,8 +329,8 @@ open_source (AssayBag *self,
   if (S_ISDIR (info.st_mode))
     return assay_bag_folder_open (path, fd, &self->source, items, findings, cancellable, error);
   if (S_ISREG (info.st_mode))
-    return assay_bag_zip_open (path, fd, (guint64) info.st_size, &self->source, items, findings,
-                               cancellable, error);
+    return assay_bag_zip_open (path, fd, (guint64) info.st_size, passphrase, &self->source, items,
+                               findings, cancellable, error);
   close (fd);
   g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_INVALID, _ ("%s is neither a ZIP file nor a folder"),
                path);
@@ -338,14 +339,18 @@ open_source (AssayBag *self,
 }
 
 AssayBag *
-assay_bag_open (const char *path, GPtrArray *findings, GCancellable *cancellable, GError **error)
+assay_bag_open (const char *path,
+                const char *passphrase,
+                GPtrArray *findings,
+                GCancellable *cancellable,
+                GError **error)
 {
   g_autoptr (AssayBag) self = bag_new ();
   g_autoptr (GPtrArray) items =
       g_ptr_array_new_with_free_func ((GDestroyNotify) assay_bag_item_free);
   g_autofree char *base = NULL;
 
-  if (!open_source (self, path, items, findings, cancellable, error))
+  if (!open_source (self, path, passphrase, items, findings, cancellable, error))
     return NULL;
   base = find_base (items);
   for (guint i = 0; i < items->len; i++)

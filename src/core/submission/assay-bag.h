@@ -47,10 +47,14 @@ typedef enum
 /* One block after the other of a member's bytes; good until it returns. */
 typedef void (*AssayBagBlockFunc) (const void *block, gsize length, gpointer data);
 
-/* Adds what is wrong to @findings. NULL with an error only when there is nothing to look at:
- * NOT_FOUND, ACCESS, IO, CANCELLED, or INVALID for a file that is no ZIP at all. */
-AssayBag *
-assay_bag_open (const char *path, GPtrArray *findings, GCancellable *cancellable, GError **error);
+/* @passphrase opens locked members of a ZIP, or is NULL. Adds what is wrong to @findings. NULL with
+ * an error only when there is nothing to look at: NOT_FOUND, ACCESS, IO, CANCELLED, or INVALID for
+ * a file that is no ZIP at all. */
+AssayBag *assay_bag_open (const char *path,
+                          const char *passphrase,
+                          GPtrArray *findings,
+                          GCancellable *cancellable,
+                          GError **error);
 void assay_bag_free (AssayBag *self);
 
 /* AssayBagMember, files and folders of the bag in the container's order; those beside the bag, with

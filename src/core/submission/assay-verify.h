@@ -9,33 +9,49 @@
 
 #include "base/assay-progress.h"
 #include "core/portfolio/assay-finding.h"
+#include "core/submission/assay-known-keys.h"
 
 #include <gio/gio.h>
 
 G_BEGIN_DECLS
 
+/* What to verify with. @schema_path is scheme.xsd. @passphrase opens encrypted members of a ZIP, or
+ * is NULL. @known_keys says whose key is whose; with NULL every key is new. All borrowed. */
+typedef struct
+{
+  const char *schema_path;
+  const char *passphrase;
+  const AssayKnownKeys *known_keys;
+} AssayVerifyRequest;
+
 /* @version and @fingerprint are NULL where they are not known; sizes are of the payload. A bag that
  * @is_submission is also held against itself (assay-submission-check.h). Without findings it is
- * clean: complete, valid, and safe to unpack on any system. */
+ * clean: complete, valid, and safe to unpack on any system. @signature is NULL when there is none
+ * or it cannot be read; how far to believe it says @standing. */
 typedef struct
 {
   GPtrArray *findings; /* AssayFinding, sorted */
   char *version;
   char *fingerprint;
+  AssaySignature *signature;
+  AssaySignerStanding standing;
   gboolean is_submission;
   guint n_files;
   guint64 n_bytes;
 } AssayVerification;
 
-/* @path is a ZIP or a folder; @schema_path is scheme.xsd. @progress counts bytes. NULL with an
- * error when there was nothing to look at or the work was stopped: NOT_FOUND, ACCESS, IO, INVALID
- * for a file that is no ZIP, CANCELLED. */
+/* @path is a ZIP or a folder. @progress counts bytes. NULL with an error when there was nothing to
+ * look at or the work was stopped: NOT_FOUND, ACCESS, IO, INVALID for a file that is no ZIP,
+ * CANCELLED. */
 AssayVerification *assay_verify (const char *path,
-                                 const char *schema_path,
+                                 const AssayVerifyRequest *request,
                                  AssayProgress progress,
                                  GCancellable *cancellable,
                                  GError **error);
 void assay_verification_free (AssayVerification *self);
+
+/* Whether it is a submission in which nothing blocking was found. */
+gboolean assay_verification_is_sound (const AssayVerification *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayVerification, assay_verification_free)
 

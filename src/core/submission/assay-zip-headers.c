@@ -91,6 +91,21 @@ check_second_name (Look *self, const guint8 *extra, gsize extra_length)
     tell (self, "name");
 }
 
+/* How the member is locked stands in both places; another program may believe either. */
+static void
+compare_locks (Look *self, const guint8 *extra, gsize extra_length)
+{
+  const AssayZipEntry *entry = self->entry;
+  gsize length = 0, other_length = 0;
+  const guint8 *lock = assay_zip_find_extra (extra, extra_length, ASSAY_ZIP_EXTRA_LOCK, &length);
+  const guint8 *other =
+      assay_zip_find_extra (entry->extra, entry->extra_length, ASSAY_ZIP_EXTRA_LOCK, &other_length);
+
+  if ((lock == NULL) != (other == NULL) || length != other_length
+      || (lock != NULL && memcmp (lock, other, length) != 0))
+    tell (self, "lock");
+}
+
 /* What follows the bytes repeats checksum and sizes, with or without a magic number, in 4 or 8
  * bytes. FALSE when it is none of these. */
 static gboolean
@@ -137,6 +152,7 @@ read_rest (Look *self, const guint8 *header)
     tell (self, "name");
   compare_fields (self, header);
   compare_numbers (self, header, rest + name_length, extra_length);
+  compare_locks (self, rest + name_length, extra_length);
   check_second_name (self, rest + name_length, extra_length);
   check_second_name (self, entry->extra, entry->extra_length);
   entry->data_offset = entry->offset + HEADER_BYTES + name_length + extra_length;

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 
 #define ASSAY_ZIP_STORED 0u
 #define ASSAY_ZIP_DEFLATED 8u
+#define ASSAY_ZIP_EXTRA_LOCK 0x9901u
 
 /* One row of the directory. @name and @extra point into it. */
 typedef struct
@@ -38,10 +39,14 @@ typedef struct
   guint64 end;         /* behind the bytes and what follows them */
 } AssayZipEntry;
 
-/* An open ZIP: the file, its size, the directory's bytes. */
+/* An open ZIP: the file, its size, the directory's bytes. @passphrase is NULL when there is none;
+ * @has_opened is whether it has opened anything yet, @is_refused whether it failed before that. */
 typedef struct
 {
   char *path;
+  char *passphrase;
+  gboolean has_opened;
+  gboolean is_refused;
   int fd;
   guint64 size;
   guint8 *directory;

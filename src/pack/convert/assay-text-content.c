@@ -6,6 +6,7 @@
 #include "pack/convert/assay-text-content.h"
 
 #include "base/assay-text.h"
+#include "pack/layout/assay-fonts.h"
 
 #include "assay-config.h"
 
@@ -76,34 +77,12 @@ assay_text_content_add (AssayContent *content, AssayTextStyle style, const char 
     }
 }
 
-/* Every character once; there are few of them even in a long text. */
-static char *
-list_characters (const char *text)
-{
-  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
-  GString *characters = g_string_new (NULL);
-
-  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
-    {
-      gunichar c = g_utf8_get_char (at);
-
-      if (c >= 0x80 && g_unichar_isgraph (c) && g_hash_table_add (seen, GUINT_TO_POINTER (c)))
-        g_string_append_unichar (characters, c);
-    }
-
-  return g_string_free (characters, FALSE);
-}
-
 void
 assay_text_content_add_unknown (AssayContent *content, const char *text)
 {
-  g_autoptr (AssayTypography) typography = assay_typography_new ("en", 0);
-  g_autoptr (PangoLayout) layout =
-      assay_typography_new_layout (typography, ASSAY_TEXT_BODY, -1, PANGO_ALIGN_LEFT);
-  g_autofree char *characters = list_characters (text);
+  g_autofree char *unknown = assay_fonts_list_unknown (text);
 
-  pango_layout_set_text (layout, characters, -1);
-  if (pango_layout_get_unknown_glyphs_count (layout) > 0)
+  if (unknown != NULL)
     assay_content_add_note (content, _ ("Some characters of this file have no font on this "
                                         "computer and stand as boxes below. Install a font that "
                                         "has them, and write the pack again."));

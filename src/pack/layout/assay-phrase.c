@@ -273,6 +273,8 @@ new_layout (const AssayPhrase *self, AssayTypography *typography, const GString 
     {
       pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
       pango_layout_set_single_paragraph_mode (layout, TRUE);
+      /* It keeps its side, whichever way it is written, or it would stand on its neighbour. */
+      pango_layout_set_auto_dir (layout, FALSE);
     }
   pango_layout_set_text (layout, text->str, (int) text->len);
   pango_layout_set_attributes (layout, list);
@@ -444,7 +446,9 @@ draw_piece (Drawing *drawing, PangoGlyphItem *piece, double x, double y)
   cairo_t *cr = assay_canvas_get_cairo (drawing->canvas);
   double width = pango_units_to_double (pango_glyph_string_get_width (piece->glyphs));
 
-  change_leaf (drawing, span, assay_language_of_script (piece->item->analysis.script));
+  change_leaf (drawing, span,
+               assay_language_of_run (piece->item->analysis.script,
+                                      pango_layout_get_text (drawing->phrase->layout)));
   assay_canvas_set_colour (drawing->canvas, colour_of (drawing, span));
   cairo_move_to (cr, x, y);
   pango_cairo_show_glyph_item (cr, pango_layout_get_text (drawing->phrase->layout), piece);

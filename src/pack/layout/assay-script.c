@@ -53,3 +53,20 @@ assay_language_of_script (GUnicodeScript script)
 
   return NULL;
 }
+
+const char *
+assay_language_of_run (GUnicodeScript script, const char *text)
+{
+  if (script != G_UNICODE_SCRIPT_HAN)
+    return assay_language_of_script (script);
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      GUnicodeScript beside = g_unichar_get_script (g_utf8_get_char (at));
+
+      if (beside == G_UNICODE_SCRIPT_HIRAGANA || beside == G_UNICODE_SCRIPT_KATAKANA
+          || beside == G_UNICODE_SCRIPT_HANGUL)
+        return assay_language_of_script (beside);
+    }
+
+  return assay_language_of_script (script);
+}

@@ -15,4 +15,8 @@ G_BEGIN_DECLS
  * tell, and for signs that all scripts share. The string stays. */
 const char *assay_language_of_script (GUnicodeScript script);
 
+/* The same for a run in @script within the passage @text: Han letters beside kana are Japanese, and
+ * beside Hangul Korean. */
+const char *assay_language_of_run (GUnicodeScript script, const char *text);
+
 G_END_DECLS

@@ -2,11 +2,13 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The font map is our own, at 72 units per inch, so that a unit is a point and nothing on the
- * screen's side changes what is printed. Hinting is off: a page is not a grid of pixels.
+ * The font map is our own, so that nothing on the screen's side changes what is printed. Hinting is
+ * off: a page is not a grid of pixels.
  */
 
 #include "pack/layout/assay-typography.h"
+
+#include "pack/layout/assay-fonts.h"
 
 #define TEXT_FAMILY "Inter,Noto Sans"
 #define DISPLAY_FAMILY "Inter Display,Inter,Noto Sans"
@@ -82,8 +84,7 @@ assay_typography_new (const char *language, guint n_pages)
   self->page_placeholder = n_pages < 10000 ? "0000" : "000000";
   cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
   cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
-  self->map = pango_cairo_font_map_new ();
-  pango_cairo_font_map_set_resolution (PANGO_CAIRO_FONT_MAP (self->map), 72);
+  self->map = assay_fonts_new_map ();
   self->context = pango_font_map_create_context (self->map);
   pango_cairo_context_set_font_options (self->context, options);
   pango_context_set_round_glyph_positions (self->context, FALSE);

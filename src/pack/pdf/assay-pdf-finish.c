@@ -114,9 +114,15 @@ assay_pdf_write (qpdf_data pdf,
 char *
 assay_pdf_next_unread (qpdf_data pdf)
 {
-  /* To qpdf it is only worth a warning. */
-  if (!qpdf_more_warnings (pdf))
-    return NULL;
+  /* To qpdf it is only worth a warning; and so is a key that is there twice, which loses nothing.
+   */
+  while (qpdf_more_warnings (pdf))
+    {
+      qpdf_error warning = qpdf_next_warning (pdf);
 
-  return g_strdup (qpdf_get_error_filename (pdf, qpdf_next_warning (pdf)));
+      if (strstr (qpdf_get_error_message_detail (pdf, warning), "duplicated key") == NULL)
+        return g_strdup (qpdf_get_error_filename (pdf, warning));
+    }
+
+  return NULL;
 }

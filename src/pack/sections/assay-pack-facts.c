@@ -163,6 +163,7 @@ assay_pack_facts_free (AssayPackFacts *self)
   g_free (self->round);
   g_free (self->caption);
   g_free (self->origin);
+  g_free (self->unknown);
   g_free (self->earlier);
   g_ptr_array_unref (self->items);
   g_hash_table_unref (self->by_number);

@@ -44,9 +44,11 @@ typedef struct
   const AssayScheme *scheme;
   const AssayPortfolio *portfolio;
   char *fingerprint;
-  char *round;               /* "Submission, round 1" */
-  char *caption;             /* "North Vale · Submission, round 1": on every page */
-  char *origin;              /* which portfolio: see AssayPageMap; NULL until set, or not known */
+  char *round;   /* "Submission, round 1" */
+  char *caption; /* "North Vale · Submission, round 1": on every page */
+  char *origin;  /* which portfolio: see AssayPageMap; NULL until set, or not known */
+  char
+      *unknown; /* characters in it that no font here has; NULL until set, or where there is none */
   const AssayPageMap *after; /* the pages of an earlier pack, to stay true; or NULL */
   char *earlier;             /* which that is: "round 1, 22 November 2026" */
   GPtrArray *items;          /* AssayPackItem by number, without withdrawn ones */

@@ -73,6 +73,12 @@ add_reading_notes (AssayContent *content, const AssayPackFacts *facts)
     assay_list_add (list, assay_phrase_new_text (ASSAY_TEXT_BODY, _ (notes[i])));
   if (facts->after != NULL)
     assay_list_add (list, new_late_note (facts));
+  if (facts->unknown != NULL)
+    assay_list_add (list, assay_phrase_new_text (
+                              ASSAY_TEXT_BODY,
+                              _ ("A box with figures in it stands for a character for which there "
+                                 "was no font when this pack was written; the figures are its "
+                                 "number in Unicode.")));
   assay_content_add (content, list);
 }
 

@@ -18,6 +18,7 @@
 
 #define ROW_MAGIC "PK\1\2"
 #define ROW_BYTES 46
+#define PASSPHRASE "five plain words"
 
 /* Bits of a row in the directory that nobody reads: by byte of the row, which of its bits. */
 static const struct
@@ -52,17 +53,55 @@ is_meaningless (const GByteArray *zip, guint at, guint bit)
   return FALSE;
 }
 
+/* What bag is damaged, and how: every bit, or one of each byte where looking takes longer. */
+typedef struct
+{
+  gboolean is_signed;
+  guint strength; /* of the lock; 0 for none */
+  gboolean is_ae2;
+  guint bits; /* of each byte */
+} Kind;
+
+static const Kind plain = { FALSE, 0, FALSE, 8 };
+static const Kind signed_kind = { TRUE, 0, FALSE, 8 };
+static const Kind locked_ae1 = { FALSE, 1, FALSE, 1 };
+static const Kind locked_ae2 = { TRUE, 3, TRUE, 1 };
+
 static GByteArray *
-make_zip (void)
+make_zip (AssayFixture *fixture, const Kind *kind)
 {
   g_autoptr (BagMaker) maker = bag_maker_new ();
+  g_autofree char *folder = assay_fixture_path (fixture, "keys");
 
   bag_maker_add (maker, "data/a.txt", "hello\n");
   bag_maker_add (maker, "data/b.txt", "");
   bag_maker_add (maker, "bag-info.txt", "Payload-Oxum: 6.2\n");
   bag_maker_seal (maker);
+  if (kind->is_signed)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (AssaySigningKey) key =
+          assay_signing_key_take (folder, "North Vale", fixture->disk, &error);
+
+      g_assert_no_error (error);
+      bag_maker_sign (maker, key);
+    }
+  if (kind->strength > 0)
+    bag_maker_lock (maker, PASSPHRASE, kind->strength, kind->is_ae2);
 
   return bag_maker_zip (maker);
+}
+
+/* The key of the signature is the user's own, so that a good one is no finding. */
+static AssayKnownKeys *
+make_known_keys (AssayFixture *fixture)
+{
+  g_autofree char *folder = assay_fixture_path (fixture, "keys");
+  AssayKnownKeys *keys = assay_known_keys_new ();
+
+  assay_known_keys_add_own (keys, folder, assay_date_new (2026, 11, 22));
+
+  return keys;
 }
 
 /* Whether verifying these bytes says nothing at all. */
@@ -71,12 +110,14 @@ is_silent (AssayFixture *fixture, const guint8 *bytes, gsize length)
 {
   g_autofree char *path = assay_fixture_path (fixture, "bag.zip");
   g_autofree char *schema = assay_fixture_schema_path ();
+  g_autoptr (AssayKnownKeys) keys = make_known_keys (fixture);
+  AssayVerifyRequest request = { schema, PASSPHRASE, keys };
   g_autoptr (GError) error = NULL;
   g_autoptr (AssayVerification) verification = NULL;
 
   g_assert_true (g_file_set_contents_full (path, (const char *) bytes, (gssize) length,
                                            G_FILE_SET_CONTENTS_NONE, 0600, &error));
-  verification = assay_verify (path, schema, ASSAY_PROGRESS_NONE, NULL, &error);
+  verification = assay_verify (path, &request, ASSAY_PROGRESS_NONE, NULL, &error);
   if (verification == NULL)
     {
       g_assert_error (error, ASSAY_ERROR, ASSAY_ERROR_INVALID);
@@ -87,16 +128,18 @@ is_silent (AssayFixture *fixture, const guint8 *bytes, gsize length)
 }
 
 static void
-test_flipped (void)
+test_flipped (gconstpointer data)
 {
+  const Kind *kind = data;
   g_autoptr (AssayFixture) fixture = assay_fixture_new ();
-  g_autoptr (GByteArray) zip = make_zip ();
+  g_autoptr (GByteArray) zip = make_zip (fixture, kind);
   guint n_silent = 0, n_meaningless = 0;
 
   g_assert_true (is_silent (fixture, zip->data, zip->len));
   for (guint at = 0; at < zip->len; at++)
-    for (guint bit = 0; bit < 8; bit++)
+    for (guint i = 0; i < kind->bits; i++)
       {
+        guint bit = (at + i) % 8;
         gboolean means_nothing = is_meaningless (zip, at, bit), silent;
 
         zip->data[at] ^= (guint8) (1u << bit);
@@ -113,10 +156,10 @@ test_flipped (void)
 }
 
 static void
-test_cut (void)
+test_cut (gconstpointer data)
 {
   g_autoptr (AssayFixture) fixture = assay_fixture_new ();
-  g_autoptr (GByteArray) zip = make_zip ();
+  g_autoptr (GByteArray) zip = make_zip (fixture, data);
 
   for (guint length = 0; length < zip->len; length++)
     g_assert_false (is_silent (fixture, zip->data, length));
@@ -124,13 +167,14 @@ test_cut (void)
 
 /* Two bytes changed at once, anywhere: for crashes more than for silence. */
 static void
-test_random (void)
+test_random (gconstpointer data)
 {
+  const Kind *kind = data;
   g_autoptr (AssayFixture) fixture = assay_fixture_new ();
-  g_autoptr (GByteArray) zip = make_zip ();
+  g_autoptr (GByteArray) zip = make_zip (fixture, kind);
   g_autoptr (GRand) random = g_rand_new_with_seed (20261122);
 
-  for (guint run = 0; run < 3000; run++)
+  for (guint run = 0; run < 400 * kind->bits; run++)
     {
       g_autofree guint8 *bytes = g_memdup2 (zip->data, zip->len);
       guint n = (guint) g_rand_int_range (random, 2, 6);
@@ -146,9 +190,14 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/bag-damage/flipped", test_flipped);
-  g_test_add_func ("/bag-damage/cut", test_cut);
-  g_test_add_func ("/bag-damage/random", test_random);
+  g_test_add_data_func ("/bag-damage/flipped/plain", &plain, test_flipped);
+  g_test_add_data_func ("/bag-damage/flipped/signed", &signed_kind, test_flipped);
+  g_test_add_data_func ("/bag-damage/flipped/locked-ae1", &locked_ae1, test_flipped);
+  g_test_add_data_func ("/bag-damage/flipped/locked-ae2-signed", &locked_ae2, test_flipped);
+  g_test_add_data_func ("/bag-damage/cut/plain", &plain, test_cut);
+  g_test_add_data_func ("/bag-damage/cut/locked", &locked_ae2, test_cut);
+  g_test_add_data_func ("/bag-damage/random/plain", &plain, test_random);
+  g_test_add_data_func ("/bag-damage/random/locked", &locked_ae1, test_random);
 
   return g_test_run ();
 }
