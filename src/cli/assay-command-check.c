@@ -6,9 +6,9 @@
 #include "cli/assay-all-findings.h"
 #include "cli/assay-commands.h"
 #include "cli/assay-day.h"
+#include "cli/assay-findings-output.h"
 #include "cli/assay-json.h"
 #include "cli/assay-output.h"
-#include "present/assay-wording.h"
 
 #include "assay-config.h"
 
@@ -16,69 +16,16 @@
 #include <glib/gi18n-lib.h>
 
 static void
-add_finding (JsonBuilder *builder, const AssayReadiness *readiness, const AssayFinding *finding)
-{
-  g_autofree char *what = assay_wording_finding (readiness, finding);
-  g_autofree char *step = assay_wording_finding_step (readiness, finding);
-  AssaySeverity severity = assay_finding_tag_get_severity (finding->tag);
-
-  json_builder_begin_object (builder);
-  assay_json_add_string (builder, "tag", assay_finding_tag_get_id (finding->tag));
-  assay_json_add_string (builder, "severity", assay_severity_get_id (severity));
-  assay_json_add_string (builder, "where", finding->subject);
-  assay_json_add_string (builder, "what", what);
-  assay_json_add_string (builder, "do", step);
-  json_builder_end_object (builder);
-}
-
-static void
 print_json (const AssayReadiness *readiness, const AssayDay *day, const GPtrArray *findings)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_object (builder);
-  assay_json_begin_array (builder, "findings");
-  for (guint i = 0; i < findings->len; i++)
-    add_finding (builder, readiness, g_ptr_array_index (findings, i));
-  json_builder_end_array (builder);
-  assay_json_add_number (builder, "blocking",
-                         assay_findings_count (findings, ASSAY_SEVERITY_BLOCKING));
-  assay_json_add_number (builder, "warnings",
-                         assay_findings_count (findings, ASSAY_SEVERITY_WARNING));
-  assay_json_add_number (builder, "advice", assay_findings_count (findings, ASSAY_SEVERITY_ADVICE));
+  assay_findings_output_add (builder, readiness, findings);
   assay_json_add_date (builder, "on", readiness->on);
   assay_json_add_string (builder, "on_because", assay_day_get_reason_id (day));
   json_builder_end_object (builder);
   assay_json_print (builder);
-}
-
-static void
-print_finding (const AssayReadiness *readiness, const AssayFinding *finding)
-{
-  g_autofree char *what = assay_wording_finding (readiness, finding);
-  g_autofree char *step = assay_wording_finding_step (readiness, finding);
-
-  assay_output_print ("  %-6s %s [%s]", finding->subject != NULL ? finding->subject : "", what,
-                      assay_finding_tag_get_id (finding->tag));
-  if (step != NULL)
-    assay_output_print ("         %s", step);
-}
-
-static void
-print_findings (const AssayReadiness *readiness, const GPtrArray *findings, AssaySeverity severity)
-{
-  guint n = assay_findings_count (findings, severity);
-
-  if (n == 0)
-    return;
-  assay_output_print ("\n%s (%u)", assay_wording_severity (severity), n);
-  for (guint i = 0; i < findings->len; i++)
-    {
-      const AssayFinding *finding = g_ptr_array_index (findings, i);
-
-      if (assay_finding_tag_get_severity (finding->tag) == severity)
-        print_finding (readiness, finding);
-    }
 }
 
 static void
@@ -95,9 +42,9 @@ print_text (const AssayReadiness *readiness, const AssayDay *day, const GPtrArra
     assay_output_print (g_dngettext (GETTEXT_PACKAGE, "%u thing stands in the way, %s.",
                                      "%u things stand in the way, %s.", n_blocking),
                         n_blocking, when);
-  print_findings (readiness, findings, ASSAY_SEVERITY_BLOCKING);
-  print_findings (readiness, findings, ASSAY_SEVERITY_WARNING);
-  print_findings (readiness, findings, ASSAY_SEVERITY_ADVICE);
+  assay_findings_output_print (readiness, findings, ASSAY_SEVERITY_BLOCKING);
+  assay_findings_output_print (readiness, findings, ASSAY_SEVERITY_WARNING);
+  assay_findings_output_print (readiness, findings, ASSAY_SEVERITY_ADVICE);
 }
 
 static int

@@ -4,6 +4,7 @@
  */
 
 #include "pack/assay-pack-bind.h"
+#include "pack/submit/assay-earlier-pages.h"
 
 #include "cli/assay-all-findings.h"
 #include "cli/assay-commands.h"
@@ -133,17 +134,35 @@ write_pack (AssayCli *cli,
   return written;
 }
 
-/* Without --after there is no map, and nothing wrong. */
+/* The numbers that the assessor has, where there is an assessor. That they are lost stops nothing,
+ * because the pack is good without. */
+static AssayPageMap *
+load_submitted (AssayPortfolioFolder *folder)
+{
+  g_autoptr (GError) error = NULL;
+  AssayPageMap *map =
+      assay_earlier_pages_load (assay_portfolio_folder_get_path (folder),
+                                assay_portfolio_folder_get_portfolio (folder), &error);
+
+  if (error != NULL)
+    assay_output_say (_ ("The page numbers of what was submitted are not kept true: %s"),
+                      error->message);
+
+  return map;
+}
+
+/* Without --after there may be no map, and nothing wrong. */
 static gboolean
 read_earlier (AssayCli *cli,
               const AssayArguments *arguments,
+              AssayPortfolioFolder *folder,
               AssayPageMap **out_map,
               GError **error)
 {
   const char *path = assay_arguments_get_option (arguments, "after");
 
-  *out_map =
-      path != NULL ? assay_pack_bind_read_map (path, assay_cli_get_cancellable (cli), error) : NULL;
+  *out_map = path != NULL ? assay_pack_bind_read_map (path, assay_cli_get_cancellable (cli), error)
+                          : load_submitted (folder);
 
   return path == NULL || *out_map != NULL;
 }
@@ -170,7 +189,7 @@ run (AssayCli *cli, const AssayArguments *arguments, GError **error)
     return 0;
   portfolio = assay_portfolio_folder_get_portfolio (folder);
   if (!assay_day_choose (cli, arguments, portfolio, &day, error)
-      || !read_earlier (cli, arguments, &after, error))
+      || !read_earlier (cli, arguments, folder, &after, error))
     return 0;
   readiness = assay_cli_compute_readiness (folder, day.on);
   findings = assay_all_findings_list (cli, folder, readiness, FALSE, error);
@@ -207,8 +226,8 @@ const AssayCommand assay_command_pack = {
       N_ ("One PDF with everything the service says and then the evidence, under one page\n"
           "numbering. What stands in the way does not stop it: the pack then says so.\n"
           "The HTML has the same without the evidence’s pages, and leads to them in the PDF.\n"
-          "With --after, what is new or was replaced goes to the end, and the pack lists what\n"
-          "is on another page than before."),
+          "After a submission, or with --after, what is new or was replaced goes to the end, and\n"
+          "the pack lists what is on another page than before."),
   .example = "assay pack vale -o vale.pdf",
   .run = run,
 };

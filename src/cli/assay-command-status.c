@@ -8,6 +8,7 @@
 #include "cli/assay-listing.h"
 #include "cli/assay-output.h"
 #include "cli/assay-status-json.h"
+#include "cli/assay-submitted.h"
 #include "present/assay-wording.h"
 
 #include "assay-config.h"
@@ -146,6 +147,7 @@ run (AssayCli *cli, const AssayArguments *arguments, GError **error)
   g_autoptr (AssayPortfolioFolder) folder =
       assay_cli_open (cli, assay_arguments_get (arguments, 0), ASSAY_OPEN_READ, error);
   g_autoptr (AssayReadiness) readiness = NULL;
+  g_autoptr (AssaySubmissionsState) submitted = NULL;
   AssayDate fall = ASSAY_DATE_NONE;
   AssayPortfolio *portfolio;
   AssayDay day;
@@ -162,13 +164,16 @@ run (AssayCli *cli, const AssayArguments *arguments, GError **error)
 
       fall = assay_readiness_find_fall (today, day.on);
     }
+  submitted = assay_submitted_new (folder);
   if (assay_arguments_has (arguments, "json"))
     {
-      assay_status_json_print (readiness, &day, fall);
+      assay_status_json_print (readiness, &day, fall, submitted);
       return 0;
     }
 
   print_head (readiness, &day);
+  if (submitted->last != NULL)
+    assay_output_print ("%s", submitted->summary);
   if (fall != ASSAY_DATE_NONE)
     print_fall (readiness, &day, fall);
   print_standards (readiness);

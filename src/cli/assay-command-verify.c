@@ -8,6 +8,7 @@
 #include "cli/assay-output.h"
 #include "cli/assay-passphrase.h"
 #include "core/submission/assay-verify.h"
+#include "pack/submit/assay-pack-seal.h"
 #include "present/assay-wording.h"
 
 #include "assay-config.h"
@@ -146,11 +147,13 @@ load_keys (AssayCli *cli, GError **error)
 static AssayVerification *
 verify (AssayCli *cli, const AssayArguments *arguments, GError **error)
 {
+  const char *path = assay_arguments_get (arguments, 0);
   const char *place = assay_arguments_get_option (arguments, "passphrase-file");
   g_autofree char *passphrase = place != NULL ? assay_passphrase_read (cli, place, error) : NULL;
   g_autoptr (AssayKnownKeys) keys = NULL;
+  g_autoptr (AssayVerification) verification = NULL;
   AssayVerifyRequest request = { .passphrase = passphrase };
-  AssayVerification *verification;
+  gboolean checked;
 
   if (place != NULL && passphrase == NULL)
     return NULL;
@@ -160,11 +163,13 @@ verify (AssayCli *cli, const AssayArguments *arguments, GError **error)
     request.schema_path = assay_scheme_library_get_schema_path (assay_cli_get_library (cli), error);
   if (request.schema_path == NULL)
     return NULL;
-  verification = assay_verify (assay_arguments_get (arguments, 0), &request,
-                               assay_cli_begin_work (cli), assay_cli_get_cancellable (cli), error);
+  verification = assay_verify (path, &request, assay_cli_begin_work (cli),
+                               assay_cli_get_cancellable (cli), error);
+  checked = verification != NULL
+            && assay_pack_seal_check (path, verification, assay_cli_get_cancellable (cli), error);
   assay_cli_end_work (cli);
 
-  return verification;
+  return checked ? g_steal_pointer (&verification) : NULL;
 }
 
 static int

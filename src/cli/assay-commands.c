@@ -24,9 +24,10 @@ static const AssayCommand *const commands[] = {
   &assay_command_cite,        &assay_command_uncite,      &assay_command_evidence,
   &assay_command_action,      &assay_command_actions,     &assay_command_measure,
   &assay_command_measures,    &assay_command_status,      &assay_command_check,
-  &assay_command_pack,        &assay_command_report,      &assay_command_verify,
-  &assay_command_key_show,    &assay_command_key_name,    &assay_command_key_list,
-  &assay_command_key_confirm, &assay_command_key_forget,  &assay_command_history,
+  &assay_command_pack,        &assay_command_report,      &assay_command_submit,
+  &assay_command_verify,      &assay_command_key_show,    &assay_command_key_name,
+  &assay_command_key_list,    &assay_command_key_confirm, &assay_command_key_forget,
+  &assay_command_history,     &assay_command_submissions,
   &assay_command_undo,        &assay_command_redo,
 };
 

@@ -72,6 +72,8 @@ extern const AssayCommand assay_command_status;
 extern const AssayCommand assay_command_check;
 extern const AssayCommand assay_command_pack;
 extern const AssayCommand assay_command_report;
+extern const AssayCommand assay_command_submissions;
+extern const AssayCommand assay_command_submit;
 extern const AssayCommand assay_command_history;
 extern const AssayCommand assay_command_undo;
 extern const AssayCommand assay_command_redo;

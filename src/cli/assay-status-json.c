@@ -98,8 +98,31 @@ add_head (JsonBuilder *builder, const AssayReadiness *readiness, const AssayDay 
   assay_json_add_string (builder, "service", readiness->portfolio->head->service);
 }
 
+/* null where nothing was; "changes" is null where they cannot be told. */
+static void
+add_submitted (JsonBuilder *builder, const AssaySubmissionsState *submitted)
+{
+  json_builder_set_member_name (builder, "submitted");
+  if (submitted->last == NULL)
+    {
+      json_builder_add_null_value (builder);
+      return;
+    }
+  json_builder_begin_object (builder);
+  assay_submitted_add (builder, submitted->last);
+  json_builder_set_member_name (builder, "changes");
+  if (submitted->changes != NULL)
+    json_builder_add_int_value (builder, submitted->changes->len);
+  else
+    json_builder_add_null_value (builder);
+  json_builder_end_object (builder);
+}
+
 void
-assay_status_json_print (const AssayReadiness *readiness, const AssayDay *day, AssayDate fall)
+assay_status_json_print (const AssayReadiness *readiness,
+                         const AssayDay *day,
+                         AssayDate fall,
+                         const AssaySubmissionsState *submitted)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
@@ -108,6 +131,7 @@ assay_status_json_print (const AssayReadiness *readiness, const AssayDay *day, A
   add_percent (builder, readiness->percent);
   add_counts (builder, readiness->counts);
   assay_json_add_date (builder, "falls_on", fall);
+  add_submitted (builder, submitted);
   assay_json_begin_array (builder, "standards");
   for (guint i = 0; i < readiness->n_standards; i++)
     add_standard (builder, &readiness->standards[i]);

@@ -209,6 +209,17 @@ tell_figure (Fields *out, const AssayScheme *scheme, gconstpointer value)
   add (out, _ ("note"), figure != NULL ? g_strdup (figure->note) : NULL);
 }
 
+static void
+tell_submission (Fields *out, const AssayScheme *scheme, gconstpointer value)
+{
+  const AssaySubmission *submission = value;
+  gboolean is = submission != NULL;
+
+  out->name = is ? g_strdup_printf (_ ("round %u"), submission->round) : NULL;
+  add (out, _ ("submitted on"), is ? assay_date_format_long (submission->on) : NULL);
+  add (out, _ ("fingerprint"), is ? g_strndup (submission->fingerprint, 12) : NULL);
+}
+
 /* --- Comparing --- */
 
 typedef void (*Tell) (Fields *out, const AssayScheme *scheme, gconstpointer value);
@@ -246,6 +257,12 @@ look_up_figure (const AssayPortfolio *portfolio, gconstpointer like)
   return assay_portfolio_lookup_figure (portfolio, figure->measure, figure->from, figure->to);
 }
 
+static gconstpointer
+look_up_submission (const AssayPortfolio *portfolio, gconstpointer like)
+{
+  return assay_portfolio_lookup_submission (portfolio, ((const AssaySubmission *) like)->round);
+}
+
 static void
 compare_values (GPtrArray *changes,
                 const AssayScheme *scheme,
@@ -279,6 +296,7 @@ assay_history_list_changes (const AssayScheme *scheme,
     { before->evidence, after->evidence, tell_evidence, look_up_evidence },
     { before->actions, after->actions, tell_action, look_up_action },
     { before->figures, after->figures, tell_figure, look_up_figure },
+    { before->submissions, after->submissions, tell_submission, look_up_submission },
   };
   GPtrArray *changes = g_ptr_array_new_with_free_func (change_free);
 

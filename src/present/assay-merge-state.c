@@ -86,6 +86,8 @@ assay_merge_word_field (AssayMergeField field)
       return _ ("value");
     case ASSAY_MERGE_SOURCE:
       return _ ("source");
+    case ASSAY_MERGE_SUBMISSION:
+      return _ ("what was submitted");
     case ASSAY_MERGE_WHOLE:
       return _ ("whether it stays");
     case ASSAY_MERGE_EXTRA:
@@ -167,6 +169,8 @@ word_where (const AssayScheme *scheme, const AssayMergeConflict *conflict)
       return g_strdup_printf (_ ("%s “%s”"), conflict->subject, short_text);
     case ASSAY_VALUE_FIGURE:
       return word_figure (scheme, value);
+    case ASSAY_VALUE_SUBMISSION:
+      return g_strdup_printf (_ ("Round %u"), ((const AssaySubmission *) value)->round);
     }
 
   g_assert_not_reached ();
@@ -342,6 +346,21 @@ word_number (AssayMergeField field, const AssayFigure *figure)
 }
 
 static char *
+word_submission (AssayMergeField field, const AssaySubmission *submission)
+{
+  g_autofree char *day = assay_date_format_long (submission->on);
+
+  if (field == ASSAY_MERGE_EXTRA)
+    return word_extra (submission->extra);
+  if (submission->fingerprint == NULL)
+    return NULL;
+
+  /* Translators: a day, and the first digits of the fingerprint. */
+  return g_strdup_printf (_ ("submitted on %s, fingerprint %.*s…"), day, DIGEST_CHARS,
+                          submission->fingerprint);
+}
+
+static char *
 word_value (const AssayScheme *scheme,
             const AssayMerge *merge,
             const AssayMergeConflict *conflict,
@@ -370,6 +389,8 @@ word_value (const AssayScheme *scheme,
       return word_action (scheme, conflict->field, value);
     case ASSAY_VALUE_FIGURE:
       return word_number (conflict->field, value);
+    case ASSAY_VALUE_SUBMISSION:
+      return word_submission (conflict->field, value);
     }
 
   g_assert_not_reached ();

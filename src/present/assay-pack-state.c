@@ -113,6 +113,7 @@ assay_finding_find_way (const AssayReadiness *readiness, const AssayFinding *fin
       return find_second_version (finding->detail);
     case ASSAY_FINDING_EVIDENCE_UNCLAIMED:
     case ASSAY_FINDING_LEFTOVER:
+    case ASSAY_FINDING_SUBMISSION_LOST:
       return (AssayFindingWay){ .is_folder = TRUE };
     case ASSAY_FINDING_CHANGED_OUTSIDE:
     case ASSAY_FINDING_REBUILT:

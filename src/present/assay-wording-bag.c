@@ -133,6 +133,13 @@ static const struct
   { ASSAY_FINDING_PART_FORM,
     N_ ("{file} is not in the form that leaves the service; it may hold private notes."),
     STEP_SUBMIT },
+  { ASSAY_FINDING_PACK_UNMARKED,
+    N_ ("{file} does not say what data it was made of: it is not a pack as Assay writes it."),
+    N_ ("Do not rely on it; ask for the submission as Assay wrote it.") },
+  { ASSAY_FINDING_PACK_DIFFERS,
+    N_ ("{file} was made of other data than those in this submission (fingerprint {detail}, not "
+        "{counted})."),
+    N_ ("Do not rely on it; ask for the submission as Assay wrote it.") },
   /* Who sent it */
   { ASSAY_FINDING_SIGNATURE_BROKEN, N_ ("The signature, {file}, is not one of what came."),
     STEP_AGAIN },

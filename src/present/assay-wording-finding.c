@@ -45,6 +45,10 @@ static const struct
     N_ ("Close it there before you change anything here.") },
   { ASSAY_FINDING_UNKNOWN_CONTENT, N_ ("{owner} has a part that a newer Assay wrote, “{file}”."),
     N_ ("It is kept as it is; use the newer Assay to see it.") },
+  { ASSAY_FINDING_SUBMISSION_LOST,
+    N_ ("“{file}”, kept of what was submitted, is gone or changed: changes made since then cannot "
+        "be told."),
+    N_ ("Restore it from a backup of the portfolio.") },
   /* Readiness */
   { ASSAY_FINDING_NOT_ASSESSED, "{not-assessed}", "{reason-step}" },
   { ASSAY_FINDING_GAP, N_ ("{subject} is rated “{level}”, which is under “{threshold}”."),

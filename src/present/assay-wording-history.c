@@ -147,6 +147,8 @@ word_first (const AssayScheme *scheme, const AssayEdit *edit)
       return g_strdup (_ ("Took over changes made by another program"));
     case ASSAY_VERB_MERGE:
       return g_strdup (_ ("Took in what was done on another copy"));
+    case ASSAY_VERB_SUBMIT:
+      return g_strdup_printf (_ ("Submitted round %s"), subject);
     }
   g_assert_not_reached ();
 }

@@ -13,8 +13,8 @@ from assay_case import INVALID, NO_SPACE, NOT_FOUND, OK, USAGE, Case, pdf
 
 COMMANDS = ["scheme list", "scheme show", "scheme validate", "new", "profile", "copy", "open", "unlock", "rate",
             "note", "flag", "add", "amend", "withdraw", "cite", "uncite", "evidence", "action", "actions",
-            "measure", "measures", "merge", "status", "check", "pack", "report", "verify", "key show",
-            "key name", "key list", "key confirm", "key forget", "history", "undo", "redo"]
+            "measure", "measures", "merge", "status", "check", "pack", "report", "submit", "verify", "key show",
+            "key name", "key list", "key confirm", "key forget", "history", "submissions", "undo", "redo"]
 
 
 class HelpTest(Case):

@@ -544,10 +544,11 @@ class Submissions(BagCase):
         super().setUp()
         self.make_ready()
         self.fingerprint = hashlib.sha256((self.folder / "portfolio.xml").read_bytes()).hexdigest()
+        self.good("pack", self.folder, "-o", self.place / "pack.pdf")
 
     def payload(self):
         payload = {"data/portfolio.xml": (self.folder / "portfolio.xml").read_bytes(),
-                   "data/scheme.xml": (self.folder / "scheme.xml").read_bytes(), "data/pack.pdf": pdf(3)}
+                   "data/scheme.xml": (self.folder / "scheme.xml").read_bytes(), "data/pack.pdf": (self.place / "pack.pdf").read_bytes()}
         for item in self.evidence():
             content = next(self.folder.glob(f"evidence/*/{item['sha256']}")).read_bytes()
             payload[f"data/evidence/{item['number']}-{item['source_name']}"] = content
@@ -617,7 +618,7 @@ class Submissions(BagCase):
         self.assertEqual(found, {"fingerprint-wrong": [("bag-info.txt", "0" * 64)]})
         payload = self.payload()
         payload["data/portfolio.xml"] = payload["data/portfolio.xml"].replace(b"How we meet 1.1", b"How we miss 1.1")
-        self.assert_only(self.verify(self.submission(payload)), "fingerprint-wrong")
+        self.assert_only(self.verify(self.submission(payload)), "fingerprint-wrong", "pack-differs")
 
     def test_private_notes(self):
         self.good("note", self.folder, "1.1", "For us alone.")

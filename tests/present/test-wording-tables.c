@@ -175,6 +175,7 @@ make_finding (AssayFindingTag tag)
     case ASSAY_FINDING_LEFTOVER:
     case ASSAY_FINDING_IN_USE:
     case ASSAY_FINDING_UNKNOWN_CONTENT:
+    case ASSAY_FINDING_SUBMISSION_LOST:
       return assay_finding_new (tag, NULL, "some file", NULL);
     }
   g_assert_not_reached ();
@@ -252,7 +253,7 @@ test_bare_folder_findings (void)
   g_autoptr (AssayReadiness) readiness =
       assay_readiness_compute (scheme, portfolio, sketch_planned_day ());
 
-  for (guint tag = 0; tag <= ASSAY_FINDING_UNKNOWN_CONTENT; tag++)
+  for (guint tag = 0; tag <= ASSAY_FINDING_SUBMISSION_LOST; tag++)
     {
       g_autoptr (AssayFinding) bare = assay_finding_new (tag, NULL, NULL, NULL);
       g_autoptr (AssayFinding) unknown_item = assay_finding_new (tag, "E099", "a", "b");
@@ -319,7 +320,7 @@ test_verbs (void)
                                          "x/y" };
   g_autoptr (AssayScheme) scheme = assay_fixture_load_small_scheme ();
 
-  for (guint verb = 0; verb <= ASSAY_VERB_MERGE; verb++)
+  for (guint verb = 0; verb <= ASSAY_VERB_SUBMIT; verb++)
     for (guint i = 0; i < G_N_ELEMENTS (details); i++)
       {
         g_autoptr (AssayEdit) edit = assay_edit_new (verb, "2.1", details[i]);

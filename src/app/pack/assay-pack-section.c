@@ -16,6 +16,7 @@
 #include "app/widgets/assay-expander.h"
 #include "app/widgets/assay-keyed-list.h"
 #include "pack/assay-pack-bind.h"
+#include "pack/submit/assay-earlier-pages.h"
 #include "pack/assay-pack-check.h"
 #include "pack/html/assay-html-document.h"
 #include "present/assay-pack-state.h"
@@ -299,7 +300,10 @@ write_pack (gpointer data, AssayProgress progress, GCancellable *cancellable, GE
 {
   WriteJob *job = data;
   g_autoptr (AssayPageMap) after =
-      job->earlier != NULL ? assay_pack_bind_read_map (job->earlier, cancellable, error) : NULL;
+      job->earlier != NULL
+          ? assay_pack_bind_read_map (job->earlier, cancellable, error)
+          : assay_earlier_pages_load (assay_portfolio_folder_get_path (job->folder),
+                                      job->readiness->portfolio, NULL);
   const AssayPackOrder order = { .readiness = job->readiness,
                                  .folder = assay_portfolio_folder_get_path (job->folder),
                                  .path = job->path,

@@ -18,6 +18,7 @@
 #include "core/document/assay-folder-path.h"
 #include "core/document/assay-folder-start.h"
 #include "core/portfolio/assay-portfolio-folder-private.h"
+#include "core/portfolio/assay-submission-record.h"
 
 #include "assay-config.h"
 
@@ -62,6 +63,7 @@ typedef enum
   PART_SCHEME,
   PART_JOURNAL,
   PART_EVIDENCE,
+  PART_RECORD,
 } Part;
 
 static gboolean
@@ -72,11 +74,22 @@ is_shelf (const char *text)
 }
 
 static gboolean
+is_record_name (const char *name)
+{
+  const char *file = NULL;
+  guint round = 0;
+
+  return assay_submission_record_parse_place (name, &round, &file);
+}
+
+static gboolean
 is_folder_name (const char *name)
 {
   const char *shelf = name + strlen (ASSAY_EVIDENCE_FOLDER "/");
+  g_autofree char *in_record = g_strconcat (name, ASSAY_PORTFOLIO_FILE, NULL);
 
-  if (g_str_equal (name, ASSAY_EVIDENCE_FOLDER "/") || g_str_equal (name, ASSAY_JOURNAL_FOLDER "/"))
+  if (g_str_equal (name, ASSAY_EVIDENCE_FOLDER "/") || g_str_equal (name, ASSAY_JOURNAL_FOLDER "/")
+      || g_str_equal (name, ASSAY_SUBMISSIONS_FOLDER "/") || is_record_name (in_record))
     return TRUE;
 
   return g_str_has_prefix (name, ASSAY_EVIDENCE_FOLDER "/") && is_shelf (shelf)
@@ -107,6 +120,9 @@ recognise (const char *name, gboolean is_folder)
   if (g_str_has_prefix (name, ASSAY_JOURNAL_FOLDER "/")
       && assay_journal_parse_file_name (name + strlen (ASSAY_JOURNAL_FOLDER "/")) > 0)
     return PART_JOURNAL;
+
+  if (is_record_name (name))
+    return PART_RECORD;
 
   return is_evidence_name (name) ? PART_EVIDENCE : PART_FOREIGN;
 }
@@ -202,6 +218,16 @@ take_evidence (Unpack *self, const char *name, GError **error)
                                     self->cancellable, NULL, NULL, error);
 }
 
+/* Whether it is what was submitted is asked whenever it is used. */
+static gboolean
+take_record (Unpack *self, const char *name, GError **error)
+{
+  g_autofree char *all = g_build_filename (self->folder, ASSAY_SUBMISSIONS_FOLDER, NULL);
+
+  return assay_disk_make_folder (self->disk, all, error)
+         && take_small (self, name, ASSAY_LIMIT_PORTFOLIO_BYTES, error);
+}
+
 /* --- Entries --- */
 
 static gboolean
@@ -270,6 +296,8 @@ take_entry (Unpack *self, struct archive_entry *entry, GError **error)
       return take_small (self, name, JOURNAL_MAX_BYTES, error);
     case PART_EVIDENCE:
       return take_evidence (self, name, error);
+    case PART_RECORD:
+      return take_record (self, name, error);
     }
 
   g_assert_not_reached ();

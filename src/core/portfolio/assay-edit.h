@@ -37,6 +37,7 @@ typedef enum
   ASSAY_VERB_REMOVE_FIGURE,
   ASSAY_VERB_OUTSIDE, /* portfolio.xml was changed by something that is not Assay */
   ASSAY_VERB_MERGE,   /* took in what was done on another copy */
+  ASSAY_VERB_SUBMIT,
 } AssayVerb;
 
 /* "rate", "add-evidence" …: as the journal has it. */
@@ -44,6 +45,9 @@ const char *assay_verb_get_id (AssayVerb verb);
 gboolean assay_verb_parse (const char *id, AssayVerb *out_verb);
 
 AssayVerb assay_edit_get_verb (const AssayEdit *self);
+
+/* Whether it makes, changes or takes away a submission. */
+gboolean assay_edit_touches_submission (const AssayEdit *self);
 
 /* What makes @after out of @before (NULL: nothing at all), as an edit of @verb about nothing in
  * particular. */
@@ -186,5 +190,11 @@ AssayEdit *assay_edit_remove_figure (const AssayPortfolio *portfolio,
                                      AssayDate from,
                                      AssayDate to,
                                      GError **error);
+
+/* Remembers a submission and goes on to the round after it. fields->round must be the next
+ * (assay_portfolio_get_next_round()). What was submitted stays so: an edit that touches a
+ * submission is not undone (assay_portfolio_folder_undo()). */
+AssayEdit *
+assay_edit_submit (const AssayPortfolio *portfolio, const AssaySubmission *fields, GError **error);
 
 G_END_DECLS

@@ -34,6 +34,7 @@ typedef enum
   ASSAY_FINDING_LEFTOVER,        /* a temporary file of an interrupted write */
   ASSAY_FINDING_IN_USE,          /* somebody has the portfolio open */
   ASSAY_FINDING_UNKNOWN_CONTENT, /* elements of a newer Assay, kept but not understood */
+  ASSAY_FINDING_SUBMISSION_LOST, /* what is kept of a submission is not there or not it */
   /* Readiness */
   ASSAY_FINDING_NOT_ASSESSED,
   ASSAY_FINDING_GAP,
@@ -136,6 +137,8 @@ typedef enum
   ASSAY_FINDING_ITEM_EXTRA,        /* a file that belongs to no item */
   ASSAY_FINDING_PART_FORM, /* portfolio.xml is not in the form that is sent, without private notes
                             */
+  ASSAY_FINDING_PACK_UNMARKED, /* the pack does not say what it was made of */
+  ASSAY_FINDING_PACK_DIFFERS,  /* the pack was made of other data */
   /* Who sent it */
   ASSAY_FINDING_SIGNATURE_BROKEN,  /* not a signature of what came */
   ASSAY_FINDING_SIGNATURE_CHANGED, /* another key than this name had before */

@@ -11,6 +11,7 @@
 #include "core/portfolio/assay-evidence-store.h"
 #include "core/document/assay-folder-path.h"
 #include "core/portfolio/assay-portfolio-folder-private.h"
+#include "core/portfolio/assay-submission-record.h"
 
 #include <string.h>
 
@@ -259,6 +260,24 @@ check_journal_folder (Check *self)
     }
 }
 
+/* By reading: what is kept of a submission is no larger than the portfolio. */
+static void
+check_records (Check *self)
+{
+  const GPtrArray *submissions = ((AssayPortfolio *) self->folder->gate->document)->submissions;
+
+  for (guint i = 0; i < submissions->len; i++)
+    {
+      const AssaySubmission *submission = submissions->pdata[i];
+      g_autoptr (GBytes) sent = assay_submission_record_load_bytes (self->path, submission, NULL);
+      g_autofree char *place =
+          assay_submission_record_dup_place (submission->round, ASSAY_PORTFOLIO_FILE);
+
+      if (sent == NULL)
+        add (self, ASSAY_FINDING_SUBMISSION_LOST, NULL, place, NULL);
+    }
+}
+
 static void
 check_lock (Check *self)
 {
@@ -402,6 +421,7 @@ assay_portfolio_folder_check (AssayPortfolioFolder *folder,
   check_store (&check);
   check_top (&check);
   check_journal_folder (&check);
+  check_records (&check);
   check_lock (&check);
   check_unknown (&check);
   check_document (&check);

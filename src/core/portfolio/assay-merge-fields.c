@@ -76,13 +76,20 @@ static const AssayFieldRow fields[] = {
   { ASSAY_VALUE_FIGURE, ASSAY_MERGE_SOURCE, ASSAY_OWN_NOT, { TEXT (AssayFigure, source) } },
   { ASSAY_VALUE_FIGURE, ASSAY_MERGE_NOTE, ASSAY_OWN_BLOCK, { TEXT (AssayFigure, note) } },
   { ASSAY_VALUE_FIGURE, ASSAY_MERGE_EXTRA, ASSAY_OWN_NOT, { TEXTS (AssayFigure, extra) } },
+
+  { ASSAY_VALUE_SUBMISSION,
+    ASSAY_MERGE_SUBMISSION,
+    ASSAY_OWN_NOT,
+    { WORD (AssaySubmission, on), TEXT (AssaySubmission, fingerprint),
+      TEXT (AssaySubmission, sha256) } },
+  { ASSAY_VALUE_SUBMISSION, ASSAY_MERGE_EXTRA, ASSAY_OWN_NOT, { TEXTS (AssaySubmission, extra) } },
 };
 
 /* In the order of AssayMergeField. Stable: people write them behind --take. */
 static const char *const field_ids[] = {
-  "service",  "planned", "round", "answer", "rating", "text",  "note",      "flag",
-  "citation", "use",     "title", "kind",   "dates",  "file",  "criterion", "what",
-  "owner",    "due",     "state", "value",  "source", "whole", "extra",
+  "service",  "planned", "round", "answer", "rating", "text",       "note",      "flag",
+  "citation", "use",     "title", "kind",   "dates",  "file",       "criterion", "what",
+  "owner",    "due",     "state", "value",  "source", "submission", "whole",     "extra",
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (field_ids) == ASSAY_N_MERGE_FIELDS);
@@ -202,6 +209,8 @@ assay_value_copy (AssayValueType type, gconstpointer value)
       return assay_action_copy (value);
     case ASSAY_VALUE_FIGURE:
       return assay_figure_copy (value);
+    case ASSAY_VALUE_SUBMISSION:
+      return assay_submission_copy (value);
     }
 
   g_assert_not_reached ();
@@ -246,6 +255,8 @@ assay_value_new_like (AssayValueType type, gconstpointer like)
       return assay_action_new (((const AssayAction *) like)->number);
     case ASSAY_VALUE_FIGURE:
       return new_figure_like (like);
+    case ASSAY_VALUE_SUBMISSION:
+      return assay_submission_new (((const AssaySubmission *) like)->round);
     }
 
   g_assert_not_reached ();

@@ -366,6 +366,8 @@ renumber (const AssayPortfolio *from, GHashTable *evidence, GHashTable *actions)
   renumber_values (to->actions, from->actions, ASSAY_VALUE_ACTION, actions);
   for (guint i = 0; i < from->figures->len; i++)
     g_ptr_array_add (to->figures, assay_figure_ref (from->figures->pdata[i]));
+  for (guint i = 0; i < from->submissions->len; i++)
+    g_ptr_array_add (to->submissions, assay_submission_ref (from->submissions->pdata[i]));
 
   return to;
 }

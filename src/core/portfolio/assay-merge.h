@@ -65,8 +65,9 @@ typedef enum
   ASSAY_MERGE_STATE,
   ASSAY_MERGE_VALUE,
   ASSAY_MERGE_SOURCE,
-  ASSAY_MERGE_WHOLE, /* an action or figure: taken away on one side, changed on the other */
-  ASSAY_MERGE_EXTRA, /* what a newer Assay wrote */
+  ASSAY_MERGE_SUBMISSION, /* two submissions of one round */
+  ASSAY_MERGE_WHOLE,      /* an action or figure: taken away on one side, changed on the other */
+  ASSAY_MERGE_EXTRA,      /* what a newer Assay wrote */
 } AssayMergeField;
 
 #define ASSAY_N_MERGE_FIELDS (ASSAY_MERGE_EXTRA + 1)

@@ -15,212 +15,21 @@
 #include "core/portfolio/assay-evidence-store.h"
 #include "core/document/assay-folder-path.h"
 #include "core/portfolio/assay-portfolio-folder-private.h"
+#include "core/portfolio/assay-submission-record.h"
+#include "core/portfolio/assay-zip-writer.h"
 
-#include "assay-config.h"
-
-#include <archive.h>
-#include <archive_entry.h>
-#include <errno.h>
-#include <fcntl.h>
-#include <glib/gstdio.h>
 #include <string.h>
-#include <unistd.h>
 
-#define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
-#include <glib/gi18n-lib.h>
-
-#define BLOCK_BYTES (1024 * 1024)
 #define JOURNAL_MAX_BYTES (64u * 1024 * 1024)
-
-typedef struct archive Archive;
-typedef struct archive_entry ArchiveEntry;
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Archive, archive_write_free)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (ArchiveEntry, archive_entry_free)
 
 typedef struct
 {
   AssayPortfolioFolder *folder;
-  Archive *archive;
-  AssayDiskFile *file;
-  GError *write_error; /* what the disk said */
-  gboolean is_given_up;
-  AssayProgress progress;
+  AssayZipWriter *zip;
   GCancellable *cancellable;
-  guint64 done;
-  guint64 total;
 } Copy;
 
-/* --- libarchive --- */
-
-/* Never fails: libarchive loses its buffers when it is told of a failure. The error is kept, and
- * nothing more is written. */
-static la_ssize_t
-bytes_ready_cb (Archive *archive, void *data, const void *bytes, size_t length)
-{
-  Copy *self = data;
-
-  if (self->write_error == NULL && !self->is_given_up)
-    assay_disk_file_write (self->file, bytes, length, &self->write_error);
-
-  return (la_ssize_t) length;
-}
-
-static gboolean
-check_archive (Copy *self, la_ssize_t result, GError **error)
-{
-  if (self->write_error != NULL)
-    g_propagate_error (error, g_steal_pointer (&self->write_error));
-  else if (result < ARCHIVE_OK)
-    g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_IO, _ ("The ZIP file could not be written: %s"),
-                 archive_error_string (self->archive));
-  else
-    return TRUE;
-  self->is_given_up = TRUE;
-
-  return FALSE;
-}
-
-static gboolean
-open_archive (Copy *self, GError **error)
-{
-  self->archive = archive_write_new ();
-
-  return check_archive (self, archive_write_set_format_zip (self->archive), error)
-         && check_archive (
-             self, archive_write_set_format_option (self->archive, "zip", "compression", "store"),
-             error)
-         && check_archive (self, archive_write_set_bytes_per_block (self->archive, BLOCK_BYTES),
-                           error)
-         && check_archive (self, archive_write_set_bytes_in_last_block (self->archive, 1), error)
-         && check_archive (self,
-                           archive_write_open (self->archive, self, NULL, bytes_ready_cb, NULL),
-                           error);
-}
-
-/* Without a time, libarchive writes 1 January 1980, the earliest a ZIP can hold, whatever the time
- * zone. */
-static gboolean
-begin_entry (Copy *self, const char *name, guint64 size, GError **error)
-{
-  g_autoptr (ArchiveEntry) entry = archive_entry_new ();
-
-  archive_entry_set_pathname (entry, name);
-  archive_entry_set_filetype (entry, AE_IFREG);
-  archive_entry_set_perm (entry, 0644);
-  archive_entry_set_size (entry, (la_int64_t) size);
-
-  return check_archive (self, archive_write_header (self->archive, entry), error);
-}
-
-static gboolean
-write_bytes (Copy *self, const char *name, const void *data, gsize length, GError **error)
-{
-  if (!assay_check_not_cancelled (self->cancellable, error)
-      || !check_archive (self, archive_write_data (self->archive, data, length), error))
-    return FALSE;
-  self->done += length;
-  assay_progress_tell (self->progress, self->done, self->total, name);
-
-  return TRUE;
-}
-
-static gboolean
-add_bytes (Copy *self, const char *name, const void *data, gsize length, GError **error)
-{
-  return begin_entry (self, name, length, error)
-         && (length == 0 || write_bytes (self, name, data, length, error));
-}
-
 /* --- Evidence --- */
-
-static gboolean
-set_altered (const char *title, GError **error)
-{
-  g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_DAMAGED,
-               _ ("%s is not the file that was added. Put it back from a backup, or add it anew"),
-               title);
-
-  return FALSE;
-}
-
-/* @title is what messages call it, @name its place in the ZIP. */
-static gboolean
-add_open_file (Copy *self,
-               int fd,
-               const char *title,
-               const char *name,
-               const char *sha256,
-               guint64 size,
-               GError **error)
-{
-  g_autoptr (AssayDigest) digest = assay_digest_new ();
-  g_autofree guint8 *block = g_malloc (BLOCK_BYTES);
-  g_autofree char *found = NULL;
-  guint64 left = size;
-
-  if (!begin_entry (self, name, size, error))
-    return FALSE;
-  while (TRUE)
-    {
-      gssize got = read (fd, block, BLOCK_BYTES);
-
-      if (got < 0 && errno == EINTR)
-        continue;
-      if (got < 0)
-        {
-          assay_error_set_from_errno (error, title, errno);
-          return FALSE;
-        }
-      if (got == 0)
-        break;
-      if ((guint64) got > left)
-        return set_altered (title, error);
-      left -= (guint64) got;
-      assay_digest_update (digest, block, (gsize) got);
-      if (!write_bytes (self, title, block, (gsize) got, error))
-        return FALSE;
-    }
-  found = assay_digest_finish (digest);
-
-  return g_str_equal (found, sha256) || set_altered (title, error);
-}
-
-static char *
-dup_place (const char *sha256)
-{
-  return g_strdup_printf ("%s/%.2s/%s", ASSAY_EVIDENCE_FOLDER, sha256, sha256);
-}
-
-static gboolean
-add_content (Copy *self, const char *title, const char *sha256, guint64 size, GError **error)
-{
-  g_autofree char *path = assay_evidence_store_dup_path (self->folder->gate->path, sha256);
-  g_autofree char *place = dup_place (sha256);
-  gboolean done;
-  int fd;
-
-  if (!assay_evidence_store_check_path (self->folder->gate->path, sha256, error))
-    return FALSE;
-  fd = g_open (path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0);
-  if (fd < 0)
-    {
-      int error_number = errno;
-
-      if (error_number == ENOENT)
-        g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_DAMAGED,
-                     _ ("%s is missing from the portfolio. Put it back from a backup, or add it "
-                        "anew"),
-                     title);
-      else
-        assay_error_set_from_errno (error, title, error_number);
-      return FALSE;
-    }
-  done = add_open_file (self, fd, title, place, sha256, size, error);
-  close (fd);
-
-  return done;
-}
 
 /* What is to be copied from evidence/, by SHA-256. */
 typedef struct
@@ -327,14 +136,22 @@ list_contents (Copy *self)
   return contents;
 }
 
+static char *
+dup_place (const char *sha256)
+{
+  return g_strdup_printf ("%s/%.2s/%s", ASSAY_EVIDENCE_FOLDER, sha256, sha256);
+}
+
 static gboolean
 add_contents (Copy *self, GPtrArray *contents, GError **error)
 {
   for (guint i = 0; i < contents->len; i++)
     {
       const Content *content = contents->pdata[i];
+      g_autofree char *place = dup_place (content->sha256);
 
-      if (!add_content (self, content->title, content->sha256, content->size, error))
+      if (!assay_zip_writer_add_content (self->zip, self->folder->gate->path, content->sha256,
+                                         content->size, content->title, place, error))
         return FALSE;
     }
 
@@ -392,7 +209,7 @@ add_journal_file (Copy *self, const AssayJournalFile *file, const char *more, GE
   if (more != NULL)
     g_byte_array_append (text, (const guint8 *) more, (guint) strlen (more));
 
-  return add_bytes (self, place, text->data, text->len, error);
+  return assay_zip_writer_add_bytes (self->zip, place, text->data, text->len, error);
 }
 
 static gboolean
@@ -403,6 +220,39 @@ add_journal (Copy *self, const char *digest, GError **error)
 
   for (guint i = 0; i < files->len; i++)
     if (!add_journal_file (self, files->pdata[i], i + 1 == files->len ? saved : NULL, error))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* --- Submissions --- */
+
+/* Records of rounds that were submitted; one that is not right is no reason not to make a copy. */
+static gboolean
+add_record (Copy *self, const AssaySubmission *submission, GError **error)
+{
+  const char *folder = self->folder->gate->path;
+  g_autoptr (GBytes) sent = assay_submission_record_load_bytes (folder, submission, NULL);
+  g_autofree char *pages = assay_submission_record_load_pages (folder, submission, NULL);
+  g_autofree char *sent_place =
+      assay_submission_record_dup_place (submission->round, ASSAY_PORTFOLIO_FILE);
+  g_autofree char *pages_place =
+      assay_submission_record_dup_place (submission->round, ASSAY_SUBMISSION_PAGES_FILE);
+
+  return (sent == NULL
+          || assay_zip_writer_add_bytes (self->zip, sent_place, g_bytes_get_data (sent, NULL),
+                                         g_bytes_get_size (sent), error))
+         && (pages == NULL
+             || assay_zip_writer_add_bytes (self->zip, pages_place, pages, strlen (pages), error));
+}
+
+static gboolean
+add_records (Copy *self, GError **error)
+{
+  const GPtrArray *submissions = ((AssayPortfolio *) self->folder->gate->document)->submissions;
+
+  for (guint i = 0; i < submissions->len; i++)
+    if (!add_record (self, submissions->pdata[i], error))
       return FALSE;
 
   return TRUE;
@@ -421,38 +271,17 @@ add_everything (Copy *self, GError **error)
   gsize scheme_length = 0;
   gconstpointer scheme = g_bytes_get_data (folder->scheme->bytes, &scheme_length);
 
+  guint64 total = 0;
+
   for (guint i = 0; i < contents->len; i++)
-    self->total += ((const Content *) contents->pdata[i])->size;
+    total += ((const Content *) contents->pdata[i])->size;
+  assay_zip_writer_set_total (self->zip, total);
 
   return assay_check_not_cancelled (self->cancellable, error)
-         && add_bytes (self, ASSAY_PORTFOLIO_FILE, text, strlen (text), error)
-         && add_bytes (self, ASSAY_SCHEME_FILE, scheme, scheme_length, error)
-         && add_journal (self, digest, error) && add_contents (self, contents, error)
-         && check_archive (self, archive_write_close (self->archive), error);
-}
-
-/* The ZIP as a temporary file that is complete, or none. */
-static gboolean
-write_temporary (Copy *self, AssayDisk *disk, const char *temporary, GError **error)
-{
-  gboolean done;
-
-  if (assay_path_get_type (temporary, NULL) == ASSAY_PATH_FILE
-      && !assay_disk_remove (disk, temporary, error))
-    return FALSE;
-  self->file = assay_disk_create (disk, temporary, error);
-  if (self->file == NULL)
-    return FALSE;
-  done = open_archive (self, error) && add_everything (self, error);
-  /* Freeing an unfinished archive writes its end, which must go nowhere. */
-  self->is_given_up = TRUE;
-  g_clear_pointer (&self->archive, archive_write_free);
-  g_clear_pointer (&self->file, assay_disk_file_close);
-  g_clear_error (&self->write_error);
-  if (!done)
-    assay_disk_remove (disk, temporary, NULL);
-
-  return done;
+         && assay_zip_writer_add_bytes (self->zip, ASSAY_PORTFOLIO_FILE, text, strlen (text), error)
+         && assay_zip_writer_add_bytes (self->zip, ASSAY_SCHEME_FILE, scheme, scheme_length, error)
+         && add_journal (self, digest, error) && add_records (self, error)
+         && add_contents (self, contents, error);
 }
 
 gboolean
@@ -462,20 +291,14 @@ assay_portfolio_archive_save (AssayPortfolioFolder *folder,
                               GCancellable *cancellable,
                               GError **error)
 {
-  AssayDisk *disk = assay_context_get_disk (folder->gate->context);
-  g_autofree char *temporary = g_strdup_printf ("%s.part", path);
-  Copy copy = { .folder = folder, .progress = progress, .cancellable = cancellable };
+  g_autoptr (AssayZipWriter) zip = NULL;
+  Copy copy = { .folder = folder, .cancellable = cancellable };
 
-  if (g_file_test (path, G_FILE_TEST_IS_DIR))
-    {
-      g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_EXISTS,
-                   _ ("%s is a folder; give the ZIP file another name"), path);
-      return FALSE;
-    }
   /* Also tells how long each journal file is as of this moment. */
   if (!assay_journal_load_all (folder->gate->journal, error))
     return FALSE;
+  copy.zip = zip = assay_zip_writer_new (assay_context_get_disk (folder->gate->context), path, NULL,
+                                         progress, cancellable, error);
 
-  return write_temporary (&copy, disk, temporary, error)
-         && assay_disk_publish (disk, temporary, path, error);
+  return zip != NULL && add_everything (&copy, error) && assay_zip_writer_publish (zip, error);
 }

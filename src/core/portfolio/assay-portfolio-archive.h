@@ -9,9 +9,9 @@
 
 G_BEGIN_DECLS
 
-/* Writes portfolio.xml, scheme.xml, evidence (that of withdrawn and undone items too, so that undo
- * works in the copy) and the journal, stored not squeezed, with fixed times, so that the same
- * folder gives the same bytes. Evidence is hashed on the way: DAMAGED when
+/* Writes portfolio.xml, scheme.xml, what was submitted, evidence (that of withdrawn and undone
+ * items too, so that undo works in the copy) and the journal, stored not squeezed, with fixed
+ * times, so that the same folder gives the same bytes. Evidence is hashed on the way: DAMAGED when
  * an item's file is missing or altered. An older file at @path is replaced only by a whole new one.
  * @progress counts bytes. */
 gboolean assay_portfolio_archive_save (AssayPortfolioFolder *folder,

@@ -6,9 +6,15 @@
 #include "core/portfolio/assay-portfolio-folder-private.h"
 
 #include "base/assay-digest.h"
+#include "base/assay-error.h"
 #include "core/document/assay-folder-path.h"
 #include "core/portfolio/assay-evidence-store.h"
 #include "core/portfolio/assay-portfolio-model.h"
+
+#include "assay-config.h"
+
+#define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
+#include <glib/gi18n-lib.h>
 
 G_DEFINE_FINAL_TYPE (AssayPortfolioFolder, assay_portfolio_folder, G_TYPE_OBJECT)
 
@@ -127,6 +133,15 @@ assay_portfolio_folder_apply (AssayPortfolioFolder *self, AssayEdit *edit, GErro
 gboolean
 assay_portfolio_folder_undo (AssayPortfolioFolder *self, AssayEdit **out_edit, GError **error)
 {
+  AssayEdit *next = assay_gate_peek_undo (self->gate);
+
+  if (next != NULL && assay_edit_touches_submission (next))
+    {
+      g_set_error_literal (error, ASSAY_ERROR, ASSAY_ERROR_REFUSED,
+                           _ ("What was submitted has left, and cannot be undone. Change what you "
+                              "want instead: it goes into the next round"));
+      return FALSE;
+    }
   if (!assay_gate_undo (self->gate, out_edit, error))
     return FALSE;
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
@@ -147,7 +162,9 @@ assay_portfolio_folder_redo (AssayPortfolioFolder *self, AssayEdit **out_edit, G
 AssayEdit *
 assay_portfolio_folder_peek_undo (AssayPortfolioFolder *self)
 {
-  return assay_gate_peek_undo (self->gate);
+  AssayEdit *next = assay_gate_peek_undo (self->gate);
+
+  return next != NULL && !assay_edit_touches_submission (next) ? next : NULL;
 }
 
 AssayEdit *

@@ -6,6 +6,7 @@
  *   portfolio.xml        the whole assessment, canonical form
  *   scheme.xml           the edition of the scheme this portfolio is measured by, as it was when it
  * began evidence/9f/9f3a…    contents by SHA-256; never changed, never overwritten
+ *   submissions/1/       what was submitted in round 1 (assay-submission-record.h)
  *   journal/000001.log   one line per edit, appended and synced at the moment of the edit
  *   in-use.xml           who has it open
  *   cache/               pages made from evidence for packs (pack/convert); anybody may delete it
@@ -75,8 +76,9 @@ guint assay_portfolio_folder_get_next_action_number (AssayPortfolioFolder *self)
 /* Writes portfolio.xml if it is behind. */
 gboolean assay_portfolio_folder_save (AssayPortfolioFolder *self, GError **error);
 
-/* Undo and redo reach back over closing, to the beginning. REFUSED when there is nothing. The edit
- * that was undone or redone is returned in @out_edit (transfer full, nullable). */
+/* Undo and redo reach back over closing, to the beginning. REFUSED when there is nothing, and where
+ * something was submitted: that has left, and nobody may forget it. The edit that was undone or
+ * redone is returned in @out_edit (transfer full, nullable). */
 gboolean
 assay_portfolio_folder_undo (AssayPortfolioFolder *self, AssayEdit **out_edit, GError **error);
 gboolean

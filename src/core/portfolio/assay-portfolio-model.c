@@ -21,9 +21,10 @@ static const char *const verb_ids[] = { "create",        "set-head",       "set-
                                         "flag",          "cite",           "uncite",
                                         "add-evidence",  "amend-evidence", "withdraw-evidence",
                                         "add-action",    "amend-action",   "set-figure",
-                                        "remove-figure", "outside",        "merge" };
+                                        "remove-figure", "outside",        "merge",
+                                        "submit" };
 
-G_STATIC_ASSERT (G_N_ELEMENTS (verb_ids) == ASSAY_VERB_MERGE + 1);
+G_STATIC_ASSERT (G_N_ELEMENTS (verb_ids) == ASSAY_VERB_SUBMIT + 1);
 
 static AssayUndoRule
 get_undo_rule (guint verb)
@@ -230,6 +231,18 @@ AssayEdit *
 assay_edit_new (AssayVerb verb, const char *subject, const char *detail)
 {
   return assay_document_edit_new (&assay_portfolio_model, verb, subject, detail);
+}
+
+gboolean
+assay_edit_touches_submission (const AssayEdit *self)
+{
+  const GArray *changes = assay_edit_get_changes (self);
+
+  for (guint i = 0; i < changes->len; i++)
+    if (g_array_index (changes, AssayChange, i).type == ASSAY_VALUE_SUBMISSION)
+      return TRUE;
+
+  return FALSE;
 }
 
 AssayVerb

@@ -345,3 +345,49 @@ assay_figure_unref (AssayFigure *self)
   if (self != NULL)
     g_atomic_rc_box_release_full (self, clear_figure);
 }
+
+AssaySubmission *
+assay_submission_new (guint round)
+{
+  AssaySubmission *self = g_atomic_rc_box_new0 (AssaySubmission);
+
+  self->round = round;
+
+  return self;
+}
+
+AssaySubmission *
+assay_submission_copy (const AssaySubmission *self)
+{
+  AssaySubmission *copy = assay_submission_new (self->round);
+
+  copy->on = self->on;
+  copy->fingerprint = g_strdup (self->fingerprint);
+  copy->sha256 = g_strdup (self->sha256);
+  copy->extra = g_strdupv (self->extra);
+
+  return copy;
+}
+
+AssaySubmission *
+assay_submission_ref (AssaySubmission *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+clear_submission (gpointer value)
+{
+  AssaySubmission *self = value;
+
+  g_free (self->fingerprint);
+  g_free (self->sha256);
+  g_strfreev (self->extra);
+}
+
+void
+assay_submission_unref (AssaySubmission *self)
+{
+  if (self != NULL)
+    g_atomic_rc_box_release_full (self, clear_submission);
+}

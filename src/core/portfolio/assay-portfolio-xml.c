@@ -25,15 +25,72 @@
 
 /* --- Writing --- */
 
-/* What is left when private things are taken out may be nothing. */
+/* What was withdrawn is no longer part of the case, and often for a reason that forbids to name it:
+ * it does not leave, and neither does a citation that was left behind. */
 static gboolean
-is_left_out (AssayValueType type, gconstpointer value, AssayPortfolioForm form)
+cites_withdrawn (const AssayPortfolio *self, const AssayCitation *citation)
 {
-  const AssayResponse *response = value;
+  const AssayEvidence *item = assay_portfolio_lookup_evidence (self, citation->evidence);
 
-  return type == ASSAY_VALUE_RESPONSE && form == ASSAY_PORTFOLIO_FORM_SUBMISSION
-         && response->level == NULL && response->reason == NULL && response->text == NULL
-         && response->citations->len == 0;
+  return item != NULL && item->withdrawn;
+}
+
+static void
+drop_withdrawn (const AssayPortfolio *self, AssayResponse *response)
+{
+  for (guint i = response->citations->len; i > 0; i--)
+    if (cites_withdrawn (self, response->citations->pdata[i - 1]))
+      g_ptr_array_remove_index (response->citations, i - 1);
+}
+
+/* The response as it may leave; NULL where nothing is left when private things are taken out. */
+static AssayResponse *
+dup_sent_response (const AssayPortfolio *self, const AssayResponse *response)
+{
+  g_autoptr (AssayResponse) sent = assay_response_copy (response);
+
+  drop_withdrawn (self, sent);
+  if (sent->level == NULL && sent->reason == NULL && sent->text == NULL
+      && sent->citations->len == 0)
+    return NULL;
+
+  return g_steal_pointer (&sent);
+}
+
+static gpointer
+dup_sent (const AssayPortfolio *self, AssayValueType type, gconstpointer value)
+{
+  switch (type)
+    {
+    case ASSAY_VALUE_RESPONSE:
+      return dup_sent_response (self, value);
+    case ASSAY_VALUE_EVIDENCE:
+      return ((const AssayEvidence *) value)->withdrawn ? NULL : assay_value_ref (type, value);
+    case ASSAY_VALUE_SUBMISSION:
+      return NULL;
+    case ASSAY_VALUE_HEAD:
+    case ASSAY_VALUE_ANSWER:
+    case ASSAY_VALUE_ACTION:
+    case ASSAY_VALUE_FIGURE:
+      return assay_value_ref (type, value);
+    }
+
+  g_assert_not_reached ();
+}
+
+static void
+write_value (AssayXmlWriter *writer,
+             const AssayPortfolio *self,
+             AssayValueType type,
+             gconstpointer value,
+             AssayPortfolioForm form)
+{
+  gpointer written = form == ASSAY_PORTFOLIO_FORM_SUBMISSION ? dup_sent (self, type, value)
+                                                             : assay_value_ref (type, value);
+
+  if (written != NULL)
+    assay_portfolio_write_value (writer, type, written, form);
+  assay_value_unref (type, written);
 }
 
 char *
@@ -49,8 +106,7 @@ assay_portfolio_format_xml (const AssayPortfolio *self, AssayPortfolioForm form)
       GPtrArray *values = *assay_portfolio_get_slot ((AssayPortfolio *) self, type);
 
       for (guint i = 0; i < values->len; i++)
-        if (!is_left_out (type, values->pdata[i], form))
-          assay_portfolio_write_value (writer, type, values->pdata[i], form);
+        write_value (writer, self, type, values->pdata[i], form);
     }
   if (form == ASSAY_PORTFOLIO_FORM_OWN)
     assay_head_write_beside (writer, self->head);

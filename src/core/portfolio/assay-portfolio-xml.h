@@ -17,6 +17,7 @@
  *     </evidence>
  *     <action number="A001" criterion="2.6" due="…" state="open"> <what/> <owner/> </action>
  *     <figure measure="referrals" from="…" to="…" value="12"> <source/> <note/> </figure>
+ *     <submission round="1" on="2027-01-12" fingerprint="…" sha256="…"/>
  *   </portfolio>
  *
  * Format 1 may grow by elements, never by attributes: elements that this Assay does not know are
@@ -33,7 +34,8 @@ G_BEGIN_DECLS
 #define ASSAY_PORTFOLIO_FORMAT 1
 
 /* @ASSAY_PORTFOLIO_FORM_OWN holds everything; @ASSAY_PORTFOLIO_FORM_SUBMISSION leaves out what
- * never leaves the service: private notes and flags. */
+ * never leaves the service: private notes and flags, earlier submissions, withdrawn items and what
+ * cites them, and elements that this Assay does not know. */
 typedef enum
 {
   ASSAY_PORTFOLIO_FORM_OWN,
@@ -61,6 +63,7 @@ typedef enum
   ASSAY_VALUE_EVIDENCE,
   ASSAY_VALUE_ACTION,
   ASSAY_VALUE_FIGURE,
+  ASSAY_VALUE_SUBMISSION,
 } AssayValueType;
 
 void assay_portfolio_write_value (AssayXmlWriter *writer,

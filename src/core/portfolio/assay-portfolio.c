@@ -82,6 +82,14 @@ compare_figure (gconstpointer part, gconstpointer key)
   return order;
 }
 
+static int
+compare_submission (gconstpointer part, gconstpointer key)
+{
+  guint round = ((const AssaySubmission *) part)->round, wanted = GPOINTER_TO_UINT (key);
+
+  return round < wanted ? -1 : round > wanted;
+}
+
 AssayPortfolio *
 assay_portfolio_new (AssayHead *head)
 {
@@ -93,6 +101,7 @@ assay_portfolio_new (AssayHead *head)
   self->evidence = g_ptr_array_new_with_free_func ((GDestroyNotify) assay_evidence_unref);
   self->actions = g_ptr_array_new_with_free_func ((GDestroyNotify) assay_action_unref);
   self->figures = g_ptr_array_new_with_free_func ((GDestroyNotify) assay_figure_unref);
+  self->submissions = g_ptr_array_new_with_free_func ((GDestroyNotify) assay_submission_unref);
 
   return self;
 }
@@ -114,6 +123,7 @@ clear_portfolio (gpointer value)
   g_ptr_array_unref (self->evidence);
   g_ptr_array_unref (self->actions);
   g_ptr_array_unref (self->figures);
+  g_ptr_array_unref (self->submissions);
 }
 
 void
@@ -170,6 +180,26 @@ assay_portfolio_lookup_content (const AssayPortfolio *self, const char *sha256)
     }
 
   return NULL;
+}
+
+const AssaySubmission *
+assay_portfolio_lookup_submission (const AssayPortfolio *self, guint round)
+{
+  return search (self->submissions, GUINT_TO_POINTER (round), compare_submission);
+}
+
+const AssaySubmission *
+assay_portfolio_get_last_submission (const AssayPortfolio *self)
+{
+  return self->submissions->len > 0 ? self->submissions->pdata[self->submissions->len - 1] : NULL;
+}
+
+guint
+assay_portfolio_get_next_round (const AssayPortfolio *self)
+{
+  const AssaySubmission *last = assay_portfolio_get_last_submission (self);
+
+  return MAX (self->head->round, last != NULL ? last->round + 1 : 1);
 }
 
 gboolean

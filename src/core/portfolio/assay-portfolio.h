@@ -125,6 +125,17 @@ typedef struct
   char **extra;
 } AssayFigure;
 
+/* What was submitted once, and stays so. @round from 1; @on is the day it was made for. The record
+ * of it lies in the folder (assay-submission-record.h). */
+typedef struct
+{
+  guint round;
+  AssayDate on;
+  char *fingerprint; /* of the data as they were sent */
+  char *sha256;      /* of the bag's tagmanifest-sha256.txt, which covers all of it */
+  char **extra;
+} AssaySubmission;
+
 /* What stands at the head: whose portfolio it is and where it is going. */
 typedef struct
 {
@@ -133,12 +144,12 @@ typedef struct
   char *scheme_edition;
   char *scheme_sha256;
   AssayDate planned; /* the planned submission date, or none */
-  guint round;       /* from 1 */
+  guint round;       /* from 1: the one that is submitted next */
   char **extra;
 } AssayHead;
 
 /* Arrays are sorted: answers by question, responses by criterion (strcmp), evidence and actions by
- * number, figures by measure then from then to. Never NULL. */
+ * number, figures by measure then from then to, submissions by round. Never NULL. */
 typedef struct
 {
   AssayHead *head;
@@ -147,6 +158,7 @@ typedef struct
   GPtrArray *evidence;
   GPtrArray *actions;
   GPtrArray *figures;
+  GPtrArray *submissions;
 } AssayPortfolio;
 
 AssayPortfolio *assay_portfolio_ref (AssayPortfolio *self);
@@ -164,6 +176,15 @@ const AssayFigure *assay_portfolio_lookup_figure (const AssayPortfolio *self,
                                                   const char *measure,
                                                   AssayDate from,
                                                   AssayDate to);
+
+const AssaySubmission *assay_portfolio_lookup_submission (const AssayPortfolio *self, guint round);
+
+/* The highest round that was submitted, or NULL. */
+const AssaySubmission *assay_portfolio_get_last_submission (const AssayPortfolio *self);
+
+/* The round that a submission made now is: the one after the last, or a later one that the head
+ * names. */
+guint assay_portfolio_get_next_round (const AssayPortfolio *self);
 
 /* The item in use that holds these bytes already, or NULL. */
 const AssayEvidence *assay_portfolio_lookup_content (const AssayPortfolio *self,
@@ -221,6 +242,10 @@ AssayFigure *assay_figure_new (void);
 AssayFigure *assay_figure_copy (const AssayFigure *self);
 AssayFigure *assay_figure_ref (AssayFigure *self);
 void assay_figure_unref (AssayFigure *self);
+AssaySubmission *assay_submission_new (guint round);
+AssaySubmission *assay_submission_copy (const AssaySubmission *self);
+AssaySubmission *assay_submission_ref (AssaySubmission *self);
+void assay_submission_unref (AssaySubmission *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayPortfolio, assay_portfolio_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayHead, assay_head_unref)
@@ -230,5 +255,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayCitation, assay_citation_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayEvidence, assay_evidence_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayAction, assay_action_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayFigure, assay_figure_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssaySubmission, assay_submission_unref)
 
 G_END_DECLS

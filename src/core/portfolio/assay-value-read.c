@@ -20,7 +20,7 @@
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
 
-#define HIGHEST_ROUND 999
+#define HIGHEST_ROUND ASSAY_LIMIT_ROUND
 
 /* What becomes of a known child element; FALSE with an error. @out_known is FALSE where the element
  * is not known. */
@@ -498,6 +498,32 @@ read_figure (const AssayValueReader *reader, const xmlNode *node)
   return g_steal_pointer (&figure);
 }
 
+/* --- Submissions --- */
+
+static gpointer
+read_submission (const AssayValueReader *reader, const xmlNode *node)
+{
+  static const char *const known[] = { "round", "on", "fingerprint", "sha256", NULL };
+  g_autoptr (AssaySubmission) submission = assay_submission_new (0);
+  guint64 round = 0;
+
+  if (!assay_value_reader_check_attributes (reader, node, known)
+      || !assay_value_reader_take_number (reader, node, "round", HIGHEST_ROUND, TRUE, &round)
+      || !assay_value_reader_take_date (reader, node, "on", TRUE, &submission->on)
+      || !assay_value_reader_take_digest (reader, node, "fingerprint", &submission->fingerprint)
+      || !assay_value_reader_take_digest (reader, node, "sha256", &submission->sha256)
+      || !take_structure (reader, node, take_no_child, submission, &submission->extra))
+    return NULL;
+  if (round == 0)
+    {
+      assay_value_reader_refuse (reader, node, _ ("rounds are counted from 1 on"));
+      return NULL;
+    }
+  submission->round = (guint) round;
+
+  return g_steal_pointer (&submission);
+}
+
 /* --- All of them --- */
 
 gpointer
@@ -507,7 +533,7 @@ assay_portfolio_read_value (const xmlNode *node,
                             GError **error)
 {
   static gpointer (*const read[]) (const AssayValueReader *reader, const xmlNode *node) = {
-    read_head, read_answer, read_response, read_evidence, read_action, read_figure
+    read_head, read_answer, read_response, read_evidence, read_action, read_figure, read_submission
   };
   g_autoptr (GError) cause = NULL;
   AssayValueReader reader = { .name = name, .error = &cause };

@@ -181,6 +181,18 @@ write_figure (AssayXmlWriter *writer, const AssayFigure *figure, AssayPortfolioF
   write_extra (writer, figure->extra, form);
 }
 
+static void
+write_submission (AssayXmlWriter *writer,
+                  const AssaySubmission *submission,
+                  AssayPortfolioForm form)
+{
+  assay_xml_writer_attribute_uint (writer, "round", submission->round);
+  write_date (writer, "on", submission->on);
+  assay_xml_writer_attribute (writer, "fingerprint", submission->fingerprint);
+  assay_xml_writer_attribute (writer, "sha256", submission->sha256);
+  write_extra (writer, submission->extra, form);
+}
+
 void
 assay_portfolio_write_value (AssayXmlWriter *writer,
                              AssayValueType type,
@@ -214,6 +226,9 @@ assay_portfolio_write_value (AssayXmlWriter *writer,
       break;
     case ASSAY_VALUE_FIGURE:
       write_figure (writer, value, form);
+      break;
+    case ASSAY_VALUE_SUBMISSION:
+      write_submission (writer, value, form);
       break;
     }
   assay_xml_writer_close (writer);

@@ -37,6 +37,8 @@ static const struct
     G_STRUCT_OFFSET (AssayAction, extra), G_STRUCT_OFFSET (AssayPortfolio, actions) },
   { "figure", (RefFunc) assay_figure_ref, (GDestroyNotify) assay_figure_unref,
     G_STRUCT_OFFSET (AssayFigure, extra), G_STRUCT_OFFSET (AssayPortfolio, figures) },
+  { "submission", (RefFunc) assay_submission_ref, (GDestroyNotify) assay_submission_unref,
+    G_STRUCT_OFFSET (AssaySubmission, extra), G_STRUCT_OFFSET (AssayPortfolio, submissions) },
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (types) == ASSAY_N_VALUE_TYPES);
@@ -116,6 +118,9 @@ assay_value_compare (AssayValueType type, gconstpointer a, gconstpointer b)
       return compare_numbers (((const AssayAction *) a)->number, ((const AssayAction *) b)->number);
     case ASSAY_VALUE_FIGURE:
       return compare_figures (a, b);
+    case ASSAY_VALUE_SUBMISSION:
+      return compare_numbers (((const AssaySubmission *) a)->round,
+                              ((const AssaySubmission *) b)->round);
     }
 
   g_assert_not_reached ();
@@ -153,6 +158,8 @@ assay_value_dup_label (AssayValueType type, gconstpointer value)
       return assay_action_format_number (((const AssayAction *) value)->number);
     case ASSAY_VALUE_FIGURE:
       return dup_figure_label (value);
+    case ASSAY_VALUE_SUBMISSION:
+      return g_strdup_printf ("round-%u", ((const AssaySubmission *) value)->round);
     }
 
   g_assert_not_reached ();

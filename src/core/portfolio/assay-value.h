@@ -12,7 +12,7 @@
 
 G_BEGIN_DECLS
 
-#define ASSAY_N_VALUE_TYPES (ASSAY_VALUE_FIGURE + 1)
+#define ASSAY_N_VALUE_TYPES (ASSAY_VALUE_SUBMISSION + 1)
 
 /* "head", "evidence" …: the element's name. */
 const char *assay_value_type_get_element (AssayValueType type);
@@ -30,8 +30,8 @@ int assay_value_compare (AssayValueType type, gconstpointer a, gconstpointer b);
 /* Whether two values hold the same; either may be NULL. */
 gboolean assay_value_is_equal (AssayValueType type, gconstpointer a, gconstpointer b);
 
-/* What the value is called: "2.5", "E007", "A001", a question, "referrals 2026-01-01 2026-03-31";
- * "head" for the head. */
+/* What the value is called: "2.5", "E007", "A001", a question, "referrals 2026-01-01 2026-03-31",
+ * "round-1"; "head" for the head. */
 char *assay_value_dup_label (AssayValueType type, gconstpointer value);
 
 /* A decimal number as Assay keeps it: a point, no zeros in front; NULL for anything else. A comma

@@ -363,6 +363,26 @@ add_figure (AssayPortfolio *portfolio, GRand *rand, const char *measure, AssayDa
   g_ptr_array_add (portfolio->figures, figure);
 }
 
+static char *
+random_digest (GRand *rand)
+{
+  guint32 number = g_rand_int (rand);
+
+  return assay_digest_of_bytes (&number, sizeof number);
+}
+
+static void
+add_submission (AssayPortfolio *portfolio, GRand *rand, guint round)
+{
+  AssaySubmission *submission = assay_submission_new (round);
+
+  submission->on = assay_date_new (2026, 11, 1 + (int) round);
+  submission->fingerprint = random_digest (rand);
+  submission->sha256 = random_digest (rand);
+  submission->extra = maybe_extra (rand);
+  g_ptr_array_add (portfolio->submissions, submission);
+}
+
 AssayPortfolio *
 portfolio_new_random (GRand *rand)
 {
@@ -389,6 +409,8 @@ portfolio_new_random (GRand *rand)
   for (guint i = 0; i < 3; i++)
     add_figure (portfolio, rand, i < 2 ? "days" : "referrals",
                 assay_date_new (2026, 1 + 3 * (int) i, 1));
+  for (guint i = 1; i < 4; i += (guint) g_rand_int_range (rand, 1, 4))
+    add_submission (portfolio, rand, i);
 
   return portfolio;
 }

@@ -205,7 +205,7 @@ test_rebase (void)
 static void
 test_verbs (void)
 {
-  for (guint i = 0; i <= ASSAY_VERB_MERGE; i++)
+  for (guint i = 0; i <= ASSAY_VERB_SUBMIT; i++)
     {
       AssayVerb verb = ASSAY_VERB_CREATE;
 

@@ -134,6 +134,8 @@ dup_content (const AssayPortfolio *portfolio)
     g_ptr_array_add (rest->answers, assay_answer_ref (portfolio->answers->pdata[i]));
   for (guint i = 0; i < portfolio->figures->len; i++)
     g_ptr_array_add (rest->figures, assay_figure_ref (portfolio->figures->pdata[i]));
+  for (guint i = 0; i < portfolio->submissions->len; i++)
+    g_ptr_array_add (rest->submissions, assay_submission_ref (portfolio->submissions->pdata[i]));
   for (guint i = 0; i < portfolio->responses->len; i++)
     list_response (lines, portfolio, portfolio->responses->pdata[i]);
   for (guint i = 0; i < portfolio->evidence->len; i++)
