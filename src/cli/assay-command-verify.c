@@ -147,13 +147,14 @@ load_keys (AssayCli *cli, GError **error)
 static AssayVerification *
 verify (AssayCli *cli, const AssayArguments *arguments, GError **error)
 {
-  const char *path = assay_arguments_get (arguments, 0);
   const char *place = assay_arguments_get_option (arguments, "passphrase-file");
   g_autofree char *passphrase = place != NULL ? assay_passphrase_read (cli, place, error) : NULL;
   g_autoptr (AssayKnownKeys) keys = NULL;
-  g_autoptr (AssayVerification) verification = NULL;
   AssayVerifyRequest request = { .passphrase = passphrase };
-  gboolean checked;
+  const char *path = assay_arguments_get (arguments, 0);
+  GCancellable *cancellable = assay_cli_get_cancellable (cli);
+  g_autoptr (AssayVerification) verification = NULL;
+  gboolean done;
 
   if (place != NULL && passphrase == NULL)
     return NULL;
@@ -163,13 +164,12 @@ verify (AssayCli *cli, const AssayArguments *arguments, GError **error)
     request.schema_path = assay_scheme_library_get_schema_path (assay_cli_get_library (cli), error);
   if (request.schema_path == NULL)
     return NULL;
-  verification = assay_verify (path, &request, assay_cli_begin_work (cli),
-                               assay_cli_get_cancellable (cli), error);
-  checked = verification != NULL
-            && assay_pack_seal_check (path, verification, assay_cli_get_cancellable (cli), error);
+  verification = assay_verify (path, &request, assay_cli_begin_work (cli), cancellable, error);
+  done = verification != NULL
+         && assay_pack_seal_check (path, passphrase, verification, cancellable, error);
   assay_cli_end_work (cli);
 
-  return checked ? g_steal_pointer (&verification) : NULL;
+  return done ? g_steal_pointer (&verification) : NULL;
 }
 
 static int

@@ -16,18 +16,19 @@
 #include <glib/gi18n-lib.h>
 
 static const AssayCommand *const commands[] = {
-  &assay_command_scheme_list, &assay_command_scheme_show, &assay_command_scheme_validate,
-  &assay_command_new,         &assay_command_profile,     &assay_command_copy,
-  &assay_command_open,        &assay_command_merge,       &assay_command_unlock,
-  &assay_command_rate,        &assay_command_note,        &assay_command_flag,
-  &assay_command_add,         &assay_command_amend,       &assay_command_withdraw,
-  &assay_command_cite,        &assay_command_uncite,      &assay_command_evidence,
-  &assay_command_action,      &assay_command_actions,     &assay_command_measure,
-  &assay_command_measures,    &assay_command_status,      &assay_command_check,
-  &assay_command_pack,        &assay_command_report,      &assay_command_submit,
-  &assay_command_verify,      &assay_command_key_show,    &assay_command_key_name,
-  &assay_command_key_list,    &assay_command_key_confirm, &assay_command_key_forget,
-  &assay_command_history,     &assay_command_submissions,
+  &assay_command_scheme_list, &assay_command_scheme_show,    &assay_command_scheme_validate,
+  &assay_command_new,         &assay_command_profile,        &assay_command_copy,
+  &assay_command_open,        &assay_command_merge,          &assay_command_unlock,
+  &assay_command_rate,        &assay_command_note,           &assay_command_flag,
+  &assay_command_add,         &assay_command_amend,          &assay_command_withdraw,
+  &assay_command_cite,        &assay_command_uncite,         &assay_command_evidence,
+  &assay_command_action,      &assay_command_actions,        &assay_command_measure,
+  &assay_command_measures,    &assay_command_status,         &assay_command_check,
+  &assay_command_pack,        &assay_command_report,         &assay_command_submit,
+  &assay_command_verify,      &assay_command_return_receive, &assay_command_return_show,
+  &assay_command_points,      &assay_command_answer,         &assay_command_key_show,
+  &assay_command_key_name,    &assay_command_key_list,       &assay_command_key_confirm,
+  &assay_command_key_forget,  &assay_command_history,        &assay_command_submissions,
   &assay_command_undo,        &assay_command_redo,
 };
 
@@ -48,6 +49,8 @@ get_group_title (AssayCommandGroup group)
       return _ ("Actions and measures");
     case ASSAY_GROUP_READINESS:
       return _ ("Readiness and the pack");
+    case ASSAY_GROUP_RETURN:
+      return _ ("What the assessor returned");
     case ASSAY_GROUP_KEYS:
       return _ ("Keys and signatures");
     case ASSAY_GROUP_HISTORY:

@@ -21,6 +21,7 @@ typedef enum
   ASSAY_GROUP_EVIDENCE,
   ASSAY_GROUP_PROGRESS,
   ASSAY_GROUP_READINESS,
+  ASSAY_GROUP_RETURN,
   ASSAY_GROUP_KEYS,
   ASSAY_GROUP_HISTORY,
 } AssayCommandGroup;
@@ -72,6 +73,10 @@ extern const AssayCommand assay_command_status;
 extern const AssayCommand assay_command_check;
 extern const AssayCommand assay_command_pack;
 extern const AssayCommand assay_command_report;
+extern const AssayCommand assay_command_return_receive;
+extern const AssayCommand assay_command_return_show;
+extern const AssayCommand assay_command_points;
+extern const AssayCommand assay_command_answer;
 extern const AssayCommand assay_command_submissions;
 extern const AssayCommand assay_command_submit;
 extern const AssayCommand assay_command_history;

@@ -7,6 +7,7 @@
 
 #include "base/assay-error.h"
 #include "cli/assay-output.h"
+#include "cli/assay-passphrase.h"
 
 #include "assay-config.h"
 
@@ -51,10 +52,7 @@ check (const char *text, const char *path, GError **error)
 {
   gsize length = strlen (text);
 
-  if (strpbrk (text, "\r\n") != NULL)
-    g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_INVALID,
-                 _ ("%s: a passphrase is one line; take the others away"), path);
-  else if (length < LEAST_CHARS)
+  if (length < LEAST_CHARS)
     g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_INVALID,
                  _ ("%s: a passphrase of fewer than %u characters can be guessed; take four or "
                     "five words"),
@@ -76,17 +74,9 @@ check (const char *text, const char *path, GError **error)
 char *
 assay_new_passphrase_read (AssayCli *cli, const char *path, GError **error)
 {
-  g_autofree char *text = assay_cli_read_text (cli, path, error);
-  gsize length;
+  g_autofree char *text = assay_passphrase_read (cli, path, error);
 
-  if (text == NULL)
-    return NULL;
-  length = strlen (text);
-  if (length > 0 && text[length - 1] == '\n')
-    text[--length] = '\0';
-  if (length > 0 && text[length - 1] == '\r')
-    text[--length] = '\0';
-  if (!check (text, path, error))
+  if (text == NULL || !check (text, path, error))
     return NULL;
   say_if_open (path);
 

@@ -220,6 +220,20 @@ tell_submission (Fields *out, const AssayScheme *scheme, gconstpointer value)
   add (out, _ ("fingerprint"), is ? g_strndup (submission->fingerprint, 12) : NULL);
 }
 
+static void
+tell_point (Fields *out, const AssayScheme *scheme, gconstpointer value)
+{
+  const AssayPoint *point = value;
+  gboolean is = point != NULL;
+
+  /* Translators: a point of a return, by its name. */
+  out->name = is ? g_strdup_printf (_ ("point %s"), point->id) : NULL;
+  add (out, _ ("what the assessor says"), is ? g_strdup (point->text) : NULL);
+  add (out, _ ("what is lacking"), is ? g_strdup (point->lacking) : NULL);
+  add (out, _ ("answer"), is ? g_strdup (point->answer) : NULL);
+  add (out, _ ("evidence answered with"), is ? g_strdup (point->answer_items) : NULL);
+}
+
 /* --- Comparing --- */
 
 typedef void (*Tell) (Fields *out, const AssayScheme *scheme, gconstpointer value);
@@ -263,6 +277,12 @@ look_up_submission (const AssayPortfolio *portfolio, gconstpointer like)
   return assay_portfolio_lookup_submission (portfolio, ((const AssaySubmission *) like)->round);
 }
 
+static gconstpointer
+look_up_point (const AssayPortfolio *portfolio, gconstpointer like)
+{
+  return assay_portfolio_lookup_point (portfolio, ((const AssayPoint *) like)->id);
+}
+
 static void
 compare_values (GPtrArray *changes,
                 const AssayScheme *scheme,
@@ -297,6 +317,7 @@ assay_history_list_changes (const AssayScheme *scheme,
     { before->actions, after->actions, tell_action, look_up_action },
     { before->figures, after->figures, tell_figure, look_up_figure },
     { before->submissions, after->submissions, tell_submission, look_up_submission },
+    { before->points, after->points, tell_point, look_up_point },
   };
   GPtrArray *changes = g_ptr_array_new_with_free_func (change_free);
 

@@ -92,6 +92,8 @@ assay_merge_word_field (AssayMergeField field)
       return _ ("whether it stays");
     case ASSAY_MERGE_EXTRA:
       return _ ("what a newer Assay wrote");
+    case ASSAY_MERGE_POINT:
+      return _ ("what the assessor says");
     }
 
   g_assert_not_reached ();
@@ -171,6 +173,8 @@ word_where (const AssayScheme *scheme, const AssayMergeConflict *conflict)
       return word_figure (scheme, value);
     case ASSAY_VALUE_SUBMISSION:
       return g_strdup_printf (_ ("Round %u"), ((const AssaySubmission *) value)->round);
+    case ASSAY_VALUE_POINT:
+      return g_strdup_printf (_ ("Point %s"), conflict->subject);
     }
 
   g_assert_not_reached ();
@@ -361,6 +365,17 @@ word_submission (AssayMergeField field, const AssaySubmission *submission)
 }
 
 static char *
+word_point (AssayMergeField field, const AssayPoint *point)
+{
+  if (field == ASSAY_MERGE_ANSWER)
+    return g_strdup (point->answer);
+  if (field == ASSAY_MERGE_EXTRA)
+    return word_extra (point->extra);
+
+  return g_strdup (point->text != NULL ? point->text : point->lacking);
+}
+
+static char *
 word_value (const AssayScheme *scheme,
             const AssayMerge *merge,
             const AssayMergeConflict *conflict,
@@ -391,6 +406,8 @@ word_value (const AssayScheme *scheme,
       return word_number (conflict->field, value);
     case ASSAY_VALUE_SUBMISSION:
       return word_submission (conflict->field, value);
+    case ASSAY_VALUE_POINT:
+      return word_point (conflict->field, value);
     }
 
   g_assert_not_reached ();

@@ -154,6 +154,14 @@ assay_finding_find_way (const AssayReadiness *readiness, const AssayFinding *fin
       return find_evidence (readiness->portfolio, finding->subject);
     case ASSAY_FINDING_ACTION_OVERDUE:
       return find_action (readiness->portfolio, finding->subject);
+    case ASSAY_FINDING_REQUEST_UNANSWERED:
+    case ASSAY_FINDING_CORRECTIVE_DUE:
+    case ASSAY_FINDING_CORRECTIVE_UNANSWERED:
+    case ASSAY_FINDING_DETERMINATION_UNANSWERED:
+    case ASSAY_FINDING_ANSWER_ITEM_WITHDRAWN:
+      /* What is about the whole is told where the whole is. */
+      return finding->subject != NULL ? find_criterion (readiness->scheme, finding->subject)
+                                      : take_place (g_strdup ("overview"));
     }
 
   g_assert_not_reached ();

@@ -127,6 +127,33 @@ add_hit (GPtrArray *hits, const char *place, char *title, const char *where, cha
   g_ptr_array_add (hits, hit);
 }
 
+/* What a return says of a criterion, and the answer. */
+static void
+search_point (Search *self, const AssayScheme *scheme, const AssayPoint *point)
+{
+  const AssayCriterion *criterion =
+      point->criterion != NULL ? assay_scheme_lookup_criterion (scheme, point->criterion) : NULL;
+  const struct
+  {
+    const char *where;
+    const char *text;
+  } parts[] = {
+    { _ ("From the assessor"), point->text },
+    { _ ("From the assessor"), point->lacking },
+    { _ ("Answer to the assessor"), point->answer },
+  };
+
+  for (guint i = 0; criterion != NULL && i < G_N_ELEMENTS (parts); i++)
+    if (has_all (self, parts[i].text))
+      {
+        g_autofree char *place = g_strconcat ("criterion:", criterion->id, NULL);
+
+        add_hit (self->later, place, g_strdup_printf ("%s %s", criterion->id, criterion->title),
+                 parts[i].where, dup_excerpt (self, parts[i].text));
+        return;
+      }
+}
+
 static void
 search_criterion (Search *self, const AssayCriterionReadiness *part)
 {
@@ -197,6 +224,8 @@ assay_search_state_new (const AssayReadiness *readiness, const char *text)
     search_criterion (&self, &readiness->criteria[i]);
   for (guint i = 0; i < items->len; i++)
     search_item (&self, items->pdata[i]);
+  for (guint i = 0; i < readiness->portfolio->points->len; i++)
+    search_point (&self, readiness->scheme, readiness->portfolio->points->pdata[i]);
   g_ptr_array_extend_and_steal (self.first, g_steal_pointer (&later));
   if (self.first->len > ASSAY_SEARCH_MAX_HITS)
     g_ptr_array_set_size (self.first, (int) ASSAY_SEARCH_MAX_HITS);

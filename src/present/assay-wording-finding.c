@@ -7,6 +7,7 @@
  */
 
 #include "base/assay-text.h"
+#include "present/assay-review-wording.h"
 #include "present/assay-wording-private.h"
 #include "present/assay-wording-template.h"
 
@@ -105,6 +106,22 @@ static const struct
   /* Actions */
   { ASSAY_FINDING_ACTION_OVERDUE, N_ ("{subject}, for {action-criterion}, was due on {date}."),
     N_ ("Finish it, give it a new date, or drop it.") },
+  /* Points */
+  { ASSAY_FINDING_REQUEST_UNANSWERED,
+    N_ ("{point}: the assessor asks for more, and nothing answers it."),
+    N_ ("Answer it in words or with evidence before you submit again.") },
+  { ASSAY_FINDING_CORRECTIVE_DUE,
+    N_ ("{point}: a corrective action was due by {point-date}, and nothing answers it."),
+    N_ ("Say what was done, and name the evidence that shows it.") },
+  { ASSAY_FINDING_CORRECTIVE_UNANSWERED,
+    N_ ("{point}: nothing answers a corrective action{point-due}."),
+    N_ ("Say what was done or is being done.") },
+  { ASSAY_FINDING_DETERMINATION_UNANSWERED,
+    N_ ("{point}: the assessor determined “{judged}”, and nothing answers it."),
+    N_ ("Say what has changed since, or name the evidence that shows it.") },
+  { ASSAY_FINDING_ANSWER_ITEM_WITHDRAWN,
+    N_ ("{point}: the answer names {point-item}, which was withdrawn."),
+    N_ ("Answer it with other evidence, or bring the item back.") },
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (rows) == ASSAY_FINDING_LAST + 1);
@@ -398,6 +415,43 @@ fill_plain_gap (const char *name, const Subject *self)
   return standard != NULL ? g_strdup (standard->title) : NULL;
 }
 
+/* --- Points --------------------------------------------------------------------------------------
+ */
+
+static char *
+word_point (const Subject *self)
+{
+  return assay_wording_point (self->finding->subject, self->finding->detail);
+}
+
+static char *
+word_point_date (const Subject *self)
+{
+  char *date = word_date (self->finding->detail2);
+
+  return date != NULL ? date : g_strdup (_ ("an unknown day"));
+}
+
+static char *
+word_point_due (const Subject *self)
+{
+  g_autofree char *date = word_date (self->finding->detail2);
+
+  return date != NULL ? g_strdup_printf (_ (" that is due on %s"), date) : g_strdup ("");
+}
+
+static char *
+word_judged (const Subject *self)
+{
+  return g_strdup (assay_wording_point_outcome (self->finding->detail2));
+}
+
+static char *
+word_point_item (const Subject *self)
+{
+  return word_item (self, self->finding->detail2);
+}
+
 static char *
 fill_gap (const char *name, gconstpointer data)
 {
@@ -422,6 +476,11 @@ fill_gap (const char *name, gconstpointer data)
     { "question", word_question },
     { "dependents", word_dependents },
     { "action-criterion", word_action_criterion },
+    { "point", word_point },
+    { "point-date", word_point_date },
+    { "point-due", word_point_due },
+    { "point-item", word_point_item },
+    { "judged", word_judged },
   };
   const Subject *self = data;
 
@@ -437,6 +496,8 @@ assay_wording_finding (const AssayReadiness *readiness, const AssayFinding *find
 {
   Subject subject = { readiness, finding };
 
+  if ((guint) finding->tag > ASSAY_FINDING_LAST_OF_BAG)
+    return assay_review_word_finding (finding);
   if ((guint) finding->tag > ASSAY_FINDING_LAST)
     return assay_wording_bag_finding (finding);
 
@@ -450,6 +511,8 @@ assay_wording_finding_step (const AssayReadiness *readiness, const AssayFinding 
 {
   Subject subject = { readiness, finding };
 
+  if ((guint) finding->tag > ASSAY_FINDING_LAST_OF_BAG)
+    return assay_review_word_finding_step (finding);
   if ((guint) finding->tag > ASSAY_FINDING_LAST)
     return assay_wording_bag_finding_step (finding);
 

@@ -97,6 +97,13 @@ word_evidence (AssayVerb verb, const char *subject, const char *detail)
       says_yes (detail) ? _ ("Withdrew evidence %s") : _ ("Brought back evidence %s"), subject);
 }
 
+static char *
+word_return (const char *round)
+{
+  return round != NULL ? g_strdup_printf (_ ("Received the return on round %s"), round)
+                       : g_strdup (_ ("Received a return"));
+}
+
 /* One thing, as if the edit touched nothing else. */
 static char *
 word_first (const AssayScheme *scheme, const AssayEdit *edit)
@@ -149,6 +156,12 @@ word_first (const AssayScheme *scheme, const AssayEdit *edit)
       return g_strdup (_ ("Took in what was done on another copy"));
     case ASSAY_VERB_SUBMIT:
       return g_strdup_printf (_ ("Submitted round %s"), subject);
+    case ASSAY_VERB_RECEIVE_RETURN:
+      return word_return (detail);
+    case ASSAY_VERB_ANSWER_POINT:
+      return g_strdup_printf (g_strcmp0 (detail, "no") == 0 ? _ ("Took away the answer to point %s")
+                                                            : _ ("Answered point %s"),
+                              subject);
     }
   g_assert_not_reached ();
 }

@@ -58,6 +58,13 @@ const char *assay_wording_severity (AssaySeverity severity);
 const char *assay_wording_origin (AssayOrigin origin);
 const char *assay_wording_unit (AssayUnit unit);
 
+/* "2.5, point k7f2m4xq.003"; @criterion NULL: about the whole. */
+char *assay_wording_point (const char *criterion, const char *id);
+const char *assay_wording_point_kind (AssayPointKind kind);
+
+/* "further work", "award with conditions"; an outcome that is not known is given back. */
+const char *assay_wording_point_outcome (const char *outcome);
+
 /* An answer in the scheme's words: "Justice, School", "Yes". */
 char *assay_wording_answer (const AssayQuestion *question, const AssayAnswer *answer);
 

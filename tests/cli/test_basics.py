@@ -13,14 +13,15 @@ from assay_case import INVALID, NO_SPACE, NOT_FOUND, OK, USAGE, Case, pdf
 
 COMMANDS = ["scheme list", "scheme show", "scheme validate", "new", "profile", "copy", "open", "unlock", "rate",
             "note", "flag", "add", "amend", "withdraw", "cite", "uncite", "evidence", "action", "actions",
-            "measure", "measures", "merge", "status", "check", "pack", "report", "submit", "verify", "key show",
-            "key name", "key list", "key confirm", "key forget", "history", "submissions", "undo", "redo"]
+            "measure", "measures", "merge", "status", "check", "pack", "report", "submit", "verify", "return receive",
+            "return show", "points", "answer", "key show", "key name", "key list", "key confirm", "key forget", "history",
+            "submissions", "undo", "redo"]
 
 
 class HelpTest(Case):
     def test_lists_every_command_once(self):
         result = self.good("--help")
-        listed = re.findall(r"^  (\S+(?: (?:list|show|validate|name|confirm|forget))?)  +\S", result.out, re.M)
+        listed = re.findall(r"^  (\S+(?: (?:list|show|validate|receive|name|confirm|forget))?)  +\S", result.out, re.M)
         self.assertEqual(sorted(listed), sorted(COMMANDS))
         self.assertEqual(result.err, "")
         self.assertEqual(self.good("help").out, result.out)

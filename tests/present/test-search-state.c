@@ -68,6 +68,20 @@ test_finds_everywhere (Fixture *self, gconstpointer data)
   assert_places (self, "scan-42", "evidence:E007");
 }
 
+/* What an assessor said of a criterion, and the answer, lead to the criterion. */
+static void
+test_finds_points (Fixture *self, gconstpointer data)
+{
+  AssayPoint *point = assay_point_new ("k7f2m4xq.001");
+
+  point->criterion = g_strdup ("2.1");
+  point->lacking = g_strdup ("The umbrella stand.");
+  point->answer = g_strdup ("It was mended.");
+  g_ptr_array_add (self->portfolio->points, point);
+  assert_places (self, "umbrella", "criterion:2.1");
+  assert_places (self, "mended", "criterion:2.1");
+}
+
 static void
 test_folds (Fixture *self, gconstpointer data)
 {
@@ -137,6 +151,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 #define ADD(name, func) g_test_add ("/search-state/" name, Fixture, NULL, set_up, func, tear_down)
   ADD ("finds-everywhere", test_finds_everywhere);
+  ADD ("finds-points", test_finds_points);
   ADD ("folds", test_folds);
   ADD ("words-and-order", test_words_and_order);
   ADD ("nothing", test_nothing);

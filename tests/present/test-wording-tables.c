@@ -52,6 +52,10 @@ test_words (void)
     assert_words (assay_wording_basis (i));
   for (guint i = 0; i <= ASSAY_ACTION_DROPPED; i++)
     assert_words (assay_wording_action_state (i));
+  for (guint i = 0; i <= ASSAY_POINT_KIND_LAST; i++)
+    assert_words (assay_wording_point_kind (i));
+  assert_words (assay_wording_point_outcome (ASSAY_JUDGED_FURTHER_WORK));
+  g_assert_cmpstr (assay_wording_point_outcome ("newer"), ==, "newer");
   for (guint i = 0; i <= ASSAY_SEVERITY_ADVICE; i++)
     assert_words (assay_wording_severity (i));
   for (guint i = 0; i <= ASSAY_ORIGIN_LICENSED_TEXT; i++)
@@ -163,6 +167,15 @@ make_finding (AssayFindingTag tag)
       return assay_finding_new (tag, "E002", "2026-12-03", NULL);
     case ASSAY_FINDING_ACTION_OVERDUE:
       return assay_finding_new (tag, "A001", "2026-12-03", NULL);
+    case ASSAY_FINDING_REQUEST_UNANSWERED:
+    case ASSAY_FINDING_CORRECTIVE_UNANSWERED:
+      return assay_finding_new (tag, "1.1", "k7f2m4xq.001", NULL);
+    case ASSAY_FINDING_CORRECTIVE_DUE:
+      return assay_finding_new (tag, NULL, "k7f2m4xq.001", "2026-12-03");
+    case ASSAY_FINDING_DETERMINATION_UNANSWERED:
+      return assay_finding_new (tag, "1.1", "k7f2m4xq.001", ASSAY_JUDGED_NOT_MET);
+    case ASSAY_FINDING_ANSWER_ITEM_WITHDRAWN:
+      return assay_finding_new (tag, "1.1", "k7f2m4xq.001", "E002");
     case ASSAY_FINDING_NO_PLANNED_DATE:
       return assay_finding_new (tag, NULL, NULL, NULL);
     case ASSAY_FINDING_PLANNED_DATE_PAST:
@@ -320,7 +333,7 @@ test_verbs (void)
                                          "x/y" };
   g_autoptr (AssayScheme) scheme = assay_fixture_load_small_scheme ();
 
-  for (guint verb = 0; verb <= ASSAY_VERB_SUBMIT; verb++)
+  for (guint verb = 0; verb <= ASSAY_VERB_ANSWER_POINT; verb++)
     for (guint i = 0; i < G_N_ELEMENTS (details); i++)
       {
         g_autoptr (AssayEdit) edit = assay_edit_new (verb, "2.1", details[i]);

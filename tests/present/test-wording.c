@@ -459,6 +459,9 @@ test_history (Case *self, gconstpointer data)
     { ASSAY_VERB_AMEND_ACTION, "A001", "done", "Finished action A001" },
     { ASSAY_VERB_SET_FIGURE, "referrals", "2026-04-01/2026-06-30",
       "Set “Referrals” for 1 April 2026 to 30 June 2026" },
+    { ASSAY_VERB_RECEIVE_RETURN, "k7f2m4xq", "1", "Received the return on round 1" },
+    { ASSAY_VERB_ANSWER_POINT, "k7f2m4xq.003", "yes", "Answered point k7f2m4xq.003" },
+    { ASSAY_VERB_ANSWER_POINT, "k7f2m4xq.003", "no", "Took away the answer to point k7f2m4xq.003" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

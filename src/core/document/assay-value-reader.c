@@ -139,8 +139,8 @@ take_attribute (const AssayValueReader *self,
   return TRUE;
 }
 
-static gboolean
-is_id (const char *text)
+gboolean
+assay_value_is_id (const char *text)
 {
   gsize length = strlen (text);
 
@@ -164,7 +164,7 @@ assay_value_reader_take_id (const AssayValueReader *self,
 
   if (!take_attribute (self, node, attribute, required, &text))
     return FALSE;
-  if (text != NULL && !is_id (text))
+  if (text != NULL && !assay_value_is_id (text))
     {
       g_autofree char *quoted = assay_text_dup_quoted (text);
 

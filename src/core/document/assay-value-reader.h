@@ -25,6 +25,9 @@ gboolean assay_value_reader_refuse (const AssayValueReader *self,
                                     const char *format,
                                     ...) G_GNUC_PRINTF (3, 4);
 
+/* Whether a text has the form of an id. */
+gboolean assay_value_is_id (const char *text);
+
 /* The element as markup that can be written back anywhere, or NULL with an error. */
 char *assay_value_reader_dup_markup (const AssayValueReader *self, xmlNode *node);
 

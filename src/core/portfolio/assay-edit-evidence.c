@@ -205,6 +205,8 @@ assay_edit_withdraw_evidence (const AssayPortfolio *portfolio,
   assay_edit_add (edit, ASSAY_VALUE_EVIDENCE, now, item);
   for (guint i = 0; withdrawn && i < portfolio->responses->len; i++)
     drop_citations (edit, portfolio->responses->pdata[i], number);
+  for (guint i = 0; withdrawn && i < portfolio->points->len; i++)
+    assay_edit_drop_answer_item (edit, portfolio->points->pdata[i], number);
 
   return edit;
 }

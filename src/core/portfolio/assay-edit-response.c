@@ -182,9 +182,11 @@ find_item (const AssayPortfolio *portfolio, guint number, GError **error)
   return assay_portfolio_find_evidence (portfolio, text, error);
 }
 
-/* Pages in canonical form, checked against the item; NULL where none are given. */
-static gboolean
-take_pages (const AssayEvidence *item, const char *pages, char **out_pages, GError **error)
+gboolean
+assay_edit_take_pages (const AssayEvidence *item,
+                       const char *pages,
+                       char **out_pages,
+                       GError **error)
 {
   g_autoptr (GArray) ranges = NULL;
 
@@ -212,8 +214,8 @@ take_pages (const AssayEvidence *item, const char *pages, char **out_pages, GErr
   return TRUE;
 }
 
-static const AssayEvidence *
-find_citable (const AssayPortfolio *portfolio, guint number, GError **error)
+const AssayEvidence *
+assay_edit_find_citable (const AssayPortfolio *portfolio, guint number, GError **error)
 {
   const AssayEvidence *item = find_item (portfolio, number, error);
 
@@ -252,7 +254,8 @@ assay_edit_cite (const AssayPortfolio *portfolio,
                  GError **error)
 {
   const AssayCriterion *asked = assay_scheme_find_criterion (scheme, criterion, error);
-  const AssayEvidence *item = asked != NULL ? find_citable (portfolio, evidence, error) : NULL;
+  const AssayEvidence *item =
+      asked != NULL ? assay_edit_find_citable (portfolio, evidence, error) : NULL;
   g_autofree char *where = NULL;
   g_autofree char *heading = NULL;
   g_autofree char *reason = NULL;
@@ -260,7 +263,7 @@ assay_edit_cite (const AssayPortfolio *portfolio,
   AssayResponse *response;
   AssayCitation *citation;
 
-  if (item == NULL || !take_pages (item, pages, &where, error)
+  if (item == NULL || !assay_edit_take_pages (item, pages, &where, error)
       || !assay_edit_take_line (place, _ ("the place"), &heading, error)
       || !assay_edit_need_block (why, _ ("the reason why it counts"), &reason, error))
     return NULL;
@@ -358,14 +361,14 @@ assay_edit_amend_citation (const AssayPortfolio *portfolio,
       asked != NULL ? copy_with_citation (portfolio, asked, index, error) : NULL;
   AssayCitation *citation = response != NULL ? response->citations->pdata[index] : NULL;
   const AssayEvidence *item =
-      citation != NULL ? find_citable (portfolio, citation->evidence, error) : NULL;
+      citation != NULL ? assay_edit_find_citable (portfolio, citation->evidence, error) : NULL;
   g_autofree char *where = NULL;
   g_autofree char *heading = NULL;
   g_autofree char *reason = NULL;
   g_autofree char *number = NULL;
   const AssayCitation *same;
 
-  if (item == NULL || !take_pages (item, pages, &where, error)
+  if (item == NULL || !assay_edit_take_pages (item, pages, &where, error)
       || !assay_edit_take_line (place, _ ("the place"), &heading, error)
       || !assay_edit_need_block (why, _ ("the reason why it counts"), &reason, error))
     return NULL;

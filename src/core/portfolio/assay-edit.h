@@ -38,6 +38,8 @@ typedef enum
   ASSAY_VERB_OUTSIDE, /* portfolio.xml was changed by something that is not Assay */
   ASSAY_VERB_MERGE,   /* took in what was done on another copy */
   ASSAY_VERB_SUBMIT,
+  ASSAY_VERB_RECEIVE_RETURN,
+  ASSAY_VERB_ANSWER_POINT,
 } AssayVerb;
 
 /* "rate", "add-evidence" …: as the journal has it. */
@@ -116,6 +118,13 @@ AssayEdit *assay_edit_cite (const AssayPortfolio *portfolio,
                             const char *why,
                             GError **error);
 
+/* Pages of an item as people write them, in canonical form; *@out_pages is NULL where none are
+ * given. Refused as for a citation. */
+gboolean assay_edit_take_pages (const AssayEvidence *item,
+                                const char *pages,
+                                char **out_pages,
+                                GError **error);
+
 /* Takes away the citations of @evidence in @criterion: all of them, or those with exactly @pages.
  */
 AssayEdit *assay_edit_uncite (const AssayPortfolio *portfolio,
@@ -161,8 +170,8 @@ AssayEdit *assay_edit_amend_evidence (const AssayPortfolio *portfolio,
                                       const AssayEvidence *fields,
                                       GError **error);
 
-/* Withdrawing keeps number and content; citations of it go in the same edit. Restoring brings it
- * back without them. */
+/* Withdrawing keeps number and content; citations of it, and its place in answers to points, go in
+ * the same edit. Restoring brings it back without them. */
 AssayEdit *assay_edit_withdraw_evidence (const AssayPortfolio *portfolio,
                                          guint number,
                                          gboolean withdrawn,
@@ -196,5 +205,34 @@ AssayEdit *assay_edit_remove_figure (const AssayPortfolio *portfolio,
  * submission is not undone (assay_portfolio_folder_undo()). */
 AssayEdit *
 assay_edit_submit (const AssayPortfolio *portfolio, const AssaySubmission *fields, GError **error);
+/* A return as a portfolio takes it. @points are AssayPoint of this return and round, as they came:
+ * without answers. */
+typedef struct
+{
+  const char *id;
+  const char *fingerprint; /* of the submission that it is about */
+  const char *scheme_id;
+  const char *scheme_edition;
+  guint round;
+  const GPtrArray *points;
+} AssayReceipt;
+
+/* All points of a return. REFUSED for one about another submission than those this portfolio
+ * remembers, about another scheme or edition, and one that was received already; INVALID for one
+ * that says nothing. */
+AssayEdit *assay_edit_receive_return (const AssayPortfolio *portfolio,
+                                      const AssayScheme *scheme,
+                                      const AssayReceipt *receipt,
+                                      GError **error);
+
+gboolean assay_portfolio_has_return (const AssayPortfolio *self, const char *return_id);
+
+/* @text and @items (guint; NULL: none) take the place of what was answered before; neither takes
+ * the answer away. @id as assay_portfolio_find_point() has it. Withdrawn items are refused. */
+AssayEdit *assay_edit_answer_point (const AssayPortfolio *portfolio,
+                                    const char *id,
+                                    const char *text,
+                                    const GArray *items,
+                                    GError **error);
 
 G_END_DECLS

@@ -65,9 +65,15 @@ typedef enum
   ASSAY_FINDING_NEEDS_OFFICE, /* an office document, and no LibreOffice on this computer */
   /* Actions */
   ASSAY_FINDING_ACTION_OVERDUE,
+  /* Points of a return. The subject is the criterion, or NULL; the detail the point's id. */
+  ASSAY_FINDING_REQUEST_UNANSWERED,
+  ASSAY_FINDING_CORRECTIVE_DUE,           /* a corrective action due by now, unanswered */
+  ASSAY_FINDING_CORRECTIVE_UNANSWERED,    /* one that is due later */
+  ASSAY_FINDING_DETERMINATION_UNANSWERED, /* one that is not simply "met" */
+  ASSAY_FINDING_ANSWER_ITEM_WITHDRAWN,    /* an answer names an item that is not in use */
 } AssayFindingTag;
 
-#define ASSAY_FINDING_LAST ASSAY_FINDING_ACTION_OVERDUE
+#define ASSAY_FINDING_LAST ASSAY_FINDING_ANSWER_ITEM_WITHDRAWN
 
 /* What is found in a bag from outside. A type of its own, because who deals with a portfolio need
  * not name these in a switch; the numbers go on from there, so that both are tags. The subject is a
@@ -146,6 +152,31 @@ typedef enum
 } AssayBagFindingTag;
 
 #define ASSAY_FINDING_LAST_OF_BAG ASSAY_FINDING_SIGNATURE_NEW
+
+/* What still stands between a review and a recommendation. The subject is a criterion, a number of
+ * the review ("V001"), or NULL for the whole. */
+typedef enum
+{
+  ASSAY_FINDING_REVIEW_NOT_DECLARED = ASSAY_FINDING_LAST_OF_BAG + 1,
+  ASSAY_FINDING_REVIEW_BARRED,         /* the assessor's own declaration bars them */
+  ASSAY_FINDING_REVIEW_NOT_DETERMINED, /* a criterion without a judgement */
+  ASSAY_FINDING_REVIEW_TO_CONFIRM,     /* a judgement carried from an earlier round */
+  ASSAY_FINDING_REVIEW_STATE_CHANGED,  /* a judgement made on something else than is there */
+  ASSAY_FINDING_REVIEW_NO_GROUNDS,     /* a judgement that does not say what it must */
+  ASSAY_FINDING_REVIEW_NO_CORRECTION,  /* conditions, and no corrective action */
+  ASSAY_FINDING_REVIEW_VISITS_FEW,     /* fewer than two visits held */
+  ASSAY_FINDING_REVIEW_VISIT_OVERDUE,  /* its day is past, and nothing says what was seen */
+  ASSAY_FINDING_REVIEW_NOT_LOOKED,     /* judged as met, and no item was looked at */
+  ASSAY_FINDING_REVIEW_DOUBTED, /* judged as met, though the evidence is said to fall short */
+  ASSAY_FINDING_REVIEW_REQUEST_OPEN,
+  ASSAY_FINDING_REVIEW_CORRECTION_LATE,
+  ASSAY_FINDING_REVIEW_CHANGED_SINCE,  /* recommended on another state than there is now */
+  ASSAY_FINDING_REVIEW_QUALITIES_OPEN, /* not said whether the evidence is good */
+  ASSAY_FINDING_REVIEW_ENQUIRY_OPEN,   /* a question without an answer */
+  ASSAY_FINDING_REVIEW_NO_SAMPLE,      /* no sample of cases asked for */
+} AssayReviewFindingTag;
+
+#define ASSAY_FINDING_LAST_OF_REVIEW ASSAY_FINDING_REVIEW_NO_SAMPLE
 
 const char *assay_finding_tag_get_id (AssayFindingTag tag);
 AssaySeverity assay_finding_tag_get_severity (AssayFindingTag tag);

@@ -1,4 +1,4 @@
-/* Merging citations, and the items that they need.
+/* Merging citations and the items of answers, and what they need.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
@@ -86,7 +86,35 @@ is_same (const AssayCitation *a, const AssayCitation *b)
 
 /* --- Items in conflict over their use --- */
 
-/* What one side says where it cites an item: number -> set of char*. */
+/* @text is taken. */
+static void
+add_text (GHashTable *index, guint number, char *text)
+{
+  GHashTable *texts = g_hash_table_lookup (index, GUINT_TO_POINTER (number));
+
+  if (texts == NULL)
+    {
+      texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      g_hash_table_insert (index, GUINT_TO_POINTER (number), texts);
+    }
+  g_hash_table_add (texts, text);
+}
+
+static void
+index_answers (GHashTable *index, const AssayPortfolio *portfolio)
+{
+  for (guint i = 0; i < portfolio->points->len; i++)
+    {
+      const AssayPoint *point = portfolio->points->pdata[i];
+      g_autoptr (GArray) numbers = assay_items_parse (point->answer_items, NULL);
+
+      for (guint j = 0; j < numbers->len; j++)
+        add_text (index, g_array_index (numbers, guint, j),
+                  g_strconcat ("point\n", point->id, NULL));
+    }
+}
+
+/* What one side says where it cites an item or answers with it: number -> set of char*. */
 static GHashTable *
 index_citations (const AssayPortfolio *portfolio)
 {
@@ -99,22 +127,16 @@ index_citations (const AssayPortfolio *portfolio)
       for (guint j = 0; j < response->citations->len; j++)
         {
           const AssayCitation *citation = response->citations->pdata[j];
-          gpointer number = GUINT_TO_POINTER (citation->evidence);
           g_autofree char *key = dup_key (citation, 0);
           g_autofree char *extra =
               citation->extra != NULL ? g_strjoinv ("\n", citation->extra) : g_strdup ("");
-          GHashTable *texts = g_hash_table_lookup (index, number);
 
-          if (texts == NULL)
-            {
-              texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-              g_hash_table_insert (index, number, texts);
-            }
-          g_hash_table_add (texts,
-                            g_strjoin ("\n", response->criterion, key,
-                                       citation->why != NULL ? citation->why : "", extra, NULL));
+          add_text (index, citation->evidence,
+                    g_strjoin ("\n", response->criterion, key,
+                               citation->why != NULL ? citation->why : "", extra, NULL));
         }
     }
+  index_answers (index, portfolio);
 
   return index;
 }
@@ -317,4 +339,44 @@ assay_merging_join_citations (AssayMerging *self,
     add_decided (&joining, &theirs, merged);
   add_decided (&joining, &ours, merged);
   add_decided (&joining, &theirs, merged);
+}
+
+/* --- Items that answer a point --- */
+
+static gboolean
+is_kept (const AssayMerging *self, const char *const items[ASSAY_N_SIDES], guint number)
+{
+  gboolean base = assay_items_has (items[ASSAY_SIDE_BASE], number);
+  gboolean ours = assay_items_has (items[ASSAY_SIDE_OURS], number);
+  gboolean theirs = assay_items_has (items[ASSAY_SIDE_THEIRS], number);
+  AssaySide side = ASSAY_SIDE_OURS;
+
+  if (assay_merging_lookup_use (self, number, &side))
+    return assay_items_has (items[side], number);
+
+  return base ? ours && theirs : ours || theirs;
+}
+
+void
+assay_merging_join_answer_items (const AssayMerging *self,
+                                 gconstpointer const values[ASSAY_N_SIDES],
+                                 AssayPoint *merged)
+{
+  g_autoptr (GArray) kept = g_array_new (FALSE, FALSE, sizeof (guint));
+  const char *items[ASSAY_N_SIDES];
+  char *joined;
+
+  for (guint side = 0; side < ASSAY_N_SIDES; side++)
+    items[side] = ((const AssayPoint *) values[side])->answer_items;
+  for (guint side = ASSAY_SIDE_OURS; side < ASSAY_N_SIDES; side++)
+    {
+      g_autoptr (GArray) numbers = assay_items_parse (items[side], NULL);
+
+      for (guint i = 0; i < numbers->len; i++)
+        if (is_kept (self, items, g_array_index (numbers, guint, i)))
+          g_array_append_val (kept, g_array_index (numbers, guint, i));
+    }
+  joined = assay_items_format (kept);
+  g_free (merged->answer_items);
+  merged->answer_items = joined;
 }

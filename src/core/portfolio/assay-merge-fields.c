@@ -2,8 +2,8 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Everything in a value but its name stands in the table once; citations have rules of their own. A
- * member that is added to a value must be added here.
+ * Everything in a value but its name stands in the table once; citations and the items that answer
+ * a point have rules of their own. A member that is added to a value must be added here.
  */
 
 #include "core/portfolio/assay-merge-private.h"
@@ -83,13 +83,21 @@ static const AssayFieldRow fields[] = {
     { WORD (AssaySubmission, on), TEXT (AssaySubmission, fingerprint),
       TEXT (AssaySubmission, sha256) } },
   { ASSAY_VALUE_SUBMISSION, ASSAY_MERGE_EXTRA, ASSAY_OWN_NOT, { TEXTS (AssaySubmission, extra) } },
+  { ASSAY_VALUE_POINT,
+    ASSAY_MERGE_POINT,
+    ASSAY_OWN_NOT,
+    { WORD (AssayPoint, kind), WORD (AssayPoint, round), TEXT (AssayPoint, criterion),
+      TEXT (AssayPoint, outcome), TEXT (AssayPoint, items), WORD (AssayPoint, from),
+      WORD (AssayPoint, due), TEXT (AssayPoint, text), TEXT (AssayPoint, lacking) } },
+  { ASSAY_VALUE_POINT, ASSAY_MERGE_ANSWER, ASSAY_OWN_BLOCK, { TEXT (AssayPoint, answer) } },
+  { ASSAY_VALUE_POINT, ASSAY_MERGE_EXTRA, ASSAY_OWN_NOT, { TEXTS (AssayPoint, extra) } },
 };
 
 /* In the order of AssayMergeField. Stable: people write them behind --take. */
 static const char *const field_ids[] = {
-  "service",  "planned", "round", "answer", "rating", "text",       "note",      "flag",
-  "citation", "use",     "title", "kind",   "dates",  "file",       "criterion", "what",
-  "owner",    "due",     "state", "value",  "source", "submission", "whole",     "extra",
+  "service", "planned", "round",  "answer",     "rating", "text",      "note",  "flag",  "citation",
+  "use",     "title",   "kind",   "dates",      "file",   "criterion", "what",  "owner", "due",
+  "state",   "value",   "source", "submission", "whole",  "extra",     "point",
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (field_ids) == ASSAY_N_MERGE_FIELDS);
@@ -211,6 +219,8 @@ assay_value_copy (AssayValueType type, gconstpointer value)
       return assay_figure_copy (value);
     case ASSAY_VALUE_SUBMISSION:
       return assay_submission_copy (value);
+    case ASSAY_VALUE_POINT:
+      return assay_point_copy (value);
     }
 
   g_assert_not_reached ();
@@ -257,6 +267,8 @@ assay_value_new_like (AssayValueType type, gconstpointer like)
       return new_figure_like (like);
     case ASSAY_VALUE_SUBMISSION:
       return assay_submission_new (((const AssaySubmission *) like)->round);
+    case ASSAY_VALUE_POINT:
+      return assay_point_new (((const AssayPoint *) like)->id);
     }
 
   g_assert_not_reached ();

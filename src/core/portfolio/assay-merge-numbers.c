@@ -353,6 +353,29 @@ renumber_response (const AssayResponse *response, GHashTable *numbers)
   return copy;
 }
 
+/* Evidence numbers in a text that was parsed before, theirs made ours. */
+static void
+renumber_items (char **items, GHashTable *numbers)
+{
+  g_autoptr (GArray) list = assay_items_parse (*items, NULL);
+
+  for (guint i = 0; i < list->len; i++)
+    g_array_index (list, guint, i) = translate (numbers, g_array_index (list, guint, i));
+  g_free (*items);
+  *items = assay_items_format (list);
+}
+
+static AssayPoint *
+renumber_point (const AssayPoint *point, GHashTable *numbers)
+{
+  AssayPoint *copy = assay_point_copy (point);
+
+  renumber_items (&copy->items, numbers);
+  renumber_items (&copy->answer_items, numbers);
+
+  return copy;
+}
+
 static AssayPortfolio *
 renumber (const AssayPortfolio *from, GHashTable *evidence, GHashTable *actions)
 {
@@ -368,6 +391,8 @@ renumber (const AssayPortfolio *from, GHashTable *evidence, GHashTable *actions)
     g_ptr_array_add (to->figures, assay_figure_ref (from->figures->pdata[i]));
   for (guint i = 0; i < from->submissions->len; i++)
     g_ptr_array_add (to->submissions, assay_submission_ref (from->submissions->pdata[i]));
+  for (guint i = 0; i < from->points->len; i++)
+    g_ptr_array_add (to->points, renumber_point (from->points->pdata[i], evidence));
 
   return to;
 }

@@ -29,7 +29,7 @@ typedef struct
   gsize offset;
 } AssayMember;
 
-#define ASSAY_MOST_MEMBERS 7
+#define ASSAY_MOST_MEMBERS 9
 
 /* How a person may fill a field in a conflict. */
 typedef enum
@@ -107,5 +107,10 @@ gboolean assay_merging_lookup_use (const AssayMerging *self, guint number, Assay
 void assay_merging_join_citations (AssayMerging *self,
                                    gconstpointer const values[ASSAY_N_SIDES],
                                    AssayResponse *merged);
+
+/* Puts the items of the answers of @values (points; none is NULL) together into @merged. */
+void assay_merging_join_answer_items (const AssayMerging *self,
+                                      gconstpointer const values[ASSAY_N_SIDES],
+                                      AssayPoint *merged);
 
 G_END_DECLS

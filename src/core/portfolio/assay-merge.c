@@ -330,6 +330,8 @@ merge_fields (AssayMerging *self,
       good = merge_field (self, &fields[i], values, filled, merged, error);
   if (good && type == ASSAY_VALUE_RESPONSE)
     assay_merging_join_citations (self, filled, merged);
+  if (good && type == ASSAY_VALUE_POINT)
+    assay_merging_join_answer_items (self, filled, merged);
   if (good && type == ASSAY_VALUE_EVIDENCE)
     settle_use (self, (const AssayEvidence *const *) filled, merged);
   assay_value_unref (type, filling);

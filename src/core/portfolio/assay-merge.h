@@ -18,7 +18,9 @@
  * citations follow.
  *
  * An item that was withdrawn or taken away on one side while the other newly cites or changes it
- * is one conflict; its citations then come from the side that is chosen.
+ * is one conflict; its citations, and its place in answers to points, then come from the side that
+ * is chosen. The items that answer a point are a set: what one side put in or took out is put in or
+ * taken out.
  *
  * Without a common past every difference is a conflict, what is on one side only is kept, and what
  * was taken away on one side comes back.
@@ -68,9 +70,10 @@ typedef enum
   ASSAY_MERGE_SUBMISSION, /* two submissions of one round */
   ASSAY_MERGE_WHOLE,      /* an action or figure: taken away on one side, changed on the other */
   ASSAY_MERGE_EXTRA,      /* what a newer Assay wrote */
+  ASSAY_MERGE_POINT,      /* what an assessor says in a return */
 } AssayMergeField;
 
-#define ASSAY_N_MERGE_FIELDS (ASSAY_MERGE_EXTRA + 1)
+#define ASSAY_N_MERGE_FIELDS (ASSAY_MERGE_POINT + 1)
 
 /* "text", "rating" …: the part after the slash of a conflict's id. */
 const char *assay_merge_field_get_id (AssayMergeField field);

@@ -190,6 +190,76 @@ assay_portfolio_find_evidence (const AssayPortfolio *self, const char *text, GEr
   return NULL;
 }
 
+/* The point with this number, where only one return has it. */
+static const AssayPoint *
+find_by_number (const AssayPortfolio *self, const char *text, gboolean *out_is_ambiguous)
+{
+  const AssayPoint *found = NULL;
+  guint64 number = 0;
+
+  if (!g_ascii_string_to_unsigned (text, 10, 1, ASSAY_LIMIT_RETURN_POINTS, &number, NULL))
+    return NULL;
+  for (guint i = 0; i < self->points->len; i++)
+    {
+      const AssayPoint *point = self->points->pdata[i];
+      g_autofree char *return_id = assay_point_dup_return_id (point->id);
+      g_autofree char *id = assay_point_format_id (return_id, (guint) number);
+
+      if (!g_str_equal (id, point->id))
+        continue;
+      *out_is_ambiguous = found != NULL;
+      if (found != NULL)
+        return NULL;
+      found = point;
+    }
+
+  return found;
+}
+
+static void
+set_unknown_point (const AssayPortfolio *self, const char *text, GError **error)
+{
+  g_autofree const char **ids = g_new0 (const char *, self->points->len + 1);
+  g_autofree char *quoted = assay_text_dup_quoted (text);
+  const char *nearest;
+
+  for (guint i = 0; i < self->points->len; i++)
+    ids[i] = ((const AssayPoint *) self->points->pdata[i])->id;
+  nearest = assay_text_find_nearest (text, ids);
+  if (self->points->len == 0)
+    g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_UNKNOWN_NAME,
+                 _ ("There is no point “%s”: no return has been received yet; receive one with "
+                    "“assay return receive”"),
+                 quoted);
+  else if (nearest != NULL)
+    g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_UNKNOWN_NAME,
+                 _ ("There is no point “%s”; did you mean “%s”?"), quoted, nearest);
+  else
+    g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_UNKNOWN_NAME,
+                 _ ("There is no point “%s”; “assay points” lists them"), quoted);
+}
+
+const AssayPoint *
+assay_portfolio_find_point (const AssayPortfolio *self, const char *text, GError **error)
+{
+  const AssayPoint *point = assay_portfolio_lookup_point (self, text);
+  gboolean is_ambiguous = FALSE;
+
+  if (point == NULL)
+    point = find_by_number (self, text, &is_ambiguous);
+  if (point != NULL)
+    return point;
+  if (is_ambiguous)
+    g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_UNKNOWN_NAME,
+                 _ ("More than one return has a point %s; write its whole name, as “assay points” "
+                    "lists it"),
+                 text);
+  else
+    set_unknown_point (self, text, error);
+
+  return NULL;
+}
+
 const AssayAction *
 assay_portfolio_find_action (const AssayPortfolio *self, const char *text, GError **error)
 {

@@ -22,9 +22,9 @@ static const char *const verb_ids[] = { "create",        "set-head",       "set-
                                         "add-evidence",  "amend-evidence", "withdraw-evidence",
                                         "add-action",    "amend-action",   "set-figure",
                                         "remove-figure", "outside",        "merge",
-                                        "submit" };
+                                        "submit",        "receive-return", "answer-point" };
 
-G_STATIC_ASSERT (G_N_ELEMENTS (verb_ids) == ASSAY_VERB_SUBMIT + 1);
+G_STATIC_ASSERT (G_N_ELEMENTS (verb_ids) == ASSAY_VERB_ANSWER_POINT + 1);
 
 static AssayUndoRule
 get_undo_rule (guint verb)
@@ -153,7 +153,38 @@ check_citations (const AssayResponse *response, const AssayPortfolio *portfolio,
   return TRUE;
 }
 
-/* Nothing may cite evidence that is not there. */
+/* The same for the items that answer a point. */
+static gboolean
+check_answer (const AssayPoint *point, const AssayPortfolio *portfolio, GError **error)
+{
+  g_autoptr (GArray) numbers = assay_items_parse (point->answer_items, error);
+
+  for (guint i = 0; numbers != NULL && i < numbers->len; i++)
+    if (assay_portfolio_lookup_evidence (portfolio, g_array_index (numbers, guint, i)) == NULL)
+      {
+        g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_REFUSED,
+                     _ ("The answer to %s would name E%03u, which is not there"), point->id,
+                     g_array_index (numbers, guint, i));
+        return FALSE;
+      }
+
+  return numbers != NULL;
+}
+
+static gboolean
+check_all_links (const AssayPortfolio *portfolio, GError **error)
+{
+  for (guint i = 0; i < portfolio->responses->len; i++)
+    if (!check_citations (portfolio->responses->pdata[i], portfolio, error))
+      return FALSE;
+  for (guint i = 0; i < portfolio->points->len; i++)
+    if (!check_answer (portfolio->points->pdata[i], portfolio, error))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* Nothing may cite evidence that is not there, nor answer with it. */
 static gboolean
 check_links (const GArray *changes, gconstpointer after, GError **error)
 {
@@ -169,12 +200,12 @@ check_links (const GArray *changes, gconstpointer after, GError **error)
       if (change->type == ASSAY_VALUE_RESPONSE && change->after != NULL
           && !check_citations (change->after, portfolio, error))
         return FALSE;
+      if (change->type == ASSAY_VALUE_POINT && change->after != NULL
+          && !check_answer (change->after, portfolio, error))
+        return FALSE;
     }
-  for (guint i = 0; removes_evidence && i < portfolio->responses->len; i++)
-    if (!check_citations (portfolio->responses->pdata[i], portfolio, error))
-      return FALSE;
 
-  return TRUE;
+  return !removes_evidence || check_all_links (portfolio, error);
 }
 
 const AssayModel assay_portfolio_model = {

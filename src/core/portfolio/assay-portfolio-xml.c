@@ -57,6 +57,18 @@ dup_sent_response (const AssayPortfolio *self, const AssayResponse *response)
   return g_steal_pointer (&sent);
 }
 
+/* The point without what was withdrawn since it answered. */
+static AssayPoint *
+dup_sent_point (const AssayPortfolio *self, const AssayPoint *point)
+{
+  AssayPoint *sent = assay_point_copy (point);
+
+  g_free (sent->answer_items);
+  sent->answer_items = assay_portfolio_dup_items_in_use (self, point->answer_items);
+
+  return sent;
+}
+
 static gpointer
 dup_sent (const AssayPortfolio *self, AssayValueType type, gconstpointer value)
 {
@@ -68,6 +80,8 @@ dup_sent (const AssayPortfolio *self, AssayValueType type, gconstpointer value)
       return ((const AssayEvidence *) value)->withdrawn ? NULL : assay_value_ref (type, value);
     case ASSAY_VALUE_SUBMISSION:
       return NULL;
+    case ASSAY_VALUE_POINT:
+      return dup_sent_point (self, value);
     case ASSAY_VALUE_HEAD:
     case ASSAY_VALUE_ANSWER:
     case ASSAY_VALUE_ACTION:
@@ -205,10 +219,36 @@ compare_values (gconstpointer a, gconstpointer b, gpointer type)
                               *(gconstpointer *) b);
 }
 
+/* Every item that an answer names must be there. */
+static gboolean
+check_point (Reading *self, const xmlNode *node)
+{
+  const xmlNode *answer = assay_xml_first (node, "answer");
+  g_autofree char *text = answer != NULL ? assay_xml_dup_attribute (answer, "evidence") : NULL;
+  g_autoptr (GArray) numbers = assay_items_parse (text, NULL);
+
+  for (guint i = 0; numbers != NULL && i < numbers->len; i++)
+    {
+      guint number = g_array_index (numbers, guint, i);
+
+      if (assay_portfolio_lookup_evidence (self->portfolio, number) == NULL)
+        return assay_value_reader_refuse (&self->reader, node,
+                                          _ ("an answer names E%03u, but there is no such "
+                                             "evidence"),
+                                          number);
+    }
+
+  return TRUE;
+}
+
 /* Every citation's item must be there. The nodes are walked again because only they know lines. */
 static gboolean
 check_citations (Reading *self, const xmlNode *root)
 {
+  for (xmlNode *point = assay_xml_first (root, "point"); point != NULL;
+       point = assay_xml_next (point, "point"))
+    if (!check_point (self, point))
+      return FALSE;
   for (xmlNode *response = assay_xml_first (root, "response"); response != NULL;
        response = assay_xml_next (response, "response"))
     for (xmlNode *node = assay_xml_first (response, "citation"); node != NULL;

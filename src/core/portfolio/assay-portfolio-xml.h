@@ -18,6 +18,10 @@
  *     <action number="A001" criterion="2.6" due="…" state="open"> <what/> <owner/> </action>
  *     <figure measure="referrals" from="…" to="…" value="12"> <source/> <note/> </figure>
  *     <submission round="1" on="2027-01-12" fingerprint="…" sha256="…"/>
+ *     <point id="k7f2m4xq.003" kind="request" round="1" criterion="2.5" outcome="…"
+ *            items="E004 E007" from="…" due="…">
+ *       <text/> <lacking/> <answer evidence="E010">…</answer>
+ *     </point>
  *   </portfolio>
  *
  * Format 1 may grow by elements, never by attributes: elements that this Assay does not know are
@@ -64,6 +68,7 @@ typedef enum
   ASSAY_VALUE_ACTION,
   ASSAY_VALUE_FIGURE,
   ASSAY_VALUE_SUBMISSION,
+  ASSAY_VALUE_POINT,
 } AssayValueType;
 
 void assay_portfolio_write_value (AssayXmlWriter *writer,

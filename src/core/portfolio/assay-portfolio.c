@@ -90,6 +90,12 @@ compare_submission (gconstpointer part, gconstpointer key)
   return round < wanted ? -1 : round > wanted;
 }
 
+static int
+compare_point (gconstpointer part, gconstpointer key)
+{
+  return strcmp (((const AssayPoint *) part)->id, key);
+}
+
 AssayPortfolio *
 assay_portfolio_new (AssayHead *head)
 {
@@ -102,6 +108,7 @@ assay_portfolio_new (AssayHead *head)
   self->actions = g_ptr_array_new_with_free_func ((GDestroyNotify) assay_action_unref);
   self->figures = g_ptr_array_new_with_free_func ((GDestroyNotify) assay_figure_unref);
   self->submissions = g_ptr_array_new_with_free_func ((GDestroyNotify) assay_submission_unref);
+  self->points = g_ptr_array_new_with_free_func ((GDestroyNotify) assay_point_unref);
 
   return self;
 }
@@ -124,6 +131,7 @@ clear_portfolio (gpointer value)
   g_ptr_array_unref (self->actions);
   g_ptr_array_unref (self->figures);
   g_ptr_array_unref (self->submissions);
+  g_ptr_array_unref (self->points);
 }
 
 void
@@ -166,6 +174,29 @@ assay_portfolio_lookup_figure (const AssayPortfolio *self,
   AssayFigure wanted = { .measure = (char *) measure, .from = from, .to = to };
 
   return search (self->figures, &wanted, compare_figure);
+}
+
+const AssayPoint *
+assay_portfolio_lookup_point (const AssayPortfolio *self, const char *id)
+{
+  return search (self->points, id, compare_point);
+}
+
+char *
+assay_portfolio_dup_items_in_use (const AssayPortfolio *self, const char *items)
+{
+  g_autoptr (GArray) numbers = assay_items_parse (items, NULL);
+
+  for (guint i = numbers->len; i > 0; i--)
+    {
+      guint number = g_array_index (numbers, guint, i - 1);
+      const AssayEvidence *item = assay_portfolio_lookup_evidence (self, number);
+
+      if (item == NULL || item->withdrawn)
+        g_array_remove_index (numbers, i - 1);
+    }
+
+  return assay_items_format (numbers);
 }
 
 const AssayEvidence *

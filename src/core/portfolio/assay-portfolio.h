@@ -17,6 +17,7 @@
 #pragma once
 
 #include "base/assay-date.h"
+#include "core/portfolio/assay-point.h"
 
 #include <glib-object.h>
 
@@ -149,7 +150,8 @@ typedef struct
 } AssayHead;
 
 /* Arrays are sorted: answers by question, responses by criterion (strcmp), evidence and actions by
- * number, figures by measure then from then to, submissions by round. Never NULL. */
+ * number, figures by measure then from then to, submissions by round, points by id (strcmp). Never
+ * NULL. */
 typedef struct
 {
   AssayHead *head;
@@ -159,6 +161,7 @@ typedef struct
   GPtrArray *actions;
   GPtrArray *figures;
   GPtrArray *submissions;
+  GPtrArray *points; /* what returns said, with the answers */
 } AssayPortfolio;
 
 AssayPortfolio *assay_portfolio_ref (AssayPortfolio *self);
@@ -185,6 +188,11 @@ const AssaySubmission *assay_portfolio_get_last_submission (const AssayPortfolio
 /* The round that a submission made now is: the one after the last, or a later one that the head
  * names. */
 guint assay_portfolio_get_next_round (const AssayPortfolio *self);
+/* Of the items named in @items (assay_items_format()), those that are there and in use; NULL: none.
+ */
+char *assay_portfolio_dup_items_in_use (const AssayPortfolio *self, const char *items);
+
+const AssayPoint *assay_portfolio_lookup_point (const AssayPortfolio *self, const char *id);
 
 /* The item in use that holds these bytes already, or NULL. */
 const AssayEvidence *assay_portfolio_lookup_content (const AssayPortfolio *self,
@@ -196,6 +204,11 @@ const AssayEvidence *
 assay_portfolio_find_evidence (const AssayPortfolio *self, const char *text, GError **error);
 const AssayAction *
 assay_portfolio_find_action (const AssayPortfolio *self, const char *text, GError **error);
+
+/* By its whole id, or by its number alone, "3", where only one return has a point of that number.
+ */
+const AssayPoint *
+assay_portfolio_find_point (const AssayPortfolio *self, const char *text, GError **error);
 
 /* Whether a choices answer holds the option, or a single answer is it. FALSE where unanswered. */
 gboolean assay_answer_has_option (const AssayAnswer *self, const char *option);

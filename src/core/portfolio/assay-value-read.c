@@ -20,20 +20,11 @@
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
 
-#define HIGHEST_ROUND ASSAY_LIMIT_ROUND
-
-/* What becomes of a known child element; FALSE with an error. @out_known is FALSE where the element
- * is not known. */
-typedef gboolean (*TakeChild) (const AssayValueReader *reader,
-                               xmlNode *child,
-                               gpointer value,
-                               gboolean *out_known);
-
 /* Reads an element's children into @value, and those that are not known into @out_extra. */
 static gboolean
 take_children (const AssayValueReader *reader,
                const xmlNode *node,
-               TakeChild take_child,
+               AssayTakeChild take_child,
                gpointer value,
                char ***out_extra)
 {
@@ -62,13 +53,12 @@ take_children (const AssayValueReader *reader,
   return TRUE;
 }
 
-/* The last checks of values whose only text is in children. */
-static gboolean
-take_structure (const AssayValueReader *reader,
-                const xmlNode *node,
-                TakeChild take_child,
-                gpointer value,
-                char ***out_extra)
+gboolean
+assay_value_reader_take_structure (const AssayValueReader *reader,
+                                   const xmlNode *node,
+                                   AssayTakeChild take_child,
+                                   gpointer value,
+                                   char ***out_extra)
 {
   return assay_value_reader_check_no_text (reader, node)
          && take_children (reader, node, take_child, value, out_extra);
@@ -155,8 +145,8 @@ read_head (const AssayValueReader *reader, const xmlNode *node)
   if (!assay_value_reader_check_attributes (reader, node, known)
       || !assay_value_reader_take_line (reader, node, "service", TRUE, &head->service)
       || !assay_value_reader_take_date (reader, node, "planned", FALSE, &head->planned)
-      || !assay_value_reader_take_number (reader, node, "round", HIGHEST_ROUND, TRUE, &number)
-      || !take_structure (reader, node, take_head_child, head, &head->extra)
+      || !assay_value_reader_take_number (reader, node, "round", ASSAY_LIMIT_ROUND, TRUE, &number)
+      || !assay_value_reader_take_structure (reader, node, take_head_child, head, &head->extra)
       || !take_beside (reader, node, head))
     return NULL;
   if (head->scheme_id == NULL || number == 0)
@@ -263,7 +253,8 @@ take_citation (const AssayValueReader *reader, const xmlNode *node, AssayRespons
   if (!assay_value_reader_check_attributes (reader, node, known)
       || !assay_value_reader_take_item (reader, node, "evidence", 'E', &citation->evidence)
       || !take_pages (reader, node, &citation->pages)
-      || !take_structure (reader, node, take_citation_child, citation, &citation->extra))
+      || !assay_value_reader_take_structure (reader, node, take_citation_child, citation,
+                                             &citation->extra))
     return FALSE;
   g_ptr_array_add (response->citations, g_steal_pointer (&citation));
 
@@ -301,7 +292,8 @@ read_response (const AssayValueReader *reader, const xmlNode *node)
       || !assay_value_reader_take_id (reader, node, "criterion", TRUE, &response->criterion)
       || !assay_value_reader_take_id (reader, node, "level", FALSE, &response->level)
       || !assay_value_reader_take_flag (reader, node, "flagged", &response->flagged)
-      || !take_structure (reader, node, take_response_child, response, &response->extra))
+      || !assay_value_reader_take_structure (reader, node, take_response_child, response,
+                                             &response->extra))
     return NULL;
 
   return g_steal_pointer (&response);
@@ -399,7 +391,7 @@ read_evidence (const AssayValueReader *reader, const xmlNode *node)
       || !assay_value_reader_take_number (reader, node, "pages", ASSAY_LIMIT_PAGE_NUMBER, FALSE,
                                           &pages)
       || !assay_value_reader_take_flag (reader, node, "withdrawn", &item->withdrawn)
-      || !take_structure (reader, node, take_evidence_child, item, &item->extra))
+      || !assay_value_reader_take_structure (reader, node, take_evidence_child, item, &item->extra))
     return NULL;
   item->pages = (guint) pages;
 
@@ -440,7 +432,8 @@ read_action (const AssayValueReader *reader, const xmlNode *node)
       || !assay_value_reader_take_id (reader, node, "criterion", TRUE, &action->criterion)
       || !assay_value_reader_take_date (reader, node, "due", TRUE, &action->due)
       || !assay_value_reader_take_word (reader, node, "state", states, &state)
-      || !take_structure (reader, node, take_action_child, action, &action->extra))
+      || !assay_value_reader_take_structure (reader, node, take_action_child, action,
+                                             &action->extra))
     return NULL;
   if (state < 0 || action->what == NULL || action->owner == NULL)
     {
@@ -483,7 +476,8 @@ read_figure (const AssayValueReader *reader, const xmlNode *node)
       || !assay_value_reader_take_date (reader, node, "from", TRUE, &figure->from)
       || !assay_value_reader_take_date (reader, node, "to", TRUE, &figure->to)
       || !assay_value_reader_take_line (reader, node, "value", TRUE, &figure->value)
-      || !take_structure (reader, node, take_figure_child, figure, &figure->extra)
+      || !assay_value_reader_take_structure (reader, node, take_figure_child, figure,
+                                             &figure->extra)
       || !check_order (reader, node, figure->from, figure->to))
     return NULL;
   canonical = assay_value_canonicalize_decimal (figure->value);
@@ -508,11 +502,12 @@ read_submission (const AssayValueReader *reader, const xmlNode *node)
   guint64 round = 0;
 
   if (!assay_value_reader_check_attributes (reader, node, known)
-      || !assay_value_reader_take_number (reader, node, "round", HIGHEST_ROUND, TRUE, &round)
+      || !assay_value_reader_take_number (reader, node, "round", ASSAY_LIMIT_ROUND, TRUE, &round)
       || !assay_value_reader_take_date (reader, node, "on", TRUE, &submission->on)
       || !assay_value_reader_take_digest (reader, node, "fingerprint", &submission->fingerprint)
       || !assay_value_reader_take_digest (reader, node, "sha256", &submission->sha256)
-      || !take_structure (reader, node, take_no_child, submission, &submission->extra))
+      || !assay_value_reader_take_structure (reader, node, take_no_child, submission,
+                                             &submission->extra))
     return NULL;
   if (round == 0)
     {
@@ -533,7 +528,8 @@ assay_portfolio_read_value (const xmlNode *node,
                             GError **error)
 {
   static gpointer (*const read[]) (const AssayValueReader *reader, const xmlNode *node) = {
-    read_head, read_answer, read_response, read_evidence, read_action, read_figure, read_submission
+    read_head,   read_answer, read_response,   read_evidence,
+    read_action, read_figure, read_submission, assay_point_read
   };
   g_autoptr (GError) cause = NULL;
   AssayValueReader reader = { .name = name, .error = &cause };

@@ -193,6 +193,29 @@ write_submission (AssayXmlWriter *writer,
   write_extra (writer, submission->extra, form);
 }
 
+static void
+write_point (AssayXmlWriter *writer, const AssayPoint *point, AssayPortfolioForm form)
+{
+  assay_xml_writer_attribute (writer, "id", point->id);
+  assay_xml_writer_attribute (writer, "kind", assay_point_kind_get_id (point->kind));
+  assay_xml_writer_attribute_uint (writer, "round", point->round);
+  assay_xml_writer_attribute (writer, "criterion", point->criterion);
+  assay_xml_writer_attribute (writer, "outcome", point->outcome);
+  assay_xml_writer_attribute (writer, "items", point->items);
+  write_date (writer, "from", point->from);
+  write_date (writer, "due", point->due);
+  assay_xml_writer_element (writer, "text", point->text);
+  assay_xml_writer_element (writer, "lacking", point->lacking);
+  if (assay_point_is_answered (point))
+    {
+      assay_xml_writer_open (writer, "answer");
+      assay_xml_writer_attribute (writer, "evidence", point->answer_items);
+      assay_xml_writer_text (writer, point->answer);
+      assay_xml_writer_close (writer);
+    }
+  write_extra (writer, point->extra, form);
+}
+
 void
 assay_portfolio_write_value (AssayXmlWriter *writer,
                              AssayValueType type,
@@ -229,6 +252,9 @@ assay_portfolio_write_value (AssayXmlWriter *writer,
       break;
     case ASSAY_VALUE_SUBMISSION:
       write_submission (writer, value, form);
+      break;
+    case ASSAY_VALUE_POINT:
+      write_point (writer, value, form);
       break;
     }
   assay_xml_writer_close (writer);

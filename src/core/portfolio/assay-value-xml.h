@@ -21,4 +21,22 @@ G_BEGIN_DECLS
 void assay_head_write (AssayXmlWriter *writer, const AssayHead *head, AssayPortfolioForm form);
 void assay_head_write_beside (AssayXmlWriter *writer, const AssayHead *head);
 
+/* What becomes of a known child element; FALSE with an error. @out_known is FALSE where the element
+ * is not known. */
+typedef gboolean (*AssayTakeChild) (const AssayValueReader *reader,
+                                    xmlNode *child,
+                                    gpointer value,
+                                    gboolean *out_known);
+
+/* Reads the children of an element that has no text of its own into @value, and those that are not
+ * known into @out_extra. */
+gboolean assay_value_reader_take_structure (const AssayValueReader *self,
+                                            const xmlNode *node,
+                                            AssayTakeChild take_child,
+                                            gpointer value,
+                                            char ***out_extra);
+
+/* An AssayPoint (assay-value-point.c). */
+gpointer assay_point_read (const AssayValueReader *self, const xmlNode *node);
+
 G_END_DECLS

@@ -39,6 +39,8 @@ static const struct
     G_STRUCT_OFFSET (AssayFigure, extra), G_STRUCT_OFFSET (AssayPortfolio, figures) },
   { "submission", (RefFunc) assay_submission_ref, (GDestroyNotify) assay_submission_unref,
     G_STRUCT_OFFSET (AssaySubmission, extra), G_STRUCT_OFFSET (AssayPortfolio, submissions) },
+  { "point", (RefFunc) assay_point_ref, (GDestroyNotify) assay_point_unref,
+    G_STRUCT_OFFSET (AssayPoint, extra), G_STRUCT_OFFSET (AssayPortfolio, points) },
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (types) == ASSAY_N_VALUE_TYPES);
@@ -121,6 +123,8 @@ assay_value_compare (AssayValueType type, gconstpointer a, gconstpointer b)
     case ASSAY_VALUE_SUBMISSION:
       return compare_numbers (((const AssaySubmission *) a)->round,
                               ((const AssaySubmission *) b)->round);
+    case ASSAY_VALUE_POINT:
+      return strcmp (((const AssayPoint *) a)->id, ((const AssayPoint *) b)->id);
     }
 
   g_assert_not_reached ();
@@ -160,6 +164,8 @@ assay_value_dup_label (AssayValueType type, gconstpointer value)
       return dup_figure_label (value);
     case ASSAY_VALUE_SUBMISSION:
       return g_strdup_printf ("round-%u", ((const AssaySubmission *) value)->round);
+    case ASSAY_VALUE_POINT:
+      return g_strdup (((const AssayPoint *) value)->id);
     }
 
   g_assert_not_reached ();

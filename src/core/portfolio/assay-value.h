@@ -2,8 +2,9 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Edits, the journal, parsing and comparing do the same with answers, responses, evidence, actions
- * and figures; here is the one place that knows how the types differ. Private to this folder.
+ * Edits, the journal, parsing and comparing do the same with answers, responses, evidence, actions,
+ * figures and points; here is the one place that knows how the types differ. Private to this
+ * folder.
  */
 
 #pragma once
@@ -12,7 +13,7 @@
 
 G_BEGIN_DECLS
 
-#define ASSAY_N_VALUE_TYPES (ASSAY_VALUE_SUBMISSION + 1)
+#define ASSAY_N_VALUE_TYPES (ASSAY_VALUE_POINT + 1)
 
 /* "head", "evidence" …: the element's name. */
 const char *assay_value_type_get_element (AssayValueType type);

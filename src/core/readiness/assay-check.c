@@ -9,6 +9,7 @@
  * others reading it.
  */
 
+#include "core/readiness/assay-check-points.h"
 #include "core/readiness/assay-check.h"
 
 #include "core/portfolio/assay-evidence-form.h"
@@ -331,6 +332,20 @@ check_strays (Check *check)
 /* --- Evidence and actions ------------------------------------------------------------------------
  */
 
+/* What answers a point is read as much as what is cited. */
+static void
+add_answering (GHashTable *cited, const AssayPortfolio *portfolio)
+{
+  for (guint i = 0; i < portfolio->points->len; i++)
+    {
+      const AssayPoint *point = portfolio->points->pdata[i];
+      g_autoptr (GArray) numbers = assay_items_parse (point->answer_items, NULL);
+
+      for (guint j = 0; numbers != NULL && j < numbers->len; j++)
+        g_hash_table_add (cited, GUINT_TO_POINTER (g_array_index (numbers, guint, j)));
+    }
+}
+
 static GHashTable *
 collect_cited (const AssayPortfolio *portfolio)
 {
@@ -347,6 +362,7 @@ collect_cited (const AssayPortfolio *portfolio)
           g_hash_table_add (cited, GUINT_TO_POINTER (citation->evidence));
         }
     }
+  add_answering (cited, portfolio);
 
   return cited;
 }
@@ -454,6 +470,7 @@ assay_check_portfolio (const AssayReadiness *readiness, AssayDate today)
   check_strays (&check);
   check_evidence (&check);
   check_actions (&check);
+  assay_check_points (readiness, check.findings);
   assay_findings_sort (check.findings);
 
   return drop_repeated (check.findings);

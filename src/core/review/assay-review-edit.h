@@ -9,7 +9,7 @@
 
 #pragma once
 
-#include "core/portfolio/assay-edit.h"
+#include "core/document/assay-document-edit.h"
 #include "core/portfolio/assay-portfolio.h"
 #include "core/review/assay-review.h"
 #include "core/scheme/assay-scheme.h"

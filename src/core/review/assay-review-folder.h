@@ -8,7 +8,7 @@
  *   in-use.xml           who has it open
  *   submission/          the bag as it was verified, unpacked; never altered, read-only
  *
- * The promise is a portfolio's (core/portfolio/assay-portfolio-folder.h): what apply() returned
+ * The promise is a portfolio's (core/document/assay-gate.h): what apply() returned
  * TRUE for survives a crash in the next instruction.
  *
  * The submission is verified in full when the review is made. Opening looks at portfolio.xml,
@@ -20,7 +20,7 @@
 #include "base/assay-context.h"
 #include "base/assay-progress.h"
 #include "core/portfolio/assay-finding.h"
-#include "core/portfolio/assay-portfolio-folder.h"
+#include "core/document/assay-gate.h"
 #include "core/review/assay-review-edit.h"
 
 #include <gio/gio.h>

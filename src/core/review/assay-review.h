@@ -105,6 +105,7 @@ typedef struct
   char *key;           /* fingerprint of the key it was signed with, or NULL: not signed */
   guint carried_round; /* the round whose determinations were carried in; 0: none */
   char **extra;
+  char **beside; /* markup that stands beside the head and is not known */
 } AssayReviewHead;
 
 /* Made before anything else may be determined. @roles: what the assessor is in this review, one

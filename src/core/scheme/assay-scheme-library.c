@@ -69,20 +69,27 @@ assay_scheme_library_free (AssaySchemeLibrary *self)
   g_free (self);
 }
 
+char *
+assay_scheme_library_dup_schema_path (AssaySchemeLibrary *self, const char *name, GError **error)
+{
+  for (guint i = 0; i < self->folders->len; i++)
+    {
+      g_autofree char *path = g_build_filename (g_ptr_array_index (self->folders, i), name, NULL);
+
+      if (g_file_test (path, G_FILE_TEST_IS_REGULAR))
+        return g_steal_pointer (&path);
+    }
+  g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_NOT_FOUND,
+               _ ("%s is not in any folder of schemes; install Assay again"), name);
+
+  return NULL;
+}
+
 const char *
 assay_scheme_library_get_schema_path (AssaySchemeLibrary *self, GError **error)
 {
-  for (guint i = 0; self->schema_path == NULL && i < self->folders->len; i++)
-    {
-      g_autofree char *path =
-          g_build_filename (g_ptr_array_index (self->folders, i), SCHEMA_FILE, NULL);
-
-      if (g_file_test (path, G_FILE_TEST_IS_REGULAR))
-        self->schema_path = g_steal_pointer (&path);
-    }
   if (self->schema_path == NULL)
-    g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_NOT_FOUND,
-                 _ ("%s is not in any folder of schemes; install Assay again"), SCHEMA_FILE);
+    self->schema_path = assay_scheme_library_dup_schema_path (self, SCHEMA_FILE, error);
 
   return self->schema_path;
 }

@@ -22,6 +22,10 @@ void assay_scheme_library_free (AssaySchemeLibrary *self);
 /* The folder's scheme.xsd, or an error when no folder has one. */
 const char *assay_scheme_library_get_schema_path (AssaySchemeLibrary *self, GError **error);
 
+/* The path of another schema that stands beside it, "return.xsd". */
+char *
+assay_scheme_library_dup_schema_path (AssaySchemeLibrary *self, const char *name, GError **error);
+
 /* Every scheme, sorted by title, each file read. Files that are no valid scheme are left out and,
  * where
  * @out_problems is not NULL, told as one message each (char*). */

@@ -82,11 +82,15 @@ take_block_cb (const void *block, gsize length, gpointer data)
 /* What is wrong with the bag was said when it was verified. @out_is_there is FALSE when there is no
  * pack that can be read. */
 static gboolean
-copy_pack (
-    Copy *self, const char *path, GCancellable *cancellable, gboolean *out_is_there, GError **error)
+copy_pack (Copy *self,
+           const char *path,
+           const char *passphrase,
+           GCancellable *cancellable,
+           gboolean *out_is_there,
+           GError **error)
 {
   g_autoptr (GPtrArray) said = assay_findings_new ();
-  g_autoptr (AssayBag) bag = assay_bag_open (path, said, cancellable, error);
+  g_autoptr (AssayBag) bag = assay_bag_open (path, passphrase, said, cancellable, error);
   const AssayBagMember *member = bag != NULL ? assay_bag_lookup (bag, ASSAY_SUBMISSION_PACK) : NULL;
   AssayBagRead result;
 
@@ -114,6 +118,7 @@ tell (AssayVerification *verification, AssayBagFindingTag tag, const char *detai
 
 gboolean
 assay_pack_seal_check (const char *path,
+                       const char *passphrase,
                        AssayVerification *verification,
                        GCancellable *cancellable,
                        GError **error)
@@ -125,7 +130,8 @@ assay_pack_seal_check (const char *path,
 
   if (verification->fingerprint == NULL)
     return TRUE;
-  if (!copy_open (&copy, error) || !copy_pack (&copy, path, cancellable, &is_there, error))
+  if (!copy_open (&copy, error)
+      || !copy_pack (&copy, path, passphrase, cancellable, &is_there, error))
     return FALSE;
   if (!is_there)
     return TRUE;

@@ -14,9 +14,11 @@
 G_BEGIN_DECLS
 
 /* Adds what is wrong to @verification's findings, and sorts them; looks only at a submission whose
- * data have a fingerprint. @path is what was verified. The pack is copied to a private place for as
+ * data have a fingerprint. @path is what was verified, with
+ * @passphrase. The pack is copied to a private place for as
  * long as it takes. FALSE with an error only: CANCELLED, or no place for the copy. */
 gboolean assay_pack_seal_check (const char *path,
+                                const char *passphrase,
                                 AssayVerification *verification,
                                 GCancellable *cancellable,
                                 GError **error);

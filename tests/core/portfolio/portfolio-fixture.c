@@ -383,6 +383,39 @@ add_submission (AssayPortfolio *portfolio, GRand *rand, guint round)
   g_ptr_array_add (portfolio->submissions, submission);
 }
 
+static char *
+random_items (GRand *rand, const AssayPortfolio *portfolio)
+{
+  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < portfolio->evidence->len; i++)
+    if (g_rand_int_range (rand, 0, 3) == 0)
+      g_array_append_val (numbers, ((const AssayEvidence *) portfolio->evidence->pdata[i])->number);
+
+  return assay_items_format (numbers);
+}
+
+static void
+add_point (AssayPortfolio *portfolio, GRand *rand, guint number)
+{
+  g_autofree char *id = assay_point_format_id ("k7f2m4xq", number);
+  AssayPoint *point = assay_point_new (id);
+
+  point->kind = (AssayPointKind) g_rand_int_range (rand, 0, ASSAY_POINT_KIND_LAST + 1);
+  point->round = (guint) g_rand_int_range (rand, 1, 4);
+  point->criterion = g_rand_boolean (rand) ? g_strdup ("1.2") : NULL;
+  point->outcome = g_rand_boolean (rand) ? g_strdup (ASSAY_JUDGED_NOT_MET) : NULL;
+  point->items = random_items (rand, portfolio);
+  point->from = maybe_date (rand);
+  point->due = maybe_date (rand);
+  point->text = maybe_text (rand, FALSE);
+  point->lacking = maybe_text (rand, FALSE);
+  point->answer = maybe_text (rand, FALSE);
+  point->answer_items = random_items (rand, portfolio);
+  point->extra = maybe_extra (rand);
+  g_ptr_array_add (portfolio->points, point);
+}
+
 AssayPortfolio *
 portfolio_new_random (GRand *rand)
 {
@@ -411,6 +444,8 @@ portfolio_new_random (GRand *rand)
                 assay_date_new (2026, 1 + 3 * (int) i, 1));
   for (guint i = 1; i < 4; i += (guint) g_rand_int_range (rand, 1, 4))
     add_submission (portfolio, rand, i);
+  for (guint i = 1; i < 9; i += (guint) g_rand_int_range (rand, 1, 6))
+    add_point (portfolio, rand, i);
 
   return portfolio;
 }

@@ -205,7 +205,7 @@ test_rebase (void)
 static void
 test_verbs (void)
 {
-  for (guint i = 0; i <= ASSAY_VERB_SUBMIT; i++)
+  for (guint i = 0; i <= ASSAY_VERB_ANSWER_POINT; i++)
     {
       AssayVerb verb = ASSAY_VERB_CREATE;
 

@@ -282,6 +282,72 @@ test_actions (SketchCase *self, gconstpointer data)
   assert_found (self, "");
 }
 
+static AssayPoint *
+add_point (SketchCase *self, const char *id, AssayPointKind kind)
+{
+  AssayPoint *point = assay_point_new (id);
+
+  point->kind = kind;
+  point->round = 1;
+  point->criterion = g_strdup ("1.2");
+  g_ptr_array_add (self->portfolio->points, point);
+
+  return point;
+}
+
+/* A request blocks, a corrective action when it is due; nothing is said of what asks nothing. */
+static void
+test_points (SketchCase *self, gconstpointer data)
+{
+  AssayPoint *point = add_point (self, "r.001", ASSAY_POINT_REQUEST);
+
+  assert_found (self, "request-unanswered:1.2/r.001");
+  point->kind = ASSAY_POINT_CORRECTIVE;
+  assert_found (self, "corrective-unanswered:1.2/r.001");
+  point->due = sketch_planned_day () + 1;
+  assert_found (self, "corrective-unanswered:1.2/r.001/2027-01-13");
+  point->due = sketch_planned_day ();
+  assert_found (self, "corrective-due:1.2/r.001/2027-01-12");
+  sketch_set (&point->answer, "Done.");
+  assert_found (self, "");
+  sketch_set (&point->answer, NULL);
+  for (guint kind = ASSAY_POINT_COMMENT; kind <= ASSAY_POINT_KIND_LAST; kind++)
+    {
+      point->kind = (AssayPointKind) kind;
+      assert_found (self, "");
+    }
+}
+
+/* What a later round determined again is not asked twice. */
+static void
+test_determinations (SketchCase *self, gconstpointer data)
+{
+  AssayPoint *point = add_point (self, "r.001", ASSAY_POINT_DETERMINATION);
+  AssayPoint *later;
+
+  sketch_set (&point->outcome, ASSAY_JUDGED_MET);
+  assert_found (self, "");
+  sketch_set (&point->outcome, ASSAY_JUDGED_NOT_MET);
+  assert_found (self, "determination-unanswered:1.2/r.001/not-met");
+  later = add_point (self, "s.001", ASSAY_POINT_DETERMINATION);
+  later->round = 2;
+  sketch_set (&later->outcome, ASSAY_JUDGED_MET);
+  assert_found (self, "");
+}
+
+/* An item that answers a point is used; withdrawn, it answers nothing. */
+static void
+test_answer_items (SketchCase *self, gconstpointer data)
+{
+  AssayPoint *point = add_point (self, "r.001", ASSAY_POINT_REQUEST);
+  AssayEvidence *item = sketch_evidence (self->portfolio, 9);
+
+  sketch_set (&point->answer_items, "E009");
+  assert_found (self, "");
+  item->withdrawn = TRUE;
+  assert_found (self, "answer-item-withdrawn:1.2/r.001/E009");
+}
+
 /* Where a share of the weight is enough and reached, a gap blocks nobody. */
 static void
 test_weighted (SketchCase *self, gconstpointer data)
@@ -339,6 +405,9 @@ main (int argc, char **argv)
   add ("/check/evidence", test_evidence);
   add ("/check/evidence-beside-the-case", test_evidence_beside_the_case);
   add ("/check/actions", test_actions);
+  add ("/check/points", test_points);
+  add ("/check/determinations", test_determinations);
+  add ("/check/answer-items", test_answer_items);
   add ("/check/weighted", test_weighted);
   add ("/check/flat", test_flat);
 

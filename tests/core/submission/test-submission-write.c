@@ -167,9 +167,10 @@ assert_no_file (Desk *desk)
 static void
 assert_clean (Desk *desk)
 {
+  const AssayVerifyRequest request = { .schema_path = desk->schema };
   g_autoptr (GError) error = NULL;
   g_autoptr (AssayVerification) verification =
-      assay_verify (desk->zip, desk->schema, ASSAY_PROGRESS_NONE, NULL, &error);
+      assay_verify (desk->zip, &request, ASSAY_PROGRESS_NONE, NULL, &error);
   g_autofree char *fingerprint = assay_portfolio_compute_fingerprint (desk->portfolio);
 
   g_assert_no_error (error);
@@ -396,6 +397,7 @@ test_many (void)
       assay_bag_writer_new (fixture->disk, path, "many", assay_date_new (2026, 11, 22), NULL,
                             ASSAY_PROGRESS_NONE, NULL, &error);
   g_autoptr (AssayVerification) verification = NULL;
+  AssayVerifyRequest request = { 0 };
 
   g_assert_no_error (error);
   for (guint i = 0; i < 65600; i++)
@@ -406,7 +408,8 @@ test_many (void)
       g_assert_no_error (error);
     }
   g_assert_true (assay_bag_writer_seal (bag, &error) && assay_bag_writer_publish (bag, &error));
-  verification = assay_verify (path, schema, ASSAY_PROGRESS_NONE, NULL, &error);
+  request.schema_path = schema;
+  verification = assay_verify (path, &request, ASSAY_PROGRESS_NONE, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (verification->findings->len, ==, 0);
   g_assert_cmpuint (verification->n_files, ==, 65600);

@@ -1,0 +1,126 @@
+/* assay return receive: what an assessor returned, taken into the portfolio.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "base/assay-error.h"
+#include "cli/assay-commands.h"
+#include "cli/assay-output.h"
+#include "cli/assay-points-listing.h"
+
+#include "assay-config.h"
+
+#define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
+#include <glib/gi18n-lib.h>
+
+/* The edit; what the portfolio does not know is told with its line. */
+static AssayEdit *
+make_edit (AssayPortfolioFolder *folder, const AssayReturn *given, const char *name, GError **error)
+{
+  AssayPortfolio *portfolio = assay_portfolio_folder_get_portfolio (folder);
+  AssayScheme *scheme = assay_portfolio_folder_get_scheme (folder);
+  AssayReceipt receipt = assay_return_get_receipt (given);
+  g_autoptr (GPtrArray) problems = assay_xml_problems_new ();
+  g_autoptr (GError) cause = NULL;
+  g_autoptr (AssayEdit) edit = assay_edit_receive_return (portfolio, scheme, &receipt, &cause);
+
+  if (cause != NULL && !g_error_matches (cause, ASSAY_ERROR, ASSAY_ERROR_UNKNOWN_NAME))
+    {
+      g_propagate_error (error, g_steal_pointer (&cause));
+      return NULL;
+    }
+  if (!assay_return_check (given, scheme, portfolio, problems))
+    {
+      assay_xml_problems_set_error (problems, name, ASSAY_ERROR_INVALID, error);
+      return NULL;
+    }
+
+  return g_steal_pointer (&edit);
+}
+
+/* A return that was altered after it was signed is not what the assessor sent. */
+static gboolean
+check_signature (const AssayReturn *given,
+                 AssaySignerStanding standing,
+                 const char *name,
+                 GError **error)
+{
+  g_autofree char *said = assay_points_word_signature (given->signature, standing);
+
+  if (standing != ASSAY_SIGNER_BROKEN)
+    return TRUE;
+  g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_REFUSED, "%s: %s", name, said);
+
+  return FALSE;
+}
+
+/* A key that came with a return that was taken in is remembered, to be seen again. That this fails
+ * undoes nothing. */
+static void
+remember_key (AssayCli *cli, const AssayReturn *given)
+{
+  AssayContext *context = assay_cli_get_context (cli);
+  g_autofree char *folder = assay_key_folder_dup ();
+  g_autofree char *digits = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AssayKnownKeys) keys = NULL;
+
+  if (given->signature == NULL)
+    return;
+  digits = assay_signature_dup_digits (given->signature);
+  keys = assay_known_keys_load (folder, &error);
+  if (keys != NULL
+      && assay_known_keys_remember (keys, given->signature->name, digits,
+                                    assay_context_get_today (context)))
+    assay_known_keys_save (keys, folder, assay_context_get_disk (context), &error);
+  if (error != NULL)
+    assay_output_say (_ ("The key was not remembered: %s"), error->message);
+}
+
+static int
+run (AssayCli *cli, const AssayArguments *arguments, GError **error)
+{
+  const char *path = assay_arguments_get (arguments, 0);
+  g_autoptr (AssayReturn) given = assay_points_load_return (cli, path, error);
+  g_autoptr (AssayPortfolioFolder) folder = NULL;
+  g_autoptr (AssayEdit) edit = NULL;
+  g_autoptr (AssayPointsState) state = NULL;
+  g_autofree char *signature = NULL;
+  AssaySignerStanding standing = ASSAY_SIGNER_UNSIGNED;
+
+  if (given == NULL || !assay_points_judge_signature (given, &standing, error)
+      || !check_signature (given, standing, path, error))
+    return 0;
+  folder = assay_cli_open (cli, assay_arguments_get (arguments, 1), ASSAY_OPEN_WRITE, error);
+  edit = folder != NULL ? make_edit (folder, given, path, error) : NULL;
+  if (edit == NULL)
+    return 0;
+  state =
+      assay_points_state_new (assay_portfolio_folder_get_scheme (folder),
+                              assay_portfolio_folder_get_portfolio (folder), given->points, FALSE);
+  if (!assay_cli_commit (cli, folder, edit, error))
+    return 0;
+  remember_key (cli, given);
+  signature = assay_points_word_signature (given->signature, standing);
+  assay_output_say ("%s", signature);
+  assay_points_print (state);
+  assay_output_say (_ ("%s “assay answer” answers a point."), state->summary);
+
+  return 0;
+}
+
+static const AssayOption options[] = {
+  ASSAY_OPTION_END,
+};
+
+const AssayCommand assay_command_return_receive = {
+  .usage = { "return receive", N_ ("FILE.xml FOLDER"), 2, 2, options },
+  .group = ASSAY_GROUP_RETURN,
+  .summary = N_ ("take in what an assessor returned on a submission"),
+  .explanation =
+      N_ ("Each point goes to its criterion, to be answered in words or with evidence before\n"
+          "the next submission. A return about another submission, or one that was received\n"
+          "already, is refused. “assay undo” takes all of it back."),
+  .example = "assay return receive return-vale-1.xml vale",
+  .run = run,
+};

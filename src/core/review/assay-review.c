@@ -1,0 +1,155 @@
+/* A review as a value: holding its parts and finding them.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "core/review/assay-review.h"
+
+#include "core/review/assay-review-record.h"
+
+static void
+clear_review (gpointer value)
+{
+  AssayReview *self = value;
+
+  assay_review_head_unref (self->head);
+  for (guint type = ASSAY_REVIEW_DECLARATION; type < ASSAY_N_REVIEW_TYPES; type++)
+    g_ptr_array_unref (*assay_review_get_slot (self, type));
+}
+
+AssayReview *
+assay_review_new (AssayReviewHead *head)
+{
+  AssayReview *self = g_atomic_rc_box_new0 (AssayReview);
+
+  self->head = head;
+  for (guint type = ASSAY_REVIEW_DECLARATION; type < ASSAY_N_REVIEW_TYPES; type++)
+    *assay_review_get_slot (self, type) = assay_model_new_array (&assay_review_model, type);
+
+  return self;
+}
+
+AssayReview *
+assay_review_ref (AssayReview *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+void
+assay_review_unref (AssayReview *self)
+{
+  if (self != NULL)
+    g_atomic_rc_box_release_full (self, clear_review);
+}
+
+/* --- Finding --- */
+
+static gconstpointer
+get_last (const GPtrArray *values)
+{
+  return values->len > 0 ? values->pdata[values->len - 1] : NULL;
+}
+
+const AssayDeclaration *
+assay_review_get_declaration (const AssayReview *self)
+{
+  return get_last (self->declarations);
+}
+
+const AssayRecommendation *
+assay_review_get_recommendation (const AssayReview *self)
+{
+  return get_last (self->recommendations);
+}
+
+const AssayAward *
+assay_review_get_award (const AssayReview *self)
+{
+  return get_last (self->awards);
+}
+
+const AssayDecision *
+assay_review_get_decision (const AssayReview *self)
+{
+  return get_last (self->decisions);
+}
+
+const AssayDetermination *
+assay_review_lookup_determination (const AssayReview *self, const char *criterion)
+{
+  AssayDetermination like = { .criterion = (char *) criterion };
+
+  return assay_model_lookup_like (&assay_review_model, self, ASSAY_REVIEW_DETERMINATION, &like);
+}
+
+const AssaySettlement *
+assay_review_lookup_settlement (const AssayReview *self, const char *criterion)
+{
+  AssaySettlement like = { .criterion = (char *) criterion };
+
+  return assay_model_lookup_like (&assay_review_model, self, ASSAY_REVIEW_SETTLEMENT, &like);
+}
+
+gconstpointer
+assay_review_lookup (const AssayReview *self, guint type, guint number)
+{
+  const GPtrArray *values = *assay_review_get_slot ((gpointer) self, type);
+  guint low = 0, high = values->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      guint found = assay_review_get_number (type, values->pdata[middle]);
+
+      if (found == number)
+        return values->pdata[middle];
+      if (found < number)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+
+  return NULL;
+}
+
+const AssayRequest *
+assay_review_lookup_request (const AssayReview *self, guint number)
+{
+  return assay_review_lookup (self, ASSAY_REVIEW_REQUEST, number);
+}
+
+const AssayCorrection *
+assay_review_lookup_correction (const AssayReview *self, guint number)
+{
+  return assay_review_lookup (self, ASSAY_REVIEW_CORRECTION, number);
+}
+
+const AssayEnquiry *
+assay_review_lookup_enquiry (const AssayReview *self, guint number)
+{
+  return assay_review_lookup (self, ASSAY_REVIEW_ENQUIRY, number);
+}
+
+const AssayVisit *
+assay_review_lookup_visit (const AssayReview *self, guint number)
+{
+  return assay_review_lookup (self, ASSAY_REVIEW_VISIT, number);
+}
+
+const AssaySample *
+assay_review_lookup_sample (const AssayReview *self, guint number)
+{
+  return assay_review_lookup (self, ASSAY_REVIEW_SAMPLE, number);
+}
+
+AssayJudgement
+assay_review_get_judgement (const AssayReview *self, const char *criterion)
+{
+  const AssaySettlement *settlement = assay_review_lookup_settlement (self, criterion);
+  const AssayDetermination *determination = assay_review_lookup_determination (self, criterion);
+
+  if (settlement != NULL)
+    return settlement->settled;
+
+  return determination != NULL ? determination->judgement : ASSAY_JUDGEMENT_NONE;
+}
