@@ -1,4 +1,4 @@
-/* A PDF that is written for somebody.
+/* A PDF or a submission that is written for somebody.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -49,12 +49,13 @@ assay_saved_file_choose (GtkWidget *owner,
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
   g_autofree char *parent = g_path_get_dirname (assay_document_get_path (document));
   g_autoptr (GFile) folder = g_file_new_for_path (parent);
+  gboolean is_zip = g_str_has_suffix (name, ".zip");
   Chosen *kept = g_new0 (Chosen, 1);
 
   kept->func = chosen;
   g_object_set_data_full (G_OBJECT (dialog), CHOSEN_KEY, kept, g_free);
-  gtk_file_filter_set_name (filter, _ ("PDF documents"));
-  gtk_file_filter_add_mime_type (filter, "application/pdf");
+  gtk_file_filter_set_name (filter, is_zip ? _ ("Submissions in one file") : _ ("PDF documents"));
+  gtk_file_filter_add_mime_type (filter, is_zip ? "application/zip" : "application/pdf");
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
   gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (dialog), folder, NULL);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);

@@ -1,4 +1,5 @@
-/* A PDF that is written for somebody: asking where, and opening it afterwards.
+/* A PDF or a submission (by the end of its name) that is written for somebody: asking where, and
+ * opening it afterwards.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

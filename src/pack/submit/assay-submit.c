@@ -8,6 +8,7 @@
 #include "base/assay-error.h"
 #include "base/assay-text.h"
 #include "core/portfolio/assay-submission-record.h"
+#include "core/submission/assay-signature.h"
 #include "core/submission/assay-submission-write.h"
 #include "pack/assay-pack-bind.h"
 #include "pack/submit/assay-earlier-pages.h"
@@ -16,6 +17,7 @@
 #include "assay-config.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 #include <sys/stat.h>
 
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
@@ -197,6 +199,28 @@ new_report (const AssaySubmitOrder *order, AssaySubmissionWriter *writer, AssayP
   return report;
 }
 
+/* The bag is sealed already; the signature stands beside the seal, not in it. */
+static gboolean
+sign (const AssaySubmitOrder *order, AssaySubmissionWriter *writer, GError **error)
+{
+  GBytes *seal;
+  g_autoptr (GBytes) file = NULL;
+  g_autoptr (AssaySignature) signature = NULL;
+  char *text;
+
+  if (order->key == NULL)
+    return TRUE;
+  seal = assay_submission_writer_get_seal (writer);
+  signature = assay_signature_make (order->key, ASSAY_SIGNATURE_OF_BAG,
+                                    g_bytes_get_data (seal, NULL), g_bytes_get_size (seal), error);
+  if (signature == NULL)
+    return FALSE;
+  text = assay_signature_format (signature);
+  file = g_bytes_new_take (text, strlen (text));
+
+  return assay_submission_writer_add_beside_seal (writer, ASSAY_SIGNATURE_FILE, file, error);
+}
+
 static gboolean
 seal_and_publish (AssayContext *context,
                   const AssaySubmitOrder *order,
@@ -205,7 +229,7 @@ seal_and_publish (AssayContext *context,
                   const AssayPackReport *pack,
                   GError **error)
 {
-  return assay_submission_writer_seal (writer, pack_path, error)
+  return assay_submission_writer_seal (writer, pack_path, error) && sign (order, writer, error)
          && write_record (context, order, writer, pack, error)
          && assay_submission_writer_publish (writer, error);
 }

@@ -17,12 +17,14 @@
 #pragma once
 
 #include "core/portfolio/assay-portfolio-folder.h"
+#include "core/submission/assay-signing-key.h"
 #include "pack/assay-pack.h"
 
 G_BEGIN_DECLS
 
 /* All borrowed. @readiness is of the portfolio as it is to be submitted, on the day of the
- * submission; @folder is the portfolio's; @findings is the pre-flight. @passphrase may be NULL. */
+ * submission; @folder is the portfolio's; @findings is the pre-flight. @passphrase may be NULL, and
+ * @key, by which the seal is signed. */
 typedef struct
 {
   const AssayReadiness *readiness;
@@ -30,6 +32,7 @@ typedef struct
   const char *path;
   const GPtrArray *findings;
   const char *passphrase;
+  AssaySigningKey *key;
 } AssaySubmitOrder;
 
 /* @size is that of the file. */
