@@ -28,8 +28,8 @@ new_row (const AssayFoldedLine *line)
       return row;
     }
   g_object_set (row, "activatable", TRUE, NULL);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.show");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", line->place);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.show");
   gtk_widget_set_tooltip_text (row, _ ("Take me there"));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row),
                              gtk_image_new_from_icon_name ("go-next-symbolic"));
@@ -56,7 +56,10 @@ assay_folded_lines_fill (AdwExpanderRow *row, const char *title, const GPtrArray
     add_row (row, rows, new_row (lines->pdata[i]));
   if (lines->len > MOST_LINES)
     {
-      g_autofree char *more = g_strdup_printf (_ ("and %u more"), lines->len - MOST_LINES);
+      guint n_more = lines->len - MOST_LINES;
+      g_autofree char *more =
+          g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "and %u more", "and %u more", n_more),
+                           n_more);
       const AssayFoldedLine rest = { more, NULL, NULL };
 
       add_row (row, rows, new_row (&rest));

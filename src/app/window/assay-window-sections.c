@@ -17,6 +17,7 @@
 #include "app/merge/assay-merge-section.h"
 #include "app/overview/assay-overview-section.h"
 #include "app/pack/assay-pack-section.h"
+#include "app/points/assay-points-section.h"
 #include "app/profile/assay-profile-section.h"
 
 #include "assay-config.h"
@@ -44,6 +45,7 @@ static const Section sections[] = {
   { "measures", assay_measures_section_get_type, N_ ("Measures") },
   { "merge", assay_merge_section_get_type, N_ ("Another copy") },
   { "pack", assay_pack_section_get_type, N_ ("Pack") },
+  { "points", assay_points_section_get_type, N_ ("Assessor’s points") },
 };
 
 /* The part of a place that names its section. */
