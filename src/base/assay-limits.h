@@ -48,3 +48,5 @@
 #define ASSAY_LIMIT_MAIL_BYTES (64u * 1024 * 1024)
 #define ASSAY_LIMIT_MAIL_ATTACHMENTS 200u
 #define ASSAY_LIMIT_PAGE_CACHE_BYTES (1024ull * 1024 * 1024)
+/* Of what is drawn and joined for the evidence of a pack: beyond, it is not kept for the next. */
+#define ASSAY_LIMIT_VOLUME_BYTES (512ull * 1024 * 1024)

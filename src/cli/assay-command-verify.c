@@ -4,10 +4,9 @@
  */
 
 #include "cli/assay-commands.h"
-#include "cli/assay-json.h"
+#include "cli/assay-finding-list.h"
 #include "cli/assay-output.h"
-#include "cli/assay-passphrase.h"
-#include "core/submission/assay-verify.h"
+#include "cli/assay-verifying.h"
 #include "pack/submit/assay-pack-seal.h"
 #include "present/assay-wording.h"
 
@@ -15,24 +14,6 @@
 
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
-
-static void
-add_finding (JsonBuilder *builder, const AssayFinding *finding)
-{
-  g_autofree char *what = assay_wording_finding (NULL, finding);
-  g_autofree char *step = assay_wording_finding_step (NULL, finding);
-  AssaySeverity severity = assay_finding_tag_get_severity (finding->tag);
-
-  json_builder_begin_object (builder);
-  assay_json_add_string (builder, "tag", assay_finding_tag_get_id (finding->tag));
-  assay_json_add_string (builder, "severity", assay_severity_get_id (severity));
-  assay_json_add_string (builder, "where", finding->subject);
-  assay_json_add_string (builder, "detail", finding->detail);
-  assay_json_add_string (builder, "detail2", finding->detail2);
-  assay_json_add_string (builder, "what", what);
-  assay_json_add_string (builder, "do", step);
-  json_builder_end_object (builder);
-}
 
 static void
 add_signature (JsonBuilder *builder, const AssayVerification *verification)
@@ -62,38 +43,9 @@ print_json (const AssayVerification *verification)
   assay_json_add_number (builder, "files", verification->n_files);
   assay_json_add_number (builder, "bytes", (gint64) MIN (verification->n_bytes, G_MAXINT64));
   add_signature (builder, verification);
-  assay_json_begin_array (builder, "findings");
-  for (guint i = 0; i < findings->len; i++)
-    add_finding (builder, g_ptr_array_index (findings, i));
-  json_builder_end_array (builder);
-  assay_json_add_number (builder, "blocking",
-                         assay_findings_count (findings, ASSAY_SEVERITY_BLOCKING));
-  assay_json_add_number (builder, "warnings",
-                         assay_findings_count (findings, ASSAY_SEVERITY_WARNING));
-  assay_json_add_number (builder, "advice", assay_findings_count (findings, ASSAY_SEVERITY_ADVICE));
+  assay_finding_list_add_json (builder, NULL, findings);
   json_builder_end_object (builder);
   assay_json_print (builder);
-}
-
-static void
-print_findings (const GPtrArray *findings, AssaySeverity severity)
-{
-  guint n = assay_findings_count (findings, severity);
-
-  if (n == 0)
-    return;
-  assay_output_print ("\n%s (%u)", assay_wording_severity (severity), n);
-  for (guint i = 0; i < findings->len; i++)
-    {
-      const AssayFinding *finding = g_ptr_array_index (findings, i);
-      g_autofree char *what = assay_wording_finding (NULL, finding);
-      g_autofree char *step = assay_wording_finding_step (NULL, finding);
-
-      if (assay_finding_tag_get_severity (finding->tag) != severity)
-        continue;
-      assay_output_print ("  %s [%s]", what, assay_finding_tag_get_id (finding->tag));
-      assay_output_print ("      %s", step);
-    }
 }
 
 static void
@@ -126,47 +78,24 @@ print_text (const char *path, const AssayVerification *verification)
     assay_output_print (_ ("The submission is whole, and everything in it is what it says."));
   else
     assay_output_print (_ ("The bag is complete and valid. It is not a submission of Assay."));
-  print_findings (findings, ASSAY_SEVERITY_BLOCKING);
-  print_findings (findings, ASSAY_SEVERITY_WARNING);
-  print_findings (findings, ASSAY_SEVERITY_ADVICE);
-}
-
-/* The keys of others, and the user's own: what one signed oneself is no news. */
-static AssayKnownKeys *
-load_keys (AssayCli *cli, GError **error)
-{
-  g_autofree char *folder = assay_key_folder_dup ();
-  AssayKnownKeys *keys = assay_known_keys_load (folder, error);
-
-  if (keys != NULL)
-    assay_known_keys_add_own (keys, folder, assay_context_get_today (assay_cli_get_context (cli)));
-
-  return keys;
+  assay_finding_list_print (NULL, findings);
 }
 
 static AssayVerification *
 verify (AssayCli *cli, const AssayArguments *arguments, GError **error)
 {
-  const char *place = assay_arguments_get_option (arguments, "passphrase-file");
-  g_autofree char *passphrase = place != NULL ? assay_passphrase_read (cli, place, error) : NULL;
-  g_autoptr (AssayKnownKeys) keys = NULL;
-  AssayVerifyRequest request = { .passphrase = passphrase };
+  g_autoptr (AssayVerifying) verifying = assay_verifying_new (cli, arguments, error);
   const char *path = assay_arguments_get (arguments, 0);
   GCancellable *cancellable = assay_cli_get_cancellable (cli);
   g_autoptr (AssayVerification) verification = NULL;
   gboolean done;
 
-  if (place != NULL && passphrase == NULL)
+  if (verifying == NULL)
     return NULL;
-  keys = load_keys (cli, error);
-  request.known_keys = keys;
-  if (keys != NULL)
-    request.schema_path = assay_scheme_library_get_schema_path (assay_cli_get_library (cli), error);
-  if (request.schema_path == NULL)
-    return NULL;
-  verification = assay_verify (path, &request, assay_cli_begin_work (cli), cancellable, error);
+  verification =
+      assay_verify (path, &verifying->request, assay_cli_begin_work (cli), cancellable, error);
   done = verification != NULL
-         && assay_pack_seal_check (path, passphrase, verification, cancellable, error);
+         && assay_pack_seal_check (path, verifying->passphrase, verification, cancellable, error);
   assay_cli_end_work (cli);
 
   return done ? g_steal_pointer (&verification) : NULL;

@@ -22,6 +22,7 @@ typedef enum
   ASSAY_GROUP_PROGRESS,
   ASSAY_GROUP_READINESS,
   ASSAY_GROUP_RETURN,
+  ASSAY_GROUP_REVIEW,
   ASSAY_GROUP_KEYS,
   ASSAY_GROUP_HISTORY,
 } AssayCommandGroup;
@@ -79,6 +80,25 @@ extern const AssayCommand assay_command_points;
 extern const AssayCommand assay_command_answer;
 extern const AssayCommand assay_command_submissions;
 extern const AssayCommand assay_command_submit;
+extern const AssayCommand assay_command_review_new;
+extern const AssayCommand assay_command_review_check;
+extern const AssayCommand assay_command_review_declare;
+extern const AssayCommand assay_command_review_determine;
+extern const AssayCommand assay_command_review_assess;
+extern const AssayCommand assay_command_review_comment;
+extern const AssayCommand assay_command_review_note;
+extern const AssayCommand assay_command_review_request;
+extern const AssayCommand assay_command_review_require;
+extern const AssayCommand assay_command_review_visit;
+extern const AssayCommand assay_command_review_question;
+extern const AssayCommand assay_command_review_recommend;
+extern const AssayCommand assay_command_review_decide;
+extern const AssayCommand assay_command_review_award;
+extern const AssayCommand assay_command_review_status;
+extern const AssayCommand assay_command_review_open;
+extern const AssayCommand assay_command_review_history;
+extern const AssayCommand assay_command_review_undo;
+extern const AssayCommand assay_command_review_redo;
 extern const AssayCommand assay_command_history;
 extern const AssayCommand assay_command_undo;
 extern const AssayCommand assay_command_redo;

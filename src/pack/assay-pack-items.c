@@ -12,6 +12,7 @@
 #include "base/assay-error.h"
 #include "core/portfolio/assay-evidence-form.h"
 #include "core/portfolio/assay-evidence-store.h"
+#include "pack/pdf/assay-pdf-objects.h"
 
 #include "assay-config.h"
 
@@ -102,14 +103,29 @@ explain_conversion (const AssayPackItem *item, const GError *problem)
 }
 
 static gboolean
-check_digest (AssayPackItem *item, const char *path, GCancellable *cancellable, GError **error)
+check_digest (AssayPackItem *item,
+              const char *path,
+              AssayPackSeen *seen,
+              GCancellable *cancellable,
+              GError **error)
 {
-  g_autofree char *digest = assay_digest_of_file (path, ASSAY_PROGRESS_NONE, cancellable, error);
+  const char *sha256 = item->evidence->sha256;
+  g_autofree char *digest = NULL;
+  AssayFileStamp stamp;
+  gboolean has_stamp;
 
+  if (assay_pack_seen_is_known (seen, sha256))
+    return TRUE;
+  has_stamp = assay_pack_seen_take_stamp (seen, sha256, &stamp);
+  digest = assay_digest_of_file (path, ASSAY_PROGRESS_NONE, cancellable, error);
   if (digest == NULL)
     return FALSE;
-  if (g_strcmp0 (digest, item->evidence->sha256) == 0)
-    return TRUE;
+  if (g_str_equal (digest, sha256))
+    {
+      if (has_stamp)
+        assay_pack_seen_note (seen, sha256, &stamp);
+      return TRUE;
+    }
   item->is_lost = TRUE;
   item->not_shown = g_strdup (_ ("The file in the portfolio is not the one that was added: its "
                                  "content has changed. Its pages are left out."));
@@ -123,6 +139,23 @@ open_pdf (AssayPackItem *item, const char *path, GError **error)
   item->pdf = assay_pdf_source_open (path, item->number, error);
   if (item->pdf != NULL)
     item->n_pages = assay_pdf_source_get_n_pages (item->pdf);
+}
+
+/* One that has been looked at before is not opened: nothing may have to be drawn of it. */
+static void
+open_evidence_pdf (AssayPackItem *item, const char *path, AssayPackSeen *seen, GError **error)
+{
+  const char *sha256 = item->evidence->sha256;
+
+  item->pdf = assay_pack_seen_new_source (seen, sha256, item->number);
+  if (item->pdf != NULL)
+    {
+      item->n_pages = assay_pdf_source_get_n_pages (item->pdf);
+      return;
+    }
+  open_pdf (item, path, error);
+  if (item->pdf != NULL)
+    assay_pack_seen_note_source (seen, sha256, item->pdf);
 }
 
 static void
@@ -186,6 +219,7 @@ static void
 open_item (AssayPackItem *item,
            const char *folder,
            AssayConverter *converter,
+           AssayPackSeen *seen,
            AssayProgress progress,
            GCancellable *cancellable,
            GError **error)
@@ -193,10 +227,10 @@ open_item (AssayPackItem *item,
   g_autofree char *path = assay_evidence_store_dup_path (folder, item->evidence->sha256);
   const char *type = item->evidence->type;
 
-  if (!check_digest (item, path, cancellable, error))
+  if (!check_digest (item, path, seen, cancellable, error))
     return;
   if (g_strcmp0 (type, "application/pdf") == 0)
-    open_pdf (item, path, error);
+    open_evidence_pdf (item, path, seen, error);
   else if (type != NULL && g_str_has_prefix (type, "image/"))
     open_picture (item, path, error);
   else
@@ -207,6 +241,7 @@ gboolean
 assay_pack_items_open (AssayPackFacts *facts,
                        const char *folder,
                        AssayConverter *converter,
+                       AssayPackSeen *seen,
                        AssayProgress progress,
                        GCancellable *cancellable,
                        GError **error)
@@ -220,7 +255,7 @@ assay_pack_items_open (AssayPackFacts *facts,
           || item->not_shown != NULL)
         continue;
       assay_progress_tell (progress, 0, 0, item->number);
-      open_item (item, folder, converter, progress, cancellable, &problem);
+      open_item (item, folder, converter, seen, progress, cancellable, &problem);
       if (g_error_matches (problem, ASSAY_ERROR, ASSAY_ERROR_CANCELLED))
         {
           g_propagate_error (error, g_steal_pointer (&problem));
@@ -234,13 +269,74 @@ assay_pack_items_open (AssayPackFacts *facts,
   return TRUE;
 }
 
-void
-assay_pack_items_give_up (AssayPackFacts *facts, AssayPackItem *item, const GError *problem)
+static void
+take_pages_out (AssayPackFacts *facts, AssayPackItem *item)
 {
   facts->n_evidence_pages -= MIN (facts->n_evidence_pages, item->n_pages);
   item->n_pages = 0;
   g_clear_pointer (&item->pdf, assay_pdf_source_free);
   g_clear_pointer (&item->picture, assay_picture_free);
+}
+
+/* Opens what was known, if it still is the same. FALSE when the item's pages are left out. */
+static gboolean
+open_known (AssayPackFacts *facts,
+            AssayPackItem *item,
+            AssayPackSeen *seen,
+            GCancellable *cancellable,
+            GError **error)
+{
+  g_autofree char *path = g_strdup (assay_pdf_source_get_path (item->pdf));
+  g_autoptr (GError) problem = NULL;
+
+  if (assay_pdf_source_is_open (item->pdf)
+      || (check_digest (item, path, seen, cancellable, &problem)
+          && assay_pdf_source_open_known (item->pdf, &problem)))
+    return TRUE;
+  if (g_error_matches (problem, ASSAY_ERROR, ASSAY_ERROR_CANCELLED))
+    g_propagate_error (error, g_steal_pointer (&problem));
+  else if (problem != NULL)
+    assay_pack_items_give_up (facts, item, problem);
+  else
+    take_pages_out (facts, item);
+
+  return FALSE;
+}
+
+gboolean
+assay_pack_items_open_known (AssayPackFacts *facts,
+                             AssayPackSeen *seen,
+                             AssayProgress progress,
+                             GCancellable *cancellable,
+                             gboolean *out_given_up,
+                             GError **error)
+{
+  *out_given_up = FALSE;
+  for (guint i = 0; i < facts->items->len; i++)
+    {
+      AssayPackItem *item = facts->items->pdata[i];
+      GError *problem = NULL;
+
+      if (assay_pdf_is_cancelled (cancellable, error))
+        return FALSE;
+      if (item->pdf == NULL)
+        continue;
+      assay_progress_tell (progress, 0, 0, item->number);
+      *out_given_up |= !open_known (facts, item, seen, cancellable, &problem);
+      if (problem != NULL)
+        {
+          g_propagate_error (error, problem);
+          return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
+void
+assay_pack_items_give_up (AssayPackFacts *facts, AssayPackItem *item, const GError *problem)
+{
+  take_pages_out (facts, item);
   g_free (item->not_shown);
   item->not_shown = explain (problem);
   item->is_lost = g_error_matches (problem, ASSAY_ERROR, ASSAY_ERROR_NOT_FOUND)

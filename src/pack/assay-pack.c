@@ -11,16 +11,16 @@
 #include "pack/assay-pack.h"
 
 #include "base/assay-error.h"
+#include "pack/assay-pack-evidence.h"
 #include "core/portfolio/assay-portfolio-origin.h"
 #include "core/portfolio/assay-portfolio-xml.h"
 #include "pack/assay-pack-earlier.h"
 #include "pack/assay-pack-items.h"
-#include "pack/assay-pack-pages.h"
+#include "pack/assay-pack-key.h"
+#include "pack/assay-pack-volume.h"
 #include "pack/html/assay-html-document.h"
-#include "pack/pdf/assay-pdf-join.h"
 #include "pack/layout/assay-fonts.h"
 #include "pack/layout/assay-print-file.h"
-#include "pack/sections/assay-evidence-sheet.h"
 #include "pack/sections/assay-foot.h"
 
 #include "assay-config.h"
@@ -38,8 +38,10 @@
 typedef struct
 {
   AssayContext *context;
+  const AssayPackOrder *order;
   AssayPackFacts *facts;
-  char *drawn;
+  char *front; /* what is drawn around the evidence */
+  char *drawn; /* the evidence */
   char *joined;
   char *html;      /* NULL where none is asked for */
   const char *pdf; /* how it reaches the PDF */
@@ -47,11 +49,18 @@ typedef struct
   guint64 n_before;
   guint64 n_total;
   GCancellable *cancellable;
-  AssayPackPages *pages;     /* of this try */
   AssayConverter *converter; /* what it made may be gone when it is */
+  AssayPageCache *cache;
+  AssayPackSeen *seen;
+  AssayPackPages *pages;       /* of this try */
+  AssayPackEvidence *evidence; /* NULL without items */
+  char *key;                   /* of the evidence */
+  AssayPackVolume *volume;     /* of the evidence, when there is one that is right; else NULL */
+  AssayPackVolume *made;       /* the same when it has just been made */
+  gboolean is_doubtful;        /* what was known of files is not to be relied on */
   AssayPdfStructure *structure;
-  GHashTable *faults;  /* what joining finds wrong: AssayPdfSource → GError */
-  GPtrArray *items_on; /* per page from 0: the number of its item, or NULL; borrowed */
+  AssayPdfStructure *evidence_structure;
+  GHashTable *faults; /* what joining finds wrong: AssayPdfSource → GError */
 } Run;
 
 void
@@ -75,13 +84,14 @@ tell_progress (guint64 done, guint64 total, const char *what, gpointer data)
   assay_progress_tell (run->progress, run->n_before + done, run->n_total, what);
 }
 
-/* A page is about to be drawn: a picture on it is read only now. */
+/* A page of the evidence is about to be drawn: a picture on it is read only now. */
 static void
 tell_page (guint64 page, guint64 n_pages, const char *what, gpointer data)
 {
   const Run *run = data;
 
-  tell_progress (page, n_pages, run->items_on->pdata[page - 1], data);
+  tell_progress (page, n_pages, assay_pack_evidence_get_item (run->evidence, (guint) page - 1),
+                 data);
 }
 
 /* When the pack was written, as far as it says. */
@@ -94,24 +104,48 @@ dup_time (const AssayPackFacts *facts)
 }
 
 static gboolean
-draw (Run *run, AssayTypography *typography, GError **error)
+draw (Run *run, AssayTypography *typography, AssayPrintPart part, GError **error)
 {
   const AssayPackFacts *facts = run->facts;
+  gboolean is_evidence = part == ASSAY_PRINT_STRETCH;
   g_autofree char *subject =
       g_strdup_printf (_ ("%s, edition %s"), facts->scheme->title, facts->scheme->edition);
   g_autofree char *date = dup_time (facts);
-  const AssayDocumentInfo info = { .title = facts->caption,
-                                   .author = facts->portfolio->head->service,
-                                   .subject = subject,
-                                   .creator = CREATOR,
-                                   .date = date,
-                                   .bookmark_format = BOOKMARK_FORMAT,
-                                   .structure = run->structure };
+  const AssayDocumentInfo info = {
+    .title = facts->caption,
+    .author = facts->portfolio->head->service,
+    .subject = subject,
+    .creator = CREATOR,
+    .date = date,
+    .bookmark_format = BOOKMARK_FORMAT,
+    .structure = is_evidence ? run->evidence_structure : run->structure,
+    .part = part,
+  };
 
-  return assay_print_write_file (assay_context_get_disk (run->context), run->drawn,
-                                 run->pages->content, run->pages->plan, typography, &info,
-                                 assay_foot_draw_page, facts->caption,
-                                 (AssayProgress){ tell_page, run }, run->cancellable, error);
+  return assay_print_write_file (assay_context_get_disk (run->context),
+                                 is_evidence ? run->drawn : run->front, run->pages->content,
+                                 run->pages->plan, typography, &info, assay_foot_draw_page,
+                                 facts->caption,
+                                 (AssayProgress){ is_evidence ? tell_page : tell_progress, run },
+                                 run->cancellable, error);
+}
+
+/* The front, then the evidence. */
+static gboolean
+draw_all (Run *run, AssayTypography *typography, GError **error)
+{
+  guint n_evidence = run->evidence != NULL ? assay_pack_evidence_get_n_pages (run->evidence) : 0;
+
+  run->n_before = 0;
+  if (!draw (run, typography, ASSAY_PRINT_AROUND, error))
+    return FALSE;
+  run->n_before = run->pages->plan->pages->len - n_evidence;
+  if (run->evidence != NULL && run->volume == NULL
+      && !draw (run, typography, ASSAY_PRINT_STRETCH, error))
+    return FALSE;
+  run->n_before += n_evidence;
+
+  return TRUE;
 }
 
 /* --- The same as HTML ------------------------------------------------------------------------- */
@@ -139,152 +173,158 @@ write_html (Run *run, GError **error)
   return assay_print_write_bytes (assay_context_get_disk (run->context), run->html, html, error);
 }
 
-/* --- Placing the evidence --------------------------------------------------------------------- */
+/* --- Binding ---------------------------------------------------------------------------------- */
+
+static gboolean
+join_rest (Run *run, AssayPdfWriter *writer, const AssayPdfPart *evidence, GError **error)
+{
+  g_autofree char *map = assay_page_map_format (run->pages->map);
+  g_autofree char *date = dup_time (run->facts);
+  AssayPdfJoinInfo info = { .language = run->facts->scheme->lang,
+                            .bookmark_format = BOOKMARK_FORMAT,
+                            .order = run->pages->order,
+                            .private_text = map,
+                            .private_date = date,
+                            .structure = run->structure,
+                            .evidence = evidence };
+
+  if (evidence != NULL)
+    {
+      info.evidence_page = assay_pack_evidence_get_first_page (run->evidence);
+      info.evidence_bookmark = assay_pack_evidence_get_bookmark (run->evidence);
+    }
+
+  return assay_pdf_join_rest (writer, run->front, &info, run->cancellable, error);
+}
+
+/* The evidence as it was kept, or put together. NULL without an error where it is not what it was
+ * kept as. */
+static AssayPdfPart *
+write_evidence (Run *run, AssayPdfWriter *writer, GError **error)
+{
+  const AssayProgress progress = { tell_progress, run };
+  guint64 start = assay_pdf_writer_get_length (writer);
+  AssayPdfPart *part;
+
+  if (run->volume != NULL)
+    return assay_pack_volume_write (run->volume, writer, run->seen, progress,
+                                    assay_pack_evidence_get_n_placed (run->evidence),
+                                    run->cancellable, error);
+  part = assay_pack_evidence_join (run->evidence, writer, run->drawn, run->facts->scheme->lang,
+                                   BOOKMARK_FORMAT, run->evidence_structure, run->faults, progress,
+                                   run->cancellable, error);
+  if (part != NULL)
+    run->made = assay_pack_volume_new (writer, start, part);
+
+  return part;
+}
+
+/* @out_again means that it is worth trying without what was kept. */
+static gboolean
+join (Run *run, gboolean *out_again, GError **error)
+{
+  g_autoptr (AssayPdfWriter) writer = assay_pdf_writer_new (run->joined);
+  g_autoptr (AssayPdfPart) evidence = NULL;
+  GError *problem = NULL;
+
+  if (!assay_print_reserve (assay_context_get_disk (run->context), run->joined, error))
+    return FALSE;
+  if (run->evidence != NULL)
+    {
+      evidence = write_evidence (run, writer, &problem);
+      run->is_doubtful |= evidence == NULL && problem == NULL;
+      *out_again = run->is_doubtful && evidence == NULL;
+      if (problem != NULL)
+        g_propagate_error (error, problem);
+      if (evidence == NULL)
+        return FALSE;
+    }
+
+  return join_rest (run, writer, evidence, error);
+}
+
+/* --- One try ---------------------------------------------------------------------------------- */
 
 static void
-add_placement (GArray *placements, const AssayPlan *plan, const AssayPackItem *item, guint page)
+forget_try (Run *run)
 {
-  AssaySheet sheet = assay_sheet_of_item (item, page);
-  g_autofree char *anchor = assay_anchor_page (item, page);
-  AssayPdfPlacement placement = {
-    .page = GPOINTER_TO_UINT (g_hash_table_lookup (plan->anchors, anchor)) - 1,
-    .source = item->pdf,
-    .source_page = page - 1,
-    .x = sheet.box_x,
-    .y = sheet.height - sheet.box_y - sheet.box_height,
-    .width = sheet.box_width,
-    .height = sheet.box_height,
-  };
-
-  g_array_append_val (placements, placement);
+  g_clear_pointer (&run->pages, assay_pack_pages_free);
+  g_clear_pointer (&run->evidence, assay_pack_evidence_free);
+  g_clear_pointer (&run->key, g_free);
+  g_clear_pointer (&run->volume, assay_pack_volume_free);
+  g_clear_pointer (&run->made, assay_pack_volume_free);
 }
 
-static GArray *
-list_placements (const AssayPackFacts *facts, const AssayPlan *plan)
+/* Looks whether the evidence has been kept; otherwise everything is opened that it is made of. */
+static gboolean
+find_evidence (Run *run, gboolean *out_again, GError **error)
 {
-  GArray *placements = g_array_new (FALSE, FALSE, sizeof (AssayPdfPlacement));
+  run->evidence = assay_pack_evidence_new (run->facts, run->pages, run->order->folder);
+  if (run->evidence == NULL)
+    return TRUE;
+  run->key = assay_pack_key_compute (run->facts, run->pages, run->cancellable, error);
+  if (run->key == NULL)
+    return FALSE;
+  if (!run->is_doubtful)
+    run->volume = assay_pack_volume_load (run->cache, run->key);
 
-  for (guint i = 0; i < facts->items->len; i++)
-    {
-      const AssayPackItem *item = facts->items->pdata[i];
-
-      for (guint page = 1; item->pdf != NULL && page <= item->n_pages; page++)
-        add_placement (placements, plan, item, page);
-    }
-
-  return placements;
+  return run->volume != NULL
+         || assay_pack_items_open_known (run->facts, run->seen, run->progress, run->cancellable,
+                                         out_again, error);
 }
 
-static GPtrArray *
-list_items_on_pages (const AssayPackFacts *facts, const AssayPackPages *pages)
+/* Puts everything on pages. */
+static gboolean
+plan (Run *run, AssayTypography *typography, GError **error)
 {
-  const AssayPlan *plan = pages->plan;
-  GPtrArray *items_on = g_ptr_array_new ();
+  gboolean again = FALSE;
 
-  g_ptr_array_set_size (items_on, (int) plan->pages->len);
-  for (guint i = 0; i < facts->items->len; i++)
+  do
     {
-      const AssayPackItem *item = facts->items->pdata[i];
-
-      for (guint page = 1; page <= item->n_pages; page++)
-        {
-          g_autofree char *anchor = assay_anchor_page (item, page);
-          guint number = GPOINTER_TO_UINT (g_hash_table_lookup (plan->anchors, anchor));
-
-          items_on->pdata[assay_pack_pages_get_place (pages, number)] = item->number;
-        }
+      forget_try (run);
+      run->pages = assay_pack_pages_new (run->facts, typography, run->cancellable, error);
+      if (run->pages == NULL || !find_evidence (run, &again, error))
+        return FALSE;
     }
+  while (again);
+  run->n_total = run->pages->plan->pages->len;
+  if (run->evidence != NULL)
+    run->n_total += assay_pack_evidence_get_n_placed (run->evidence);
 
-  return items_on;
-}
-
-/* The item's bookmark, from @first on: the heading of the evidence leads to an item too. */
-static guint
-find_bookmark (const AssayContent *content, guint first, const char *anchor)
-{
-  for (guint i = first; i < assay_content_get_n_bookmarks (content); i++)
-    {
-      const AssayBookmark *bookmark = assay_content_get_bookmark (content, i);
-
-      if (bookmark->depth > 0 && g_str_equal (bookmark->anchor, anchor))
-        return i;
-    }
-  g_assert_not_reached ();
-}
-
-/* The items whose own bookmarks are kept. */
-static GArray *
-list_outlined (const AssayPackFacts *facts, const AssayContent *content)
-{
-  GArray *outlined = g_array_new (FALSE, FALSE, sizeof (AssayPdfItem));
-  guint bookmark = 0;
-
-  for (guint i = 0; i < facts->items->len; i++)
-    {
-      const AssayPackItem *item = facts->items->pdata[i];
-      AssayPdfItem entry = { .source = item->pdf };
-
-      if (item->pdf == NULL)
-        continue;
-      bookmark = entry.bookmark = find_bookmark (content, bookmark, item->number);
-      g_array_append_val (outlined, entry);
-    }
-
-  return outlined;
+  return TRUE;
 }
 
 static gboolean
-join (Run *run, GArray *outlined, GArray *placements, GError **error)
-{
-  const AssayPackPages *pages = run->pages;
-  g_autofree char *map = assay_page_map_format (pages->map);
-  g_autofree char *date = dup_time (run->facts);
-  const AssayPdfJoinInfo info = { .language = run->facts->scheme->lang,
-                                  .bookmark_format = BOOKMARK_FORMAT,
-                                  .items = (const AssayPdfItem *) (void *) outlined->data,
-                                  .n_items = outlined->len,
-                                  .order = pages->order,
-                                  .private_text = map,
-                                  .private_date = date,
-                                  .structure = run->structure,
-                                  .faults = run->faults };
-
-  return assay_print_reserve (assay_context_get_disk (run->context), run->joined, error)
-         && assay_pdf_join (run->drawn, (const AssayPdfPlacement *) (void *) placements->data,
-                            placements->len, &info, run->joined,
-                            (AssayProgress){ tell_progress, run }, run->cancellable, error);
-}
-
-static gboolean
-set_and_join (Run *run, GError **error)
+set_and_join_once (Run *run, gboolean *out_again, GError **error)
 {
   const AssayPackFacts *facts = run->facts;
   guint n_guess = facts->n_evidence_pages + facts->items->len
                   + facts->readiness->n_criteria * PAGES_PER_CRITERION;
   g_autoptr (AssayTypography) typography = assay_typography_new (facts->scheme->lang, n_guess);
   g_autoptr (AssayPdfStructure) structure = assay_pdf_structure_new ();
-  g_autoptr (GArray) placements = NULL, outlined = NULL;
-  g_autoptr (GPtrArray) items_on = NULL;
+  g_autoptr (AssayPdfStructure) evidence_structure = assay_pdf_structure_new ();
 
-  g_clear_pointer (&run->pages, assay_pack_pages_free);
-  run->pages = assay_pack_pages_new (facts, typography, run->cancellable, error);
-  if (run->pages == NULL)
-    return FALSE;
-  items_on = list_items_on_pages (facts, run->pages);
-  run->items_on = items_on;
   run->structure = structure;
-  placements = list_placements (facts, run->pages->plan);
-  run->n_before = 0;
-  run->n_total = run->pages->plan->pages->len + placements->len;
-  if (!draw (run, typography, error) || !write_html (run, error))
+  run->evidence_structure = evidence_structure;
+  if (!plan (run, typography, error) || !draw_all (run, typography, error)
+      || !write_html (run, error))
     return FALSE;
-  run->n_before = run->pages->plan->pages->len;
   /* Joining needs the room. */
-  outlined = list_outlined (facts, run->pages->content);
   assay_pack_pages_forget_plan (run->pages);
   g_clear_pointer (&typography, assay_typography_free);
 
-  return join (run, outlined, placements, error);
+  return join (run, out_again, error);
+}
+
+static gboolean
+set_and_join (Run *run, GError **error)
+{
+  gboolean again = FALSE;
+
+  if (set_and_join_once (run, &again, error))
+    return TRUE;
+
+  return again && set_and_join_once (run, &again, error);
 }
 
 static void
@@ -366,6 +406,17 @@ new_report (const Run *run)
   return report;
 }
 
+/* For the next pack. */
+static void
+keep (Run *run)
+{
+  assay_pack_seen_save (run->seen);
+  if (run->made != NULL)
+    assay_pack_volume_keep (run->made, run->cache, run->key, run->joined);
+  else if (run->evidence == NULL)
+    assay_pack_volume_forget (run->cache);
+}
+
 static void
 remove_if_there (AssayDisk *disk, const char *path)
 {
@@ -374,18 +425,24 @@ remove_if_there (AssayDisk *disk, const char *path)
 }
 
 static gboolean
-run_whole (Run *run, const AssayPackOrder *order, GError **error)
+run_whole (Run *run, GError **error)
 {
+  const AssayPackOrder *order = run->order;
   AssayDisk *disk = assay_context_get_disk (run->context);
   gboolean done;
 
   give_up_known (run, order->given_up);
-  done =
-      assay_pack_items_open (run->facts, order->folder, run->converter, run->progress,
-                             run->cancellable, error)
-      && set_and_join_what_can_be (run, error)
-      && assay_print_publish (disk, run->joined, order->path, run->html, order->html_path, error);
+  done = assay_pack_items_open (run->facts, order->folder, run->converter, run->seen, run->progress,
+                                run->cancellable, error)
+         && set_and_join_what_can_be (run, error);
+  if (done)
+    {
+      keep (run);
+      done =
+          assay_print_publish (disk, run->joined, order->path, run->html, order->html_path, error);
+    }
 
+  remove_if_there (disk, run->front);
   remove_if_there (disk, run->drawn);
   remove_if_there (disk, run->joined);
   if (run->html != NULL)
@@ -412,6 +469,7 @@ assay_pack_write (AssayContext *context,
                   GError **error)
 {
   g_autoptr (AssayPackFacts) facts = assay_pack_facts_new (order->readiness, order->after);
+  g_autofree char *front = g_strconcat (order->path, ".front.part", NULL);
   g_autofree char *drawn = g_strconcat (order->path, ".drawn.part", NULL);
   g_autofree char *joined = g_strconcat (order->path, ".joined.part", NULL);
   g_autofree char *html =
@@ -419,13 +477,20 @@ assay_pack_write (AssayContext *context,
   g_autofree char *pdf = order->html_path != NULL && order->html_pdf == NULL
                              ? assay_html_refer (order->html_path, order->path)
                              : g_strdup (order->html_pdf);
-  g_autofree char *cache = g_build_filename (order->folder, ASSAY_PAGE_CACHE_FOLDER, NULL);
+  g_autofree char *folder = g_build_filename (order->folder, ASSAY_PAGE_CACHE_FOLDER, NULL);
   g_autoptr (AssayConverter) converter =
-      assay_converter_new (assay_context_get_disk (context), cache);
+      assay_converter_new (assay_context_get_disk (context), folder);
+  g_autoptr (AssayPageCache) cache =
+      assay_page_cache_new (assay_context_get_disk (context), folder, error);
+  g_autoptr (AssayPackSeen) seen =
+      cache != NULL ? assay_pack_seen_new (cache, order->folder, assay_context_get_now (context))
+                    : NULL;
   g_autoptr (GHashTable) faults =
       g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_error_free);
   Run run = { .context = context,
+              .order = order,
               .facts = facts,
+              .front = front,
               .drawn = drawn,
               .joined = joined,
               .html = html,
@@ -433,16 +498,18 @@ assay_pack_write (AssayContext *context,
               .progress = progress,
               .cancellable = cancellable,
               .converter = converter,
+              .cache = cache,
+              .seen = seen,
               .faults = faults };
   gboolean done;
 
   facts->origin = assay_portfolio_compute_origin (order->folder);
   facts->unknown = list_unknown (facts->portfolio);
-  done = assay_pack_check_earlier (facts, error) && run_whole (&run, order, error);
+  done = seen != NULL && assay_pack_check_earlier (facts, error) && run_whole (&run, error);
 
   if (done && out_report != NULL)
     *out_report = new_report (&run);
-  assay_pack_pages_free (run.pages);
+  forget_try (&run);
 
   return done;
 }

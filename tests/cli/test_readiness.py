@@ -18,7 +18,7 @@ class StatusTest(Case):
         self.good("rate", self.folder, "1.2", "partly")
         status = self.status()
         self.assertEqual(set(status), {"verdict", "on", "on_because", "scheme", "service", "percent", "counts",
-                                       "falls_on", "standards", "criteria"})
+                                       "falls_on", "submitted", "standards", "criteria"})
         self.assertEqual(status["verdict"], "not-ready")
         self.assertEqual(status["service"], "Vale Restorative Service")
         self.assertEqual(set(status["counts"]), STATES)

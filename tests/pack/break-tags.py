@@ -58,7 +58,7 @@ RULES = {
     "marks": drop_marks,
     "owned-twice": own_twice,
     "owned-by-nobody": lambda pdf: first(pdf, "/P").__delitem__("/K"),
-    "way-back": lambda pdf: pdf.Root.StructTreeRoot.ParentTree.Nums[1].__setitem__(0, first(pdf, "/Table")),
+    "way-back": lambda pdf: pdf.Root.StructTreeRoot.ParentTree.Kids[0].Nums[1].__setitem__(0, first(pdf, "/Table")),
     "alternative": lambda pdf: first(pdf, "/Figure").__delitem__("/Alt"),
     "scope": lambda pdf: first(pdf, "/TH").__delitem__("/A"),
     "level": lambda pdf: first(pdf, "/H1").__setitem__("/S", pikepdf.Name("/H3")),

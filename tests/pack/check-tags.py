@@ -213,9 +213,17 @@ class Pack:
         if tag == "LI" and Counter(str(kid.S) for kid in self.kids_of(element))["/LBody"] != 1:
             self.complain("an item of a list has not one body")
 
+    def list_numbers(self, node):
+        """The keys and values of a number tree."""
+        yield from node.get("/Nums", [])
+        for kid in node.get("/Kids", []):
+            if [int(limit) for limit in kid.Limits] != [int(kid.Nums[0]), int(kid.Nums[-2])]:
+                self.complain("the parent tree has wrong limits")
+            yield from self.list_numbers(kid)
+
     def check_parents(self):
         """The way back, from a piece to its element."""
-        numbers = self.pdf.Root.StructTreeRoot.ParentTree.Nums
+        numbers = list(self.list_numbers(self.pdf.Root.StructTreeRoot.ParentTree))
         keys = [int(key) for key in list(numbers)[::2]]
         if keys != sorted(set(keys)):
             self.complain("the parent tree is out of order")

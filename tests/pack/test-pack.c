@@ -301,7 +301,7 @@ cancel_at (guint64 done, guint64 total, const char *what, gpointer data)
 {
   GCancellable **cancellable_and_page = data;
 
-  if (done == GPOINTER_TO_UINT (cancellable_and_page[1]))
+  if (total > 0 && done >= GPOINTER_TO_UINT (cancellable_and_page[1]))
     g_cancellable_cancel (cancellable_and_page[0]);
 }
 

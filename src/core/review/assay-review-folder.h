@@ -22,6 +22,7 @@
 #include "core/portfolio/assay-finding.h"
 #include "core/document/assay-gate.h"
 #include "core/review/assay-review-edit.h"
+#include "core/submission/assay-verify.h"
 
 #include <gio/gio.h>
 
@@ -34,22 +35,22 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (AssayReviewFolder, assay_review_folder, ASSAY, REVIEW_FOLDER, GObject)
 
 /* Makes the folder (its parent must exist; the folder may exist if it is empty) from the submission
- * at @archive, and opens it for writing. @passphrase or NULL. @earlier, or NULL, is the review of
- * the round before: its determinations are carried in, to be confirmed.
+ * at @archive, a ZIP or a bag's folder, and opens it for writing. @earlier, or NULL, is the review
+ * of the round before: its determinations are carried in, to be confirmed.
  *
- * *@out_findings (AssayFinding) is what verifying found, also on failure. A submission with
- * blocking findings is REFUSED: what cannot be shown to be what was sent must not be judged.
- * ENCRYPTED without its passphrase, EXISTS when there is something in the folder. On failure
- * nothing of it is left. @progress counts bytes. */
+ * *@out_verification is what verifying found, also on failure; NULL where it did not come to that.
+ * A submission with blocking findings is REFUSED: what cannot be shown to be what was sent must not
+ * be judged, and to look at it "assay verify" is enough. The scheme is the one that came in the
+ * submission, whether this computer knows it or not. EXISTS when there is something in the folder.
+ * On failure nothing of it is left. @progress counts bytes. */
 AssayReviewFolder *assay_review_folder_create (AssayContext *context,
                                                const char *path,
                                                const char *archive,
-                                               const char *passphrase,
+                                               const AssayVerifyRequest *request,
                                                AssayReviewFolder *earlier,
-                                               const char *schema_path,
                                                AssayProgress progress,
                                                GCancellable *cancellable,
-                                               GPtrArray **out_findings,
+                                               AssayVerification **out_verification,
                                                GError **error);
 
 /* @schema_path is scheme.xsd. NOT_FOUND when the path is none or no review; LOCKED with who, where

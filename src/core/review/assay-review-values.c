@@ -53,7 +53,7 @@ static const AssayField head_fields[] = {
   { .kind = ASSAY_FIELD_LINE, .name = "service", .offset = AT (AssayReviewHead, service), .is_required = TRUE },
   { .kind = ASSAY_FIELD_NUMBER, .name = "round", .offset = AT (AssayReviewHead, round), .is_required = TRUE },
   { .kind = ASSAY_FIELD_DIGEST, .name = "fingerprint", .offset = AT (AssayReviewHead, fingerprint), .is_required = TRUE },
-  { .kind = ASSAY_FIELD_DIGEST, .name = "archive", .offset = AT (AssayReviewHead, archive_sha256), .is_required = TRUE },
+  { .kind = ASSAY_FIELD_DIGEST, .name = "seal", .offset = AT (AssayReviewHead, seal), .is_required = TRUE },
   { .kind = ASSAY_FIELD_LINE, .name = "key", .offset = AT (AssayReviewHead, key) },
   { .kind = ASSAY_FIELD_NUMBER, .name = "carried", .offset = AT (AssayReviewHead, carried_round) },
   { .kind = ASSAY_FIELD_ID, .name = "scheme", .offset = AT (AssayReviewHead, scheme_id), .is_required = TRUE },

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  *   <review format="1">
- *     <head service="…" round="1" fingerprint="…" archive="…" key="…" scheme="rss" edition="2026"
+ *     <head service="…" round="1" fingerprint="…" seal="…" key="…" scheme="rss" edition="2026"
  *           scheme-sha256="…"> <name>North Vale round 1.zip</name> </head>
  *     <declaration interest="none" day="…" author="…"> <roles/> <statement/> </declaration>
  *     <determination criterion="2.5" judgement="further-work" valid="yes" current="no" basis="…">

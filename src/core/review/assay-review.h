@@ -89,9 +89,9 @@ typedef enum
   ASSAY_OUTCOME_REOPEN,
 } AssayOutcome;
 
-/* Which submission this is a review of. @archive_sha256 is the digest of the ZIP as it was
- * received; @name its file name. @fingerprint is the one computed from the data, never only the one
- * stated. */
+/* Which submission this is a review of. @name is the file name it came under; @seal
+ * the digest of its tag manifest, which covers every byte of it. @fingerprint is the one computed
+ * from the data, never only the one stated. */
 typedef struct
 {
   char *service;
@@ -101,7 +101,7 @@ typedef struct
   guint round;
   char *fingerprint;
   char *name;
-  char *archive_sha256;
+  char *seal;
   char *key;           /* fingerprint of the key it was signed with, or NULL: not signed */
   guint carried_round; /* the round whose determinations were carried in; 0: none */
   char **extra;

@@ -157,9 +157,8 @@ check_scheme (Check *self, const char *schema_path)
 
 /* --- Evidence --- */
 
-/* 7 from "data/evidence/E007-risk-assessment.pdf"; 0 when the name is not of that form. */
-static guint
-parse_number (const char *name)
+guint
+assay_submission_parse_number (const char *name)
 {
   const char *own = name + strlen (ASSAY_SUBMISSION_EVIDENCE);
   gsize n_digits;
@@ -211,7 +210,7 @@ is_owned (const Check *self, guint number)
 static void
 take_file (Check *self, const char *name)
 {
-  guint number = parse_number (name);
+  guint number = assay_submission_parse_number (name);
 
   if (is_part (name))
     return;

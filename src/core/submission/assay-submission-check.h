@@ -20,6 +20,10 @@ G_BEGIN_DECLS
 /* Whether the bag says it is a submission, or has most of one. */
 gboolean assay_submission_is_one (const AssayBagCheck *bag);
 
+/* The item's number from "data/evidence/E007-risk-assessment.pdf"; 0 when the name is not of that
+ * form. */
+guint assay_submission_parse_number (const char *name);
+
 /* After assay_bag_check_run(). @schema_path is scheme.xsd. The fingerprint that the portfolio has,
  * or NULL where it cannot be computed; it is for the caller to hold against what the pack's own
  * text states, because pages are read by another library. */

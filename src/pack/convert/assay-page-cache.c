@@ -151,6 +151,21 @@ assay_page_cache_take (AssayPageCache *self, const char *key, const char *path, 
   return g_steal_pointer (&place);
 }
 
+gboolean
+assay_page_cache_is_lasting (const AssayPageCache *self)
+{
+  return !self->is_passing;
+}
+
+void
+assay_page_cache_forget (AssayPageCache *self, const char *key)
+{
+  g_autofree char *path = dup_path (self, key);
+
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    assay_disk_remove (self->disk, path, NULL);
+}
+
 AssayStaging *
 assay_page_cache_new_staging (AssayPageCache *self, GError **error)
 {

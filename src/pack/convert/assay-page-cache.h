@@ -26,6 +26,9 @@ typedef struct _AssayPageCache AssayPageCache;
 AssayPageCache *assay_page_cache_new (AssayDisk *disk, const char *folder, GError **error);
 void assay_page_cache_free (AssayPageCache *self);
 
+/* Whether what is put in will be there the next time. */
+gboolean assay_page_cache_is_lasting (const AssayPageCache *self);
+
 /* The path of the pages known as @key (hexadecimal digits), checked to the last byte; NULL when
  * there are none. What is found damaged is removed. The path is good until the cache is next
  * tidied, by anybody: open it at once. */
@@ -34,6 +37,9 @@ char *assay_page_cache_lookup (AssayPageCache *self, const char *key);
 /* Moves the finished PDF @path, inside a staging folder of this cache, to its place. */
 char *
 assay_page_cache_take (AssayPageCache *self, const char *key, const char *path, GError **error);
+
+/* Removes what is known as @key, if there is something. */
+void assay_page_cache_forget (AssayPageCache *self, const char *key);
 
 /* A place for work in progress, on the same disk. */
 AssayStaging *assay_page_cache_new_staging (AssayPageCache *self, GError **error);

@@ -105,6 +105,13 @@ assay_canvas_close_group (AssayCanvas *self)
 }
 
 void
+assay_canvas_leave_gap (AssayCanvas *self)
+{
+  g_assert (self->leaf == NULL);
+  assay_pdf_structure_leave_gap (self->structure);
+}
+
+void
 assay_canvas_set_replacement (AssayCanvas *self, const char *text)
 {
   assay_pdf_structure_set_replacement (self->structure, text);

@@ -51,6 +51,9 @@ void assay_canvas_open_group (AssayCanvas *self, const char *tag);
 void assay_canvas_resume_group (AssayCanvas *self, const char *tag);
 void assay_canvas_close_group (AssayCanvas *self);
 
+/* Outside of all groups: here stands what is drawn elsewhere (assay_pdf_structure_leave_gap()). */
+void assay_canvas_leave_gap (AssayCanvas *self);
+
 /* About the group that is open: what is read instead of its content; how many columns it covers. */
 void assay_canvas_set_replacement (AssayCanvas *self, const char *text);
 void assay_canvas_set_span (AssayCanvas *self, guint n_columns);

@@ -13,7 +13,8 @@ struct _AssayContent
 {
   GPtrArray *blocks;   /* AssayBlock */
   GPtrArray *sections; /* char*, titles */
-  GArray *bookmarks;   /* AssayBookmark */
+  AssayStretch stretch;
+  GArray *bookmarks; /* AssayBookmark */
 };
 
 static void
@@ -119,6 +120,27 @@ assay_content_add_bookmark (AssayContent *self, guint depth, const char *title, 
   AssayBookmark bookmark = { depth, g_strdup (title), g_strdup (anchor) };
 
   g_array_append_val (self->bookmarks, bookmark);
+}
+
+void
+assay_content_begin_stretch (AssayContent *self)
+{
+  g_assert (self->stretch.end_block == 0);
+  self->stretch.first_block = self->blocks->len;
+  self->stretch.first_bookmark = self->bookmarks->len;
+}
+
+void
+assay_content_end_stretch (AssayContent *self)
+{
+  self->stretch.end_block = self->blocks->len;
+  self->stretch.end_bookmark = self->bookmarks->len;
+}
+
+const AssayStretch *
+assay_content_get_stretch (const AssayContent *self)
+{
+  return self->stretch.end_block > 0 ? &self->stretch : NULL;
 }
 
 guint

@@ -45,6 +45,22 @@ typedef struct
   char *anchor;
 } AssayBookmark;
 
+/* What is added between stands on pages of its own and can be drawn for itself; once at most. Its
+ * bookmarks are one deeper than that before them. */
+typedef struct
+{
+  guint first_block;
+  guint end_block;
+  guint first_bookmark;
+  guint end_bookmark;
+} AssayStretch;
+
+void assay_content_begin_stretch (AssayContent *self);
+void assay_content_end_stretch (AssayContent *self);
+
+/* NULL where there is none. */
+const AssayStretch *assay_content_get_stretch (const AssayContent *self);
+
 guint assay_content_get_n_blocks (const AssayContent *self);
 AssayBlock *assay_content_get_block (const AssayContent *self, guint index);
 const char *assay_content_get_section_title (const AssayContent *self, guint section);

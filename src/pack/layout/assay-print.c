@@ -26,18 +26,36 @@ typedef struct
   AssayCanvas *canvas;
   AssayFootFunc draw_foot;
   gpointer data;
-  guint n_begun; /* pages */
+  guint n_begun; /* pages of the plan, with those that are passed over */
+  guint n_drawn; /* pages */
+  guint n_pages; /* to be drawn */
+  AssayPrintPart part;
 } Print;
+
+void
+assay_print_find_stretch (const AssayContent *content,
+                          const AssayPlan *plan,
+                          guint *out_first,
+                          guint *out_end)
+{
+  const AssayStretch *stretch = assay_content_get_stretch (content);
+  guint first = g_array_index (plan->first_piece, guint, stretch->first_block);
+  guint end = g_array_index (plan->first_piece, guint, stretch->end_block);
+
+  *out_first = g_array_index (plan->pieces, AssayPiece, first).page;
+  *out_end = g_array_index (plan->pieces, AssayPiece, end - 1).page + 1;
+}
 
 static void
 begin_page (Print *print)
 {
   const AssayPage *page = &g_array_index (print->plan->pages, AssayPage, print->n_begun);
 
-  if (print->n_begun > 0)
+  if (print->n_drawn > 0)
     cairo_show_page (print->cr);
   cairo_pdf_surface_set_size (print->surface, page->width, page->height);
   print->n_begun++;
+  print->n_drawn++;
   assay_canvas_begin_page (print->canvas);
   print->draw_foot (print->canvas, page, page->number,
                     assay_content_get_section_title (print->content, page->section), print->data);
@@ -97,7 +115,7 @@ draw_block (
               return FALSE;
             }
           begin_page (print);
-          assay_progress_tell (progress, print->n_begun, print->plan->pages->len, NULL);
+          assay_progress_tell (progress, print->n_drawn, print->n_pages, NULL);
         }
       i += draw_neighbours (print, block, i, end);
     }
@@ -107,20 +125,96 @@ draw_block (
   return TRUE;
 }
 
+/* Passes over the pages of the stretch, or goes to them. */
+static void
+begin_part (Print *print)
+{
+  guint first, end;
+
+  print->n_pages = print->plan->pages->len;
+  if (print->part == ASSAY_PRINT_WHOLE)
+    return;
+  assay_print_find_stretch (print->content, print->plan, &first, &end);
+  if (print->part == ASSAY_PRINT_STRETCH)
+    print->n_begun = first;
+  print->n_pages =
+      print->part == ASSAY_PRINT_STRETCH ? end - first : print->n_pages - (end - first);
+}
+
+static void
+pass_stretch (Print *print)
+{
+  guint first;
+
+  assay_print_find_stretch (print->content, print->plan, &first, &print->n_begun);
+  assay_canvas_leave_gap (print->canvas);
+}
+
+static gboolean
+draw_blocks (Print *print, AssayProgress progress, GCancellable *cancellable, GError **error)
+{
+  const AssayStretch *stretch = assay_content_get_stretch (print->content);
+  guint i = 0, end = assay_content_get_n_blocks (print->content);
+
+  begin_part (print);
+  if (print->part == ASSAY_PRINT_STRETCH)
+    {
+      i = stretch->first_block;
+      end = stretch->end_block;
+    }
+  while (i < end)
+    {
+      if (print->part == ASSAY_PRINT_AROUND && i == stretch->first_block)
+        {
+          pass_stretch (print);
+          i = stretch->end_block;
+        }
+      else if (!draw_block (print, i++, progress, cancellable, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Whether a bookmark is among those that are drawn, and how deep. */
+static gboolean
+has_bookmark (const Print *print, guint index, guint *out_depth)
+{
+  const AssayStretch *stretch = assay_content_get_stretch (print->content);
+  gboolean is_within =
+      stretch != NULL && index >= stretch->first_bookmark && index < stretch->end_bookmark;
+
+  *out_depth = assay_content_get_bookmark (print->content, index)->depth;
+  switch (print->part)
+    {
+    case ASSAY_PRINT_WHOLE:
+      return TRUE;
+    case ASSAY_PRINT_STRETCH:
+      *out_depth -= is_within;
+      return is_within;
+    case ASSAY_PRINT_AROUND:
+      return !is_within;
+    }
+  g_assert_not_reached ();
+}
+
 static void
 add_outline (Print *print, const char *format)
 {
   int parents[MAX_DEPTH + 1] = { CAIRO_PDF_OUTLINE_ROOT };
+  guint depth;
 
   for (guint i = 0; i < assay_content_get_n_bookmarks (print->content); i++)
     {
       const AssayBookmark *bookmark = assay_content_get_bookmark (print->content, i);
-      guint depth = MIN (bookmark->depth, MAX_DEPTH - 1);
       guint page = assay_canvas_lookup_page (print->canvas, bookmark->anchor);
       g_autofree char *name = assay_canvas_escape_name (bookmark->anchor);
       g_autofree char *attributes = g_strdup_printf ("dest='%s'", name);
       g_autoptr (GString) title = g_string_new (NULL);
 
+      if (!has_bookmark (print, i, &depth))
+        continue;
+      depth = MIN (depth, MAX_DEPTH - 1);
       g_assert (page > 0);
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
@@ -176,12 +270,19 @@ assay_print_draw (const AssayContent *content,
   g_autoptr (AssayCanvas) canvas =
       assay_canvas_new (cr, typography, plan->anchors,
                         info->structure != NULL ? info->structure : unused);
-  Print print = { content, plan, surface, cr, canvas, draw_foot, data, 0 };
-  gboolean drawn = TRUE;
+  Print print = { .content = content,
+                  .plan = plan,
+                  .surface = surface,
+                  .cr = cr,
+                  .canvas = canvas,
+                  .draw_foot = draw_foot,
+                  .data = data,
+                  .part = assay_content_get_stretch (content) != NULL ? info->part
+                                                                      : ASSAY_PRINT_WHOLE };
+  gboolean drawn;
 
   set_metadata (surface, info);
-  for (guint i = 0; drawn && i < assay_content_get_n_blocks (content); i++)
-    drawn = draw_block (&print, i, progress, cancellable, error);
+  drawn = draw_blocks (&print, progress, cancellable, error);
   if (drawn)
     {
       assay_canvas_end (canvas);

@@ -18,6 +18,17 @@ G_BEGIN_DECLS
 typedef void (*AssayFootFunc) (
     AssayCanvas *canvas, const AssayPage *page, guint number, const char *title, gpointer data);
 
+/* What is drawn: everything, only the content's stretch, or all but that. The bookmarks of a
+ * stretch that is drawn for itself are the outermost; in what is around it a gap is left in the
+ * structure.
+ */
+typedef enum
+{
+  ASSAY_PRINT_WHOLE,
+  ASSAY_PRINT_STRETCH,
+  ASSAY_PRINT_AROUND,
+} AssayPrintPart;
+
 /* What a PDF says about itself. @date is ISO 8601 in UTC, "2026-11-22T00:00:00Z". */
 typedef struct
 {
@@ -28,10 +39,11 @@ typedef struct
   const char *date;
   const char *bookmark_format;  /* "%s · p %u" */
   AssayPdfStructure *structure; /* gets what the tags say, or NULL; borrowed */
+  AssayPrintPart part;
 } AssayDocumentInfo;
 
-/* Draws everything on @surface and finishes it. Errors: CANCELLED, looked for at every page; IO
- * when cairo is not content with what it was given. @progress counts pages. */
+/* Draws it on @surface and finishes it. Errors: CANCELLED, looked for at every page; IO when cairo
+ * is not content with what it was given. @progress counts the pages that are drawn here. */
 gboolean assay_print_draw (const AssayContent *content,
                            const AssayPlan *plan,
                            AssayTypography *typography,
@@ -42,5 +54,12 @@ gboolean assay_print_draw (const AssayContent *content,
                            AssayProgress progress,
                            GCancellable *cancellable,
                            GError **error);
+
+/* On which pages of the plan (from 0) the stretch of @content is, up to but without @out_end. There
+ * must be one. */
+void assay_print_find_stretch (const AssayContent *content,
+                               const AssayPlan *plan,
+                               guint *out_first,
+                               guint *out_end);
 
 G_END_DECLS

@@ -32,26 +32,35 @@ assay_pdf_finish (qpdf_data pdf, const char *language, const char *name, GError 
   qpdf_oh root = qpdf_get_root (pdf);
   qpdf_oh preferences =
       assay_pdf_copy_dictionary (pdf, qpdf_oh_get_key (pdf, root, "/ViewerPreferences"));
-  int n = qpdf_get_num_pages (pdf);
 
   qpdf_oh_replace_key (pdf, root, "/Lang", qpdf_oh_new_unicode_string (pdf, language));
   qpdf_oh_replace_key (pdf, preferences, "/DisplayDocTitle", qpdf_oh_new_bool (pdf, QPDF_TRUE));
   qpdf_oh_replace_key (pdf, root, "/ViewerPreferences", preferences);
   assay_pdf_add_metadata (pdf, language);
   qpdf_oh_release_all (pdf);
-
-  for (int i = 0; i < n; i++)
-    {
-      qpdf_oh page = qpdf_get_page_n (pdf, (size_t) i);
-
-      qpdf_oh_replace_key (pdf, page, "/Tabs", qpdf_oh_new_name (pdf, "/S"));
-      qpdf_oh_release_all (pdf);
-    }
   if (!qpdf_has_error (pdf))
     return TRUE;
   assay_pdf_set_error (error, pdf, name);
 
   return FALSE;
+}
+
+void
+assay_pdf_finish_pages (qpdf_data pdf)
+{
+  int n = qpdf_get_num_pages (pdf);
+
+  /* What the nodes of the page tree say for all pages beneath them. */
+  qpdf_push_inherited_attributes_to_page (pdf);
+  for (int i = 0; i < n; i++)
+    {
+      qpdf_oh page = qpdf_get_page_n (pdf, (size_t) i);
+
+      qpdf_oh_replace_key (pdf, page, "/Parent",
+                           qpdf_oh_get_key (pdf, qpdf_get_root (pdf), "/Pages"));
+      qpdf_oh_replace_key (pdf, page, "/Tabs", qpdf_oh_new_name (pdf, "/S"));
+      qpdf_oh_release_all (pdf);
+    }
 }
 
 static void

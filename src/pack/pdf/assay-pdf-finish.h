@@ -10,11 +10,15 @@
 
 G_BEGIN_DECLS
 
-/* Says the document's language, that viewers show its title, that the tab key follows the
- * structure, and in XMP what the Info dictionary says. */
+/* Says the document's language, that viewers show its title, and in XMP what the Info dictionary
+ * says. */
 gboolean assay_pdf_finish (qpdf_data pdf, const char *language, const char *name, GError **error);
 
-/* Writes @pdf to @path: objects packed, streams as they are, the same bytes for the same input.
+/* Makes each page stand for itself, and the tab key follow the structure. */
+void assay_pdf_finish_pages (qpdf_data pdf);
+
+/* Writes @pdf, as it is, by libqpdf to @path: objects packed, streams as they are, the same bytes
+ * for the same input.
  * @progress goes from @done to @total. Errors name @path. Look at assay_pdf_next_unread()
  * afterwards. */
 gboolean assay_pdf_write (qpdf_data pdf,

@@ -12,26 +12,39 @@
 #include "base/assay-error.h"
 #include "pack/pdf/assay-pdf-finish.h"
 #include "pack/pdf/assay-pdf-form.h"
+#include "pack/pdf/assay-pdf-frame.h"
 #include "pack/pdf/assay-pdf-layers.h"
 #include "pack/pdf/assay-pdf-links.h"
-#include "pack/pdf/assay-pdf-order.h"
 #include "pack/pdf/assay-pdf-outline.h"
 #include "pack/pdf/assay-pdf-pieces.h"
-#include "pack/pdf/assay-pdf-private.h"
 #include "pack/pdf/assay-pdf-tree.h"
 
 #define ITEM_NAME "/AssayItem%u"
 #define MARK_NAME "/AssayMark%u"
 
-/* The document being made, and what is kept while it is. @links (AssayPdfLink) are all that were
- * put on its pages, in the order of the pages; @faults are the caller's, or NULL. */
+/* One drawn document and what becomes of it. */
 typedef struct
 {
+  const char *drawn;
+  const AssayPdfPlacement *placements;
+  guint n_placements;
+  const AssayPdfJoinInfo *info;
+  AssayPdfOriginFunc get_origin;
+  gpointer data;
+  AssayProgress progress;
+  GCancellable *cancellable;
+} Job;
+
+/* The document being made, and what is kept while it is. @links (AssayPdfLink) are all that were
+ * put on its pages, in the order of the pages. */
+typedef struct
+{
+  const Job *job;
   qpdf_data pdf;
   AssayPdfForms *forms;
   AssayPdfPlaces *places;
+  AssayPdfOutline *outline;
   GArray *links;
-  GHashTable *faults;
 } Work;
 
 /* One drawn page while evidence is being put on it. */
@@ -194,11 +207,11 @@ draw_sheet (const Work *work, GPtrArray *placements, GError **error)
   for (guint i = 0; i < placements->len; i++)
     {
       const AssayPdfPlacement *placement = g_ptr_array_index (placements, i);
+      GHashTable *faults = work->job->info->faults;
       GError *problem = NULL;
 
-      if (!is_faulty (work->faults, placement->source)
-          && !draw_placement (&sheet, placement, &problem)
-          && !note_fault (work->faults, placement->source, problem, error))
+      if (!is_faulty (faults, placement->source) && !draw_placement (&sheet, placement, &problem)
+          && !note_fault (faults, placement->source, problem, error))
         return FALSE;
     }
   g_string_append (drawing, ASSAY_PDF_PLACED_END);
@@ -223,26 +236,24 @@ compare_pages (gconstpointer a, gconstpointer b)
 
 /* All copying comes before any drawing, because it releases object handles. */
 static gboolean
-import_sources (const Work *work,
-                const AssayPdfPlacement *placements,
-                guint n_placements,
-                AssayProgress progress,
-                GCancellable *cancellable,
-                GError **error)
+import_sources (const Work *work, GError **error)
 {
-  for (guint i = 0; i < n_placements; i++)
+  const Job *job = work->job;
+  const AssayPdfPlacement *placements = job->placements;
+
+  for (guint i = 0; i < job->n_placements; i++)
     {
       AssayPdfSource *source = placements[i].source;
       GError *problem = NULL;
 
       g_assert (placements[i].source_page < source->pages->len);
       if (i == 0 || source != placements[i - 1].source)
-        assay_progress_tell (progress, 0, n_placements, source->name);
-      if (assay_pdf_is_cancelled (cancellable, error))
+        assay_progress_tell (job->progress, 0, job->n_placements, source->name);
+      if (assay_pdf_is_cancelled (job->cancellable, error))
         return FALSE;
-      if (!is_faulty (work->faults, source)
+      if (!is_faulty (job->info->faults, source)
           && !assay_pdf_forms_import (work->forms, source, &problem)
-          && !note_fault (work->faults, source, problem, error))
+          && !note_fault (job->info->faults, source, problem, error))
         return FALSE;
     }
 
@@ -250,82 +261,114 @@ import_sources (const Work *work,
 }
 
 static gboolean
-draw_sheets (const Work *work,
-             const AssayPdfPlacement *placements,
-             guint n_placements,
-             AssayProgress progress,
-             GCancellable *cancellable,
-             GError **error)
+draw_sheets (const Work *work, GError **error)
 {
-  g_autoptr (GPtrArray) sorted = g_ptr_array_sized_new (n_placements);
+  const Job *job = work->job;
+  guint n = job->n_placements;
+  g_autoptr (GPtrArray) sorted = g_ptr_array_sized_new (n);
   g_autoptr (GPtrArray) here = g_ptr_array_new ();
 
-  for (guint i = 0; i < n_placements; i++)
-    g_ptr_array_add (sorted, (gpointer) &placements[i]);
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (sorted, (gpointer) &job->placements[i]);
   g_ptr_array_sort (sorted, compare_pages);
 
-  for (guint i = 0; i < n_placements; i++)
+  for (guint i = 0; i < n; i++)
     {
       const AssayPdfPlacement *placement = g_ptr_array_index (sorted, i);
-      const AssayPdfPlacement *next = i + 1 < n_placements ? sorted->pdata[i + 1] : NULL;
+      const AssayPdfPlacement *next = i + 1 < n ? sorted->pdata[i + 1] : NULL;
 
       g_ptr_array_add (here, (gpointer) placement);
       if (next != NULL && next->page == placement->page)
         continue;
-      assay_progress_tell (progress, i / 2, n_placements, placement->source->name);
-      if (assay_pdf_is_cancelled (cancellable, error) || !draw_sheet (work, here, error))
+      assay_progress_tell (job->progress, i / 2, n, placement->source->name);
+      if (assay_pdf_is_cancelled (job->cancellable, error) || !draw_sheet (work, here, error))
         return FALSE;
       g_ptr_array_set_size (here, 0);
-    }
-  assay_pdf_add_layers (work->pdf, assay_pdf_forms_get_layers (work->forms));
-
-  return TRUE;
-}
-
-static gboolean
-read_drawn (
-    qpdf_data pdf, const char *drawn, guint n_pages_needed, gboolean has_structure, GError **error)
-{
-  if ((qpdf_read (pdf, drawn, NULL) & QPDF_ERRORS) != 0)
-    {
-      assay_pdf_set_error (error, pdf, drawn);
-      return FALSE;
-    }
-  if (has_structure)
-    assay_pdf_drop_tree (pdf);
-  if (qpdf_get_num_pages (pdf) < (int) n_pages_needed)
-    {
-      assay_pdf_set_damaged (error, drawn);
-      return FALSE;
     }
 
   return TRUE;
 }
 
 static guint
-count_pages_needed (const AssayPdfPlacement *placements, guint n_placements)
+count_pages_needed (const Job *job)
 {
   guint needed = 1;
 
-  for (guint i = 0; i < n_placements; i++)
-    needed = MAX (needed, placements[i].page + 1);
+  for (guint i = 0; i < job->n_placements; i++)
+    needed = MAX (needed, job->placements[i].page + 1);
 
   return needed;
 }
 
-/* A stream of the file at @path did not get into the document whole: whose it is. */
 static gboolean
-blame_unread (GHashTable *faults,
-              const char *path,
-              const AssayPdfPlacement *placements,
-              guint n_placements,
-              GError **error)
+read_drawn (qpdf_data pdf, const Job *job, GError **error)
 {
+  if ((qpdf_read (pdf, job->drawn, NULL) & QPDF_ERRORS) != 0)
+    {
+      assay_pdf_set_error (error, pdf, job->drawn);
+      return FALSE;
+    }
+  if (job->info->structure != NULL)
+    assay_pdf_drop_tree (pdf);
+  if (qpdf_get_num_pages (pdf) < (int) count_pages_needed (job))
+    {
+      assay_pdf_set_damaged (error, job->drawn);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+static void
+add_bookmarks (Work *work)
+{
+  const Job *job = work->job;
+  const AssayPdfJoinInfo *info = job->info;
+
+  work->outline = assay_pdf_outline_new (work->pdf, work->places);
+  for (guint i = 0; i < info->n_items; i++)
+    {
+      assay_progress_tell (job->progress, job->n_placements / 2, job->n_placements,
+                           info->items[i].source->name);
+      if (g_cancellable_is_cancelled (job->cancellable))
+        return;
+      assay_pdf_outline_add (work->outline, &info->items[i], info->bookmark_format);
+    }
+  assay_progress_tell (job->progress, job->n_placements / 2, job->n_placements, NULL);
+}
+
+/* Everything but writing it. */
+static gboolean
+put_together (Work *work, GError **error)
+{
+  const Job *job = work->job;
+  const AssayPdfJoinInfo *info = job->info;
+  guint first_key = info->evidence != NULL ? info->evidence->end_key : 0;
+
+  if (!read_drawn (work->pdf, job, error) || !import_sources (work, error)
+      || !draw_sheets (work, error) || !check_faults (info->faults, error))
+    return FALSE;
+  add_bookmarks (work);
+  assay_pdf_finish_pages (work->pdf);
+
+  return !assay_pdf_is_cancelled (job->cancellable, error)
+         && (info->structure == NULL
+             || assay_pdf_mark_pages (work->pdf, info->structure, work->links, first_key,
+                                      job->drawn, job->cancellable, error));
+}
+
+/* --- Writing ---------------------------------------------------------------------------------- */
+
+/* A stream of the file at @path did not get into the file whole: whose it is. */
+static gboolean
+blame_unread (const Job *job, const char *path, GError **error)
+{
+  GHashTable *faults = job->info->faults;
   const char *name = path;
 
-  for (guint i = 0; i < n_placements; i++)
+  for (guint i = 0; i < job->n_placements; i++)
     {
-      AssayPdfSource *source = placements[i].source;
+      AssayPdfSource *source = job->placements[i].source;
       GError *problem = NULL;
 
       if (!g_str_equal (source->path, path))
@@ -344,85 +387,191 @@ blame_unread (GHashTable *faults,
   return FALSE;
 }
 
-/* Whether every stream got into the document whole. */
+/* Whether every stream got into the file whole. */
 static gboolean
-check_read (qpdf_data pdf,
-            GHashTable *faults,
-            const AssayPdfPlacement *placements,
-            guint n_placements,
-            GError **error)
+check_read (const Work *work, AssayPdfWriter *writer, GError **error)
 {
   g_autoptr (GHashTable) blamed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   char *path;
 
-  while ((path = assay_pdf_next_unread (pdf)) != NULL)
-    if (g_hash_table_add (blamed, path)
-        && !blame_unread (faults, path, placements, n_placements, error))
+  while ((path = assay_pdf_next_unread (work->pdf)) != NULL)
+    if (g_hash_table_add (blamed, path) && !blame_unread (work->job, path, error))
       return FALSE;
 
-  return check_faults (faults, error);
+  return check_faults (work->job->info->faults, error)
+         && !assay_pdf_writer_has_failed (writer, error);
 }
 
-/* Everything but writing the file. */
-static gboolean
-put_together (qpdf_data pdf,
-              const AssayPdfPlacement *placements,
-              guint n_placements,
-              const AssayPdfJoinInfo *info,
-              const char *drawn,
-              AssayProgress progress,
-              GCancellable *cancellable,
-              GError **error)
+static void
+number_pages (const Work *work, AssayPdfWriter *writer, AssayPdfPart *part)
 {
-  g_autoptr (AssayPdfForms) forms = assay_pdf_forms_new (pdf);
-  g_autoptr (AssayPdfPlaces) places = assay_pdf_places_new (placements, n_placements);
-  g_autoptr (GArray) links = g_array_new (FALSE, FALSE, sizeof (AssayPdfLink));
-  const Work work = { pdf, forms, places, links, info->faults };
-  g_autoptr (AssayPdfOutline) outline = NULL;
+  qpdf_oh root = qpdf_get_root (work->pdf);
+  int n = qpdf_get_num_pages (work->pdf);
 
-  if (!import_sources (&work, placements, n_placements, progress, cancellable, error)
-      || !draw_sheets (&work, placements, n_placements, progress, cancellable, error)
-      || !check_faults (info->faults, error))
-    return FALSE;
-  outline = assay_pdf_outline_new (pdf, places);
-  for (guint i = 0; i < info->n_items; i++)
+  assay_pdf_writer_fix (writer, assay_pdf_get_key_ref (work->pdf, root, "/Pages"),
+                        ASSAY_PDF_NUMBER_PAGES);
+  for (int i = 0; i < n; i++)
     {
-      assay_progress_tell (progress, n_placements / 2, n_placements, info->items[i].source->name);
-      if (assay_pdf_is_cancelled (cancellable, error))
-        return FALSE;
-      assay_pdf_outline_add (outline, &info->items[i], info->bookmark_format);
-    }
-  assay_progress_tell (progress, n_placements / 2, n_placements, NULL);
+      AssayPdfRef ref = assay_pdf_get_ref (work->pdf, qpdf_get_page_n (work->pdf, (size_t) i));
+      guint number = assay_pdf_writer_reserve (writer);
 
-  return info->structure == NULL
-         || assay_pdf_write_tree (pdf, info->structure, info->order, links, drawn, cancellable,
-                                  error);
+      assay_pdf_writer_fix (writer, ref, number);
+      g_array_append_val (part->pages, number);
+    }
+  qpdf_oh_release_all (work->pdf);
 }
 
 static gboolean
-join (qpdf_data pdf,
-      const char *drawn,
-      const AssayPdfPlacement *placements,
-      guint n_placements,
-      const AssayPdfJoinInfo *info,
-      const char *output,
-      AssayProgress progress,
-      GCancellable *cancellable,
-      GError **error)
+write_pages (const Work *work, AssayPdfWriter *writer, AssayPdfPart *part, GError **error)
 {
-  if (!read_drawn (pdf, drawn, count_pages_needed (placements, n_placements),
-                   info->structure != NULL, error))
-    return FALSE;
-  if (info->order != NULL)
-    assay_pdf_order_pages (pdf, info->order);
-  if (info->private_text != NULL)
-    assay_pdf_set_private_text (pdf, info->private_text, info->private_date);
+  const Job *job = work->job;
+  guint64 n = job->n_placements, n_pages = part->pages->len;
 
-  return put_together (pdf, placements, n_placements, info, drawn, progress, cancellable, error)
-         && assay_pdf_finish (pdf, info->language, drawn, error)
-         && assay_pdf_write (pdf, output, progress, n_placements / 2, n_placements, error)
-         && check_read (pdf, info->faults, placements, n_placements, error)
-         && !assay_pdf_is_cancelled (cancellable, error);
+  for (guint i = 0; i < n_pages; i++)
+    {
+      qpdf_oh page = qpdf_get_page_n (work->pdf, i);
+
+      if (job->get_origin != NULL)
+        assay_pdf_writer_set_origin (writer, job->get_origin (i, job->data));
+      assay_pdf_writer_add (writer, assay_pdf_get_ref (work->pdf, page),
+                            g_array_index (part->pages, guint, i));
+      assay_pdf_writer_drain (writer);
+      assay_progress_tell (job->progress, n / 2 + (n - n / 2) * (i + 1) / n_pages, n, NULL);
+      if (assay_pdf_is_cancelled (job->cancellable, error)
+          || assay_pdf_writer_has_failed (writer, error))
+        return FALSE;
+    }
+  assay_pdf_writer_set_origin (writer, NULL);
+
+  return check_read (work, writer, error);
+}
+
+static void
+list_layers (const Work *work, AssayPdfWriter *writer, AssayPdfPart *part)
+{
+  GArray *layers = assay_pdf_forms_get_layers (work->forms);
+
+  for (guint i = 0; i < layers->len; i++)
+    {
+      const AssayPdfLayer *layer = &g_array_index (layers, AssayPdfLayer, i);
+      AssayPdfPartLayer listed = { assay_pdf_writer_get_number (writer, layer->group),
+                                   layer->hidden };
+
+      g_array_append_val (part->layers, listed);
+    }
+}
+
+/* All that both parts have. NULL with an error. */
+static AssayPdfPart *
+write_part (const Work *work, AssayPdfWriter *writer, GError **error)
+{
+  const AssayPdfJoinInfo *info = work->job->info;
+  g_autoptr (AssayPdfPart) part = assay_pdf_part_new ();
+
+  part->first_key = info->evidence != NULL ? info->evidence->end_key : 0;
+  while (qpdf_more_warnings (work->pdf))
+    qpdf_next_warning (work->pdf);
+  assay_pdf_writer_begin (writer, work->pdf);
+  number_pages (work, writer, part);
+  if (info->structure != NULL
+      && !assay_pdf_write_tree (writer, work->pdf, info->structure, part, info->evidence,
+                                work->job->cancellable, error))
+    return NULL;
+  list_layers (work, writer, part);
+  assay_pdf_list_names (writer, work->pdf, part);
+  if (!write_pages (work, writer, part, error))
+    return NULL;
+
+  return g_steal_pointer (&part);
+}
+
+static void
+work_init (Work *self, const Job *job)
+{
+  *self = (Work){ .job = job, .pdf = assay_pdf_new () };
+  self->forms = assay_pdf_forms_new (self->pdf);
+  self->places = assay_pdf_places_new (job->placements, job->n_placements);
+  self->links = g_array_new (FALSE, FALSE, sizeof (AssayPdfLink));
+}
+
+static void
+work_clear (Work *self)
+{
+  assay_pdf_outline_free (self->outline);
+  g_array_unref (self->links);
+  assay_pdf_places_free (self->places);
+  assay_pdf_forms_free (self->forms);
+  assay_pdf_free (self->pdf);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Work, work_clear)
+
+AssayPdfPart *
+assay_pdf_join_evidence (AssayPdfWriter *writer,
+                         const char *drawn,
+                         const AssayPdfPlacement *placements,
+                         guint n_placements,
+                         const AssayPdfJoinInfo *info,
+                         AssayPdfOriginFunc get_origin,
+                         gpointer data,
+                         AssayProgress progress,
+                         GCancellable *cancellable,
+                         GError **error)
+{
+  const Job job = {
+    drawn, placements, n_placements, info, get_origin, data, progress, cancellable
+  };
+  g_auto (Work) work;
+  g_autoptr (AssayPdfPart) part = NULL;
+
+  work_init (&work, &job);
+  if (put_together (&work, error))
+    part = write_part (&work, writer, error);
+  if (part == NULL)
+    return NULL;
+  assay_pdf_list_bookmarks (writer, work.pdf, part);
+  assay_pdf_writer_drain (writer);
+  assay_pdf_writer_end_part (writer);
+  assay_pdf_writer_begin (writer, NULL);
+
+  return check_read (&work, writer, error) ? g_steal_pointer (&part) : NULL;
+}
+
+static gboolean
+join_rest (AssayPdfWriter *writer, const Job *job, GError **error)
+{
+  const AssayPdfJoinInfo *info = job->info;
+  g_auto (Work) work;
+  g_autoptr (AssayPdfPart) part = NULL;
+  guint facts;
+
+  work_init (&work, job);
+  if (!put_together (&work, error)
+      || !assay_pdf_finish (work.pdf, info->language, job->drawn, error))
+    return FALSE;
+  part = write_part (&work, writer, error);
+  if (part == NULL)
+    return FALSE;
+  if (info->evidence != NULL && info->evidence->n_bookmarks > 0)
+    assay_pdf_take_bookmarks (
+        writer, work.pdf, assay_pdf_outline_get_bookmark (work.outline, info->evidence_bookmark),
+        info->evidence);
+  facts = assay_pdf_write_frame (writer, work.pdf, part, info);
+
+  return check_read (&work, writer, error) && !assay_pdf_is_cancelled (job->cancellable, error)
+         && assay_pdf_writer_finish (writer, facts, error);
+}
+
+gboolean
+assay_pdf_join_rest (AssayPdfWriter *writer,
+                     const char *drawn,
+                     const AssayPdfJoinInfo *info,
+                     GCancellable *cancellable,
+                     GError **error)
+{
+  const Job job = { .drawn = drawn, .info = info, .cancellable = cancellable };
+
+  return join_rest (writer, &job, error);
 }
 
 gboolean
@@ -435,11 +584,8 @@ assay_pdf_join (const char *drawn,
                 GCancellable *cancellable,
                 GError **error)
 {
-  qpdf_data pdf = assay_pdf_new ();
-  gboolean joined =
-      join (pdf, drawn, placements, n_placements, info, output, progress, cancellable, error);
+  g_autoptr (AssayPdfWriter) writer = assay_pdf_writer_new (output);
+  const Job job = { drawn, placements, n_placements, info, NULL, NULL, progress, cancellable };
 
-  assay_pdf_free (pdf);
-
-  return joined;
+  return join_rest (writer, &job, error);
 }

@@ -222,7 +222,7 @@ set_target (const Passage *passage, qpdf_oh link)
                        assay_pdf_placement_new_destination (there, passage->to, &target));
   /* Translators: what a link leads to: a page of an item ("E007") and of the whole document. */
   text = g_strdup_printf (_ ("Page %u of %s, on page %u"), target.page + 1, source->name,
-                          there->page + 1);
+                          assay_pdf_placement_get_number (there));
   set_contents (passage->to, link, text);
 
   return TRUE;

@@ -170,7 +170,7 @@ make_node (qpdf_data pdf,
     there = assay_pdf_places_lookup (places, source, target.page);
   if (there != NULL)
     {
-      set_numbered_title (pdf, node, format, title, there->page + 1);
+      set_numbered_title (pdf, node, format, title, assay_pdf_placement_get_number (there));
       qpdf_oh_replace_key (pdf, node, "/Dest",
                            assay_pdf_placement_new_destination (there, pdf, &target));
     }
@@ -314,4 +314,12 @@ assay_pdf_outline_add (AssayPdfOutline *self, const AssayPdfItem *item, const ch
 
   add_item (self->pdf, self->places, item->source,
             g_array_index (self->drawn, Bookmark, item->bookmark).object, format);
+}
+
+AssayPdfRef
+assay_pdf_outline_get_bookmark (AssayPdfOutline *self, guint bookmark)
+{
+  g_assert (bookmark < self->drawn->len);
+
+  return g_array_index (self->drawn, Bookmark, bookmark).object;
 }

@@ -20,6 +20,9 @@ void assay_pdf_outline_free (AssayPdfOutline *self);
  * very many the first ASSAY_LIMIT_ITEM_BOOKMARKS are kept. */
 void assay_pdf_outline_add (AssayPdfOutline *self, const AssayPdfItem *item, const char *format);
 
+/* The object of a bookmark as it was drawn, counted as in AssayPdfItem. */
+AssayPdfRef assay_pdf_outline_get_bookmark (AssayPdfOutline *self, guint bookmark);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayPdfOutline, assay_pdf_outline_free)
 
 G_END_DECLS

@@ -87,6 +87,12 @@ assay_pdf_places_get_targets (AssayPdfPlaces *self, AssayPdfSource *source)
   return item->targets;
 }
 
+guint
+assay_pdf_placement_get_number (const AssayPdfPlacement *placement)
+{
+  return placement->number != 0 ? placement->number : placement->page + 1;
+}
+
 AssayPdfMatrix
 assay_pdf_placement_get_matrix (const AssayPdfPlacement *placement)
 {

@@ -24,6 +24,9 @@ assay_pdf_places_lookup (AssayPdfPlaces *self, AssayPdfSource *source, guint pag
 /* What reads the destinations of @source, which has been placed. */
 AssayPdfTargets *assay_pdf_places_get_targets (AssayPdfPlaces *self, AssayPdfSource *source);
 
+/* The number that is printed on the page. */
+guint assay_pdf_placement_get_number (const AssayPdfPlacement *placement);
+
 /* From the page's own space to its place on the sheet, in points. */
 AssayPdfMatrix assay_pdf_placement_get_matrix (const AssayPdfPlacement *placement);
 

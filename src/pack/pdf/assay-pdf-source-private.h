@@ -18,6 +18,7 @@ struct _AssayPdfSource
   GPtrArray *pages; /* AssayPdfPage */
   GArray *layers;   /* AssayPdfLayer */
   guint n_unshown;
+  GArray *sizes; /* AssayPdfSize by page, where that is known from before; else NULL */
 };
 
 /* Called for each object that pages and layers hang on, in one fixed order. FALSE stops. */

@@ -207,28 +207,78 @@ read_pages (AssayPdfSource *self, GError **error)
   return FALSE;
 }
 
-AssayPdfSource *
-assay_pdf_source_open (const char *path, const char *name, GError **error)
+static AssayPdfSource *
+new_source (const char *path, const char *name)
 {
-  g_autoptr (AssayPdfSource) self = g_new0 (AssayPdfSource, 1);
-  goffset size = 0;
+  AssayPdfSource *self = g_new0 (AssayPdfSource, 1);
 
   self->path = g_strdup (path);
   self->name = name != NULL ? g_strdup (name) : g_filename_display_name (path);
-  if (!check_file (path, self->name, &size, error))
-    return NULL;
 
+  return self;
+}
+
+static gboolean
+open_source (AssayPdfSource *self, GError **error)
+{
+  goffset size = 0;
+
+  if (!check_file (self->path, self->name, &size, error))
+    return FALSE;
   self->pdf = assay_pdf_new ();
   qpdf_set_attempt_recovery (self->pdf, size <= MAX_MENDED_BYTES ? QPDF_TRUE : QPDF_FALSE);
-  if ((qpdf_read (self->pdf, path, "") & QPDF_ERRORS) != 0)
+  if ((qpdf_read (self->pdf, self->path, "") & QPDF_ERRORS) != 0)
     {
       assay_pdf_set_error (error, self->pdf, self->name);
-      return NULL;
+      return FALSE;
     }
-  if (!read_pages (self, error))
-    return NULL;
 
-  return g_steal_pointer (&self);
+  return read_pages (self, error);
+}
+
+AssayPdfSource *
+assay_pdf_source_open (const char *path, const char *name, GError **error)
+{
+  g_autoptr (AssayPdfSource) self = new_source (path, name);
+
+  return open_source (self, error) ? g_steal_pointer (&self) : NULL;
+}
+
+AssayPdfSource *
+assay_pdf_source_new_known (const char *path, const char *name, GArray *sizes, guint n_unshown)
+{
+  AssayPdfSource *self = new_source (path, name);
+
+  self->sizes = g_array_ref (sizes);
+  self->n_unshown = n_unshown;
+
+  return self;
+}
+
+gboolean
+assay_pdf_source_open_known (AssayPdfSource *self, GError **error)
+{
+  if (assay_pdf_source_is_open (self))
+    return TRUE;
+  if (!open_source (self, error))
+    return FALSE;
+  if (self->pages->len == self->sizes->len)
+    return TRUE;
+  assay_pdf_set_damaged (error, self->name);
+
+  return FALSE;
+}
+
+gboolean
+assay_pdf_source_is_open (const AssayPdfSource *self)
+{
+  return self->pages != NULL;
+}
+
+const char *
+assay_pdf_source_get_path (const AssayPdfSource *self)
+{
+  return self->path;
 }
 
 void
@@ -238,6 +288,7 @@ assay_pdf_source_free (AssayPdfSource *self)
     return;
   g_clear_pointer (&self->pages, g_ptr_array_unref);
   g_clear_pointer (&self->layers, g_array_unref);
+  g_clear_pointer (&self->sizes, g_array_unref);
   assay_pdf_free (self->pdf);
   g_free (self->path);
   g_free (self->name);
@@ -247,7 +298,7 @@ assay_pdf_source_free (AssayPdfSource *self)
 guint
 assay_pdf_source_get_n_pages (AssayPdfSource *self)
 {
-  return self->pages->len;
+  return self->pages != NULL ? self->pages->len : self->sizes->len;
 }
 
 guint
@@ -262,7 +313,13 @@ assay_pdf_source_get_page_size (AssayPdfSource *self,
                                 double *out_width,
                                 double *out_height)
 {
-  g_return_if_fail (index < self->pages->len);
+  g_return_if_fail (index < assay_pdf_source_get_n_pages (self));
 
-  assay_pdf_page_get_size (g_ptr_array_index (self->pages, index), out_width, out_height);
+  if (self->pages != NULL)
+    {
+      assay_pdf_page_get_size (g_ptr_array_index (self->pages, index), out_width, out_height);
+      return;
+    }
+  *out_width = g_array_index (self->sizes, AssayPdfSize, index).width;
+  *out_height = g_array_index (self->sizes, AssayPdfSize, index).height;
 }

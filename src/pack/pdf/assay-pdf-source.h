@@ -19,6 +19,25 @@ typedef struct _AssayPdfSource AssayPdfSource;
 AssayPdfSource *assay_pdf_source_open (const char *path, const char *name, GError **error);
 void assay_pdf_source_free (AssayPdfSource *self);
 
+/* In points, upright. */
+typedef struct
+{
+  double width;
+  double height;
+} AssayPdfSize;
+
+/* One that has been opened before, and of which nothing is asked now but what was found then:
+ * @sizes (AssayPdfSize) of its pages, and how many marks cannot be shown. Before anything of it is
+ * joined or drawn, assay_pdf_source_open_known() opens it, with errors as above, and DAMAGED where
+ * it has other pages; for others that does nothing. */
+AssayPdfSource *
+assay_pdf_source_new_known (const char *path, const char *name, GArray *sizes, guint n_unshown);
+gboolean assay_pdf_source_open_known (AssayPdfSource *self, GError **error);
+gboolean assay_pdf_source_is_open (const AssayPdfSource *self);
+
+/* Where it is opened from. */
+const char *assay_pdf_source_get_path (const AssayPdfSource *self);
+
 guint assay_pdf_source_get_n_pages (AssayPdfSource *self);
 
 /* How many form fields, notes and marks on the pages cannot be shown: the file does not say how

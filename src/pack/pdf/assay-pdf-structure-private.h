@@ -17,6 +17,7 @@ typedef enum
   ASSAY_PDF_KID_ELEMENT, /* @value is its number */
   ASSAY_PDF_KID_CONTENT, /* @value is the number of the marked piece on @page */
   ASSAY_PDF_KID_LINK,    /* @value is the number in links */
+  ASSAY_PDF_KID_GAP,     /* elements of another document */
 } AssayPdfKidType;
 
 /* @next is the number of the next kid of the same element; 0 is none. @page is from 0. */
@@ -42,12 +43,14 @@ typedef struct
 } AssayPdfElement;
 
 /* A link annotation: the one in place @place on @page, or @annotation where that is set. @words is
- * NULL where the annotation says them already. */
+ * NULL where the annotation says them already. Once pages are marked, @annotation is set and @key
+ * is its number in the tree of parents; where there is no such annotation it stays 0. */
 typedef struct
 {
   guint page;
   guint place;
   AssayPdfRef annotation;
+  guint key;
   char *words;
 } AssayPdfStructureLink;
 

@@ -178,6 +178,13 @@ assay_pdf_structure_close (AssayPdfStructure *self)
   g_array_set_size (self->open, self->open->len - 1);
 }
 
+void
+assay_pdf_structure_leave_gap (AssayPdfStructure *self)
+{
+  g_assert (self->open->len == 1);
+  add_kid (self, 0, (AssayPdfKid){ .type = ASSAY_PDF_KID_GAP });
+}
+
 static void
 set_text (AssayPdfStructure *self, const char *text, gboolean replaces)
 {

@@ -35,6 +35,11 @@ void assay_pdf_structure_open (AssayPdfStructure *self, const char *tag);
 void assay_pdf_structure_resume (AssayPdfStructure *self, const char *tag);
 void assay_pdf_structure_close (AssayPdfStructure *self);
 
+/* Here, outside of all elements, stand those of another document that becomes part of the same
+ * file.
+ */
+void assay_pdf_structure_leave_gap (AssayPdfStructure *self);
+
 /* About the element that is open: what a picture shows; what is read instead of its content; a BCP
  * 47 tag (a string that stays, or NULL for the document's); over how many columns a cell goes. */
 void assay_pdf_structure_set_alternative (AssayPdfStructure *self, const char *text);

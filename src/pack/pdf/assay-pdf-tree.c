@@ -1,9 +1,9 @@
-/* Puts a structure into the document that was drawn with it.
+/* Puts a structure into the document that was drawn with it, and writes it.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The tree is written in one go from the root down, each element once, so that no object has to be
- * looked up again. What an evidence file's own tags said is not taken over: its page stands here as
+ * The elements never are objects of libqpdf: they are written in one go from the root down, each
+ * once. What an evidence file's own tags said is not taken over: its page stands here as
  * one form, drawn as it was, and the elements of one file cannot own pieces inside a form of
  * another without each of its content streams being unpacked and numbered anew. So a page with
  * words is one paragraph, its words within reach and in the order in which they are drawn; a page
@@ -20,19 +20,7 @@
 
 #define ELEMENTS_PER_LOOK 512u
 
-typedef struct
-{
-  qpdf_data pdf;
-  AssayPdfStructure *structure;
-  qpdf_oh *pages;
-  qpdf_oh *owners; /* per page the elements that own its pieces, by number */
-  qpdf_oh links;   /* the same for link annotations, as a part of a number tree */
-  guint n_links;
-  guint n_elements;
-  GCancellable *cancellable;
-} Tree;
-
-/* --- Small steps that leave no handle behind -------------------------------------------------- */
+/* --- Pages ------------------------------------------------------------------------------------ */
 
 static void
 put (qpdf_data pdf, qpdf_oh dictionary, const char *key, qpdf_oh value)
@@ -42,45 +30,164 @@ put (qpdf_data pdf, qpdf_oh dictionary, const char *key, qpdf_oh value)
 }
 
 static void
-put_name (qpdf_data pdf, qpdf_oh dictionary, const char *key, const char *name)
+replace_content (qpdf_data pdf, qpdf_oh page, const GString *marked)
 {
-  put (pdf, dictionary, key, qpdf_oh_new_name (pdf, name));
+  g_autoptr (GByteArray) packed = assay_pdf_pack_bytes (marked->str, marked->len);
+  qpdf_oh stream = qpdf_oh_new_stream (pdf);
+  qpdf_oh none = qpdf_oh_new_null (pdf);
+  qpdf_oh filter = qpdf_oh_new_name (pdf, "/FlateDecode");
+
+  qpdf_oh_replace_stream_data (pdf, stream, packed->data, packed->len, filter, none);
+  put (pdf, page, "/Contents", stream);
+  qpdf_oh_release (pdf, filter);
+  qpdf_oh_release (pdf, none);
 }
 
+static AssayPdfStructurePage *
+page_at (AssayPdfStructure *structure, guint page)
+{
+  return &g_array_index (structure->pages, AssayPdfStructurePage, page);
+}
+
+static AssayPdfElement *
+element_at (AssayPdfStructure *structure, guint index)
+{
+  return &g_array_index (structure->elements, AssayPdfElement, index);
+}
+
+static gboolean
+mark_page (qpdf_data pdf, AssayPdfStructure *structure, guint index, qpdf_oh object)
+{
+  const AssayPdfStructurePage *page = page_at (structure, index);
+  const char *placed_tag = page->placed != 0 ? element_at (structure, page->placed)->tag : NULL;
+  g_autoptr (GString) marked = g_string_new (NULL);
+  unsigned char *content = NULL;
+  size_t length = 0;
+  gboolean is_marked =
+      qpdf_oh_get_page_content_data (pdf, object, &content, &length) == QPDF_SUCCESS
+      && assay_pdf_mark_pieces ((const char *) content, length, page->n_contents, placed_tag,
+                                marked);
+
+  free (content);
+  if (is_marked)
+    replace_content (pdf, object, marked);
+
+  return is_marked;
+}
+
+/* What is placed on a page is its last piece, so that cairo's numbers stay. */
 static void
-put_tag (qpdf_data pdf, qpdf_oh dictionary, const char *key, const char *tag)
+own_placed (AssayPdfStructure *structure, guint index)
 {
-  char name[32];
+  AssayPdfStructurePage *page = page_at (structure, index);
+  AssayPdfElement *element;
+  AssayPdfKid kid = { .type = ASSAY_PDF_KID_CONTENT, .page = index };
 
-  g_snprintf (name, sizeof name, "/%s", tag);
-  put_name (pdf, dictionary, key, name);
+  if (page->placed == 0)
+    return;
+  element = element_at (structure, page->placed);
+  kid.value = page->n_contents++;
+  element->first_kid = element->last_kid = structure->kids->len;
+  g_array_append_val (structure->kids, kid);
 }
 
+/* The annotation in the page's place; not set when there is no such link. */
+static AssayPdfRef
+find_annotation (qpdf_data pdf, const AssayPdfStructureLink *link)
+{
+  qpdf_oh page = qpdf_get_page_n (pdf, link->page);
+  qpdf_oh annotations = qpdf_oh_get_key (pdf, page, "/Annots");
+  qpdf_oh annotation = qpdf_oh_get_array_item (pdf, annotations, (int) link->place);
+
+  return qpdf_oh_is_dictionary (pdf, annotation) ? assay_pdf_get_ref (pdf, annotation)
+                                                 : (AssayPdfRef){ 0 };
+}
+
+/* Says on each link which element it belongs to, and what is read out. */
 static void
-put_integer (qpdf_data pdf, qpdf_oh dictionary, const char *key, guint number)
+mark_links (qpdf_data pdf, AssayPdfStructure *structure, guint key)
 {
-  put (pdf, dictionary, key, qpdf_oh_new_integer (pdf, number));
+  for (guint i = 0; i < structure->links->len; i++)
+    {
+      AssayPdfStructureLink *link = &g_array_index (structure->links, AssayPdfStructureLink, i);
+      qpdf_oh annotation;
+
+      if (!assay_pdf_ref_is_set (link->annotation))
+        link->annotation = find_annotation (pdf, link);
+      if (!assay_pdf_ref_is_set (link->annotation))
+        continue;
+      link->key = key++;
+      annotation = assay_pdf_get_object (pdf, link->annotation);
+      put (pdf, annotation, "/StructParent", qpdf_oh_new_integer (pdf, link->key));
+      if (link->words != NULL)
+        {
+          g_autofree char *words = g_utf8_make_valid (link->words, -1);
+
+          put (pdf, annotation, "/Contents", qpdf_oh_new_unicode_string (pdf, words));
+        }
+      qpdf_oh_release_all (pdf);
+    }
 }
 
-static void
-put_text (qpdf_data pdf, qpdf_oh dictionary, const char *key, const char *text)
+gboolean
+assay_pdf_mark_pages (qpdf_data pdf,
+                      AssayPdfStructure *structure,
+                      GArray *links,
+                      guint first_key,
+                      const char *name,
+                      GCancellable *cancellable,
+                      GError **error)
 {
-  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  gboolean is_right = qpdf_get_num_pages (pdf) == (int) structure->pages->len;
 
-  put (pdf, dictionary, key, qpdf_oh_new_unicode_string (pdf, valid));
+  for (guint i = 0; i < links->len; i++)
+    {
+      const AssayPdfLink *link = &g_array_index (links, AssayPdfLink, i);
+
+      assay_pdf_structure_add_foreign_link (structure, link->page, link->annotation);
+    }
+  for (guint i = 0; is_right && i < structure->pages->len; i++)
+    {
+      qpdf_oh page = qpdf_get_page_n (pdf, i);
+
+      if (assay_pdf_is_cancelled (cancellable, error))
+        return FALSE;
+      is_right = mark_page (pdf, structure, i, page);
+      put (pdf, page, "/StructParents", qpdf_oh_new_integer (pdf, first_key + i));
+      own_placed (structure, i);
+      qpdf_oh_release_all (pdf);
+    }
+  if (!is_right)
+    {
+      assay_pdf_set_damaged (error, name);
+      return FALSE;
+    }
+  mark_links (pdf, structure, first_key + structure->pages->len);
+
+  return TRUE;
 }
 
-static void
-append (qpdf_data pdf, qpdf_oh array, qpdf_oh value)
-{
-  qpdf_oh_append_item (pdf, array, value);
-  qpdf_oh_release (pdf, value);
-}
+/* --- Elements --------------------------------------------------------------------------------- */
 
-static const AssayPdfElement *
-element_at (const Tree *tree, guint index)
+/* @owners are, per page, the elements that own its pieces, by number; @link_owners the same for
+ * links by their keys, from the first link's on. */
+typedef struct
 {
-  return &g_array_index (tree->structure->elements, AssayPdfElement, index);
+  AssayPdfWriter *writer;
+  qpdf_data pdf;
+  AssayPdfStructure *structure;
+  AssayPdfPart *part;
+  const AssayPdfPart *other;
+  GPtrArray *owners;
+  GArray *link_owners;
+  guint n_elements;
+  GCancellable *cancellable;
+} Tree;
+
+static guint
+get_page (const Tree *tree, guint page)
+{
+  return g_array_index (tree->part->pages, guint, page);
 }
 
 static const AssayPdfKid *
@@ -89,211 +196,85 @@ kid_at (const Tree *tree, guint index)
   return &g_array_index (tree->structure->kids, AssayPdfKid, index);
 }
 
-static AssayPdfStructurePage *
-page_at (const Tree *tree, guint page)
-{
-  return &g_array_index (tree->structure->pages, AssayPdfStructurePage, page);
-}
-
-/* --- Pages ------------------------------------------------------------------------------------ */
-
 static void
-replace_content (qpdf_data pdf, qpdf_oh page, const GString *marked)
+append_reference (GString *text, const char *key, guint number)
 {
-  g_autoptr (GZlibCompressor) compressor =
-      g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB, -1);
-  gsize room = marked->len + marked->len / 1000 + 64, n_read, n_written;
-  g_autofree guint8 *packed = g_malloc (room);
-  GConverterResult result =
-      g_converter_convert (G_CONVERTER (compressor), marked->str, marked->len, packed, room,
-                           G_CONVERTER_INPUT_AT_END, &n_read, &n_written, NULL);
-  qpdf_oh stream = qpdf_oh_new_stream (pdf);
-  qpdf_oh none = qpdf_oh_new_null (pdf);
-  qpdf_oh filter = qpdf_oh_new_name (pdf, "/FlateDecode");
-
-  if (result == G_CONVERTER_FINISHED)
-    qpdf_oh_replace_stream_data (pdf, stream, packed, n_written, filter, none);
-  else
-    qpdf_oh_replace_stream_data (pdf, stream, (const unsigned char *) marked->str, marked->len,
-                                 none, none);
-  qpdf_oh_replace_key (pdf, page, "/Contents", stream);
-  qpdf_oh_release (pdf, stream);
-  qpdf_oh_release (pdf, filter);
-  qpdf_oh_release (pdf, none);
+  g_string_append_printf (text, "%s %u 0 R ", key, number);
 }
 
-static gboolean
-mark_page (const Tree *tree, guint index)
-{
-  AssayPdfStructurePage *page = page_at (tree, index);
-  const char *placed_tag = page->placed != 0 ? element_at (tree, page->placed)->tag : NULL;
-  g_autoptr (GString) marked = g_string_new (NULL);
-  unsigned char *content = NULL;
-  size_t length = 0;
-  gboolean is_marked =
-      qpdf_oh_get_page_content_data (tree->pdf, tree->pages[index], &content, &length)
-          == QPDF_SUCCESS
-      && assay_pdf_mark_pieces ((const char *) content, length, page->n_contents, placed_tag,
-                                marked);
-
-  free (content);
-  if (is_marked)
-    replace_content (tree->pdf, tree->pages[index], marked);
-
-  return is_marked;
-}
-
-/* What is placed on a page is its last piece, so that cairo's numbers stay. */
+/* A link annotation among what an element holds; nothing when there is no such link. */
 static void
-own_placed (Tree *tree, guint index)
+append_link (Tree *tree, const AssayPdfKid *kid, guint owner, GString *kids)
 {
-  AssayPdfStructurePage *page = page_at (tree, index);
-  GArray *kids = tree->structure->kids;
-  AssayPdfElement *element;
-  AssayPdfKid kid = { .type = ASSAY_PDF_KID_CONTENT, .page = index };
-
-  if (page->placed == 0)
-    return;
-  element = &g_array_index (tree->structure->elements, AssayPdfElement, page->placed);
-  kid.value = page->n_contents++;
-  element->first_kid = element->last_kid = kids->len;
-  g_array_append_val (kids, kid);
-}
-
-static void
-prepare_page (Tree *tree, guint index)
-{
-  qpdf_data pdf = tree->pdf;
-  qpdf_oh empty = qpdf_oh_new_array (pdf);
-
-  own_placed (tree, index);
-  tree->owners[index] = qpdf_make_indirect_object (pdf, empty);
-  qpdf_oh_release (pdf, empty);
-  for (guint i = 0; i < page_at (tree, index)->n_contents; i++)
-    append (pdf, tree->owners[index], qpdf_oh_new_null (pdf));
-  put_integer (pdf, tree->pages[index], "/StructParents", index);
-}
-
-/* The structure counts pages as they were drawn; @place is where one stands now. */
-static guint
-find_drawn (const guint *order, guint place)
-{
-  return order != NULL ? order[place] : place;
-}
-
-static gboolean
-mark_pages (Tree *tree, const guint *order, const char *name, GError **error)
-{
-  for (guint i = 0; i < tree->structure->pages->len; i++)
-    {
-      guint index = find_drawn (order, i);
-
-      if (assay_pdf_is_cancelled (tree->cancellable, error))
-        return FALSE;
-      tree->pages[index] = qpdf_get_page_n (tree->pdf, i);
-      if (!mark_page (tree, index))
-        {
-          assay_pdf_set_damaged (error, name);
-          return FALSE;
-        }
-      prepare_page (tree, index);
-    }
-
-  return TRUE;
-}
-
-/* --- Elements --------------------------------------------------------------------------------- */
-
-static qpdf_oh
-get_annotation (const Tree *tree, const AssayPdfStructureLink *link)
-{
-  qpdf_oh annotations, annotation;
-
-  if (assay_pdf_ref_is_set (link->annotation))
-    return assay_pdf_get_object (tree->pdf, link->annotation);
-  annotations = qpdf_oh_get_key (tree->pdf, tree->pages[link->page], "/Annots");
-  annotation = qpdf_oh_get_array_item (tree->pdf, annotations, (int) link->place);
-  qpdf_oh_release (tree->pdf, annotations);
-
-  return annotation;
-}
-
-/* The link's place among what an element holds; 0 when there is no such link. */
-static qpdf_oh
-new_link_kid (Tree *tree, const AssayPdfKid *kid, qpdf_oh owner)
-{
-  qpdf_data pdf = tree->pdf;
   const AssayPdfStructureLink *link =
       &g_array_index (tree->structure->links, AssayPdfStructureLink, kid->value);
-  qpdf_oh annotation = get_annotation (tree, link), reference;
-  guint key = tree->structure->pages->len + tree->n_links;
+  guint first = tree->part->first_key + tree->structure->pages->len;
 
-  if (!qpdf_oh_is_indirect (pdf, annotation) || !qpdf_oh_is_dictionary (pdf, annotation))
-    return 0;
-  tree->n_links++;
-  put_integer (pdf, annotation, "/StructParent", key);
-  if (link->words != NULL)
-    put_text (pdf, annotation, "/Contents", link->words);
-  append (pdf, tree->links, qpdf_oh_new_integer (pdf, key));
-  qpdf_oh_append_item (pdf, tree->links, owner);
-
-  reference = qpdf_oh_new_dictionary (pdf);
-  put_name (pdf, reference, "/Type", "/OBJR");
-  qpdf_oh_replace_key (pdf, reference, "/Obj", annotation);
-  qpdf_oh_replace_key (pdf, reference, "/Pg", tree->pages[link->page]);
-  qpdf_oh_release (pdf, annotation);
-
-  return reference;
+  if (link->key == 0)
+    return;
+  g_array_index (tree->link_owners, guint, link->key - first) = owner;
+  g_string_append (kids, "<< /Type /OBJR ");
+  append_reference (kids, "/Obj", assay_pdf_writer_get_number (tree->writer, link->annotation));
+  append_reference (kids, "/Pg", get_page (tree, link->page));
+  g_string_append (kids, ">> ");
 }
 
 /* @page is the element's own. */
-static qpdf_oh
-new_content_kid (Tree *tree, const AssayPdfKid *kid, qpdf_oh owner, guint page)
+static void
+append_content (Tree *tree, const AssayPdfKid *kid, guint owner, guint page, GString *kids)
 {
-  qpdf_data pdf = tree->pdf;
-  qpdf_oh reference;
-
-  qpdf_oh_set_array_item (pdf, tree->owners[kid->page], (int) kid->value, owner);
+  g_array_index ((GArray *) tree->owners->pdata[kid->page], guint, kid->value) = owner;
   if (kid->page == page)
-    return qpdf_oh_new_integer (pdf, kid->value);
-  reference = qpdf_oh_new_dictionary (pdf);
-  put_name (pdf, reference, "/Type", "/MCR");
-  put_integer (pdf, reference, "/MCID", kid->value);
-  qpdf_oh_replace_key (pdf, reference, "/Pg", tree->pages[kid->page]);
+    {
+      g_string_append_printf (kids, "%u ", kid->value);
+      return;
+    }
+  g_string_append_printf (kids, "<< /Type /MCR /MCID %u ", kid->value);
+  append_reference (kids, "/Pg", get_page (tree, kid->page));
+  g_string_append (kids, ">> ");
+}
 
-  return reference;
+static void
+append_others (const Tree *tree, GString *kids)
+{
+  for (guint i = 0; tree->other != NULL && i < tree->other->elements->len; i++)
+    append_reference (kids, "", g_array_index (tree->other->elements, guint, i));
 }
 
 /* Header cells and cells over several columns say so. */
 static void
-put_attributes (qpdf_data pdf, qpdf_oh object, const char *scope, guint n_columns)
+append_attributes (GString *text, const char *scope, guint n_columns)
 {
-  qpdf_oh attributes;
-
   if (scope == NULL && n_columns < 2)
     return;
-  attributes = qpdf_oh_new_dictionary (pdf);
-  put_name (pdf, attributes, "/O", "/Table");
+  g_string_append (text, "/A << /O /Table ");
   if (scope != NULL)
-    put_name (pdf, attributes, "/Scope", scope);
+    g_string_append_printf (text, "/Scope %s ", scope);
   if (n_columns > 1)
-    put_integer (pdf, attributes, "/ColSpan", n_columns);
-  put (pdf, object, "/A", attributes);
+    g_string_append_printf (text, "/ColSpan %u ", n_columns);
+  g_string_append (text, ">> ");
 }
 
 static void
-put_facts (const Tree *tree, qpdf_oh object, const AssayPdfElement *element)
+append_facts (GString *text, const AssayPdfElement *element)
 {
   const char *scope = strchr (element->tag, '/');
-  g_autofree char *role =
-      scope != NULL ? g_strndup (element->tag, (gsize) (scope - element->tag)) : NULL;
+  gsize length = scope != NULL ? (gsize) (scope - element->tag) : strlen (element->tag);
 
-  put_tag (tree->pdf, object, "/S", role != NULL ? role : element->tag);
-  put_attributes (tree->pdf, object, scope, element->n_columns);
+  g_string_append (text, "/S /");
+  g_string_append_len (text, element->tag, (gssize) length);
+  g_string_append_c (text, ' ');
+  append_attributes (text, scope, element->n_columns);
   if (element->text != NULL)
-    put_text (tree->pdf, object, element->replaces ? "/ActualText" : "/Alt", element->text);
+    {
+      g_string_append (text, element->replaces ? "/ActualText " : "/Alt ");
+      assay_pdf_append_text (text, element->text);
+    }
   if (element->language != NULL)
-    put_text (tree->pdf, object, "/Lang", element->language);
+    {
+      g_string_append (text, "/Lang ");
+      assay_pdf_append_text (text, element->language);
+    }
 }
 
 /* A cell is one even when nothing stands in it. */
@@ -303,89 +284,189 @@ is_worth_writing (const AssayPdfElement *element)
   return element->first_kid != 0 || g_str_equal (element->tag, "TD");
 }
 
-static qpdf_oh write_element (Tree *tree, guint index, qpdf_oh parent);
+static guint write_element (Tree *tree, guint index, guint parent);
 
-static qpdf_oh
-write_kid (Tree *tree, const AssayPdfKid *kid, qpdf_oh owner, guint page)
+static void
+append_kid (Tree *tree, const AssayPdfKid *kid, guint owner, guint page, GString *kids)
 {
+  guint number;
+
   switch (kid->type)
     {
     case ASSAY_PDF_KID_ELEMENT:
-      return write_element (tree, kid->value, owner);
+      number = write_element (tree, kid->value, owner);
+      if (number != 0)
+        append_reference (kids, "", number);
+      return;
     case ASSAY_PDF_KID_CONTENT:
-      return new_content_kid (tree, kid, owner, page);
+      append_content (tree, kid, owner, page, kids);
+      return;
     case ASSAY_PDF_KID_LINK:
-      return new_link_kid (tree, kid, owner);
+      append_link (tree, kid, owner, kids);
+      return;
+    case ASSAY_PDF_KID_GAP:
+      append_others (tree, kids);
+      return;
     }
   g_assert_not_reached ();
 }
 
-/* 0 for nothing, and once all is to stop. */
-static qpdf_oh
-write_element (Tree *tree, guint index, qpdf_oh parent)
+static void
+write_with_kids (Tree *tree, const AssayPdfElement *element, guint number, guint parent)
 {
-  qpdf_data pdf = tree->pdf;
-  const AssayPdfElement *element = element_at (tree, index);
+  g_autoptr (GString) text = g_string_new ("<< ");
+  g_autoptr (GString) kids = g_string_new (NULL);
   guint page = G_MAXUINT;
-  qpdf_oh direct, object, kids;
+
+  append_facts (text, element);
+  append_reference (text, "/P", parent);
+  for (guint i = element->first_kid; i != 0; i = kid_at (tree, i)->next)
+    {
+      const AssayPdfKid kid = *kid_at (tree, i);
+
+      if (page == G_MAXUINT && kid.type == ASSAY_PDF_KID_CONTENT)
+        {
+          page = kid.page;
+          append_reference (text, "/Pg", get_page (tree, page));
+        }
+      append_kid (tree, &kid, number, page, kids);
+    }
+  g_string_append_printf (text, "/K [ %s] >>", kids->str);
+  assay_pdf_writer_add_text (tree->writer, number, text);
+}
+
+/* Its number; 0 for nothing, and once all is to stop. */
+static guint
+write_element (Tree *tree, guint index, guint parent)
+{
+  const AssayPdfElement *element = element_at (tree->structure, index);
+  guint number;
 
   if (!is_worth_writing (element)
       || (++tree->n_elements % ELEMENTS_PER_LOOK == 0
           && g_cancellable_is_cancelled (tree->cancellable)))
     return 0;
-  direct = qpdf_oh_new_dictionary (pdf);
-  object = qpdf_make_indirect_object (pdf, direct);
-  qpdf_oh_release (pdf, direct);
-  put_facts (tree, object, element);
-  qpdf_oh_replace_key (pdf, object, "/P", parent);
-  kids = qpdf_oh_new_array (pdf);
-  for (guint i = element->first_kid; i != 0; i = kid_at (tree, i)->next)
-    {
-      const AssayPdfKid *kid = kid_at (tree, i);
-      qpdf_oh value;
+  number = assay_pdf_writer_reserve (tree->writer);
+  write_with_kids (tree, element, number, parent);
 
-      if (page == G_MAXUINT && kid->type == ASSAY_PDF_KID_CONTENT)
-        {
-          page = kid->page;
-          qpdf_oh_replace_key (pdf, object, "/Pg", tree->pages[page]);
-        }
-      value = write_kid (tree, kid, object, page);
-      if (value != 0)
-        append (pdf, kids, value);
-    }
-  put (pdf, object, "/K", kids);
-
-  return object;
+  return number;
 }
-
-/* --- The whole -------------------------------------------------------------------------------- */
 
 static void
-write_root (Tree *tree)
+write_outermost (Tree *tree)
 {
-  qpdf_data pdf = tree->pdf;
-  qpdf_oh root = qpdf_make_indirect_object (pdf, qpdf_oh_new_dictionary (pdf));
-  qpdf_oh numbers = qpdf_oh_new_array (pdf);
-  qpdf_oh parents = qpdf_oh_new_dictionary (pdf);
-  qpdf_oh document;
+  const AssayPdfElement *root = element_at (tree->structure, 0);
 
-  tree->links = qpdf_oh_new_array (pdf);
-  document = write_element (tree, 0, root);
+  for (guint i = root->first_kid; i != 0; i = kid_at (tree, i)->next)
+    {
+      const AssayPdfKid *kid = kid_at (tree, i);
+      guint number = 0;
+
+      if (kid->type == ASSAY_PDF_KID_ELEMENT)
+        number = write_element (tree, kid->value, ASSAY_PDF_NUMBER_DOCUMENT);
+      if (number != 0)
+        g_array_append_val (tree->part->elements, number);
+      if (kid->type == ASSAY_PDF_KID_GAP && tree->other != NULL)
+        g_array_append_vals (tree->part->elements, tree->other->elements->data,
+                             tree->other->elements->len);
+    }
+}
+
+/* --- From pieces to elements ------------------------------------------------------------------ */
+
+static void
+write_owners (Tree *tree, guint page, GString *nums)
+{
+  const GArray *owners = tree->owners->pdata[page];
+  g_autoptr (GString) text = g_string_new ("[ ");
+  guint number = assay_pdf_writer_reserve (tree->writer);
+
+  for (guint i = 0; i < owners->len; i++)
+    {
+      guint owner = g_array_index (owners, guint, i);
+
+      if (owner != 0)
+        append_reference (text, "", owner);
+      else
+        g_string_append (text, "null ");
+    }
+  g_string_append_c (text, ']');
+  assay_pdf_writer_add_text (tree->writer, number, text);
+  g_string_append_printf (nums, "%u %u 0 R ", tree->part->first_key + page, number);
+}
+
+static void
+write_parents (Tree *tree)
+{
+  AssayPdfPart *part = tree->part;
+  g_autoptr (GString) nums = g_string_new (NULL);
+  g_autoptr (GString) text = g_string_new (NULL);
+  guint key = part->first_key + tree->owners->len, last = key - 1;
+
+  for (guint i = 0; i < tree->owners->len; i++)
+    write_owners (tree, i, nums);
+  for (guint i = 0; i < tree->link_owners->len; i++, key++)
+    {
+      guint owner = g_array_index (tree->link_owners, guint, i);
+
+      if (owner == 0)
+        continue;
+      g_string_append_printf (nums, "%u %u 0 R ", key, owner);
+      last = key;
+    }
+  part->end_key = key;
+  if (nums->len == 0)
+    return;
+  part->parents = assay_pdf_writer_reserve (tree->writer);
+  g_string_printf (text, "<< /Limits [ %u %u ] /Nums [ %s] >>", part->first_key, last, nums->str);
+  assay_pdf_writer_add_text (tree->writer, part->parents, text);
+}
+
+static void
+make_room (Tree *tree)
+{
+  guint n_links = 0;
+
   for (guint i = 0; i < tree->structure->pages->len; i++)
     {
-      append (pdf, numbers, qpdf_oh_new_integer (pdf, i));
-      qpdf_oh_append_item (pdf, numbers, tree->owners[i]);
+      GArray *owners = g_array_new (FALSE, TRUE, sizeof (guint));
+
+      g_array_set_size (owners, page_at (tree->structure, i)->n_contents);
+      g_ptr_array_add (tree->owners, owners);
     }
-  for (int i = 0; i < qpdf_oh_get_array_n_items (pdf, tree->links); i++)
-    append (pdf, numbers, qpdf_oh_get_array_item (pdf, tree->links, i));
-  put_name (pdf, root, "/Type", "/StructTreeRoot");
-  if (document != 0)
-    qpdf_oh_replace_key (pdf, root, "/K", document);
-  qpdf_oh_replace_key (pdf, parents, "/Nums", numbers);
-  qpdf_oh_replace_key (pdf, root, "/ParentTree", qpdf_make_indirect_object (pdf, parents));
-  put_integer (pdf, root, "/ParentTreeNextKey", tree->structure->pages->len + tree->n_links);
-  qpdf_oh_replace_key (pdf, qpdf_get_root (pdf), "/StructTreeRoot", root);
+  for (guint i = 0; i < tree->structure->links->len; i++)
+    n_links += g_array_index (tree->structure->links, AssayPdfStructureLink, i).key != 0;
+  g_array_set_size (tree->link_owners, n_links);
 }
+
+gboolean
+assay_pdf_write_tree (AssayPdfWriter *writer,
+                      qpdf_data pdf,
+                      AssayPdfStructure *structure,
+                      AssayPdfPart *part,
+                      const AssayPdfPart *other,
+                      GCancellable *cancellable,
+                      GError **error)
+{
+  g_autoptr (GPtrArray) owners = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+  g_autoptr (GArray) link_owners = g_array_new (FALSE, TRUE, sizeof (guint));
+  Tree tree = { .writer = writer,
+                .pdf = pdf,
+                .structure = structure,
+                .part = part,
+                .other = other,
+                .owners = owners,
+                .link_owners = link_owners,
+                .cancellable = cancellable };
+
+  make_room (&tree);
+  write_outermost (&tree);
+  write_parents (&tree);
+
+  return !assay_pdf_is_cancelled (cancellable, error);
+}
+
+/* --- cairo's own ------------------------------------------------------------------------------ */
 
 /* All of them are kids of one. */
 void
@@ -414,40 +495,4 @@ assay_pdf_drop_tree (qpdf_data pdf)
     }
   qpdf_oh_remove_key (pdf, qpdf_get_root (pdf), "/StructTreeRoot");
   qpdf_oh_release_all (pdf);
-}
-
-gboolean
-assay_pdf_write_tree (qpdf_data pdf,
-                      AssayPdfStructure *structure,
-                      const guint *order,
-                      GArray *links,
-                      const char *name,
-                      GCancellable *cancellable,
-                      GError **error)
-{
-  guint n_pages = structure->pages->len;
-  g_autofree qpdf_oh *pages = g_new0 (qpdf_oh, n_pages + 1);
-  g_autofree qpdf_oh *owners = g_new0 (qpdf_oh, n_pages + 1);
-  Tree tree = {
-    .pdf = pdf, .structure = structure, .pages = pages, .owners = owners, .cancellable = cancellable
-  };
-
-  if (qpdf_get_num_pages (pdf) != (int) n_pages)
-    {
-      assay_pdf_set_damaged (error, name);
-      return FALSE;
-    }
-  for (guint i = 0; i < links->len; i++)
-    {
-      const AssayPdfLink *link = &g_array_index (links, AssayPdfLink, i);
-
-      assay_pdf_structure_add_foreign_link (structure, find_drawn (order, link->page),
-                                            link->annotation);
-    }
-  if (!mark_pages (&tree, order, name, error))
-    return FALSE;
-  write_root (&tree);
-  qpdf_oh_release_all (pdf);
-
-  return !assay_pdf_is_cancelled (cancellable, error);
 }

@@ -1,4 +1,4 @@
-/* Puts a structure into the document that was drawn with it.
+/* Puts a structure into the document that was drawn with it, and writes it.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -6,6 +6,7 @@
 #pragma once
 
 #include "pack/pdf/assay-pdf-links.h"
+#include "pack/pdf/assay-pdf-part.h"
 #include "pack/pdf/assay-pdf-structure.h"
 
 G_BEGIN_DECLS
@@ -14,16 +15,27 @@ G_BEGIN_DECLS
  * else is done with @pdf: qpdf reads all objects there are when it makes a new one. */
 void assay_pdf_drop_tree (qpdf_data pdf);
 
-/* Replaces cairo's structure tree by @structure and makes an artifact of everything drawn that it
- * does not own. What stands between ASSAY_PDF_PLACED_BEGIN and _END becomes content of the element
- * that was left for it, and @links (AssayPdfLink) on those pages get elements beside it. Where the
- * pages have been put in another @order (assay_pdf_order_pages()), it is needed; NULL otherwise.
- * Errors: CANCELLED, and DAMAGED naming @name when the drawn pages are not as @structure says. */
-gboolean assay_pdf_write_tree (qpdf_data pdf,
+/* Makes an artifact of everything drawn that @structure does not own. What stands between
+ * ASSAY_PDF_PLACED_BEGIN and _END becomes content of the element that was left for it, and @links
+ * (AssayPdfLink) on those pages get elements beside it. Page i gets the number @first_key + i among
+ * those that know the elements of its pieces, links the numbers after. Errors: CANCELLED, and
+ * DAMAGED naming @name when the drawn pages are not as @structure says. */
+gboolean assay_pdf_mark_pages (qpdf_data pdf,
                                AssayPdfStructure *structure,
-                               const guint *order,
                                GArray *links,
+                               guint first_key,
                                const char *name,
+                               GCancellable *cancellable,
+                               GError **error);
+
+/* Writes the elements of a @structure whose pages have been marked and have their numbers in @part,
+ * which gets the outermost elements and what leads from pieces to elements. Where the structure
+ * left a gap, those of @other (nullable) are put among them. */
+gboolean assay_pdf_write_tree (AssayPdfWriter *writer,
+                               qpdf_data pdf,
+                               AssayPdfStructure *structure,
+                               AssayPdfPart *part,
+                               const AssayPdfPart *other,
                                GCancellable *cancellable,
                                GError **error);
 

@@ -219,6 +219,8 @@ assay_section_add_evidence (AssayContent *content, const AssayPackFacts *facts)
     }
   assay_content_add_bookmark (content, 0, _ ("Evidence"),
                               assay_pack_facts_get_evidence_anchor (facts));
+  assay_content_begin_stretch (content);
   for (guint i = 0; i < facts->items->len; i++)
     add_item (content, facts, facts->items->pdata[i]);
+  assay_content_end_stretch (content);
 }

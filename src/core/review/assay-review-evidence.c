@@ -1,0 +1,255 @@
+/* The submission beside a review: its files, opened one by one, and the check of all of them.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "base/assay-digest.h"
+#include "base/assay-error.h"
+#include "core/document/assay-folder-path.h"
+#include "core/review/assay-review-folder-private.h"
+#include "core/submission/assay-submission-check.h"
+
+#include "assay-config.h"
+
+#define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
+#include <glib/gi18n-lib.h>
+
+char *
+assay_review_folder_dup_member (AssayReviewFolder *self, const char *name)
+{
+  return g_build_filename (self->gate->path, ASSAY_SUBMISSION_FOLDER, name, NULL);
+}
+
+char *
+assay_review_folder_dup_pack_path (AssayReviewFolder *self)
+{
+  return assay_review_folder_dup_member (self, ASSAY_SUBMISSION_PACK);
+}
+
+char *
+assay_review_folder_dup_evidence_path (AssayReviewFolder *self, guint evidence)
+{
+  const char *member = g_hash_table_lookup (self->members, GUINT_TO_POINTER (evidence));
+
+  return member != NULL ? assay_review_folder_dup_member (self, member) : NULL;
+}
+
+/* --- Opening one --- */
+
+static const AssayEvidence *
+find_file (AssayReviewFolder *self, guint evidence, GError **error)
+{
+  g_autofree char *number = assay_evidence_format_number (evidence);
+  const AssayEvidence *item = assay_portfolio_find_evidence (self->portfolio, number, error);
+
+  if (item == NULL || (item->basis == ASSAY_BASIS_FILE && !item->withdrawn))
+    return item;
+  g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_NOT_FOUND,
+               item->withdrawn ? _ ("%s “%s” was withdrawn before it was submitted")
+                               : _ ("%s “%s” is not a file; it is to be seen or talked about at a "
+                                    "visit"),
+               number, item->title);
+
+  return NULL;
+}
+
+static gboolean
+check_file (AssayReviewFolder *self,
+            const AssayEvidence *item,
+            const char *path,
+            AssayProgress progress,
+            GCancellable *cancellable,
+            GError **error)
+{
+  g_autofree char *digest = NULL;
+
+  if (path == NULL || assay_path_get_type (path, NULL) == ASSAY_PATH_NOTHING)
+    {
+      g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_NOT_FOUND,
+                   _ ("The file of E%03u is gone from %s. Put that folder back from a backup, or "
+                      "begin the review again from the submission as it was sent"),
+                   item->number, ASSAY_SUBMISSION_FOLDER);
+      return FALSE;
+    }
+  if (!assay_path_check_file (path, error))
+    return FALSE;
+  digest = assay_digest_of_file (path, progress, cancellable, error);
+  if (digest == NULL)
+    return FALSE;
+  if (g_strcmp0 (digest, item->sha256) == 0)
+    return TRUE;
+  g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_DAMAGED,
+               _ ("The file of E%03u is not the one that was submitted. Put %s back from a backup, "
+                  "or begin the review again from the submission as it was sent"),
+               item->number, path);
+
+  return FALSE;
+}
+
+/* Whether the item may be opened now; a sensitive one is journalled first, so that nobody has seen
+ * it of whom nothing says so. */
+static gboolean
+note_opening (AssayReviewFolder *self, const AssayEvidence *item, const char *why, GError **error)
+{
+  AssayReviewGround ground = assay_review_folder_get_ground (self);
+  g_autoptr (AssayEdit) edit = NULL;
+
+  if (!assay_review_is_sensitive (item))
+    return TRUE;
+  if (why == NULL)
+    {
+      g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_REFUSED,
+                   _ ("E%03u “%s” may hold what people said about harm done to them. Say why you "
+                      "open it; the review keeps who opened it, when and why"),
+                   item->number, item->title);
+      return FALSE;
+    }
+  edit = assay_review_note_opening (&ground, item->number, why, error);
+
+  return edit != NULL && assay_review_folder_apply (self, edit, error);
+}
+
+char *
+assay_review_folder_open_evidence (AssayReviewFolder *self,
+                                   guint evidence,
+                                   const char *why,
+                                   AssayProgress progress,
+                                   GCancellable *cancellable,
+                                   GError **error)
+{
+  const AssayEvidence *item = find_file (self, evidence, error);
+  g_autofree char *path = assay_review_folder_dup_evidence_path (self, evidence);
+
+  if (item == NULL || !check_file (self, item, path, progress, cancellable, error)
+      || !note_opening (self, item, why, error))
+    return NULL;
+
+  return g_steal_pointer (&path);
+}
+
+/* --- Looking at all of them --- */
+
+static gboolean
+travels (const AssayEvidence *item)
+{
+  return item->basis == ASSAY_BASIS_FILE && !item->withdrawn;
+}
+
+static gboolean
+is_in_place (AssayReviewFolder *self, const AssayEvidence *item)
+{
+  g_autofree char *path = assay_review_folder_dup_evidence_path (self, item->number);
+  guint64 size = 0;
+
+  return path != NULL && assay_path_get_type (path, &size) == ASSAY_PATH_FILE && size == item->size;
+}
+
+GArray *
+assay_review_folder_list_absent (AssayReviewFolder *self)
+{
+  GArray *absent = g_array_new (FALSE, FALSE, sizeof (guint));
+  const GPtrArray *items = self->portfolio->evidence;
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      const AssayEvidence *item = items->pdata[i];
+
+      if (travels (item) && !is_in_place (self, item))
+        g_array_append_val (absent, item->number);
+    }
+
+  return absent;
+}
+
+typedef struct
+{
+  AssayReviewFolder *folder;
+  GPtrArray *findings;
+  gboolean hash_contents;
+  AssayProgress progress;
+  GCancellable *cancellable;
+  guint64 done;
+  guint64 total;
+} Check;
+
+static void
+add (Check *self, AssayFindingTag tag, const char *subject, const char *detail)
+{
+  g_ptr_array_add (self->findings, assay_finding_new (tag, subject, detail, NULL));
+}
+
+static gboolean
+check_item (Check *self, const AssayEvidence *item, GError **error)
+{
+  g_autofree char *path = assay_review_folder_dup_evidence_path (self->folder, item->number);
+  g_autofree char *number = assay_evidence_format_number (item->number);
+  g_autofree char *digest = NULL;
+
+  self->done += item->size;
+  if (path == NULL || assay_path_get_type (path, NULL) != ASSAY_PATH_FILE)
+    add (self, ASSAY_FINDING_EVIDENCE_MISSING, number, item->source_name);
+  else if (!is_in_place (self->folder, item))
+    add (self, ASSAY_FINDING_EVIDENCE_ALTERED, number, item->source_name);
+  else if (self->hash_contents)
+    {
+      digest = assay_digest_of_file (path, ASSAY_PROGRESS_NONE, self->cancellable, NULL);
+      if (!assay_check_not_cancelled (self->cancellable, error))
+        return FALSE;
+      if (g_strcmp0 (digest, item->sha256) != 0)
+        add (self, ASSAY_FINDING_EVIDENCE_ALTERED, number, item->source_name);
+      assay_progress_tell (self->progress, self->done, self->total, item->source_name);
+    }
+
+  return assay_check_not_cancelled (self->cancellable, error);
+}
+
+static gboolean
+check_items (Check *self, GError **error)
+{
+  const GPtrArray *items = self->folder->portfolio->evidence;
+
+  for (guint i = 0; i < items->len; i++)
+    if (travels (items->pdata[i]))
+      self->total += ((const AssayEvidence *) items->pdata[i])->size;
+  for (guint i = 0; i < items->len; i++)
+    if (travels (items->pdata[i]) && !check_item (self, items->pdata[i], error))
+      return FALSE;
+
+  return TRUE;
+}
+
+static void
+check_gate (Check *self)
+{
+  const AssayGate *gate = self->folder->gate;
+
+  if (gate->was_changed_outside)
+    add (self, ASSAY_FINDING_CHANGED_OUTSIDE, NULL, ASSAY_REVIEW_FILE);
+  if (gate->was_rebuilt)
+    add (self, ASSAY_FINDING_REBUILT, NULL, ASSAY_REVIEW_FILE);
+  if (!assay_journal_load_all (gate->journal, NULL) || !assay_journal_is_whole (gate->journal)
+      || gate->n_skipped > 0)
+    add (self, ASSAY_FINDING_JOURNAL_DAMAGED, NULL, ASSAY_JOURNAL_FOLDER);
+}
+
+GPtrArray *
+assay_review_folder_check (AssayReviewFolder *folder,
+                           gboolean hash_contents,
+                           AssayProgress progress,
+                           GCancellable *cancellable,
+                           GError **error)
+{
+  g_autoptr (GPtrArray) findings = assay_findings_new ();
+  Check check = { .folder = folder,
+                  .findings = findings,
+                  .hash_contents = hash_contents,
+                  .progress = progress,
+                  .cancellable = cancellable };
+
+  if (!check_items (&check, error))
+    return NULL;
+  check_gate (&check);
+  assay_findings_sort (findings);
+
+  return g_steal_pointer (&findings);
+}
