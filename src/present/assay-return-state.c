@@ -51,7 +51,10 @@ assay_return_state_new (const AssayScheme *scheme,
   self->heading = g_strdup_printf (_ ("A return of %s on round %u"), day, given->round);
   self->lead = g_strdup_printf (_ ("To %s, about %s %s. Nothing of it is in your portfolio before "
                                    "you take it in."),
-                                given->service, given->scheme_id, given->scheme_edition);
+                                given->service,
+                                g_str_equal (given->scheme_id, scheme->id) ? scheme->title
+                                                                           : given->scheme_id,
+                                given->scheme_edition);
   self->signature = assay_points_word_signature (given->signature, standing);
   self->is_doubtful = is_doubtful (standing);
   self->refusal = word_refusal (scheme, portfolio, given, standing, name);

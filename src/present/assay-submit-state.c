@@ -22,6 +22,7 @@
 /* Four or five words. */
 #define GOOD_CHARS 20u
 #define LEAST_KINDS 6u
+#define GROUP_CHARS 8u
 
 static void
 line_free (gpointer data)
@@ -325,6 +326,21 @@ assay_submit_state_word_signer (const AssaySigningKey *key)
 }
 
 /* --- Afterwards --- */
+
+char *
+assay_submit_state_word_fingerprint (const char *fingerprint)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; fingerprint[i] != '\0'; i++)
+    {
+      if (i > 0 && i % GROUP_CHARS == 0)
+        g_string_append_c (text, ' ');
+      g_string_append_c (text, fingerprint[i]);
+    }
+
+  return g_string_free (text, FALSE);
+}
 
 char *
 assay_submit_state_word_next (gboolean is_locked, const char *signer_digits)

@@ -51,6 +51,9 @@ const char *assay_submit_state_word_strength (const char *text);
 /* In whose name one signs, and by which key; NULL where there is no key yet. */
 char *assay_submit_state_word_signer (const AssaySigningKey *key);
 
+/* A fingerprint in groups that can be read out, and that break without a hyphen. */
+char *assay_submit_state_word_fingerprint (const char *fingerprint);
+
 /* What to do now, one thing in each line. @signer_digits: NULL where it is not signed. */
 char *assay_submit_state_word_next (gboolean is_locked, const char *signer_digits);
 

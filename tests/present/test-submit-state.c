@@ -171,6 +171,14 @@ test_strength (void)
 }
 
 static void
+test_fingerprint (void)
+{
+  g_autofree char *groups = assay_submit_state_word_fingerprint ("0123456789abcdef01");
+
+  g_assert_cmpstr (groups, ==, "01234567 89abcdef 01");
+}
+
+static void
 test_next (void)
 {
   g_autofree char *plain = assay_submit_state_word_next (FALSE, NULL);
@@ -196,6 +204,7 @@ main (int argc, char **argv)
   g_test_add_func ("/submit-state/passphrase", test_passphrase);
   g_test_add_func ("/submit-state/longest-passphrase", test_longest_passphrase);
   g_test_add_func ("/submit-state/strength", test_strength);
+  g_test_add_func ("/submit-state/fingerprint", test_fingerprint);
   g_test_add_func ("/submit-state/next", test_next);
 
   return g_test_run ();

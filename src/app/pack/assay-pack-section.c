@@ -66,7 +66,7 @@ struct _AssayPackSection
   GtkLabel *checking_label;
   GtkProgressBar *checking_bar;
   GtkButton *check_button;
-  AdwStatusPage *nothing;
+  GtkWidget *nothing;
   GtkWidget *groups[ASSAY_N_SEVERITIES];
   GtkLabel *titles[ASSAY_N_SEVERITIES];
   GtkListBox *lists[ASSAY_N_SEVERITIES];
@@ -580,7 +580,7 @@ assay_pack_section_refresh (AssaySection *section, AssayDocument *document)
     }
   assay_submit_part_set_document (self->submit_part, document, self->of_contents);
   show_checking (self);
-  gtk_widget_set_visible (GTK_WIDGET (self->nothing), n_rows == 0 && self->checking == NULL);
+  gtk_widget_set_visible (self->nothing, n_rows == 0 && self->checking == NULL);
 }
 
 static void

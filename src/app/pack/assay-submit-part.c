@@ -15,6 +15,7 @@
 #include "app/pack/assay-submit-job.h"
 #include "app/pack/assay-submit-lock.h"
 #include "app/pack/assay-submit-signer.h"
+#include "app/widgets/assay-scroll.h"
 #include "core/portfolio/assay-submission-record.h"
 #include "pack/submit/assay-preflight.h"
 #include "present/assay-history-state.h"
@@ -251,6 +252,19 @@ word_done (const AssaySubmitReport *report)
                           size);
 }
 
+/* Once it has its place. */
+static gboolean
+scroll_cb (GtkWidget *result, GdkFrameClock *clock, gpointer data)
+{
+  int height = gtk_widget_get_height (result);
+
+  if (height == 0)
+    return G_SOURCE_CONTINUE;
+  assay_scroll_show (result, 0, height);
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 show_result (AssaySubmitPart *self, const AssaySubmitReport *report)
 {
@@ -258,6 +272,7 @@ show_result (AssaySubmitPart *self, const AssaySubmitReport *report)
   g_autofree char *folder = g_path_get_dirname (self->written);
   g_autofree char *shown_folder = g_filename_display_name (folder);
   g_autofree char *done = word_done (report);
+  g_autofree char *groups = assay_submit_state_word_fingerprint (report->submission->fingerprint);
   g_autofree char *next = assay_submit_state_word_next (self->is_locked, self->digits);
 
   g_free (self->fingerprint);
@@ -265,12 +280,13 @@ show_result (AssaySubmitPart *self, const AssaySubmitReport *report)
   gtk_label_set_text (self->done, done);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->file_row), name);
   adw_action_row_set_subtitle (self->file_row, shown_folder);
-  adw_action_row_set_subtitle (self->fingerprint_row, self->fingerprint);
+  adw_action_row_set_subtitle (self->fingerprint_row, groups);
   adw_action_row_set_subtitle (self->digits_row, self->digits != NULL ? self->digits : "");
   gtk_widget_set_visible (GTK_WIDGET (self->digits_row), self->digits != NULL);
   gtk_label_set_text (self->next, next);
   gtk_widget_set_visible (self->result, TRUE);
   gtk_widget_child_focus (self->result, GTK_DIR_TAB_FORWARD);
+  gtk_widget_add_tick_callback (self->result, scroll_cb, NULL, NULL);
 }
 
 static void

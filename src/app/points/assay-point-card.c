@@ -125,12 +125,17 @@ show_answer (AssayPointCard *self,
 }
 
 static void
-show_place (AssayPointCard *self, const AssayPointsRow *row, gboolean shows_place)
+show_place (AssayPointCard *self,
+            const AssayPointsRow *row,
+            AssayPointCardUse use,
+            gboolean shows_place)
 {
+  gboolean leads_there = shows_place && row->place != NULL && use != ASSAY_POINT_CARD_LOOK;
+
   gtk_label_set_text (self->where, row->where);
   gtk_widget_set_visible (GTK_WIDGET (self->where), shows_place);
-  gtk_widget_set_visible (GTK_WIDGET (self->place_button), shows_place && row->place != NULL);
-  if (shows_place && row->place != NULL)
+  gtk_widget_set_visible (GTK_WIDGET (self->place_button), leads_there);
+  if (leads_there)
     {
       g_autofree char *name = g_strdup_printf (_ ("Go to %s"), row->where);
 
@@ -159,7 +164,7 @@ assay_point_card_set (AssayPointCard *self,
   show_text (self->text, "", row->point->text);
   show_text (self->lacking, _ ("What is lacking: "), row->point->lacking);
   show_text (self->items, _ ("Looked at: "), row->items);
-  show_place (self, row, shows_place);
+  show_place (self, row, use, shows_place);
   show_chip (self, row, use);
   g_object_set (self->answer, "label", answer, NULL);
   show_answer (self, row, portfolio, use);

@@ -65,6 +65,15 @@ show_points (AssayPointsSection *self)
 /* --- What is looked at --- */
 
 static void
+show_standing (GtkImage *icon, gboolean is_doubtful)
+{
+  gtk_image_set_from_icon_name (icon,
+                                is_doubtful ? "dialog-warning-symbolic" : "emblem-ok-symbolic");
+  gtk_widget_remove_css_class (GTK_WIDGET (icon), is_doubtful ? "good" : "doubtful");
+  gtk_widget_add_css_class (GTK_WIDGET (icon), is_doubtful ? "doubtful" : "good");
+}
+
+static void
 show_return (AssayPointsSection *self)
 {
   g_autofree char *name = g_filename_display_basename (self->path);
@@ -77,8 +86,7 @@ show_return (AssayPointsSection *self)
   gtk_label_set_text (self->heading, state->heading);
   gtk_label_set_text (self->lead, state->lead);
   gtk_label_set_text (self->signature, state->signature);
-  gtk_image_set_from_icon_name (self->signature_icon, state->is_doubtful ? "dialog-warning-symbolic"
-                                                                         : "emblem-ok-symbolic");
+  show_standing (self->signature_icon, state->is_doubtful);
   gtk_label_set_text (self->refusal, state->refusal != NULL ? state->refusal : "");
   gtk_widget_set_visible (self->refusal_box, state->refusal != NULL);
   assay_points_list_set (self->brought, self->shown, state->points->rows, FALSE, TRUE);
