@@ -14,7 +14,8 @@ import tempfile
 import unittest
 
 import screen
-from ready import make_ready, write_pdf, write_return
+import sent
+from ready import make_ready, write_return
 
 APPLICATION = os.environ["ASSAY_APPLICATION"]
 PROGRAM = os.environ["ASSAY_PROGRAM"]
@@ -281,7 +282,7 @@ class Journey(unittest.TestCase):
 
     def test_new_portfolio_to_pack(self):
         plan = self.place / "Plan for the year.pdf"
-        write_pdf(plan, 3)
+        sent.write_pdf(plan, "Plan for the year", 3)
         program = self.start()
         folder = self.begin_portfolio(program)
         self.wait_for(folder, "1.1", rating=None)

@@ -7,6 +7,8 @@ import pathlib
 import shutil
 import subprocess
 
+from sent import write_pdf
+
 SMALL_SCHEME = pathlib.Path(os.environ["ASSAY_TEST_DATA"]) / "small-scheme.xml"
 FILES = (("Policy.pdf", "policy"), ("Risk form.pdf", "record"), ("Survey.pdf", "data"))
 CITED = (("1.1", "E001"), ("1.2", "E002"), ("1.3", "E001"), ("2.2", "E003"))
@@ -20,27 +22,6 @@ and the board’s minutes of this year mention another.</text><lacking>A plan of
 <comment number="3"><text>A warm welcome, and a well kept portfolio.</text></comment>
 </return>
 """
-
-
-def write_pdf(path, pages):
-    """A PDF of so many pages with a line on each."""
-    objects = ["<</Type/Catalog/Pages 2 0 R>>", "", "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"]
-    kids = []
-    for page in range(1, pages + 1):
-        text = f"BT /F1 20 Tf 72 740 Td (Plan for the year, page {page}) Tj ET"
-        objects.append(f"<</Length {len(text)}>>stream\n{text}\nendstream")
-        objects.append(f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {len(objects)} 0 R"
-                       "/Resources<</Font<</F1 3 0 R>>>>>>")
-        kids.append(f"{len(objects)} 0 R")
-    objects[1] = f"<</Type/Pages/Count {pages}/Kids[{' '.join(kids)}]>>"
-    data, offsets = "%PDF-1.4\n", []
-    for number, body in enumerate(objects, 1):
-        offsets.append(len(data))
-        data += f"{number} 0 obj\n{body}\nendobj\n"
-    start = len(data)
-    data += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n" + "".join(f"{at:010} 00000 n \n" for at in offsets)
-    data += f"trailer\n<</Size {len(objects) + 1}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF\n"
-    path.write_text(data, encoding="ascii")
 
 
 def add_small_scheme(case, place):
@@ -65,7 +46,7 @@ def make_ready(case, place, program):
     run("profile", folder, "complex-cases=no", "sectors=school,justice", "size=small", "offers=direct indirect",
         "sites=Vale House")
     for pages, (name, kind) in enumerate(FILES, 3):
-        write_pdf(place / name, pages)
+        write_pdf(place / name, kind, pages)
         run("add", folder, place / name, "--kind", kind, "--from", "2026-03-01", "--to", "2026-10-31", "--privacy", "none")
     for number, item in CITED:
         run("rate", folder, number, "fully", "--text", f"How we meet {number}.")

@@ -17,12 +17,21 @@
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
 
+/* A review has no returns to take in: it makes them. */
+static gboolean
+has_portfolio (AssayWindow *window)
+{
+  AssayDocument *document = assay_window_get_document (window);
+
+  return document != NULL && assay_document_get_folder (document) != NULL;
+}
+
 static void
 look_at_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   AssayWindow *window = ASSAY_WINDOW (widget);
 
-  if (assay_window_get_document (window) == NULL)
+  if (!has_portfolio (window))
     return;
   gtk_widget_activate_action (widget, "win.show", "s", "points");
   assay_points_section_look_at (ASSAY_POINTS_SECTION (assay_window_get_section (window)),
@@ -75,7 +84,7 @@ accept_cb (GtkDropTarget *target, GdkDrop *drop, gpointer data)
 {
   GtkWidget *window = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (target));
 
-  return assay_window_get_document (ASSAY_WINDOW (window)) != NULL
+  return has_portfolio (ASSAY_WINDOW (window))
          && gdk_content_formats_match (gdk_drop_get_formats (drop),
                                        gtk_drop_target_get_formats (target));
 }
