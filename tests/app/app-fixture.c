@@ -305,7 +305,7 @@ GPtrArray *
 app_list_places (AssayWindow *window)
 {
   static const char *const pages[] = { "overview", "profile", "health", "evidence", "actions",
-                                       "measures", "history", "merge",  "pack" };
+                                       "measures", "history", "merge",  "pack",     "points" };
   AssayDocument *document = assay_window_get_document (window);
   AssayScheme *scheme = assay_document_get_scheme (document);
   GPtrArray *places = g_ptr_array_new_with_free_func (g_free);

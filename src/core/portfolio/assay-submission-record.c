@@ -184,3 +184,27 @@ assay_submission_record_take_from (AssayDisk *disk,
   return assay_submission_record_write (disk, folder, submission->round, portfolio,
                                         pages != NULL ? pages : "", error);
 }
+
+void
+assay_submission_record_remove (AssayDisk *disk, const char *folder, guint round)
+{
+  static const char *const names[] = { ASSAY_PORTFOLIO_FILE, ASSAY_SUBMISSION_PAGES_FILE };
+  g_autofree char *path = NULL;
+  g_autofree char *all = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *file = dup_path (folder, round, names[i]);
+
+      if (!check_way (file, NULL))
+        return;
+      if (assay_path_get_type (file, NULL) == ASSAY_PATH_FILE)
+        assay_disk_remove (disk, file, NULL);
+    }
+  path = dup_path (folder, round, ASSAY_PORTFOLIO_FILE);
+  *strrchr (path, G_DIR_SEPARATOR) = '\0';
+  all = g_path_get_dirname (path);
+  /* A folder that holds something else is not removed. */
+  if (assay_disk_remove (disk, path, NULL))
+    assay_disk_remove (disk, all, NULL);
+}

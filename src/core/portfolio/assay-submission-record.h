@@ -59,4 +59,7 @@ gboolean assay_submission_record_take_from (AssayDisk *disk,
                                             const AssaySubmission *submission,
                                             GError **error);
 
+/* Removes the record of a round that was not submitted after all, as far as it can be. */
+void assay_submission_record_remove (AssayDisk *disk, const char *folder, guint round);
+
 G_END_DECLS
