@@ -227,6 +227,7 @@ assay_review_folder_create (AssayContext *context,
   AssayReview *review = NULL;
 
   *out_verification = NULL;
+  self->schema_path = g_strdup (request->schema_path);
   start = assay_folder_start_new (context, self->gate->path, layout, error);
   if (start != NULL
       && unpack (self, archive, request, progress, cancellable, out_verification, error)
@@ -311,6 +312,7 @@ assay_review_folder_open (AssayContext *context,
   g_autoptr (AssayReviewFolder) self = assay_review_folder_new (context, path, mode);
   g_autoptr (AssayGateState) state = NULL;
 
+  self->schema_path = g_strdup (schema_path);
   if (!check_is_review (self, error) || !assay_gate_check_finished (self->gate, error)
       || !assay_check_not_cancelled (cancellable, error)
       || (mode == ASSAY_OPEN_WRITE && !assay_gate_take_lock (self->gate, error)))

@@ -173,7 +173,9 @@ test_altered_evidence (void)
   findings = assay_review_folder_check (desk->folder, TRUE, ASSAY_PROGRESS_NONE, NULL, &error);
   g_assert_cmpuint (findings->len, ==, 1);
   g_assert_cmpint (((const AssayFinding *) findings->pdata[0])->tag, ==,
-                   ASSAY_FINDING_EVIDENCE_ALTERED);
+                   ASSAY_FINDING_REVIEW_PART_ALTERED);
+  g_assert_cmpstr (((const AssayFinding *) findings->pdata[0])->subject, ==,
+                   "data/evidence/E002-record.pdf");
 }
 
 static void
