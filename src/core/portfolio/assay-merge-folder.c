@@ -378,8 +378,8 @@ has_content (const AssayPortfolio *portfolio, const AssayEvidence *item)
   return same != NULL && g_strcmp0 (same->sha256, item->sha256) == 0;
 }
 
-/* Records of what was submitted there. What is here already under the same fingerprint stays, and
- * so does what a failure leaves: without a value of its round nobody believes it. */
+/* Records of what was submitted there; none of ours gives way to them. What a failure leaves is
+ * believed by nobody without a value of its round and fingerprint. */
 static gboolean
 take_records (const Taking *self, const AssayMerge *merge, GError **error)
 {
@@ -387,18 +387,10 @@ take_records (const Taking *self, const AssayMerge *merge, GError **error)
   const GPtrArray *submissions = merge->merged->submissions;
 
   for (guint i = 0; i < submissions->len; i++)
-    {
-      const AssaySubmission *submission = submissions->pdata[i];
-      const AssaySubmission *ours =
-          assay_portfolio_lookup_submission (merge->sides[ASSAY_SIDE_OURS], submission->round);
-
-      if (ours != NULL && g_str_equal (ours->fingerprint, submission->fingerprint))
-        continue;
-      if (!assay_submission_record_take_from (assay_context_get_disk (contents->context),
-                                              contents->path, self->other->contents, submission,
-                                              error))
-        return FALSE;
-    }
+    if (!assay_submission_record_take_from (assay_context_get_disk (contents->context),
+                                            contents->path, self->other->contents,
+                                            submissions->pdata[i], error))
+      return FALSE;
 
   return TRUE;
 }
