@@ -416,8 +416,7 @@ test_many (void)
   g_autofree char *schema = assay_fixture_schema_path ();
   g_autoptr (GError) error = NULL;
   g_autoptr (AssayBagWriter) bag =
-      assay_bag_writer_new (fixture->disk, path, "many", NULL,
-                            ASSAY_PROGRESS_NONE, NULL, &error);
+      assay_bag_writer_new (fixture->disk, path, "many", NULL, ASSAY_PROGRESS_NONE, NULL, &error);
   g_autoptr (AssayVerification) verification = NULL;
   AssayVerifyRequest request = { 0 };
 
