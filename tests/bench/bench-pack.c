@@ -281,7 +281,8 @@ bench_rebuild (PackSample *sample, const Best *first)
       change_an_answer (sample, REPEATS + i, PAGES_OF_LINES);
       bind_for (sample, &again);
     }
-  print_rebuild ("assay pack after one changed answer", &again, first, "hold ≤ 0.3");
+  print_rebuild ("assay pack after one changed answer", &again, first,
+                 "hold ≤ 0.35 of processor time, aim ≤ 0.3");
   print_rebuild ("assay pack after one that moves pages", &moved, first, "");
 }
 

@@ -21,8 +21,8 @@
 static const char header[] = "%PDF-1.7\n%\xbf\xf7\xa2\xfe\n";
 
 #define BUFFER_BYTES (512u * 1024)
-/* So much at a time is sent on to the disk. */
-#define SEND_BYTES (32u * 1024 * 1024)
+/* So much at a time is sent on to the disk: a slow one must not hold up a cancelling for long. */
+#define SEND_BYTES (4u * 1024 * 1024)
 #define MEMBERS_PER_STREAM 200u
 #define ID_DIGITS 32u
 
