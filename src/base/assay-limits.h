@@ -50,3 +50,5 @@
 #define ASSAY_LIMIT_PAGE_CACHE_BYTES (1024ull * 1024 * 1024)
 /* Of what is drawn and joined for the evidence of a pack: beyond, it is not kept for the next. */
 #define ASSAY_LIMIT_VOLUME_BYTES (512ull * 1024 * 1024)
+/* What cairo drew is read into memory up to this. */
+#define ASSAY_LIMIT_DRAWN_BYTES (32ull * 1024 * 1024)
