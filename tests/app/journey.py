@@ -181,7 +181,7 @@ class Journey(unittest.TestCase):
     def take_return_in(self, program, path):
         program.press("F10")
         program.find("menu item", "Open an Assessor’s Return…")
-        program.press("r")
+        program.press("e")
         program.wait_for_windows(2)
         self.choose_file(program, path)
         program.wait_for_text("A return of 20 November 2026 on round 1")

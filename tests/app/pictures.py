@@ -371,7 +371,7 @@ def shoot_submission(photographer):
     submit(photographer, target)
     told = subprocess.run([PROGRAM, "submissions", folder, "--json"], capture_output=True, text=True, check=True)
     path = write_return(place / "return.xml", json.loads(told.stdout)["submissions"][0]["fingerprint"])
-    open_menu_item(photographer, "Open an Assessor’s Return…", "r")
+    open_menu_item(photographer, "Open an Assessor’s Return…", "e")
     program.wait_for_windows(2)
     program.type(str(path))
     program.press("Return")
