@@ -25,6 +25,10 @@ typedef struct
   guint fresh_months;
 } AssayStandingWork;
 
+/* The ids in the order of AssayClauseKind and AssayMilestoneKind, NULL at the end. */
+extern const char *const assay_clause_words[];
+extern const char *const assay_milestone_words[];
+
 AssayStandingStep assay_standing_why_get_step (AssayStandingWhy why);
 
 void assay_standing_say (

@@ -64,13 +64,13 @@ static const char *const step_ids[] = {
 
 G_STATIC_ASSERT (G_N_ELEMENTS (step_ids) == ASSAY_STEP_LAST + 1);
 
-static const char *const clause_ids[] = { "none", "holds", "secures", "works-towards" };
+const char *const assay_clause_words[] = { "none", "holds", "secures", "works-towards", NULL };
 
-G_STATIC_ASSERT (G_N_ELEMENTS (clause_ids) == ASSAY_CLAUSE_LAST + 1);
+G_STATIC_ASSERT (G_N_ELEMENTS (assay_clause_words) == ASSAY_CLAUSE_LAST + 2);
 
-static const char *const milestone_ids[] = { "said", "submitted", "awarded" };
+const char *const assay_milestone_words[] = { "said", "submitted", "awarded", NULL };
 
-G_STATIC_ASSERT (G_N_ELEMENTS (milestone_ids) == ASSAY_MILESTONE_LAST + 1);
+G_STATIC_ASSERT (G_N_ELEMENTS (assay_milestone_words) == ASSAY_MILESTONE_LAST + 2);
 
 const char *
 assay_standing_state_get_id (AssayStandingState state)
@@ -107,15 +107,15 @@ assay_standing_step_get_id (AssayStandingStep step)
 const char *
 assay_clause_kind_get_id (AssayClauseKind kind)
 {
-  g_assert ((guint) kind < G_N_ELEMENTS (clause_ids));
+  g_assert ((guint) kind <= ASSAY_CLAUSE_LAST);
 
-  return clause_ids[kind];
+  return assay_clause_words[kind];
 }
 
 const char *
 assay_milestone_kind_get_id (AssayMilestoneKind kind)
 {
-  g_assert ((guint) kind < G_N_ELEMENTS (milestone_ids));
+  g_assert ((guint) kind <= ASSAY_MILESTONE_LAST);
 
-  return milestone_ids[kind];
+  return assay_milestone_words[kind];
 }
