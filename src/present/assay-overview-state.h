@@ -15,7 +15,8 @@ G_BEGIN_DECLS
 /* How many lines of the history are shown. */
 #define ASSAY_OVERVIEW_LATELY 5u
 
-/* A line of a list. @tone is the state whose colour the chip has; @place is what win.show takes. */
+/* A line of a list. @tone is the state whose colour the chip has; @place is what win.show takes,
+ * NULL for a line that leads nowhere. */
 typedef struct
 {
   char *place;

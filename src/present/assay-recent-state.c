@@ -1,4 +1,4 @@
-/* What the start page says of a portfolio that was open before.
+/* What the start page says of a document that was open before.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -6,6 +6,7 @@
 #include "present/assay-recent-state.h"
 
 #include "base/assay-error.h"
+#include "present/assay-review-overview-state.h"
 #include "present/assay-wording.h"
 
 #include "assay-config.h"
@@ -36,14 +37,15 @@ assay_recent_state_word_time (gint64 time, gint64 now)
   return g_strdup_printf (_ ("on %s"), day);
 }
 
-AssayRecentState *
-assay_recent_state_new (const AssayReadiness *readiness, gint64 touched, gint64 now)
+/* Takes @title and @verdict. */
+static AssayRecentState *
+state_new (const AssayReadiness *readiness, char *title, char *verdict, gint64 touched, gint64 now)
 {
   AssayRecentState *self = g_new0 (AssayRecentState, 1);
 
-  self->title = g_strdup (readiness->portfolio->head->service);
+  self->title = title;
   self->scheme = g_strdup_printf ("%s, %s", readiness->scheme->title, readiness->scheme->edition);
-  self->verdict = assay_wording_verdict (readiness);
+  self->verdict = verdict;
   if (touched != 0)
     {
       g_autofree char *when = assay_recent_state_word_time (touched, now);
@@ -52,6 +54,27 @@ assay_recent_state_new (const AssayReadiness *readiness, gint64 touched, gint64 
     }
 
   return self;
+}
+
+AssayRecentState *
+assay_recent_state_new (const AssayReadiness *readiness, gint64 touched, gint64 now)
+{
+  return state_new (readiness, g_strdup (readiness->portfolio->head->service),
+                    assay_wording_verdict (readiness), touched, now);
+}
+
+AssayRecentState *
+assay_recent_state_new_for_review (const AssayReviewGround *ground,
+                                   const AssayReadiness *readiness,
+                                   gint64 touched,
+                                   gint64 now)
+{
+  g_autoptr (AssayReviewOverviewState) overview = assay_review_overview_state_new (ground);
+  const AssayReviewHead *head = ground->review->head;
+
+  return state_new (readiness,
+                    g_strdup_printf (_ ("Review of %s, round %u"), head->service, head->round),
+                    g_strdup (overview->verdict), touched, now);
 }
 
 AssayRecentState *

@@ -1,4 +1,4 @@
-/* What the start page says of a portfolio that was open before.
+/* What the start page says of a document that was open before.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -6,6 +6,7 @@
 #pragma once
 
 #include "core/readiness/assay-readiness.h"
+#include "core/review/assay-review-edit.h"
 
 G_BEGIN_DECLS
 
@@ -21,6 +22,12 @@ typedef struct
 /* @touched is when it was last changed, in UTC seconds; 0 for not known. */
 AssayRecentState *
 assay_recent_state_new (const AssayReadiness *readiness, gint64 touched, gint64 now);
+
+/* A review; @readiness is that of what was submitted. */
+AssayRecentState *assay_recent_state_new_for_review (const AssayReviewGround *ground,
+                                                     const AssayReadiness *readiness,
+                                                     gint64 touched,
+                                                     gint64 now);
 
 /* One that cannot be looked at: @title is what it was called, @error why. */
 AssayRecentState *assay_recent_state_new_gone (const char *title, const GError *error);

@@ -1,10 +1,14 @@
-/* What the sidebar of a portfolio's window shows.
+/* What the sidebar of a document's window shows.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
 #include "present/assay-sidebar-state.h"
 
+#include "core/review/assay-review-completeness.h"
+#include "core/review/assay-review-state.h"
+#include "present/assay-review-choices.h"
+#include "present/assay-review-wording.h"
 #include "present/assay-wording.h"
 
 #include "assay-config.h"
@@ -67,7 +71,7 @@ add_criteria (GPtrArray *rows,
       AssaySidebarRow *row = add_row (rows, ASSAY_SIDEBAR_CRITERION, place, criterion->title);
 
       row->number = g_strdup (criterion->id);
-      row->state = part->state;
+      row->sign = assay_wording_state_sign (part->state);
       row->description = g_strdup_printf ("%s %s, %s", criterion->id, criterion->title,
                                           assay_wording_state (part->state));
     }
@@ -155,6 +159,121 @@ assay_sidebar_state_new (const AssayReadiness *readiness,
 
   return rows;
 }
+
+/* --- A review --- */
+
+static void
+add_judged_criteria (GPtrArray *rows,
+                     const AssayReviewGround *ground,
+                     const AssayStandard *standard)
+{
+  for (guint i = 0; i < standard->criteria->len; i++)
+    {
+      const AssayCriterion *criterion = standard->criteria->pdata[i];
+      gboolean is_asked = assay_review_is_asked (criterion, ground->portfolio);
+      AssayJudgement judgement = assay_review_get_judgement (ground->review, criterion->id);
+      g_autofree char *place = g_strconcat (CRITERION_PREFIX, criterion->id, NULL);
+      AssaySidebarRow *row = add_row (rows, ASSAY_SIDEBAR_CRITERION, place, criterion->title);
+
+      row->number = g_strdup (criterion->id);
+      row->sign = is_asked ? assay_review_word_judgement_sign (judgement)
+                           : assay_wording_state_sign (ASSAY_STATE_NOT_APPLICABLE);
+      row->description =
+          g_strdup_printf ("%s %s, %s", criterion->id, criterion->title,
+                           is_asked ? assay_review_word_judgement (judgement)
+                                    : assay_wording_state (ASSAY_STATE_NOT_APPLICABLE));
+    }
+}
+
+static void
+add_judged_standard (GPtrArray *rows,
+                     const AssayReviewGround *ground,
+                     const AssayStandard *standard)
+{
+  const AssayCriterion *first = standard->criteria->pdata[0];
+  g_autofree char *place = g_strconcat (CRITERION_PREFIX, first->id, NULL);
+  AssaySidebarRow *row = add_row (rows, ASSAY_SIDEBAR_STANDARD, place, standard->title);
+  guint n_asked = 0, n_judged = 0;
+
+  for (guint i = 0; i < standard->criteria->len; i++)
+    {
+      const AssayCriterion *criterion = standard->criteria->pdata[i];
+      AssayJudgement judgement = assay_review_get_judgement (ground->review, criterion->id);
+
+      if (!assay_review_is_asked (criterion, ground->portfolio))
+        continue;
+      n_asked++;
+      n_judged += judgement != ASSAY_JUDGEMENT_NONE;
+      row->counts[assay_review_get_judgement_tone (judgement)]++;
+    }
+  row->number = g_strdup (standard->id);
+  row->tail = g_strdup_printf ("%u/%u", n_judged, n_asked);
+  row->description = g_strdup_printf (_ ("%s %s, %u of %u determined"), standard->id,
+                                      standard->title, n_judged, n_asked);
+}
+
+/* "2 open"; NULL for none. */
+static char *
+word_open (guint n_open)
+{
+  return n_open > 0 ? g_strdup_printf (_ ("%u open"), n_open) : NULL;
+}
+
+static char *
+word_recommendation (const AssayReview *review)
+{
+  const AssayDecision *decision = assay_review_get_decision (review);
+
+  if (decision != NULL)
+    return g_strdup (_ ("Decided"));
+
+  return assay_review_get_recommendation (review) != NULL ? g_strdup (_ ("Recommended")) : NULL;
+}
+
+GPtrArray *
+assay_sidebar_state_new_for_review (const AssayReviewGround *ground,
+                                    const AssayReadiness *readiness,
+                                    const char *open_standard)
+{
+  const AssayReview *review = ground->review;
+  AssayReviewCounts counts = assay_review_compute_counts (ground);
+  GPtrArray *rows = g_ptr_array_new_with_free_func (row_free);
+
+  add_page (rows, "overview", "view-grid-symbolic", _ ("Overview"),
+            g_strdup_printf ("%u/%u", counts.n_asked - counts.counts[ASSAY_JUDGEMENT_NONE],
+                             counts.n_asked));
+  add_page (rows, "declaration", "avatar-default-symbolic", _ ("Declaration"),
+            assay_review_get_declaration (review) == NULL ? g_strdup (_ ("To make")) : NULL);
+  add_row (rows, ASSAY_SIDEBAR_HEADING, NULL, ground->scheme->word_standards);
+  for (guint i = 0; i < ground->scheme->standards->len; i++)
+    {
+      const AssayStandard *standard = ground->scheme->standards->pdata[i];
+
+      add_judged_standard (rows, ground, standard);
+      if (g_strcmp0 (open_standard, standard->id) == 0)
+        add_judged_criteria (rows, ground, standard);
+    }
+  add_row (rows, ASSAY_SIDEBAR_HEADING, NULL, _ ("Review"));
+  add_page (rows, "evidence", "folder-documents-symbolic", _ ("Evidence"),
+            g_strdup_printf ("%u", count_in_use (ground->portfolio)));
+  add_page (rows, "visits", "x-office-calendar-symbolic", _ ("Visits"),
+            counts.n_visits > 0
+                ? g_strdup_printf (_ ("%u of %u held"), counts.n_visits_held, counts.n_visits)
+                : NULL);
+  add_page (rows, "questions", "dialog-question-symbolic", _ ("Questions"), NULL);
+  add_page (rows, "requests", "mail-unread-symbolic", _ ("Requests"),
+            word_open (counts.n_requests_open));
+  add_page (rows, "corrections", "emblem-ok-symbolic", _ ("Corrective actions"),
+            word_open (counts.n_corrections_open));
+  add_page (rows, "samples", "view-list-symbolic", _ ("Sample"), NULL);
+  add_page (rows, "recommendation", "emblem-default-symbolic", _ ("Recommendation"),
+            word_recommendation (review));
+  add_page (rows, "history", "document-open-recent-symbolic", _ ("History"), NULL);
+
+  return rows;
+}
+
+/* --- Places --- */
 
 const char *
 assay_sidebar_find_standard (const AssayScheme *scheme, const char *place)

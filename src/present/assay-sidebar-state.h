@@ -1,4 +1,4 @@
-/* What the sidebar of a portfolio's window shows.
+/* What the sidebar of a document's window shows.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -6,6 +6,7 @@
 #pragma once
 
 #include "core/readiness/assay-readiness.h"
+#include "core/review/assay-review-edit.h"
 
 G_BEGIN_DECLS
 
@@ -28,7 +29,7 @@ typedef struct
   char *tail;                   /* "4/6", "3 due"; or NULL */
   char *description;            /* for screen readers: title, number and tail in words */
   guint counts[ASSAY_N_STATES]; /* of a standard */
-  AssayState state;             /* of a criterion */
+  const char *sign;             /* of a criterion */
 } AssaySidebarRow;
 
 /* @open_standard is the id of the standard whose criteria are listed, or NULL. AssaySidebarRow,
@@ -36,6 +37,12 @@ typedef struct
 GPtrArray *assay_sidebar_state_new (const AssayReadiness *readiness,
                                     const char *open_standard,
                                     AssayDate today);
+
+/* The same for a review. @readiness is that of what was submitted. The counts of a standard are
+ * those of judgements, each in the tone it has everywhere (assay-review-words.h). */
+GPtrArray *assay_sidebar_state_new_for_review (const AssayReviewGround *ground,
+                                               const AssayReadiness *readiness,
+                                               const char *open_standard);
 
 /* The id of the standard that @place ("criterion:2.5") lies in, or NULL. */
 const char *assay_sidebar_find_standard (const AssayScheme *scheme, const char *place);

@@ -298,7 +298,7 @@ app_fixture_get_response (AppFixture *self, const char *criterion)
 gboolean
 app_has_place (AssayWindow *window, const char *place)
 {
-  return assay_window_sections_has (place);
+  return assay_window_sections_has (assay_window_get_document (window), place);
 }
 
 GPtrArray *

@@ -14,6 +14,7 @@ import tempfile
 import unittest
 
 import screen
+import sent
 
 APPLICATION = os.environ["ASSAY_APPLICATION"]
 PROGRAM = os.environ["ASSAY_PROGRAM"]
@@ -30,27 +31,6 @@ def ask(*words):
 
 def get_criterion(folder, identity):
     return next(row for row in ask("status", folder)["criteria"] if row["id"] == identity)
-
-
-def write_pdf(path, pages):
-    """A PDF of so many pages with a line on each."""
-    objects = ["<</Type/Catalog/Pages 2 0 R>>", "", "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"]
-    kids = []
-    for page in range(1, pages + 1):
-        text = f"BT /F1 20 Tf 72 740 Td (Plan for the year, page {page}) Tj ET"
-        objects.append(f"<</Length {len(text)}>>stream\n{text}\nendstream")
-        objects.append(f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {len(objects)} 0 R"
-                       "/Resources<</Font<</F1 3 0 R>>>>>>")
-        kids.append(f"{len(objects)} 0 R")
-    objects[1] = f"<</Type/Pages/Count {pages}/Kids[{' '.join(kids)}]>>"
-    data, offsets = "%PDF-1.4\n", []
-    for number, body in enumerate(objects, 1):
-        offsets.append(len(data))
-        data += f"{number} 0 obj\n{body}\nendobj\n"
-    start = len(data)
-    data += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n" + "".join(f"{at:010} 00000 n \n" for at in offsets)
-    data += f"trailer\n<</Size {len(objects) + 1}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF\n"
-    path.write_text(data, encoding="ascii")
 
 
 class Journey(unittest.TestCase):
@@ -239,7 +219,7 @@ class Journey(unittest.TestCase):
 
     def test_new_portfolio_to_pack(self):
         plan = self.place / "Plan for the year.pdf"
-        write_pdf(plan, 3)
+        sent.write_pdf(plan, "Plan for the year", 3)
         program = self.start()
         folder = self.begin_portfolio(program)
         self.wait_for(folder, "1.1", rating=None)

@@ -116,7 +116,7 @@ class Photographer:
     def go(self, name, title):
         """To a section, by the sidebar; in a narrow window that is a page of its own."""
         self.program.press("alt+Left")
-        sidebar = self.program.find("list", "Sections of the portfolio")
+        sidebar = self.program.find("list", "Sections of the document")
         row = screen.wait(lambda: next((node for node in screen.walk(sidebar) if node.get_role_name() == "list item"
                                         and node.get_name().startswith(name)), None), f"“{name}” in the sidebar")
         self.click(row)

@@ -278,8 +278,9 @@ class Program:
             role, name = node.get_role_name(), node.get_name()
             if role not in CONTROLS or not has_state(node, Atspi.StateType.FOCUSABLE) or not has_size(node):
                 continue
-            # What drops down is spoken of by the name of the whole.
+            # What drops down is spoken of by the name of the whole, and so is what a row for choosing shows of its list.
             if (not name or name.startswith(CLASS_PREFIXES) or "_" in name) \
-                    and node.get_parent().get_role_name() != "combo box":
+                    and node.get_parent().get_role_name() != "combo box" \
+                    and node.get_parent().get_name() != "GtkListView":
                 found.append(f"{role} “{name}” in “{describe_place(node)}”")
         return found

@@ -78,12 +78,20 @@ find_dialog (void)
   return NULL;
 }
 
+static gboolean
+has_dialog (gpointer data)
+{
+  return find_dialog () != NULL;
+}
+
+/* What a file is, is looked at elsewhere before anything is asked. */
 static void
 respond (const char *response)
 {
-  GtkWidget *dialog = find_dialog ();
+  GtkWidget *dialog;
 
-  g_assert_nonnull (dialog);
+  app_wait_until (has_dialog, NULL, "a dialog");
+  dialog = find_dialog ();
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), response);
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
@@ -222,7 +230,7 @@ test_watch_is_told_what_to_expect (Fixture *self, gconstpointer data)
   g_autofree char *folder = g_path_get_dirname (file);
   g_autofree char *journal =
       assay_fixture_write (self->app->base, "watched/journal/000001.log", "one\n");
-  g_autoptr (AssayFolderWatch) watch = assay_folder_watch_new (folder);
+  g_autoptr (AssayFolderWatch) watch = assay_folder_watch_new (folder, ASSAY_PORTFOLIO_FILE);
 
   assay_folder_watch_look (watch);
   g_assert_false (assay_folder_watch_is_changed (watch));
@@ -263,8 +271,8 @@ test_search_goes_there (Fixture *self, gconstpointer data)
       ==, "criterion:2.1");
   g_signal_emit_by_name (entry, "stop-search");
   app_settle (GTK_WIDGET (self->window));
-  g_assert_nonnull (app_lookup_widget (GTK_WIDGET (self->window), GTK_TYPE_LIST_BOX,
-                                       "Sections of the portfolio"));
+  g_assert_nonnull (
+      app_lookup_widget (GTK_WIDGET (self->window), GTK_TYPE_LIST_BOX, "Sections of the document"));
 }
 
 static gboolean

@@ -76,7 +76,7 @@ static void
 test_sidebar_leads_somewhere (Fixture *self, gconstpointer data)
 {
   GtkWidget *sidebar =
-      app_find_widget (GTK_WIDGET (self->window), GTK_TYPE_LIST_BOX, "Sections of the portfolio");
+      app_find_widget (GTK_WIDGET (self->window), GTK_TYPE_LIST_BOX, "Sections of the document");
   g_autoptr (GPtrArray) places = app_list_places (self->window);
   GtkListBoxRow *row;
   guint n_places = 0;
@@ -150,7 +150,7 @@ static void
 test_focus_stays_over_a_change (Fixture *self, gconstpointer data)
 {
   GtkWidget *sidebar =
-      app_find_widget (GTK_WIDGET (self->window), GTK_TYPE_LIST_BOX, "Sections of the portfolio");
+      app_find_widget (GTK_WIDGET (self->window), GTK_TYPE_LIST_BOX, "Sections of the document");
   GtkListBoxRow *row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (sidebar), 0);
 
   g_assert_true (gtk_widget_grab_focus (GTK_WIDGET (row)));
@@ -210,7 +210,7 @@ static gboolean
 is_in_sidebar (Fixture *self)
 {
   GtkWidget *sidebar =
-      app_find_widget (GTK_WIDGET (self->window), GTK_TYPE_LIST_BOX, "Sections of the portfolio");
+      app_find_widget (GTK_WIDGET (self->window), GTK_TYPE_LIST_BOX, "Sections of the document");
   GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self->window));
 
   return focus != NULL && gtk_widget_is_ancestor (focus, sidebar);

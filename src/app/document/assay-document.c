@@ -1,4 +1,4 @@
-/* An open portfolio as the application knows it.
+/* An open document as the application knows it.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -20,7 +20,8 @@ struct _AssayDocument
 {
   GObject parent_instance;
   AssayContext *context;
-  AssayPortfolioFolder *folder;
+  const AssayFolderKind *kind;
+  gpointer folder; /* of the kind's class */
   gboolean read_only;
   AssayDraftStore *drafts;
   AssayReadiness *readiness;
@@ -74,7 +75,7 @@ word_step (AssayDocument *self, AssayEdit *edit, const char *prefix)
 
   if (edit == NULL)
     return NULL;
-  what = assay_wording_edit (assay_document_get_scheme (self), edit);
+  what = self->kind->word_edit (assay_document_get_scheme (self), edit);
 
   return g_strdup_printf ("%s: %s", prefix, what);
 }
@@ -86,8 +87,8 @@ update_texts (AssayDocument *self)
 
   if (!self->read_only)
     {
-      undo = assay_portfolio_folder_peek_undo (self->folder);
-      redo = assay_portfolio_folder_peek_redo (self->folder);
+      undo = self->kind->peek_undo (self->folder);
+      redo = self->kind->peek_redo (self->folder);
     }
   set_text (self, &self->undo_text, word_step (self, undo, _ ("Undo")), PROP_UNDO_TEXT);
   set_text (self, &self->redo_text, word_step (self, redo, _ ("Redo")), PROP_REDO_TEXT);
@@ -103,13 +104,22 @@ say_saved (AssayDocument *self)
   set_text (self, &self->saved_text, g_strdup_printf (_ ("Saved %s"), time), PROP_SAVED_TEXT);
 }
 
+/* Only a portfolio's files are read all the time; a review's each when it is opened. */
+static AssayContentLook
+look_up (AssayDocument *self, const AssayEvidence *item)
+{
+  return self->contents != NULL
+             ? assay_content_looks_lookup (assay_content_watch_get_looks (self->contents),
+                                           item->sha256)
+             : ASSAY_CONTENT_UNKNOWN;
+}
+
 /* Whether the item's file is not to be counted on. @absent is in the items' order, and @place the
  * first of it that is not before the item. */
 static gboolean
 judge_file (AssayDocument *self, const AssayEvidence *item, const GArray *absent, guint *place)
 {
-  AssayContentLook look =
-      assay_content_looks_lookup (assay_content_watch_get_looks (self->contents), item->sha256);
+  AssayContentLook look = look_up (self, item);
   gboolean is_listed = absent != NULL && *place < absent->len
                        && g_array_index (absent, guint, *place) == item->number;
   g_autofree char *path = NULL;
@@ -118,7 +128,7 @@ judge_file (AssayDocument *self, const AssayEvidence *item, const GArray *absent
     (*place)++;
   if (item->sha256 == NULL || (!is_listed && look != ASSAY_CONTENT_ALTERED))
     return is_listed || look == ASSAY_CONTENT_MISSING;
-  path = assay_portfolio_folder_dup_content_path (self->folder, item->sha256);
+  path = self->kind->dup_item_path (self->folder, item);
   if (g_file_test (path, G_FILE_TEST_EXISTS))
     g_hash_table_add (self->altered, g_strdup (item->sha256));
 
@@ -150,16 +160,17 @@ find_absent (AssayDocument *self, const GArray *listed)
 static void
 compute_readiness (AssayDocument *self)
 {
-  AssayPortfolio *portfolio = assay_portfolio_folder_get_portfolio (self->folder);
+  AssayPortfolio *portfolio = assay_document_get_portfolio (self);
   AssayDate today = assay_context_get_today (self->context);
-  g_autoptr (GArray) listed = assay_portfolio_folder_list_absent (self->folder);
+  g_autoptr (GArray) listed = self->kind->list_absent (self->folder);
   g_autoptr (GArray) absent = find_absent (self, listed);
 
-  assay_content_watch_set_portfolio (self->contents, portfolio);
+  if (self->contents != NULL)
+    assay_content_watch_set_portfolio (self->contents, portfolio);
   g_clear_pointer (&self->readiness, assay_readiness_unref);
   self->readiness =
-      assay_readiness_compute_as_found (assay_portfolio_folder_get_scheme (self->folder), portfolio,
-                                        absent, assay_readiness_choose_date (portfolio, today));
+      assay_readiness_compute_as_found (assay_document_get_scheme (self), portfolio, absent,
+                                        assay_readiness_choose_date (portfolio, today));
 }
 
 static gboolean
@@ -172,7 +183,7 @@ save_cb (gpointer data)
   assay_folder_watch_look (self->watch);
   /* The edits are safe in the journal; a document that is behind is brought up to date the next
    * time. */
-  if (!assay_portfolio_folder_save (self->folder, &error))
+  if (!self->kind->save (self->folder, &error))
     g_info ("%s", error->message);
   assay_folder_watch_expect (self->watch);
 
@@ -207,7 +218,7 @@ assay_document_apply (AssayDocument *self, AssayEdit *edit, GError **error)
   if (edit == NULL)
     return FALSE;
   assay_folder_watch_look (self->watch);
-  if (!assay_portfolio_folder_apply (self->folder, edit, error))
+  if (!self->kind->apply (self->folder, edit, error))
     return FALSE;
   if (!assay_edit_is_empty (edit))
     has_changed (self);
@@ -234,7 +245,7 @@ gboolean
 assay_document_undo (AssayDocument *self, GError **error)
 {
   assay_folder_watch_look (self->watch);
-  if (!assay_portfolio_folder_undo (self->folder, NULL, error))
+  if (!self->kind->undo (self->folder, NULL, error))
     return FALSE;
   has_changed (self);
 
@@ -245,7 +256,7 @@ gboolean
 assay_document_redo (AssayDocument *self, GError **error)
 {
   assay_folder_watch_look (self->watch);
-  if (!assay_portfolio_folder_redo (self->folder, NULL, error))
+  if (!self->kind->redo (self->folder, NULL, error))
     return FALSE;
   has_changed (self);
 
@@ -263,13 +274,25 @@ assay_document_get_context (AssayDocument *self)
 AssayPortfolioFolder *
 assay_document_get_folder (AssayDocument *self)
 {
-  return self->folder;
+  return self->kind == &assay_folder_kind_of_portfolio ? self->folder : NULL;
+}
+
+AssayReviewFolder *
+assay_document_get_review_folder (AssayDocument *self)
+{
+  return self->kind == &assay_folder_kind_of_review ? self->folder : NULL;
+}
+
+const AssayFolderKind *
+assay_document_get_kind (AssayDocument *self)
+{
+  return self->kind;
 }
 
 const char *
 assay_document_get_path (AssayDocument *self)
 {
-  return assay_portfolio_folder_get_path (self->folder);
+  return self->kind->get_path (self->folder);
 }
 
 gboolean
@@ -287,13 +310,22 @@ assay_document_get_drafts (AssayDocument *self)
 AssayScheme *
 assay_document_get_scheme (AssayDocument *self)
 {
-  return assay_portfolio_folder_get_scheme (self->folder);
+  return self->kind->get_scheme (self->folder);
 }
 
 AssayPortfolio *
 assay_document_get_portfolio (AssayDocument *self)
 {
-  return assay_portfolio_folder_get_portfolio (self->folder);
+  return self->kind->get_portfolio (self->folder);
+}
+
+char *
+assay_document_dup_item_path (AssayDocument *self, guint number)
+{
+  const AssayEvidence *item =
+      assay_portfolio_lookup_evidence (assay_document_get_portfolio (self), number);
+
+  return item != NULL ? self->kind->dup_item_path (self->folder, item) : NULL;
 }
 
 AssayReadiness *
@@ -353,25 +385,33 @@ folder_changed_cb (AssayDocument *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHANGED_OUTSIDE]);
 }
 
+static void
+watch_contents (AssayDocument *self)
+{
+  self->contents = assay_content_watch_new (assay_document_get_path (self));
+  g_signal_connect_object (self->contents, "changed", G_CALLBACK (take_over), self,
+                           G_CONNECT_SWAPPED);
+  assay_content_watch_set_portfolio (self->contents, assay_document_get_portfolio (self));
+}
+
 AssayDocument *
 assay_document_new_for_reading (AssayReading *reading)
 {
   AssayDocument *self = g_object_new (ASSAY_TYPE_DOCUMENT, NULL);
 
   self->context = assay_context_ref (reading->context);
+  self->kind = reading->kind;
   self->folder = g_object_ref (reading->folder);
   self->readiness = assay_readiness_ref (reading->readiness);
   self->read_only = reading->read_only;
   if (!self->read_only)
     self->drafts = assay_draft_store_new (self->context, assay_document_get_path (self));
   self->saved_text = g_strdup (self->read_only ? _ ("For reading only") : _ ("Saved"));
-  self->watch = assay_folder_watch_new (assay_document_get_path (self));
+  self->watch = assay_folder_watch_new (assay_document_get_path (self), self->kind->file);
   g_signal_connect_object (self->watch, "changed", G_CALLBACK (folder_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  self->contents = assay_content_watch_new (assay_document_get_path (self));
-  g_signal_connect_object (self->contents, "changed", G_CALLBACK (take_over), self,
-                           G_CONNECT_SWAPPED);
-  assay_content_watch_set_portfolio (self->contents, assay_document_get_portfolio (self));
+  if (self->kind == &assay_folder_kind_of_portfolio)
+    watch_contents (self);
   g_array_unref (find_absent (self, self->readiness->absent));
   update_texts (self);
 
@@ -381,7 +421,8 @@ assay_document_new_for_reading (AssayReading *reading)
 AssayDocument *
 assay_document_new_for_folder (AssayContext *context, AssayPortfolioFolder *folder)
 {
-  g_autoptr (AssayReading) reading = assay_reading_new_for_folder (context, folder);
+  g_autoptr (AssayReading) reading =
+      assay_reading_new_for_folder (context, &assay_folder_kind_of_portfolio, folder);
 
   return assay_document_new_for_reading (reading);
 }
@@ -407,7 +448,7 @@ assay_document_close (AssayDocument *self, GError **error)
   g_clear_object (&self->watch);
   g_clear_object (&self->contents);
 
-  return assay_portfolio_folder_close (self->folder, error);
+  return self->kind->close (self->folder, error);
 }
 
 static void

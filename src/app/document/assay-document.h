@@ -1,10 +1,10 @@
-/* An open portfolio as the application knows it: the folder, how ready it is, and what to say about
- * it.
+/* An open document as the application knows it: the folder, how ready its portfolio is, and what to
+ * say about it.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Sections read the state from here and change it through assay_document_apply(). Saving is its own
- * affair: the journal has an edit at once, portfolio.xml follows within a second. Main thread only.
+ * affair: the journal has an edit at once, the document follows within a second. Main thread only.
  */
 
 #pragma once
@@ -30,16 +30,24 @@ AssayDocument *assay_document_open (AssayContext *context,
 /* The same, once the reading was made elsewhere. */
 AssayDocument *assay_document_new_for_reading (AssayReading *reading);
 
-/* Takes a folder that was just made. */
+/* Takes a portfolio's folder that was just made. */
 AssayDocument *assay_document_new_for_folder (AssayContext *context, AssayPortfolioFolder *folder);
 
 AssayContext *assay_document_get_context (AssayDocument *self);
+
+/* Each NULL where the document is of another kind. */
 AssayPortfolioFolder *assay_document_get_folder (AssayDocument *self);
+AssayReviewFolder *assay_document_get_review_folder (AssayDocument *self);
+
+const AssayFolderKind *assay_document_get_kind (AssayDocument *self);
 const char *assay_document_get_path (AssayDocument *self);
 gboolean assay_document_is_read_only (AssayDocument *self);
 
 /* What is begun and not saved; NULL where nothing can be. */
 AssayDraftStore *assay_document_get_drafts (AssayDocument *self);
+
+/* Where the file of an item of evidence is, or would be; NULL for what is not a file. */
+char *assay_document_dup_item_path (AssayDocument *self, guint number);
 
 /* All borrowed, and good until "changed"; hold a reference to keep that moment. The readiness is
  * for the planned submission date while that lies ahead, otherwise for today. */

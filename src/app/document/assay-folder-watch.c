@@ -1,4 +1,4 @@
-/* Notices when something else changes a portfolio's folder.
+/* Notices when something else changes a document's folder.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -16,6 +16,7 @@ struct _AssayFolderWatch
 {
   GObject parent_instance;
   char *path;
+  char *file;
   char *expected;
   gboolean is_changed;
   guint look_timeout;
@@ -67,7 +68,7 @@ static char *
 dup_looks (AssayFolderWatch *self)
 {
   GString *looks = g_string_new (NULL);
-  g_autofree char *file = g_build_filename (self->path, ASSAY_PORTFOLIO_FILE, NULL);
+  g_autofree char *file = g_build_filename (self->path, self->file, NULL);
   g_autofree char *journal = g_build_filename (self->path, ASSAY_JOURNAL_FOLDER, NULL);
   g_autofree char *last = dup_last_journal (journal);
 
@@ -134,12 +135,13 @@ new_monitor (AssayFolderWatch *self, const char *path)
 }
 
 AssayFolderWatch *
-assay_folder_watch_new (const char *path)
+assay_folder_watch_new (const char *path, const char *file)
 {
   AssayFolderWatch *self = g_object_new (ASSAY_TYPE_FOLDER_WATCH, NULL);
   g_autofree char *journal = g_build_filename (path, ASSAY_JOURNAL_FOLDER, NULL);
 
   self->path = g_strdup (path);
+  self->file = g_strdup (file);
   self->monitors[0] = new_monitor (self, path);
   self->monitors[1] = new_monitor (self, journal);
   assay_folder_watch_expect (self);
@@ -156,6 +158,7 @@ assay_folder_watch_finalize (GObject *object)
   for (guint i = 0; i < G_N_ELEMENTS (self->monitors); i++)
     g_clear_object (&self->monitors[i]);
   g_free (self->path);
+  g_free (self->file);
   g_free (self->expected);
 
   G_OBJECT_CLASS (assay_folder_watch_parent_class)->finalize (object);

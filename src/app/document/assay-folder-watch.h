@@ -16,8 +16,9 @@ G_BEGIN_DECLS
 #define ASSAY_TYPE_FOLDER_WATCH (assay_folder_watch_get_type ())
 G_DECLARE_FINAL_TYPE (AssayFolderWatch, assay_folder_watch, ASSAY, FOLDER_WATCH, GObject)
 
-/* Expects what is there now. Signal "changed": something else has changed it; once. */
-AssayFolderWatch *assay_folder_watch_new (const char *path);
+/* Expects what is there now, @file being the document's own. Signal "changed": something else has
+ * changed it; once. */
+AssayFolderWatch *assay_folder_watch_new (const char *path, const char *file);
 
 /* The folder as it is now is our own doing. */
 void assay_folder_watch_expect (AssayFolderWatch *self);

@@ -1,4 +1,4 @@
-/* What takes time to find out about a portfolio.
+/* What takes time to find out before there is a document.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -6,24 +6,27 @@
 #include "app/document/assay-reading.h"
 
 AssayReadiness *
-assay_reading_compute_readiness (AssayContext *context, AssayPortfolioFolder *folder)
+assay_reading_compute_readiness (AssayContext *context,
+                                 const AssayFolderKind *kind,
+                                 gpointer folder)
 {
-  AssayPortfolio *portfolio = assay_portfolio_folder_get_portfolio (folder);
+  AssayPortfolio *portfolio = kind->get_portfolio (folder);
   AssayDate today = assay_context_get_today (context);
-  g_autoptr (GArray) absent = assay_portfolio_folder_list_absent (folder);
+  g_autoptr (GArray) absent = kind->list_absent (folder);
 
-  return assay_readiness_compute_as_found (assay_portfolio_folder_get_scheme (folder), portfolio,
-                                           absent, assay_readiness_choose_date (portfolio, today));
+  return assay_readiness_compute_as_found (kind->get_scheme (folder), portfolio, absent,
+                                           assay_readiness_choose_date (portfolio, today));
 }
 
 AssayReading *
-assay_reading_new_for_folder (AssayContext *context, AssayPortfolioFolder *folder)
+assay_reading_new_for_folder (AssayContext *context, const AssayFolderKind *kind, gpointer folder)
 {
   AssayReading *self = g_new0 (AssayReading, 1);
 
   self->context = assay_context_ref (context);
+  self->kind = kind;
   self->folder = g_object_ref (folder);
-  self->readiness = assay_reading_compute_readiness (context, folder);
+  self->readiness = assay_reading_compute_readiness (context, kind, folder);
 
   return self;
 }
@@ -36,17 +39,17 @@ assay_reading_new (AssayContext *context,
                    GCancellable *cancellable,
                    GError **error)
 {
-  g_autoptr (AssayPortfolioFolder) folder =
-      assay_portfolio_folder_open (context, path, schema_path, mode, cancellable, error);
+  const AssayFolderKind *kind = assay_folder_kind_find (path);
+  g_autoptr (GObject) folder = kind->open (context, path, schema_path, mode, cancellable, error);
   AssayReading *self;
 
   if (folder == NULL)
     return NULL;
-  self = assay_reading_new_for_folder (context, folder);
+  self = assay_reading_new_for_folder (context, kind, folder);
   self->read_only = mode == ASSAY_OPEN_READ;
   /* What the document asks for first: the journal is read as far as the answer needs. */
-  assay_portfolio_folder_peek_undo (folder);
-  assay_portfolio_folder_peek_redo (folder);
+  kind->peek_undo (folder);
+  kind->peek_redo (folder);
 
   return self;
 }

@@ -1,4 +1,4 @@
-/* Everything that takes time to find out about a portfolio before there is a document of it.
+/* Everything that takes time to find out before there is a document.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
@@ -8,8 +8,7 @@
 
 #pragma once
 
-#include "base/assay-context.h"
-#include "core/portfolio/assay-portfolio-folder.h"
+#include "app/document/assay-folder-kind.h"
 #include "core/readiness/assay-readiness.h"
 
 G_BEGIN_DECLS
@@ -17,12 +16,13 @@ G_BEGIN_DECLS
 typedef struct
 {
   AssayContext *context;
-  AssayPortfolioFolder *folder;
+  const AssayFolderKind *kind;
+  gpointer folder; /* of the kind's class */
   AssayReadiness *readiness;
   gboolean read_only;
 } AssayReading;
 
-/* Opens the folder. Errors as for the folder. */
+/* Opens the folder, of whatever kind. Errors as for the folder. */
 AssayReading *assay_reading_new (AssayContext *context,
                                  const char *path,
                                  const char *schema_path,
@@ -31,14 +31,16 @@ AssayReading *assay_reading_new (AssayContext *context,
                                  GError **error);
 
 /* Takes a folder that is open for writing already. */
-AssayReading *assay_reading_new_for_folder (AssayContext *context, AssayPortfolioFolder *folder);
+AssayReading *
+assay_reading_new_for_folder (AssayContext *context, const AssayFolderKind *kind, gpointer folder);
 
 /* Lets go of the folder, and of its lock. */
 void assay_reading_free (AssayReading *self);
 
 /* How ready the portfolio is as it stands, for its planned date or today. */
 AssayReadiness *assay_reading_compute_readiness (AssayContext *context,
-                                                 AssayPortfolioFolder *folder);
+                                                 const AssayFolderKind *kind,
+                                                 gpointer folder);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayReading, assay_reading_free)
 

@@ -142,8 +142,7 @@ assay_evidence_open_copy (GtkWidget *widget, AssayDocument *document, guint numb
   if (item == NULL || item->sha256 == NULL)
     return;
   copy = g_new0 (Copy, 1);
-  copy->from =
-      assay_portfolio_folder_dup_content_path (assay_document_get_folder (document), item->sha256);
+  copy->from = assay_document_dup_item_path (document, number);
   copy->name = assay_evidence_make_copy_name (item);
   assay_work_start (widget, make_copy, copy, copy_free, remove_copy, NULL, copy_made_cb);
 }

@@ -15,6 +15,7 @@ struct _AssayOverviewRowWidget
   AssayChip *chip;
   GtkLabel *title;
   GtkLabel *text;
+  GtkWidget *arrow;
 };
 
 G_DEFINE_FINAL_TYPE (AssayOverviewRowWidget, assay_overview_row, GTK_TYPE_LIST_BOX_ROW)
@@ -24,6 +25,8 @@ assay_overview_row_set_state (AssayOverviewRowWidget *self, const AssayOverviewR
 {
   g_free (self->place);
   self->place = g_strdup (state->place);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), state->place != NULL);
+  gtk_widget_set_visible (self->arrow, state->place != NULL);
   gtk_widget_set_visible (self->chip_room, state->chip != NULL);
   if (state->chip != NULL)
     assay_chip_set (self->chip, assay_chip_get_tone (state->tone), state->sign, state->chip);
@@ -107,6 +110,7 @@ assay_overview_row_class_init (AssayOverviewRowWidgetClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AssayOverviewRowWidget, chip);
   gtk_widget_class_bind_template_child (widget_class, AssayOverviewRowWidget, title);
   gtk_widget_class_bind_template_child (widget_class, AssayOverviewRowWidget, text);
+  gtk_widget_class_bind_template_child (widget_class, AssayOverviewRowWidget, arrow);
 }
 
 static void

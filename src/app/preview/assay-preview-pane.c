@@ -15,6 +15,7 @@
 #include "app/preview/assay-page-program.h"
 #include "app/preview/assay-page-search.h"
 #include "app/preview/assay-page-view.h"
+#include "app/preview/assay-preview-guard.h"
 #include "app/preview/assay-preview-text.h"
 #include "present/assay-preview-state.h"
 
@@ -63,6 +64,7 @@ struct _AssayPreviewPane
   GtkSpinner *spinner;
   GtkTextView *text;
   AdwStatusPage *status;
+  AssayPreviewGuard *guard;
   AssayCiteBox *cite_box;
 };
 
@@ -121,7 +123,8 @@ static void
 update_actions (AssayPreviewPane *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  gboolean is_paged = self->state != NULL && self->state->form == ASSAY_PREVIEW_PAGES;
+  gboolean is_paged =
+      self->state != NULL && self->state->form == ASSAY_PREVIEW_PAGES && self->path != NULL;
   gboolean has_text = is_paged && self->state->has_text;
   guint n_pages = count_pages (self);
 
@@ -132,13 +135,11 @@ update_actions (AssayPreviewPane *self)
                                  is_paged && self->zoom > 1 / ZOOM_STEP + 0.01);
   gtk_widget_action_set_enabled (widget, "preview.fit-width", is_paged);
   gtk_widget_action_set_enabled (widget, "preview.search", has_text);
-  gtk_widget_action_set_enabled (widget, "preview.open-elsewhere",
-                                 self->state != NULL && self->state->has_file);
+  gtk_widget_action_set_enabled (widget, "preview.open-elsewhere", self->path != NULL);
   gtk_widget_set_visible (self->toolbar, is_paged);
   gtk_widget_set_visible (GTK_WIDGET (self->search_button), has_text);
   gtk_widget_set_visible (GTK_WIDGET (self->words_button), has_text);
-  gtk_widget_set_visible (GTK_WIDGET (self->open_button),
-                          self->state != NULL && self->state->has_file);
+  gtk_widget_set_visible (GTK_WIDGET (self->open_button), self->path != NULL);
 }
 
 /* --- One page --- */
@@ -389,6 +390,7 @@ let_go (AssayPreviewPane *self)
   g_clear_pointer (&self->reading, assay_work_forget);
   g_clear_handle_id (&self->settle, g_source_remove);
   g_clear_pointer (&self->path, g_free);
+  assay_preview_guard_let_go (self->guard);
 }
 
 static void
@@ -424,26 +426,12 @@ open_pages (AssayPreviewPane *self)
   gtk_stack_set_visible_child_name (self->stack, "page");
 }
 
-static char *
-dup_content_path (AssayPreviewPane *self, guint number)
-{
-  const AssayEvidence *item =
-      assay_portfolio_lookup_evidence (assay_document_get_portfolio (self->document), number);
-
-  return item != NULL && item->sha256 != NULL
-             ? assay_portfolio_folder_dup_content_path (assay_document_get_folder (self->document),
-                                                        item->sha256)
-             : NULL;
-}
-
-/* From the beginning, for another item or another content. */
+/* Once the file may be shown. */
 static void
-open_content (AssayPreviewPane *self)
+show_content (AssayPreviewPane *self)
 {
-  let_go (self);
   if (self->state->has_file)
-    self->path = dup_content_path (self, self->state->number);
-  gtk_toggle_button_set_active (self->words_button, FALSE);
+    self->path = assay_document_dup_item_path (self->document, self->state->number);
   assay_page_search_set_file (self->search, self->state->has_text ? self->path : NULL,
                               self->patience_ms);
   switch (self->state->form)
@@ -465,6 +453,33 @@ open_content (AssayPreviewPane *self)
       show_status (self, "dialog-warning-symbolic", self->state->title, self->state->text);
       break;
     }
+}
+
+/* From the beginning, for another item or another content. What was submitted for review has to
+ * pass the guard first. */
+static void
+open_content (AssayPreviewPane *self)
+{
+  let_go (self);
+  gtk_toggle_button_set_active (self->words_button, FALSE);
+  assay_page_search_set_file (self->search, NULL, 0);
+  if (assay_document_get_review_folder (self->document) == NULL)
+    {
+      show_content (self);
+      return;
+    }
+  gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->guard));
+  assay_preview_guard_look (self->guard, self->document, self->state->number);
+}
+
+static void
+guard_ended_cb (AssayPreviewPane *self, const GError *error)
+{
+  if (error != NULL)
+    show_trouble (self, error);
+  else
+    show_content (self);
+  update_actions (self);
 }
 
 static void
@@ -490,7 +505,11 @@ refresh (AssayPreviewPane *self)
   gtk_label_set_text (self->heading, state->heading);
   gtk_label_set_text (self->detail, state->detail);
   assay_cite_box_set_subject (self->cite_box, self->document,
-                              state->is_citable ? self->criterion : NULL, state->number);
+                              state->is_citable
+                                      && assay_document_get_folder (self->document) != NULL
+                                  ? self->criterion
+                                  : NULL,
+                              state->number);
   assay_cite_box_set_page (self->cite_box, state->form == ASSAY_PREVIEW_PAGES ? self->page : 0);
   update_actions (self);
 }
@@ -512,8 +531,8 @@ document_changed_cb (AssayPreviewPane *self)
   if (old == NULL)
     return;
   self->state = read_state (self, old->number);
-  path = self->state->has_file ? dup_content_path (self, old->number) : NULL;
-  if (old->form != self->state->form || g_strcmp0 (path, self->path) != 0)
+  path = self->state->has_file ? assay_document_dup_item_path (self->document, old->number) : NULL;
+  if (old->form != self->state->form || (self->path != NULL && g_strcmp0 (path, self->path) != 0))
     open_content (self);
   else if (self->state->form == ASSAY_PREVIEW_NOTE && !g_str_equal (old->note, self->state->note))
     show_text (self, self->state->note);
@@ -528,6 +547,7 @@ assay_preview_pane_set_document (AssayPreviewPane *self, AssayDocument *document
   if (self->document != NULL)
     g_signal_handlers_disconnect_by_data (self->document, self);
   show_nothing (self);
+  assay_preview_guard_forget (self->guard);
   g_set_object (&self->document, document);
   if (document != NULL)
     g_signal_connect_object (document, "changed", G_CALLBACK (document_changed_cb), self,
@@ -642,11 +662,13 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, AssayPreviewPane, spinner);
   gtk_widget_class_bind_template_child (klass, AssayPreviewPane, text);
   gtk_widget_class_bind_template_child (klass, AssayPreviewPane, status);
+  gtk_widget_class_bind_template_child (klass, AssayPreviewPane, guard);
   gtk_widget_class_bind_template_child (klass, AssayPreviewPane, cite_box);
   gtk_widget_class_bind_template_callback (klass, page_entered_cb);
   gtk_widget_class_bind_template_callback (klass, words_toggled_cb);
   gtk_widget_class_bind_template_callback (klass, hits_changed_cb);
   gtk_widget_class_bind_template_callback (klass, page_chosen_cb);
+  gtk_widget_class_bind_template_callback (klass, guard_ended_cb);
 }
 
 static void
@@ -658,6 +680,7 @@ assay_preview_pane_class_init (AssayPreviewPaneClass *klass)
   g_type_ensure (ASSAY_TYPE_CITE_BOX);
   g_type_ensure (ASSAY_TYPE_PAGE_SEARCH);
   g_type_ensure (ASSAY_TYPE_PAGE_VIEW);
+  g_type_ensure (ASSAY_TYPE_PREVIEW_GUARD);
   install_actions (GTK_WIDGET_CLASS (klass));
   bind_template (GTK_WIDGET_CLASS (klass));
 }

@@ -2,15 +2,15 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Each recent portfolio is looked at by work of its own, so that one on a slow or vanished disk
+ * Each recent document is looked at by work of its own, so that one on a slow or vanished disk
  * holds up neither the page nor the others.
  */
 
 #include "app/start/assay-start-page.h"
 
 #include "app/assay-work.h"
+#include "app/document/assay-reading.h"
 #include "app/start/assay-recents.h"
-#include "core/portfolio/assay-portfolio-folder.h"
 #include "present/assay-recent-state.h"
 
 #include "assay-config.h"
@@ -64,9 +64,9 @@ state_free (gpointer data)
 }
 
 static gint64
-find_touched (const char *folder)
+find_touched (const char *folder, const char *file)
 {
-  g_autofree char *path = g_build_filename (folder, ASSAY_PORTFOLIO_FILE, NULL);
+  g_autofree char *path = g_build_filename (folder, file, NULL);
   GStatBuf status;
 
   return g_stat (path, &status) == 0 ? (gint64) status.st_mtime : 0;
@@ -76,23 +76,21 @@ static gpointer
 look (gpointer data, AssayProgress progress, GCancellable *cancellable, GError **error)
 {
   const Looking *looking = data;
-  g_autoptr (AssayPortfolioFolder) folder =
-      assay_portfolio_folder_open (looking->context, looking->path, looking->schema_path,
-                                   ASSAY_OPEN_READ, cancellable, error);
-  g_autoptr (AssayReadiness) readiness = NULL;
-  g_autoptr (GArray) absent = NULL;
-  AssayPortfolio *portfolio;
+  g_autoptr (AssayReading) reading =
+      assay_reading_new (looking->context, looking->path, looking->schema_path, ASSAY_OPEN_READ,
+                         cancellable, error);
+  gint64 now = assay_context_get_now (looking->context);
+  gint64 touched;
+  AssayReviewGround ground;
 
-  if (folder == NULL)
+  if (reading == NULL)
     return NULL;
-  portfolio = assay_portfolio_folder_get_portfolio (folder);
-  absent = assay_portfolio_folder_list_absent (folder);
-  readiness = assay_readiness_compute_as_found (
-      assay_portfolio_folder_get_scheme (folder), portfolio, absent,
-      assay_readiness_choose_date (portfolio, assay_context_get_today (looking->context)));
+  touched = find_touched (looking->path, reading->kind->file);
+  if (reading->kind != &assay_folder_kind_of_review)
+    return assay_recent_state_new (reading->readiness, touched, now);
+  ground = assay_review_folder_get_ground (reading->folder);
 
-  return assay_recent_state_new (readiness, find_touched (looking->path),
-                                 assay_context_get_now (looking->context));
+  return assay_recent_state_new_for_review (&ground, reading->readiness, touched, now);
 }
 
 /* --- A row --- */

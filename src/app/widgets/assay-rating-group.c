@@ -1,4 +1,4 @@
-/* How far a criterion is in place.
+/* One of several levels: how far a criterion is in place, what an assessor determines.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -69,6 +69,15 @@ assay_rating_group_set (AssayRatingGroup *self,
     if (scheme->levels->pdata[i] != scheme->not_applicable || criterion->not_applicable_allowed)
       g_ptr_array_add (levels, scheme->levels->pdata[i]);
 
+  assay_rating_group_set_levels (self, levels, level, read_only);
+}
+
+void
+assay_rating_group_set_levels (AssayRatingGroup *self,
+                               const GPtrArray *levels,
+                               const char *level,
+                               gboolean read_only)
+{
   set_n_rows (self, levels->len);
   for (guint i = 0; i < levels->len; i++)
     {
@@ -79,6 +88,13 @@ assay_rating_group_set (AssayRatingGroup *self,
       assay_rating_row_set_checked (row, g_strcmp0 (own->id, level) == 0);
       assay_rating_row_set_read_only (row, read_only);
     }
+}
+
+void
+assay_rating_group_set_label (AssayRatingGroup *self, const char *label)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
 }
 
 const char *

@@ -1,4 +1,5 @@
-/* How far a criterion is in place: one row for each level, with its meaning in words.
+/* One of several levels, a row for each with its meaning in words: how far a criterion is in place,
+ * what an assessor determines.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
@@ -29,6 +30,15 @@ void assay_rating_group_set (AssayRatingGroup *self,
                              const AssayCriterion *criterion,
                              const char *level,
                              gboolean read_only);
+
+/* The same for any levels (AssayLevel), of which only id, title and meaning are looked at. */
+void assay_rating_group_set_levels (AssayRatingGroup *self,
+                                    const GPtrArray *levels,
+                                    const char *level,
+                                    gboolean read_only);
+
+/* What is asked, for screen readers; "How far is this in place?" where nothing else is said. */
+void assay_rating_group_set_label (AssayRatingGroup *self, const char *label);
 
 /* The id of the level that is shown as chosen, or NULL. */
 const char *assay_rating_group_get_level (AssayRatingGroup *self);

@@ -7,6 +7,7 @@
 
 #include "app/assay-report.h"
 #include "app/create/assay-create-window.h"
+#include "app/review/assay-review-intake.h"
 #include "app/start/assay-recents.h"
 #include "app/widgets/assay-mnemonic.h"
 #include "app/window/assay-progress-dialog.h"
@@ -23,16 +24,22 @@
 
 #define PATH_KEY "assay-path"
 #define OPENING_KEY "assay-opening"
+#define FILE_KEY "assay-file"
 
-/* A portfolio may be given by its portfolio.xml. */
+/* What a file looks like: sent to be reviewed, or kept as a copy. */
+#define LOOKS_SENT 1
+#define LOOKS_KEPT 2
+
+/* A document may be given by its portfolio.xml or review.xml. */
 static char *
 dup_folder (const char *path)
 {
   g_autofree char *whole = g_canonicalize_filename (path, NULL);
   g_autofree char *name = g_path_get_basename (whole);
 
-  return g_str_equal (name, ASSAY_PORTFOLIO_FILE) ? g_path_get_dirname (whole)
-                                                  : g_steal_pointer (&whole);
+  return g_str_equal (name, ASSAY_PORTFOLIO_FILE) || g_str_equal (name, ASSAY_REVIEW_FILE)
+             ? g_path_get_dirname (whole)
+             : g_steal_pointer (&whole);
 }
 
 /* --- What can be done --- */
@@ -97,10 +104,10 @@ show_trouble (AssayWindow *window, const char *path, AssayOpenMode mode, const G
 /* Reading is work of its own, and this is what waits for its end: not the window, which may be
  * closed before. Until then it holds the application, so that a folder that was locked is always
  * let go of. */
-#define ASSAY_TYPE_OPENING (assay_opening_get_type ())
-G_DECLARE_FINAL_TYPE (AssayOpening, assay_opening, ASSAY, OPENING, GObject)
+#define ASSAY_TYPE_FOLDER_OPENING (assay_folder_opening_get_type ())
+G_DECLARE_FINAL_TYPE (AssayFolderOpening, assay_folder_opening, ASSAY, FOLDER_OPENING, GObject)
 
-struct _AssayOpening
+struct _AssayFolderOpening
 {
   GObject parent_instance;
   GApplication *application;
@@ -115,12 +122,12 @@ struct _AssayOpening
   gulong drawn;
 };
 
-G_DEFINE_FINAL_TYPE (AssayOpening, assay_opening, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (AssayFolderOpening, assay_folder_opening, G_TYPE_OBJECT)
 
 static gpointer
 read_folder (gpointer data, AssayProgress progress, GCancellable *cancellable, GError **error)
 {
-  const AssayOpening *self = data;
+  const AssayFolderOpening *self = data;
 
   return assay_reading_new (self->context, self->path, self->schema_path, self->mode, cancellable,
                             error);
@@ -133,7 +140,7 @@ reading_free (gpointer reading)
 }
 
 static void
-leave_window (AssayOpening *self)
+leave_window (AssayFolderOpening *self)
 {
   if (self->window == NULL)
     return;
@@ -144,7 +151,7 @@ leave_window (AssayOpening *self)
 
 /* The window is being closed, or wants something else. */
 static void
-abandon (AssayOpening *self)
+abandon (AssayFolderOpening *self)
 {
   leave_window (self);
   if (self->work != NULL)
@@ -168,7 +175,7 @@ show_reading (AssayWindow *window, AssayReading *reading)
 
 /* The end of it: the window has what it wanted, or hears why not. */
 static void
-finish (AssayOpening *self, const GError *error)
+finish (AssayFolderOpening *self, const GError *error)
 {
   AssayWindow *window = self->window;
   gboolean is_wanted =
@@ -186,7 +193,7 @@ finish (AssayOpening *self, const GError *error)
 }
 
 static void
-drawn_cb (AssayOpening *self)
+drawn_cb (AssayFolderOpening *self)
 {
   finish (self, NULL);
 }
@@ -206,7 +213,7 @@ is_about_to_draw (AssayWindow *window)
 static void
 read_cb (gpointer owner, gpointer result, const GError *error)
 {
-  AssayOpening *self = owner;
+  AssayFolderOpening *self = owner;
 
   self->work = NULL;
   self->reading = result;
@@ -220,9 +227,9 @@ read_cb (gpointer owner, gpointer result, const GError *error)
 }
 
 static void
-assay_opening_finalize (GObject *object)
+assay_folder_opening_finalize (GObject *object)
 {
-  AssayOpening *self = ASSAY_OPENING (object);
+  AssayFolderOpening *self = ASSAY_FOLDER_OPENING (object);
 
   if (self->clock != NULL)
     g_clear_signal_handler (&self->drawn, self->clock);
@@ -235,17 +242,17 @@ assay_opening_finalize (GObject *object)
   g_free (self->path);
   g_free (self->schema_path);
 
-  G_OBJECT_CLASS (assay_opening_parent_class)->finalize (object);
+  G_OBJECT_CLASS (assay_folder_opening_parent_class)->finalize (object);
 }
 
 static void
-assay_opening_class_init (AssayOpeningClass *klass)
+assay_folder_opening_class_init (AssayFolderOpeningClass *klass)
 {
-  G_OBJECT_CLASS (klass)->finalize = assay_opening_finalize;
+  G_OBJECT_CLASS (klass)->finalize = assay_folder_opening_finalize;
 }
 
 static void
-assay_opening_init (AssayOpening *self)
+assay_folder_opening_init (AssayFolderOpening *self)
 {
 }
 
@@ -253,11 +260,11 @@ static void
 open_folder (AssayWindow *window, const char *path, AssayOpenMode mode)
 {
   GtkApplication *application = gtk_window_get_application (GTK_WINDOW (window));
-  AssayOpening *before = g_object_get_data (G_OBJECT (window), OPENING_KEY);
+  AssayFolderOpening *before = g_object_get_data (G_OBJECT (window), OPENING_KEY);
   g_autoptr (GError) error = NULL;
   const char *schema =
       assay_scheme_library_get_schema_path (assay_window_get_library (window), &error);
-  AssayOpening *self;
+  AssayFolderOpening *self;
 
   if (before != NULL)
     abandon (before);
@@ -267,7 +274,7 @@ open_folder (AssayWindow *window, const char *path, AssayOpenMode mode)
       show_trouble (window, path, mode, error);
       return;
     }
-  self = g_object_new (ASSAY_TYPE_OPENING, NULL);
+  self = g_object_new (ASSAY_TYPE_FOLDER_OPENING, NULL);
   if (application != NULL)
     {
       self->application = g_object_ref (G_APPLICATION (application));
@@ -305,6 +312,35 @@ assay_opening_lookup_window (GtkApplication *application, const char *path)
   return NULL;
 }
 
+/* --- Opening a file --- */
+
+static gpointer
+look_at_file (gpointer data, AssayProgress progress, GCancellable *cancellable, GError **error)
+{
+  return GINT_TO_POINTER (assay_review_intake_takes (data, cancellable) ? LOOKS_SENT : LOOKS_KEPT);
+}
+
+static void
+looked_at_cb (gpointer owner, gpointer result, const GError *error)
+{
+  g_autofree char *path = g_object_steal_data (owner, FILE_KEY);
+
+  if (error != NULL || path == NULL)
+    return;
+  if (GPOINTER_TO_INT (result) == LOOKS_SENT)
+    assay_review_intake_begin (owner, path);
+  else
+    assay_opening_start_copy (owner, path);
+}
+
+/* A submission to review, or a copy of a portfolio: a look at the names in it tells. */
+static void
+open_file (AssayWindow *window, const char *path)
+{
+  g_object_set_data_full (G_OBJECT (window), FILE_KEY, g_strdup (path), g_free);
+  assay_work_start (window, look_at_file, g_strdup (path), g_free, NULL, NULL, looked_at_cb);
+}
+
 void
 assay_opening_start (AssayWindow *window, const char *path, AssayOpenMode mode)
 {
@@ -313,7 +349,7 @@ assay_opening_start (AssayWindow *window, const char *path, AssayOpenMode mode)
       assay_opening_lookup_window (gtk_window_get_application (GTK_WINDOW (window)), folder);
 
   if (g_file_test (folder, G_FILE_TEST_IS_REGULAR))
-    assay_opening_start_copy (window, folder);
+    open_file (window, folder);
   else if (other != NULL && mode == ASSAY_OPEN_WRITE)
     gtk_window_present (GTK_WINDOW (other));
   else

@@ -6,7 +6,6 @@
 #include "app/window/assay-sidebar-row.h"
 
 #include "app/widgets/assay-ring.h"
-#include "present/assay-wording.h"
 
 #include <string.h>
 
@@ -68,7 +67,7 @@ assay_sidebar_row_set_state (AssaySidebarRowWidget *self, const AssaySidebarRow 
   gtk_widget_set_visible (GTK_WIDGET (self->ring), state->type == ASSAY_SIDEBAR_STANDARD);
   if (state->type == ASSAY_SIDEBAR_STANDARD)
     assay_ring_set_counts (self->ring, state->counts);
-  set_label (self->sign, is_criterion ? assay_wording_state_sign (state->state) : NULL);
+  set_label (self->sign, is_criterion ? state->sign : NULL);
   set_label (self->number, state->number);
   set_label (self->title, state->title);
   set_label (self->tail, state->tail);

@@ -7,6 +7,7 @@
 
 #include "app/assay-report.h"
 #include "app/create/assay-create-window.h"
+#include "app/review/assay-review-intake.h"
 #include "app/start/assay-recents.h"
 #include "app/window/assay-opening.h"
 #include "app/window/assay-progress-dialog.h"
@@ -112,6 +113,12 @@ open_copy_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   g_signal_connect_object (dialog, "response", G_CALLBACK (path_chosen_cb), widget, 0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+static void
+review_submission_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  assay_review_intake_choose (ASSAY_WINDOW (widget));
 }
 
 static void
@@ -228,6 +235,8 @@ assay_window_files_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.new-portfolio", NULL, new_portfolio_cb);
   gtk_widget_class_install_action (widget_class, "win.open", NULL, open_cb);
   gtk_widget_class_install_action (widget_class, "win.open-copy", NULL, open_copy_cb);
+  gtk_widget_class_install_action (widget_class, "win.review-submission", NULL,
+                                   review_submission_cb);
   gtk_widget_class_install_action (widget_class, "win.open-uri", "s", open_uri_cb);
   gtk_widget_class_install_action (widget_class, "win.save-copy", NULL, save_copy_cb);
 }

@@ -1,9 +1,10 @@
-/* Which sections a portfolio's window has.
+/* Which sections a document's window has.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * To add one: a row here, a row in present/assay-sidebar-state.c, and its class. A section is made
- * when it is first gone to: all of them together would cost more than the rest of the window.
+ * Each kind of document has its own. To add one: a row here, a row in
+ * present/assay-sidebar-state.c, and its class. A section is made when it is first gone to: all of
+ * them together would cost more than the rest of the window.
  */
 
 #include "app/window/assay-window-sections.h"
@@ -18,6 +19,13 @@
 #include "app/overview/assay-overview-section.h"
 #include "app/pack/assay-pack-section.h"
 #include "app/profile/assay-profile-section.h"
+#include "app/review/assay-declaration-section.h"
+#include "app/review/assay-determination-section.h"
+#include "app/review/assay-outcome-section.h"
+#include "app/review/assay-review-evidence-section.h"
+#include "app/review/assay-review-history-section.h"
+#include "app/review/assay-review-list-section.h"
+#include "app/review/assay-review-overview-section.h"
 
 #include "assay-config.h"
 
@@ -31,9 +39,10 @@ typedef struct
   const char *name;
   GType (*get_type) (void);
   const char *title; /* NULL: that of the criterion */
+  const char *list;  /* the list of a review that it shows; NULL for other sections */
 } Section;
 
-static const Section sections[] = {
+static const Section of_portfolio[] = {
   { "overview", assay_overview_section_get_type, N_ ("Overview") },
   { "profile", assay_profile_section_get_type, N_ ("The service") },
   { "health", assay_health_section_get_type, N_ ("Health check") },
@@ -46,13 +55,30 @@ static const Section sections[] = {
   { "pack", assay_pack_section_get_type, N_ ("Pack") },
 };
 
-/* The part of a place that names its section. */
+static const Section of_review[] = {
+  { "overview", assay_review_overview_section_get_type, N_ ("Overview") },
+  { "declaration", assay_declaration_section_get_type, N_ ("Declaration") },
+  { "criterion", assay_determination_section_get_type, NULL },
+  { "evidence", assay_review_evidence_section_get_type, N_ ("Evidence") },
+  { "visits", assay_review_list_section_get_type, N_ ("Visits"), "visits" },
+  { "questions", assay_review_list_section_get_type, N_ ("Questions"), "questions" },
+  { "requests", assay_review_list_section_get_type, N_ ("Requests"), "requests" },
+  { "corrections", assay_review_list_section_get_type, N_ ("Corrective actions"), "corrections" },
+  { "samples", assay_review_list_section_get_type, N_ ("Sample"), "samples" },
+  { "recommendation", assay_outcome_section_get_type, N_ ("Recommendation") },
+  { "history", assay_review_history_section_get_type, N_ ("History") },
+};
+
+/* By the part of a place that names its section. */
 static const Section *
-lookup_section (const char *place)
+lookup_section (AssayDocument *document, const char *place)
 {
+  gboolean is_review = assay_document_get_review_folder (document) != NULL;
+  const Section *sections = is_review ? of_review : of_portfolio;
+  guint n_sections = is_review ? G_N_ELEMENTS (of_review) : G_N_ELEMENTS (of_portfolio);
   gsize length = strcspn (place, ":");
 
-  for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
+  for (guint i = 0; i < n_sections; i++)
     if (strlen (sections[i].name) == length && strncmp (place, sections[i].name, length) == 0)
       return &sections[i];
 
@@ -60,24 +86,28 @@ lookup_section (const char *place)
 }
 
 gboolean
-assay_window_sections_has (const char *place)
+assay_window_sections_has (AssayDocument *document, const char *place)
 {
-  return lookup_section (place) != NULL;
+  return lookup_section (document, place) != NULL;
 }
 
 AssaySection *
-assay_window_sections_lookup (GtkStack *stack, const char *place)
+assay_window_sections_lookup (GtkStack *stack, AssayDocument *document, const char *place)
 {
-  const Section *section = lookup_section (place);
+  const Section *section = lookup_section (document, place);
+  g_autofree char *name = NULL;
   GtkWidget *widget;
 
   if (section == NULL)
     return NULL;
-  widget = gtk_stack_get_child_by_name (stack, section->name);
+  name = g_strdup_printf ("%s-%s", assay_document_get_kind (document)->name, section->name);
+  widget = gtk_stack_get_child_by_name (stack, name);
   if (widget == NULL)
     {
-      widget = g_object_new (section->get_type (), NULL);
-      gtk_stack_add_named (stack, widget, section->name);
+      widget = section->list != NULL
+                   ? g_object_new (section->get_type (), "list", section->list, NULL)
+                   : g_object_new (section->get_type (), NULL);
+      gtk_stack_add_named (stack, widget, name);
     }
 
   return ASSAY_SECTION (widget);
@@ -86,7 +116,7 @@ assay_window_sections_lookup (GtkStack *stack, const char *place)
 char *
 assay_window_sections_dup_title (AssayDocument *document, const char *place)
 {
-  const Section *section = lookup_section (place);
+  const Section *section = lookup_section (document, place);
   const char *colon = strchr (place, ':');
 
   if (section != NULL && section->title != NULL)
@@ -101,4 +131,14 @@ assay_window_sections_dup_title (AssayDocument *document, const char *place)
     }
 
   return g_strdup ("");
+}
+
+char *
+assay_window_sections_dup_kind (AssayDocument *document)
+{
+  AssayReviewFolder *review = assay_document_get_review_folder (document);
+
+  return review != NULL ? g_strdup_printf (_ ("Review, round %u"),
+                                           assay_review_folder_get_review (review)->head->round)
+                        : g_strdup (assay_document_get_scheme (document)->title);
 }

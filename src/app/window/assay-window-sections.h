@@ -1,4 +1,4 @@
-/* Which sections a portfolio's window has, and what its title bar says in each.
+/* Which sections a document's window has, and what its title bar says in each.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -9,12 +9,16 @@
 
 G_BEGIN_DECLS
 
-/* Whether there is a section for @place. */
-gboolean assay_window_sections_has (const char *place);
+/* Whether the document has a section for @place. */
+gboolean assay_window_sections_has (AssayDocument *document, const char *place);
 
 /* The section of @place in @stack, made and added if this is the first time; NULL when there is
  * none of that name. */
-AssaySection *assay_window_sections_lookup (GtkStack *stack, const char *place);
+AssaySection *
+assay_window_sections_lookup (GtkStack *stack, AssayDocument *document, const char *place);
+
+/* What the document is, under the service's name: the scheme's title, or "Review, round 1". */
+char *assay_window_sections_dup_kind (AssayDocument *document);
 
 /* "Overview", "2.5 Risk and safety in every case". */
 char *assay_window_sections_dup_title (AssayDocument *document, const char *place);

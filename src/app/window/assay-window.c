@@ -94,13 +94,28 @@ select_place (AssayWindow *self)
   gtk_list_box_unselect_all (self->sidebar);
 }
 
+static GPtrArray *
+list_rows (AssayWindow *self)
+{
+  AssayReadiness *readiness = assay_document_get_readiness (self->document);
+  AssayReviewFolder *review = assay_document_get_review_folder (self->document);
+
+  if (review != NULL)
+    {
+      AssayReviewGround ground = assay_review_folder_get_ground (review);
+
+      return assay_sidebar_state_new_for_review (&ground, readiness, self->open_standard);
+    }
+
+  return assay_sidebar_state_new (readiness, self->open_standard,
+                                  assay_document_get_today (self->document));
+}
+
 /* Rows are put anew only where their number changes, so that focus stays where it is. */
 static void
 fill_sidebar (AssayWindow *self)
 {
-  AssayReadiness *readiness = assay_document_get_readiness (self->document);
-  g_autoptr (GPtrArray) rows = assay_sidebar_state_new (readiness, self->open_standard,
-                                                        assay_document_get_today (self->document));
+  g_autoptr (GPtrArray) rows = list_rows (self);
   guint n_shown = 0;
 
   self->is_filling = TRUE;
@@ -144,13 +159,13 @@ update_title (AssayWindow *self)
   const AssayPortfolio *portfolio = assay_document_get_portfolio (self->document);
   const char *service = portfolio->head->service;
   g_autofree char *title = assay_window_sections_dup_title (self->document, self->place);
+  g_autofree char *beside = assay_window_sections_dup_kind (self->document);
 
   adw_window_title_set_title (self->content_title, title);
   adw_window_title_set_subtitle (self->content_title,
                                  assay_document_get_saved_text (self->document));
   adw_window_title_set_title (self->sidebar_title, service);
-  adw_window_title_set_subtitle (self->sidebar_title,
-                                 assay_document_get_scheme (self->document)->title);
+  adw_window_title_set_subtitle (self->sidebar_title, beside);
   gtk_window_set_title (GTK_WINDOW (self), service);
 }
 
@@ -163,7 +178,7 @@ assay_window_show (AssayWindow *self, const char *place)
 
   if (self->document == NULL)
     return;
-  section = assay_window_sections_lookup (self->sections, place);
+  section = assay_window_sections_lookup (self->sections, self->document, place);
   if (section == NULL)
     return;
 
@@ -313,17 +328,20 @@ changed_outside_cb (AssayWindow *self)
   gtk_info_bar_set_revealed (self->outside_bar, assay_document_is_changed_outside (self->document));
 }
 
-/* What there is only with a portfolio. */
+/* What there is only with a document; copies in one file are of portfolios. */
 static void
 update_actions (AssayWindow *self)
 {
   static const char *const actions[] = {
-    "win.save-copy", "win.close-portfolio", "win.search", "win.previous",  "win.next",
-    "win.show",      "win.reload",          "win.reopen", "win.next-pane", "win.previous-pane"
+    "win.close-portfolio", "win.search", "win.previous",  "win.next",         "win.show",
+    "win.reload",          "win.reopen", "win.next-pane", "win.previous-pane"
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i], self->document != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save-copy",
+                                 self->document != NULL
+                                     && assay_document_get_folder (self->document) != NULL);
 }
 
 static void
@@ -392,7 +410,9 @@ assay_window_set_document_at (AssayWindow *self, AssayDocument *document, const 
   gtk_toggle_button_set_active (self->search_button, FALSE);
   assay_search_panel_set_document (self->search_panel, document);
   gtk_stack_set_visible_child_name (self->pages, "document");
-  assay_window_show (self, place != NULL && assay_window_sections_has (place) ? place : "overview");
+  assay_window_show (self, place != NULL && assay_window_sections_has (document, place)
+                               ? place
+                               : "overview");
   enter_section (self);
   update_actions (self);
   update_undo (self);

@@ -1,0 +1,406 @@
+/* From a submission that somebody has sent to a review that is open.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "app/review/assay-review-intake.h"
+
+#include "app/assay-report.h"
+#include "app/create/assay-create-window.h"
+#include "app/review/assay-findings-dialog.h"
+#include "app/start/assay-recents.h"
+#include "app/widgets/assay-mnemonic.h"
+#include "app/window/assay-progress-dialog.h"
+#include "base/assay-error.h"
+#include "core/submission/assay-bag.h"
+#include "core/submission/assay-signing-key.h"
+#include "present/assay-intake-state.h"
+
+#include "assay-config.h"
+
+#define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
+#include <glib/gi18n-lib.h>
+
+#define INTAKE_KEY "assay-intake"
+#define ENTRY_KEY "assay-entry"
+#define BAG_DECLARATION "bagit.txt"
+
+/* What is asked of the thread, and what the dialogs after it go on with. */
+typedef struct
+{
+  AssayContext *context;
+  char *archive;
+  char *folder;
+  char *schema_path;
+  char *passphrase; /* or NULL */
+} Intake;
+
+/* Findings are worth showing with an error and without one. */
+typedef struct
+{
+  Intake *intake;
+  AssayReading *reading;           /* NULL with @error */
+  AssayVerification *verification; /* or NULL */
+  GError *error;
+} Outcome;
+
+static Intake *
+intake_copy (const Intake *self)
+{
+  Intake *copy = g_new0 (Intake, 1);
+
+  copy->context = assay_context_ref (self->context);
+  copy->archive = g_strdup (self->archive);
+  copy->folder = g_strdup (self->folder);
+  copy->schema_path = g_strdup (self->schema_path);
+
+  return copy;
+}
+
+static void
+intake_free (gpointer data)
+{
+  Intake *self = data;
+
+  assay_context_unref (self->context);
+  g_free (self->archive);
+  g_free (self->folder);
+  g_free (self->schema_path);
+  g_free (self->passphrase);
+  g_free (self);
+}
+
+static void
+outcome_free (Outcome *self)
+{
+  intake_free (self->intake);
+  g_clear_pointer (&self->reading, assay_reading_free);
+  g_clear_pointer (&self->verification, assay_verification_free);
+  g_clear_error (&self->error);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Outcome, outcome_free)
+
+gboolean
+assay_review_intake_takes (const char *path, GCancellable *cancellable)
+{
+  g_autoptr (GPtrArray) findings = assay_findings_new ();
+  g_autoptr (AssayBag) bag = assay_bag_open (path, NULL, findings, cancellable, NULL);
+
+  return bag != NULL && assay_bag_lookup (bag, BAG_DECLARATION) != NULL;
+}
+
+/* --- On the thread --- */
+
+/* The keys of others, and the user's own. */
+static AssayKnownKeys *
+load_keys (AssayContext *context, const char *folder, GError **error)
+{
+  AssayKnownKeys *keys = assay_known_keys_load (folder, error);
+
+  if (keys != NULL)
+    assay_known_keys_add_own (keys, folder, assay_context_get_today (context));
+
+  return keys;
+}
+
+/* Whoever sends again is known again. What cannot be written down is no reason to stop. */
+static void
+remember_key (AssayContext *context, const char *folder, const AssaySignature *signature)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AssayKnownKeys) keys = assay_known_keys_load (folder, &error);
+  g_autofree char *digits = assay_signature_dup_digits (signature);
+
+  if (keys == NULL
+      || (assay_known_keys_remember (keys, signature->name, digits,
+                                     assay_context_get_today (context))
+          && !assay_known_keys_save (keys, folder, assay_context_get_disk (context), &error)))
+    g_info ("%s", error->message);
+}
+
+static AssayReviewFolder *
+make_folder (const Intake *intake,
+             Outcome *outcome,
+             AssayProgress progress,
+             GCancellable *cancellable)
+{
+  g_autofree char *key_folder = assay_key_folder_dup ();
+  g_autoptr (AssayKnownKeys) keys = load_keys (intake->context, key_folder, &outcome->error);
+  AssayVerifyRequest request = { intake->schema_path, intake->passphrase, keys };
+  AssayReviewFolder *folder =
+      keys != NULL ? assay_review_folder_create (intake->context, intake->folder, intake->archive,
+                                                 &request, NULL, progress, cancellable,
+                                                 &outcome->verification, &outcome->error)
+                   : NULL;
+
+  if (folder != NULL && outcome->verification->signature != NULL)
+    remember_key (intake->context, key_folder, outcome->verification->signature);
+
+  return folder;
+}
+
+static gpointer
+receive (gpointer data, AssayProgress progress, GCancellable *cancellable, GError **error)
+{
+  const Intake *intake = data;
+  g_autofree char *parent = g_path_get_dirname (intake->folder);
+  g_autoptr (AssayReviewFolder) folder = NULL;
+  Outcome *outcome = g_new0 (Outcome, 1);
+
+  g_mkdir_with_parents (parent, 0700);
+  outcome->intake = intake_copy (intake);
+  folder = make_folder (intake, outcome, progress, cancellable);
+  if (folder != NULL)
+    outcome->reading =
+        assay_reading_new_for_folder (intake->context, &assay_folder_kind_of_review, folder);
+  if (!g_cancellable_set_error_if_cancelled (cancellable, error))
+    return outcome;
+  /* Nobody hears of it any more, and nobody would let go of the folder. */
+  outcome_free (outcome);
+
+  return NULL;
+}
+
+/* --- The passphrase --- */
+
+static void run (AssayWindow *window, Intake *intake);
+
+static void
+passphrase_response_cb (AdwMessageDialog *dialog, const char *response, AssayWindow *window)
+{
+  const Intake *before = g_object_get_data (G_OBJECT (dialog), INTAKE_KEY);
+  GtkEditable *entry = g_object_get_data (G_OBJECT (dialog), ENTRY_KEY);
+  Intake *intake;
+
+  if (!g_str_equal (response, "open"))
+    return;
+  intake = intake_copy (before);
+  intake->passphrase = g_strdup (gtk_editable_get_text (entry));
+  gtk_editable_set_text (entry, "");
+  run (window, intake);
+}
+
+static void
+ask_for_passphrase (AssayWindow *window, const Intake *intake, gboolean was_wrong)
+{
+  g_autofree char *body = assay_intake_word_passphrase (intake->archive, was_wrong);
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (
+      adw_message_dialog_new (GTK_WINDOW (window), _ ("It is locked with a passphrase"), body));
+  GtkWidget *entry = g_object_new (GTK_TYPE_PASSWORD_ENTRY, "show-peek-icon", TRUE,
+                                   "activates-default", TRUE, NULL);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Passphrase"), -1);
+  g_object_set_data_full (G_OBJECT (dialog), INTAKE_KEY, intake_copy (intake), intake_free);
+  g_object_set_data (G_OBJECT (dialog), ENTRY_KEY, entry);
+  adw_message_dialog_set_extra_child (dialog, entry);
+  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "open", _ ("_Open"), NULL);
+  adw_message_dialog_set_response_appearance (dialog, "open", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (dialog, "open");
+  adw_message_dialog_set_close_response (dialog, "cancel");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (passphrase_response_cb), window, 0);
+  assay_mnemonic_name_buttons (GTK_WIDGET (dialog));
+  gtk_window_present (GTK_WINDOW (dialog));
+  gtk_widget_grab_focus (entry);
+}
+
+/* --- After it --- */
+
+static void
+show_review (AssayWindow *window, Outcome *outcome)
+{
+  g_autoptr (AssayDocument) document = assay_document_new_for_reading (outcome->reading);
+
+  assay_recents_remember (assay_window_get_context (window), assay_document_get_path (document),
+                          assay_document_get_portfolio (document)->head->service);
+  assay_window_set_document (window, document);
+  assay_findings_dialog_show (GTK_WINDOW (window), outcome->verification, FALSE);
+}
+
+static gboolean
+has_finding (const Outcome *outcome, guint tag)
+{
+  const GPtrArray *findings =
+      outcome->verification != NULL ? outcome->verification->findings : NULL;
+
+  for (guint i = 0; findings != NULL && i < findings->len; i++)
+    if (((const AssayFinding *) findings->pdata[i])->tag == tag)
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+received_cb (gpointer owner, gpointer result, const GError *error)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (owner);
+  g_autoptr (Outcome) outcome = result;
+
+  if (parent == NULL || outcome == NULL)
+    return;
+  if (outcome->reading != NULL)
+    show_review (ASSAY_WINDOW (parent), outcome);
+  else if (has_finding (outcome, ASSAY_FINDING_ZIP_ENCRYPTED)
+           || has_finding (outcome, ASSAY_FINDING_ZIP_PASSPHRASE))
+    ask_for_passphrase (ASSAY_WINDOW (parent), outcome->intake,
+                        has_finding (outcome, ASSAY_FINDING_ZIP_PASSPHRASE));
+  else if (g_error_matches (outcome->error, ASSAY_ERROR, ASSAY_ERROR_REFUSED)
+           && outcome->verification != NULL)
+    assay_findings_dialog_show (parent, outcome->verification, TRUE);
+  else
+    assay_report_error (GTK_WIDGET (parent), outcome->error);
+}
+
+/* Takes @intake. */
+static void
+run (AssayWindow *window, Intake *intake)
+{
+  assay_progress_dialog_run (GTK_WINDOW (window), _ ("Verifying the submission"), receive, intake,
+                             intake_free, received_cb);
+}
+
+/* --- Before it --- */
+
+/* The place for it in @parent; with a number where that is taken. */
+static char *
+dup_free_folder (const char *parent, const char *archive)
+{
+  g_autofree char *base = assay_intake_dup_folder_name (archive);
+  char *path = g_build_filename (parent, base, NULL);
+
+  for (guint n = 2; g_file_test (path, G_FILE_TEST_EXISTS); n++)
+    {
+      g_autofree char *name = g_strdup_printf ("%s %u", base, n);
+
+      g_free (path);
+      path = g_build_filename (parent, name, NULL);
+    }
+
+  return path;
+}
+
+static void
+parent_chosen_cb (GtkNativeDialog *dialog, int response, AssayWindow *window)
+{
+  const Intake *before = g_object_get_data (G_OBJECT (dialog), INTAKE_KEY);
+  g_autoptr (GFile) file = NULL;
+  g_autofree char *parent = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  parent = file != NULL ? g_file_get_path (file) : NULL;
+  if (parent != NULL)
+    {
+      Intake *intake = intake_copy (before);
+
+      g_free (intake->folder);
+      intake->folder = dup_free_folder (parent, intake->archive);
+      run (window, intake);
+    }
+  g_object_unref (dialog);
+}
+
+static void
+choose_parent (AssayWindow *window, const Intake *intake)
+{
+  GtkFileChooserNative *dialog =
+      gtk_file_chooser_native_new (_ ("Where to keep the review"), GTK_WINDOW (window),
+                                   GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER,
+                                   _ ("_Verify and Keep Here"), NULL);
+
+  g_object_set_data_full (G_OBJECT (dialog), INTAKE_KEY, intake_copy (intake), intake_free);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (parent_chosen_cb), window, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+static void
+begin_response_cb (AdwMessageDialog *dialog, const char *response, AssayWindow *window)
+{
+  const Intake *intake = g_object_get_data (G_OBJECT (dialog), INTAKE_KEY);
+
+  if (g_str_equal (response, "verify"))
+    run (window, intake_copy (intake));
+  else if (g_str_equal (response, "choose"))
+    choose_parent (window, intake);
+}
+
+static Intake *
+intake_new (AssayWindow *window, const char *path, GError **error)
+{
+  const char *schema =
+      assay_scheme_library_get_schema_path (assay_window_get_library (window), error);
+  g_autofree char *parent = assay_create_window_dup_usual_folder ();
+  Intake *intake;
+
+  if (schema == NULL)
+    return NULL;
+  intake = g_new0 (Intake, 1);
+  intake->context = assay_context_ref (assay_window_get_context (window));
+  intake->archive = g_strdup (path);
+  intake->folder = dup_free_folder (parent, path);
+  intake->schema_path = g_strdup (schema);
+
+  return intake;
+}
+
+void
+assay_review_intake_begin (AssayWindow *window, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  Intake *intake = intake_new (window, path, &error);
+  g_autofree char *title = NULL;
+  g_autofree char *body = NULL;
+  AdwMessageDialog *dialog;
+
+  if (intake == NULL)
+    {
+      assay_report_error (GTK_WIDGET (window), error);
+      return;
+    }
+  assay_intake_word_question (path, intake->folder, &title, &body);
+  dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (GTK_WINDOW (window), title, body));
+  g_object_set_data_full (G_OBJECT (dialog), INTAKE_KEY, intake, intake_free);
+  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "choose",
+                                    _ ("Choose Another _Place…"), "verify", _ ("_Verify and Open"),
+                                    NULL);
+  adw_message_dialog_set_response_appearance (dialog, "verify", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (dialog, "verify");
+  adw_message_dialog_set_close_response (dialog, "cancel");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (begin_response_cb), window, 0);
+  assay_mnemonic_name_buttons (GTK_WIDGET (dialog));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+file_chosen_cb (GtkNativeDialog *dialog, int response, AssayWindow *window)
+{
+  g_autoptr (GFile) file = NULL;
+  g_autofree char *path = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  path = file != NULL ? g_file_get_path (file) : NULL;
+  g_object_unref (dialog);
+  if (path != NULL)
+    assay_review_intake_begin (window, path);
+}
+
+void
+assay_review_intake_choose (AssayWindow *window)
+{
+  GtkFileChooserNative *dialog =
+      gtk_file_chooser_native_new (_ ("Choose a submission"), GTK_WINDOW (window),
+                                   GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Choose"), NULL);
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, _ ("Submissions"));
+  gtk_file_filter_add_mime_type (filter, "application/zip");
+  gtk_file_filter_add_suffix (filter, "zip");
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (file_chosen_cb), window, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}

@@ -1,0 +1,103 @@
+"""A small submission, as a service would send it.
+
+SPDX-License-Identifier: GPL-3.0-or-later
+
+Made by the program itself as far as it goes: the portfolio, its scheme, its evidence and its pack. Two criteria are
+answered; E001 holds no personal data, E002 does, with consent.
+"""
+import hashlib
+import json
+import os
+import subprocess
+import zipfile
+
+PROGRAM = os.environ["ASSAY_PROGRAM"]
+
+
+def write_pdf(path, title, pages):
+    """A PDF of so many pages with a line on each."""
+    objects = ["<</Type/Catalog/Pages 2 0 R>>", "", "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"]
+    kids = []
+    for page in range(1, pages + 1):
+        text = f"BT /F1 20 Tf 72 740 Td ({title}, page {page}) Tj ET"
+        objects.append(f"<</Length {len(text)}>>stream\n{text}\nendstream")
+        objects.append(f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {len(objects)} 0 R"
+                       "/Resources<</Font<</F1 3 0 R>>>>>>")
+        kids.append(f"{len(objects)} 0 R")
+    objects[1] = f"<</Type/Pages/Count {pages}/Kids[{' '.join(kids)}]>>"
+    data, offsets = "%PDF-1.4\n", []
+    for number, body in enumerate(objects, 1):
+        offsets.append(len(data))
+        data += f"{number} 0 obj\n{body}\nendobj\n"
+    start = len(data)
+    data += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n" + "".join(f"{at:010} 00000 n \n" for at in offsets)
+    data += f"trailer\n<</Size {len(objects) + 1}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF\n"
+    path.write_text(data, encoding="ascii")
+
+
+def run(*words):
+    subprocess.run([PROGRAM, *map(str, words)], check=True, capture_output=True)
+
+
+def make_portfolio(place):
+    folder = place / "South Ridge"
+    run("new", folder, "--service", "South Ridge", "--scheme", "rss")
+    for title, name, privacy in (("Plan for the year", "plan.pdf", "none"), ("Letters from people", "letters.pdf", "consent")):
+        write_pdf(place / name, title, 3)
+        run("add", folder, place / name, "--title", title, "--kind", "policy", "--privacy", privacy, "--from", "2026-01-01")
+    run("rate", folder, "1.1", "fully", "--text", "The board agrees the plan each spring.")
+    run("cite", folder, "1.1", "E001", "--pages", "2", "--why", "It is the plan the board agreed.")
+    run("cite", folder, "1.1", "E002", "--pages", "1", "--why", "People say so.")
+    run("rate", folder, "1.2", "largely", "--text", "A named person answers for safety.")
+    return folder
+
+
+def seal(files, fingerprint):
+    def lines(names):
+        return "".join(f"{hashlib.sha256(files[name]).hexdigest()}  {name}\n" for name in sorted(names)).encode()
+    payload = [name for name in files if name.startswith("data/")]
+    files["bagit.txt"] = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
+    files["bag-info.txt"] = (f"Payload-Oxum: {sum(len(files[name]) for name in payload)}.{len(payload)}\n"
+                             f"Assay-Fingerprint: {fingerprint}\n").encode()
+    files["manifest-sha256.txt"] = lines(payload)
+    files["tagmanifest-sha256.txt"] = lines(["bagit.txt", "bag-info.txt", "manifest-sha256.txt"])
+
+
+def write_zip(path, files):
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for member, content in files.items():
+            archive.writestr("south-ridge/" + member, content)
+
+
+def ask_fingerprint(path):
+    """The program computes it of whatever data there are."""
+    done = subprocess.run([PROGRAM, "verify", str(path), "--json"], capture_output=True, check=False)
+    return json.loads(done.stdout)["fingerprint"]
+
+
+def make(place, name="South Ridge round 1.zip"):
+    """Path of the ZIP."""
+    folder, path = make_portfolio(place), place / name
+    run("pack", folder, "-o", place / "pack.pdf")
+    files = {"data/portfolio.xml": (folder / "portfolio.xml").read_bytes(),
+             "data/scheme.xml": (folder / "scheme.xml").read_bytes(),
+             "data/pack.pdf": (place / "pack.pdf").read_bytes(),
+             "data/evidence/E001-plan.pdf": (place / "plan.pdf").read_bytes(),
+             "data/evidence/E002-letters.pdf": (place / "letters.pdf").read_bytes()}
+    for fingerprint in ("0" * 64, None):
+        seal(files, fingerprint or ask_fingerprint(path))
+        write_zip(path, files)
+    return path
+
+
+def alter(path):
+    """The same with one letter of the data changed, and nothing else."""
+    with zipfile.ZipFile(path) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    plan = "south-ridge/data/evidence/E001-plan.pdf"
+    files[plan] = files[plan].replace(b"page 2", b"page 9")
+    altered = path.with_name("Altered.zip")
+    with zipfile.ZipFile(altered, "w", zipfile.ZIP_DEFLATED) as archive:
+        for member, content in files.items():
+            archive.writestr(member, content)
+    return altered
