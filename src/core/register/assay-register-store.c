@@ -82,23 +82,33 @@ write_schema (AssayRegisterDatabase *database, const char *title, GError **error
   return FALSE;
 }
 
-/* An empty register beside the place where it will stand. */
 static gboolean
-write_empty (const char *temporary, const char *title, AssayDisk *disk, GError **error)
+fill_empty (const char *temporary, const char *title, GError **error)
 {
-  g_autoptr (AssayDiskFile) file = assay_disk_create (disk, temporary, error);
-  AssayRegisterDatabase *database;
+  AssayRegisterDatabase *database = assay_register_sqlite_create (temporary, error);
   gboolean is_written;
 
-  if (file == NULL)
-    return FALSE;
-  database = assay_register_sqlite_create (temporary, error);
   if (database == NULL)
     return FALSE;
   is_written = write_schema (database, title, error);
   database->class->close (database);
 
   return is_written;
+}
+
+/* An empty register beside the place where it will stand. */
+static gboolean
+write_empty (const char *temporary, const char *title, AssayDisk *disk, GError **error)
+{
+  g_autoptr (AssayDiskFile) file = assay_disk_create (disk, temporary, error);
+
+  if (file == NULL)
+    return FALSE;
+  if (fill_empty (temporary, title, error))
+    return TRUE;
+  assay_disk_remove (disk, temporary, NULL);
+
+  return FALSE;
 }
 
 AssayRegisterStore *
@@ -108,7 +118,7 @@ assay_register_store_create (const char *path,
                              GError **error)
 {
   AssayDisk *disk = assay_context_get_disk (context);
-  g_autofree char *temporary = g_strconcat (path, ".new", NULL);
+  g_autofree char *temporary = g_strdup_printf ("%s.%08x.new", path, g_random_int ());
 
   if (!assay_text_check_line (title, _ ("The title"), ASSAY_LIMIT_LINE_CHARS, error))
     return NULL;
@@ -118,13 +128,8 @@ assay_register_store_create (const char *path,
                    _ ("%s is there already; choose another name"), path);
       return NULL;
     }
-  if (!write_empty (temporary, title, disk, error))
-    {
-      if (g_file_test (temporary, G_FILE_TEST_EXISTS))
-        assay_disk_remove (disk, temporary, NULL);
-      return NULL;
-    }
-  if (!assay_disk_publish (disk, temporary, path, error))
+  if (!write_empty (temporary, title, disk, error)
+      || !assay_disk_publish (disk, temporary, path, error))
     return NULL;
 
   return assay_register_store_open (path, TRUE, context, error);
@@ -159,6 +164,19 @@ assay_register_store_open (const char *path,
 /* --- Reading ----------------------------------------------------------------------------------
  */
 
+static gboolean
+parse_fields (const AssayHeldRow *row,
+              const char *const *columns,
+              AssayRegisterValue *value,
+              GError **error)
+{
+  for (guint i = 0; i < row->n_fields; i++)
+    if (!assay_held_field_parse (&row->fields[i], columns[i + 2], value, error))
+      return FALSE;
+
+  return assay_register_value_check (value, error);
+}
+
 gboolean
 assay_register_take_row (const AssayHeldRow *row,
                          AssayHeldKind kind,
@@ -167,22 +185,20 @@ assay_register_take_row (const AssayHeldRow *row,
                          GError **error)
 {
   AssayRegisterValue *value = assay_register_value_new (kind);
-  GError *local = NULL;
+  g_autoptr (GError) local = NULL;
 
   value->id = g_ascii_strtoll (columns[0] != NULL ? columns[0] : "", NULL, 10);
   value->version = g_ascii_strtoll (columns[1] != NULL ? columns[1] : "", NULL, 10);
-  for (guint i = 0; i < row->n_fields; i++)
-    if (!assay_held_field_parse (&row->fields[i], columns[i + 2], value, &local))
-      {
-        g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_DAMAGED, _ ("%s %s cannot be read: %s"),
-                     row->id, columns[0], local->message);
-        g_clear_error (&local);
-        assay_register_value_free (value);
-        return FALSE;
-      }
-  *out_value = value;
+  if (parse_fields (row, columns, value, &local))
+    {
+      *out_value = value;
+      return TRUE;
+    }
+  g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_DAMAGED, _ ("%s %s cannot be read: %s"), row->id,
+               columns[0], local->message);
+  assay_register_value_free (value);
 
-  return TRUE;
+  return FALSE;
 }
 
 char *

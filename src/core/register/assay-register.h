@@ -38,7 +38,8 @@ typedef struct
 
 /* What one contract comes to: the worst of its clauses, and of its partners where a clause asks it
  * of each. @clause and @service are those that it stands so because of; clause is NULL where the
- * contract has none. Borrowed pointers live as long as the register. */
+ * contract has none, service where a damaged register no longer has it. Borrowed pointers live as
+ * long as the register. */
 typedef struct
 {
   const AssayHeldContract *contract;

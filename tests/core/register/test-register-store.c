@@ -8,6 +8,7 @@
 
 #include "base/assay-error.h"
 
+#include <errno.h>
 #include <signal.h>
 #include <sqlite3.h>
 #include <string.h>
@@ -318,6 +319,8 @@ test_bad_values (void)
     "UPDATE award SET until_day = 'for ever'",
     "UPDATE clause SET clause = 'kept'",
     "UPDATE received SET is_verified = 7",
+    "UPDATE area SET name = ''",
+    "UPDATE award SET until_day = '2020-01-01'",
     "UPDATE contract SET title = CAST (x'ff41' AS TEXT)",
   };
 
@@ -390,12 +393,17 @@ test_places (void)
 {
   g_autoptr (RegisterFixture) fixture = register_fixture_new ();
   g_autofree char *nowhere = assay_fixture_path (fixture->files, "gone/contracts");
+  g_autofree char *beside = assay_fixture_path (fixture->files, "beside");
   g_autofree char *plain = assay_fixture_write (fixture->files, "plain", "Not a register at all.");
   AssayContext *context = fixture->files->context;
   g_autoptr (GError) error = NULL;
 
   g_assert_null (assay_register_store_create (fixture->path, "Again", context, &error));
   g_assert_error (error, ASSAY_ERROR, ASSAY_ERROR_EXISTS);
+  g_clear_error (&error);
+  g_assert_null (assay_register_store_create (beside, " ", context, &error));
+  g_assert_error (error, ASSAY_ERROR, ASSAY_ERROR_INVALID);
+  g_assert_false (g_file_test (beside, G_FILE_TEST_EXISTS));
   g_clear_error (&error);
   g_assert_null (assay_register_store_create (nowhere, "Nowhere", context, &error));
   g_assert_error (error, ASSAY_ERROR, ASSAY_ERROR_NOT_FOUND);
@@ -405,6 +413,35 @@ test_places (void)
   g_clear_error (&error);
   g_assert_null (assay_register_store_open (plain, TRUE, context, &error));
   g_assert_error (error, ASSAY_ERROR, ASSAY_ERROR_INVALID);
+}
+
+/* Making one fails at every operation in turn: nothing is left behind, and nothing half of it. */
+static void
+test_making_fails (void)
+{
+  for (guint nth = 1; nth < 20; nth++)
+    {
+      g_autoptr (AssayFixture) files = assay_fixture_new ();
+      g_autofree char *path = assay_fixture_path (files, "contracts");
+      g_autoptr (AssayRegisterStore) store = NULL;
+      g_autoptr (GDir) folder = NULL;
+      g_autoptr (GError) error = NULL;
+      const char *name;
+
+      assay_disk_set_fault (files->disk, nth, ASSAY_DISK_FAULT_FAIL, ENOSPC);
+      store = assay_register_store_create (path, "Contracts", files->context, &error);
+      g_assert_true (nth > 1 || store == NULL);
+      if (store != NULL)
+        break;
+      g_assert_nonnull (error);
+      folder = g_dir_open (files->folder, 0, NULL);
+      while ((name = g_dir_read_name (folder)) != NULL)
+        g_assert_cmpstr (name, ==, "contracts");
+      if (g_file_test (path, G_FILE_TEST_EXISTS))
+        store = assay_register_store_open (path, TRUE, files->context, NULL);
+      g_assert_true (store != NULL || !g_file_test (path, G_FILE_TEST_EXISTS));
+      g_assert_cmpuint (nth, <, 19);
+    }
 }
 
 /* --- kill -9 ----------------------------------------------------------------------------------
@@ -477,6 +514,7 @@ main (int argc, char **argv)
   g_test_add_func ("/register/store/check", test_check);
   g_test_add_func ("/register/store/damage", test_damage);
   g_test_add_func ("/register/store/places", test_places);
+  g_test_add_func ("/register/store/making-fails", test_making_fails);
   g_test_add_func ("/register/store/kill", test_kill);
 
   return g_test_run ();
