@@ -298,10 +298,9 @@ resolve (const char *path)
 }
 
 gboolean
-assay_cli_check_outside (AssayPortfolioFolder *folder, const char *path, GError **error)
+assay_cli_check_outside_folder (const char *folder, const char *path, GError **error)
 {
-  const char *folder_path = assay_portfolio_folder_get_path (folder);
-  char *inside = realpath (folder_path, NULL);
+  char *inside = realpath (folder, NULL);
   char *parent = resolve (path);
   gsize length = inside != NULL ? strlen (inside) : 0;
   gboolean within = inside != NULL && parent != NULL && strncmp (parent, inside, length) == 0
@@ -312,10 +311,15 @@ assay_cli_check_outside (AssayPortfolioFolder *folder, const char *path, GError 
   if (!within)
     return TRUE;
   g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_REFUSED,
-               _ ("%s would lie inside the portfolio %s; choose a place outside it"), path,
-               folder_path);
+               _ ("%s would lie inside %s; choose a place outside it"), path, folder);
 
   return FALSE;
+}
+
+gboolean
+assay_cli_check_outside (AssayPortfolioFolder *folder, const char *path, GError **error)
+{
+  return assay_cli_check_outside_folder (assay_portfolio_folder_get_path (folder), path, error);
 }
 
 gboolean

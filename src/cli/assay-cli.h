@@ -61,7 +61,8 @@ void assay_cli_say_state (AssayCli *self, AssayPortfolioFolder *folder, const ch
  */
 char *assay_cli_read_text (AssayCli *self, const char *path, GError **error);
 
-/* REFUSED when @path lies inside @folder, where it would be taken for part of the portfolio. */
+/* REFUSED when @path lies inside @folder, where it would be taken for part of the document. */
+gboolean assay_cli_check_outside_folder (const char *folder, const char *path, GError **error);
 gboolean assay_cli_check_outside (AssayPortfolioFolder *folder, const char *path, GError **error);
 
 /* USAGE when both are given and are the same file, which could not hold both. */

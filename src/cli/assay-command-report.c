@@ -7,8 +7,7 @@
 
 #include "cli/assay-commands.h"
 #include "cli/assay-day.h"
-#include "cli/assay-json.h"
-#include "cli/assay-output.h"
+#include "cli/assay-written.h"
 
 #include "assay-config.h"
 
@@ -19,27 +18,13 @@ static void
 print_json (const AssayHealthReportOrder *order, guint n_pages)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autofree char *name = g_filename_display_name (order->path);
-  g_autofree char *html_name =
-      order->html_path != NULL ? g_filename_display_name (order->html_path) : NULL;
 
   json_builder_begin_object (builder);
-  assay_json_add_string (builder, "file", name);
-  assay_json_add_string (builder, "html", html_name);
-  assay_json_add_number (builder, "pages", n_pages);
+  assay_written_add_json (builder, order->path, order->html_path, n_pages);
   assay_json_add_date (builder, "on", order->readiness->on);
   assay_json_add_string (builder, "verdict", assay_verdict_get_id (order->readiness->verdict));
   json_builder_end_object (builder);
   assay_json_print (builder);
-}
-
-static void
-print_text (const AssayHealthReportOrder *order, guint n_pages)
-{
-  assay_output_print (g_dngettext (GETTEXT_PACKAGE, "%s: %u page", "%s: %u pages", n_pages),
-                      order->path, n_pages);
-  if (order->html_path != NULL)
-    assay_output_print (_ ("%s: the same as a page for a browser"), order->html_path);
 }
 
 static int
@@ -71,7 +56,7 @@ run (AssayCli *cli, const AssayArguments *arguments, GError **error)
   if (assay_arguments_has (arguments, "json"))
     print_json (&order, n_pages);
   else
-    print_text (&order, n_pages);
+    assay_written_print (order.path, order.html_path, n_pages);
 
   return 0;
 }

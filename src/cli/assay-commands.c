@@ -64,6 +64,8 @@ static const AssayCommand *const commands[] = {
   &assay_command_review_recommend,
   &assay_command_review_decide,
   &assay_command_review_award,
+  &assay_command_review_report,
+  &assay_command_review_certificate,
   &assay_command_review_history,
   &assay_command_review_undo,
   &assay_command_review_redo,

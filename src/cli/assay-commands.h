@@ -94,6 +94,8 @@ extern const AssayCommand assay_command_review_question;
 extern const AssayCommand assay_command_review_recommend;
 extern const AssayCommand assay_command_review_decide;
 extern const AssayCommand assay_command_review_award;
+extern const AssayCommand assay_command_review_report;
+extern const AssayCommand assay_command_review_certificate;
 extern const AssayCommand assay_command_review_status;
 extern const AssayCommand assay_command_review_open;
 extern const AssayCommand assay_command_review_history;

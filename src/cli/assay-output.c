@@ -11,6 +11,7 @@
 
 #include <errno.h>
 #include <stdio.h>
+#include <unistd.h>
 
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
@@ -61,13 +62,21 @@ assay_output_say (const char *format, ...)
   put (stderr, text);
 }
 
+/* What went wrong while more was put than the stream holds is known no more; what is broken off
+ * already is asked once again. */
+static int
+find_cause (void)
+{
+  return write (STDOUT_FILENO, "\n", 1) < 0 ? errno : EIO;
+}
+
 gboolean
 assay_output_flush (GError **error)
 {
   errno = 0;
   if (fflush (stdout) == 0 && !ferror (stdout))
     return TRUE;
-  assay_error_set_from_errno (error, _ ("standard output"), errno != 0 ? errno : EIO);
+  assay_error_set_from_errno (error, _ ("standard output"), errno != 0 ? errno : find_cause ());
 
   return FALSE;
 }

@@ -442,13 +442,32 @@ run_whole (Run *run, GError **error)
           assay_print_publish (disk, run->joined, order->path, run->html, order->html_path, error);
     }
 
+  return done;
+}
+
+static void
+remove_parts (const Run *run)
+{
+  AssayDisk *disk = assay_context_get_disk (run->context);
+
   remove_if_there (disk, run->front);
   remove_if_there (disk, run->drawn);
   remove_if_there (disk, run->joined);
   if (run->html != NULL)
     remove_if_there (disk, run->html);
+}
 
-  return done;
+/* Before anything is kept in the portfolio's folder: a pack that cannot be written leaves nothing.
+ */
+static gboolean
+check_places (AssayDisk *disk, const char *pdf, const char *html, GError **error)
+{
+  if (assay_print_reserve (disk, pdf, error)
+      && (html == NULL || assay_print_reserve (disk, html, error)))
+    return TRUE;
+  remove_if_there (disk, pdf);
+
+  return FALSE;
 }
 
 /* What people wrote is all in here, but for what stays private. */
@@ -478,13 +497,10 @@ assay_pack_write (AssayContext *context,
                              ? assay_html_refer (order->html_path, order->path)
                              : g_strdup (order->html_pdf);
   g_autofree char *folder = g_build_filename (order->folder, ASSAY_PAGE_CACHE_FOLDER, NULL);
-  g_autoptr (AssayConverter) converter =
-      assay_converter_new (assay_context_get_disk (context), folder);
-  g_autoptr (AssayPageCache) cache =
-      assay_page_cache_new (assay_context_get_disk (context), folder, error);
-  g_autoptr (AssayPackSeen) seen =
-      cache != NULL ? assay_pack_seen_new (cache, order->folder, assay_context_get_now (context))
-                    : NULL;
+  AssayDisk *disk = assay_context_get_disk (context);
+  g_autoptr (AssayConverter) converter = NULL;
+  g_autoptr (AssayPageCache) cache = NULL;
+  g_autoptr (AssayPackSeen) seen = NULL;
   g_autoptr (GHashTable) faults =
       g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_error_free);
   Run run = { .context = context,
@@ -497,15 +513,19 @@ assay_pack_write (AssayContext *context,
               .pdf = pdf,
               .progress = progress,
               .cancellable = cancellable,
-              .converter = converter,
-              .cache = cache,
-              .seen = seen,
               .faults = faults };
   gboolean done;
 
   facts->origin = assay_portfolio_compute_origin (order->folder);
   facts->unknown = list_unknown (facts->portfolio);
-  done = seen != NULL && assay_pack_check_earlier (facts, error) && run_whole (&run, error);
+  if (!assay_pack_check_earlier (facts, error) || !check_places (disk, joined, html, error))
+    return FALSE;
+  run.converter = converter = assay_converter_new (disk, folder);
+  run.cache = cache = assay_page_cache_new (disk, folder, error);
+  if (cache != NULL)
+    run.seen = seen = assay_pack_seen_new (cache, order->folder, assay_context_get_now (context));
+  done = cache != NULL && run_whole (&run, error);
+  remove_parts (&run);
 
   if (done && out_report != NULL)
     *out_report = new_report (&run);

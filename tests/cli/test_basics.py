@@ -18,6 +18,7 @@ COMMANDS = ["scheme list", "scheme show", "scheme validate", "new", "profile", "
             "submissions", "undo", "redo", "review new", "review status", "review check", "review declare",
             "review determine", "review assess", "review comment", "review note", "review open", "review request",
             "review require", "review visit", "review question", "review recommend", "review decide", "review award",
+            "review report", "review certificate",
             "review history", "review undo", "review redo"]
 
 

@@ -184,7 +184,8 @@ class PackTest(Case):
         path = self.place / "vale.pdf"
         before = self.tree(self.folder)
         result = self.good("pack", self.folder, "-o", path)
-        self.assertEqual(self.tree(self.folder), before)
+        after = self.tree(self.folder)
+        self.assertEqual({name: what for name, what in after.items() if name.split("/")[0] != "cache"}, before)
         data = path.read_bytes()
         self.assertTrue(data.startswith(b"%PDF-"))
         self.assertRegex(result.out, rf"^{re.escape(str(path))}: \d+ pages, 9 of them evidence\n$")

@@ -148,10 +148,21 @@ class Checker:
                     self.wrong(f"{href} leads nowhere")
                 continue
             address, fragment = urldefrag(urljoin(self.html.as_uri(), href))
-            if address != self.pdf.as_uri():
+            if "file" in self.classes(link):
+                self.check_file(href, fragment)
+            elif address != self.pdf.as_uri():
                 self.wrong(f"{href} leads to {address}")
             elif fragment or "page" in self.classes(link):
                 self.check_page(link, fragment)
+
+    def check_file(self, href, fragment):
+        """A page of another PDF, which is in the same folder."""
+        self.counts["pages"] += 1
+        name = unquote(urldefrag(href)[0])
+        with pikepdf.open(self.html.with_name(name)) as document:
+            n_pages = len(document.pages)
+        if "/" in name or not re.fullmatch(r"page=\d+", fragment) or not 1 <= int(fragment[5:]) <= n_pages:
+            self.wrong(f"{href} leads nowhere in {name}, which has {n_pages} pages")
 
     def check_page(self, link, fragment):
         self.counts["pages"] += 1

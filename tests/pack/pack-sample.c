@@ -239,10 +239,10 @@ pack_sample_write (PackSample *self)
 }
 
 gboolean
-pack_sample_follow_links (const char *path, const char *earlier)
+pack_sample_run_script (const char *name, const char *first, const char *second)
 {
-  g_autofree char *script = g_build_filename (g_getenv ("ASSAY_TEST_PACK"), "check-pack.py", NULL);
-  const char *const command[] = { "/usr/bin/python3", script, path, earlier, NULL };
+  g_autofree char *script = g_build_filename (g_getenv ("ASSAY_TEST_PACK"), name, NULL);
+  const char *const command[] = { "/usr/bin/python3", script, first, second, NULL };
   g_autofree char *output = NULL, *complaint = NULL;
   g_autoptr (GError) error = NULL;
   int status;
@@ -252,4 +252,10 @@ pack_sample_follow_links (const char *path, const char *earlier)
   g_test_message ("%s%s", output, complaint);
 
   return g_spawn_check_wait_status (status, NULL);
+}
+
+gboolean
+pack_sample_follow_links (const char *path, const char *earlier)
+{
+  return pack_sample_run_script ("check-pack.py", path, earlier);
 }

@@ -47,6 +47,10 @@ gboolean pack_sample_try (PackSample *self,
                           GCancellable *cancellable,
                           GError **error);
 
+/* Whether a script of this folder finds nothing wrong; what it says is a message of the test.
+ * @second is nullable. */
+gboolean pack_sample_run_script (const char *name, const char *first, const char *second);
+
 /* How check-pack.py judges the pack at @path; with @earlier (nullable) whether what was quoted from
  * that pack is still true. */
 gboolean pack_sample_follow_links (const char *path, const char *earlier);

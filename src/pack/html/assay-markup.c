@@ -299,6 +299,15 @@ assay_markup_open_link (AssayMarkup *self, const char *anchor)
     assay_markup_open (self, "span", NULL);
 }
 
+void
+assay_markup_open_file_link (AssayMarkup *self, const char *file, guint page)
+{
+  g_autofree char *escaped = g_uri_escape_string (file, NULL, TRUE);
+  g_autofree char *target = g_strdup_printf ("%s#page=%u", escaped, page);
+
+  assay_markup_open (self, "a", "class", "file", "href", target, NULL);
+}
+
 static void
 open_page (AssayMarkup *self, guint page, const char *name)
 {

@@ -52,6 +52,9 @@ void assay_markup_end_line (AssayMarkup *self);
 /* To a place in the same document; close() ends it. */
 void assay_markup_open_link (AssayMarkup *self, const char *anchor);
 
+/* To @page of another PDF in the same folder; close() ends it. */
+void assay_markup_open_file_link (AssayMarkup *self, const char *file, guint page);
+
 /* The page of @first in the PDF, or "112–113" to that of @last (nullable), leading there. Both must
  * have one. */
 void assay_markup_add_pages (AssayMarkup *self, const char *first, const char *last);

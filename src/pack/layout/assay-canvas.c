@@ -148,6 +148,17 @@ assay_canvas_open_text (AssayCanvas *self, const char *language)
   begin_leaf (self, TEXT_TAG, NULL, language != NULL);
 }
 
+static void
+open_link_element (AssayCanvas *self, const char *language, gboolean again)
+{
+  if (again)
+    assay_pdf_structure_resume (self->structure, CAIRO_TAG_LINK);
+  else
+    assay_pdf_structure_open (self->structure, CAIRO_TAG_LINK);
+  if (language != NULL)
+    assay_pdf_structure_set_language (self->structure, language);
+}
+
 void
 assay_canvas_open_link (
     AssayCanvas *self, const char *anchor, const char *words, const char *language, gboolean again)
@@ -160,14 +171,24 @@ assay_canvas_open_link (
       assay_canvas_open_text (self, language);
       return;
     }
-  if (again)
-    assay_pdf_structure_resume (self->structure, CAIRO_TAG_LINK);
-  else
-    assay_pdf_structure_open (self->structure, CAIRO_TAG_LINK);
-  if (language != NULL)
-    assay_pdf_structure_set_language (self->structure, language);
+  open_link_element (self, language, again);
   begin_leaf (self, CAIRO_TAG_LINK, attributes, TRUE);
   assay_pdf_structure_add_link (self->structure, words);
+}
+
+void
+assay_canvas_open_file_link (AssayCanvas *self,
+                             const char *file,
+                             guint page,
+                             const char *words,
+                             const char *language,
+                             gboolean again)
+{
+  g_autofree char *attributes = g_strdup_printf ("uri='%s#page=%u'", file, page);
+
+  open_link_element (self, language, again);
+  begin_leaf (self, CAIRO_TAG_LINK, attributes, TRUE);
+  assay_pdf_structure_add_file_link (self->structure, words, file, page);
 }
 
 void

@@ -61,10 +61,17 @@ void assay_canvas_set_span (AssayCanvas *self, guint n_columns);
 /* Leaves hold what is drawn; what is drawn outside of them is an artifact. @language is a BCP 47
  * tag (a string that stays), or NULL for the document's. @words, read out for a link, say where it
  * leads; @again continues the link before on the next line. Where @anchor is nowhere the text stays
- * and leads nowhere. */
+ * and leads nowhere. A file link leads to @page (from 1) of the PDF @file beside this one, a string
+ * constant. */
 void assay_canvas_open_text (AssayCanvas *self, const char *language);
 void assay_canvas_open_link (
     AssayCanvas *self, const char *anchor, const char *words, const char *language, gboolean again);
+void assay_canvas_open_file_link (AssayCanvas *self,
+                                  const char *file,
+                                  guint page,
+                                  const char *words,
+                                  const char *language,
+                                  gboolean again);
 void assay_canvas_open_figure (AssayCanvas *self, const char *alternative);
 void assay_canvas_close_leaf (AssayCanvas *self);
 

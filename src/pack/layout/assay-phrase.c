@@ -6,7 +6,7 @@
  * split where a span ends, so that each piece can stand in a tag of its own.
  */
 
-#include "pack/layout/assay-phrase.h"
+#include "pack/layout/assay-phrase-private.h"
 
 #include "pack/layout/assay-script.h"
 
@@ -23,37 +23,6 @@
 #define UNDERLINE_OFFSET 1.7
 #define UNDERLINE_THICKNESS 0.4
 
-typedef enum
-{
-  SPAN_TEXT,
-  SPAN_LINK,
-  SPAN_PAGE,
-} SpanType;
-
-typedef struct
-{
-  SpanType type;
-  AssaySpanStyle style;
-  char *text;   /* NULL for pages */
-  char *anchor; /* NULL for text */
-  char *last;   /* the end of a range of pages, or NULL */
-  guint end;    /* where it ends in the composed text, in bytes */
-} Span;
-
-struct _AssayPhrase
-{
-  AssayTextStyle style;
-  GArray *spans; /* Span */
-  gboolean has_pages;
-  gboolean one_line;
-  PangoLayout *layout; /* once measured */
-  double width;
-  PangoAlignment alignment;
-  const char *placeholder;
-  double leading;
-  double baseline;
-};
-
 /* What a phrase is drawn with; passed down while it is. */
 typedef struct
 {
@@ -61,15 +30,15 @@ typedef struct
   AssayCanvas *canvas;
   AssayColour colour;
   gboolean marked;
-  const Span *open;     /* the span that the open leaf is of, or NULL */
-  const char *language; /* of the open leaf */
-  const Span *link;     /* the link before */
+  const AssaySpan *open; /* the span that the open leaf is of, or NULL */
+  const char *language;  /* of the open leaf */
+  const AssaySpan *link; /* the link before */
 } Drawing;
 
 static void
 clear_span (gpointer data)
 {
-  Span *span = data;
+  AssaySpan *span = data;
 
   g_free (span->text);
   g_free (span->anchor);
@@ -82,7 +51,7 @@ assay_phrase_new (AssayTextStyle style)
   AssayPhrase *self = g_new0 (AssayPhrase, 1);
 
   self->style = style;
-  self->spans = g_array_new (FALSE, FALSE, sizeof (Span));
+  self->spans = g_array_new (FALSE, FALSE, sizeof (AssaySpan));
   g_array_set_clear_func (self->spans, clear_span);
 
   return self;
@@ -111,7 +80,7 @@ assay_phrase_free (AssayPhrase *self)
 void
 assay_phrase_add (AssayPhrase *self, AssaySpanStyle style, const char *text)
 {
-  Span span = { SPAN_TEXT, style, NULL, NULL, NULL, 0 };
+  AssaySpan span = { .type = ASSAY_SPAN_TYPE_TEXT, .style = style };
 
   if (text == NULL || *text == '\0')
     return;
@@ -122,7 +91,9 @@ assay_phrase_add (AssayPhrase *self, AssaySpanStyle style, const char *text)
 void
 assay_phrase_add_link (AssayPhrase *self, const char *anchor, const char *text)
 {
-  Span span = { SPAN_LINK, ASSAY_SPAN_PLAIN, g_strdup (text), g_strdup (anchor), NULL, 0 };
+  AssaySpan span = { .type = ASSAY_SPAN_TYPE_LINK,
+                     .text = g_strdup (text),
+                     .anchor = g_strdup (anchor) };
 
   g_array_append_val (self->spans, span);
 }
@@ -136,10 +107,22 @@ assay_phrase_add_page (AssayPhrase *self, const char *anchor)
 void
 assay_phrase_add_page_range (AssayPhrase *self, const char *first, const char *last)
 {
-  Span span = { SPAN_PAGE, ASSAY_SPAN_PLAIN, NULL, g_strdup (first), g_strdup (last), 0 };
+  AssaySpan span = { .type = ASSAY_SPAN_TYPE_PAGE,
+                     .anchor = g_strdup (first),
+                     .last = g_strdup (last) };
 
   g_array_append_val (self->spans, span);
   self->has_pages = TRUE;
+}
+
+void
+assay_phrase_add_file_link (AssayPhrase *self, const char *file, guint page, const char *text)
+{
+  AssaySpan span = {
+    .type = ASSAY_SPAN_TYPE_FILE, .text = g_strdup (text), .file = file, .page = page
+  };
+
+  g_array_append_val (self->spans, span);
 }
 
 void
@@ -161,7 +144,7 @@ assay_phrase_has_pages (const AssayPhrase *self)
 }
 
 static void
-append_pages (GString *text, const Span *span, AssayCanvas *canvas)
+append_pages (GString *text, const AssaySpan *span, AssayCanvas *canvas)
 {
   guint first, last;
 
@@ -173,7 +156,7 @@ append_pages (GString *text, const Span *span, AssayCanvas *canvas)
 }
 
 static void
-append_placeholder (GString *text, const Span *span, const char *placeholder)
+append_placeholder (GString *text, const AssaySpan *span, const char *placeholder)
 {
   g_string_append (text, placeholder);
   if (span->last != NULL)
@@ -204,9 +187,9 @@ compose (AssayPhrase *self, AssayCanvas *canvas)
 
   for (guint i = 0; i < self->spans->len; i++)
     {
-      Span *span = &g_array_index (self->spans, Span, i);
+      AssaySpan *span = &g_array_index (self->spans, AssaySpan, i);
 
-      if (span->type != SPAN_PAGE)
+      if (span->type != ASSAY_SPAN_TYPE_PAGE)
         g_string_append (text, span->text);
       else if (canvas != NULL)
         append_pages (text, span, canvas);
@@ -230,11 +213,11 @@ list_attributes (const AssayPhrase *self)
     pango_attr_list_insert (list, pango_attr_font_features_new (EVEN_FIGURES));
   for (guint i = 0; i < self->spans->len; i++)
     {
-      const Span *span = &g_array_index (self->spans, Span, i);
+      const AssaySpan *span = &g_array_index (self->spans, AssaySpan, i);
 
       if (span->style == ASSAY_SPAN_STRONG || span->style == ASSAY_SPAN_ACCENT)
         insert_attribute (list, pango_attr_weight_new (PANGO_WEIGHT_SEMIBOLD), start, span->end);
-      if (span->type == SPAN_PAGE && !has_even_figures (self->style))
+      if (span->type == ASSAY_SPAN_TYPE_PAGE && !has_even_figures (self->style))
         insert_attribute (list, pango_attr_font_features_new (EVEN_FIGURES), start, span->end);
       start = span->end;
     }
@@ -253,7 +236,7 @@ describe_layout (const AssayPhrase *self, const char *text)
                    self->alignment, self->one_line);
   for (guint i = 0; i < self->spans->len; i++)
     {
-      const Span *span = &g_array_index (self->spans, Span, i);
+      const AssaySpan *span = &g_array_index (self->spans, AssaySpan, i);
 
       g_string_append_printf (key, "%d %d %u ", span->type, span->style, span->end);
     }
@@ -353,7 +336,7 @@ assay_phrase_get_width (const AssayPhrase *self)
   return pango_units_to_double (width);
 }
 
-static const Span *
+static const AssaySpan *
 span_at (const AssayPhrase *self, guint offset)
 {
   guint low = 0, high = self->spans->len - 1;
@@ -362,19 +345,19 @@ span_at (const AssayPhrase *self, guint offset)
     {
       guint middle = low + (high - low) / 2;
 
-      if (g_array_index (self->spans, Span, middle).end <= offset)
+      if (g_array_index (self->spans, AssaySpan, middle).end <= offset)
         low = middle + 1;
       else
         high = middle;
     }
 
-  return &g_array_index (self->spans, Span, low);
+  return &g_array_index (self->spans, AssaySpan, low);
 }
 
 static AssayColour
-colour_of (const Drawing *drawing, const Span *span)
+colour_of (const Drawing *drawing, const AssaySpan *span)
 {
-  if (span->type != SPAN_TEXT && drawing->marked)
+  if (span->type != ASSAY_SPAN_TYPE_TEXT && drawing->marked)
     return assay_colour_accent;
   switch (span->style)
     {
@@ -391,11 +374,14 @@ colour_of (const Drawing *drawing, const Span *span)
 
 /* "Training, page 34", or only the page where that is all there is to read. */
 static char *
-describe_link (const Drawing *drawing, const Span *span)
+describe_link (const Drawing *drawing, const AssaySpan *span)
 {
-  guint page = assay_canvas_lookup_page (drawing->canvas, span->anchor);
+  guint page;
 
-  if (span->type == SPAN_PAGE)
+  if (span->type == ASSAY_SPAN_TYPE_FILE)
+    return g_strdup_printf (_ ("%s, page %u of %s"), span->text, span->page, span->file);
+  page = assay_canvas_lookup_page (drawing->canvas, span->anchor);
+  if (span->type == ASSAY_SPAN_TYPE_PAGE)
     return g_strdup_printf (_ ("Page %u"), page);
 
   return g_strdup_printf (_ ("%s, page %u"), span->text, page);
@@ -411,14 +397,16 @@ close_leaf (Drawing *drawing)
 
 /* Neighbours that lead nowhere are one, however they look. */
 static gboolean
-is_same_leaf (const Span *open, const Span *span)
+is_same_leaf (const AssaySpan *open, const AssaySpan *span)
 {
-  return open == span || (open != NULL && open->type == SPAN_TEXT && span->type == SPAN_TEXT);
+  return open == span
+         || (open != NULL && open->type == ASSAY_SPAN_TYPE_TEXT
+             && span->type == ASSAY_SPAN_TYPE_TEXT);
 }
 
 /* Opens the leaf that @span's glyphs go into, after closing the one before. */
 static void
-change_leaf (Drawing *drawing, const Span *span, const char *language)
+change_leaf (Drawing *drawing, const AssaySpan *span, const char *language)
 {
   g_autofree char *words = NULL;
 
@@ -427,22 +415,26 @@ change_leaf (Drawing *drawing, const Span *span, const char *language)
   close_leaf (drawing);
   drawing->open = span;
   drawing->language = language;
-  if (span->type == SPAN_TEXT)
+  if (span->type == ASSAY_SPAN_TYPE_TEXT)
     {
       assay_canvas_open_text (drawing->canvas, language);
       return;
     }
   words = describe_link (drawing, span);
-  assay_canvas_open_link (drawing->canvas, span->anchor, words, language,
-                          drawing->link == span
-                              && assay_canvas_lookup_page (drawing->canvas, span->anchor) > 0);
+  if (span->type == ASSAY_SPAN_TYPE_FILE)
+    assay_canvas_open_file_link (drawing->canvas, span->file, span->page, words, language,
+                                 drawing->link == span);
+  else
+    assay_canvas_open_link (drawing->canvas, span->anchor, words, language,
+                            drawing->link == span
+                                && assay_canvas_lookup_page (drawing->canvas, span->anchor) > 0);
   drawing->link = span;
 }
 
 static double
 draw_piece (Drawing *drawing, PangoGlyphItem *piece, double x, double y)
 {
-  const Span *span = span_at (drawing->phrase, (guint) piece->item->offset);
+  const AssaySpan *span = span_at (drawing->phrase, (guint) piece->item->offset);
   cairo_t *cr = assay_canvas_get_cairo (drawing->canvas);
   double width = pango_units_to_double (pango_glyph_string_get_width (piece->glyphs));
 
@@ -452,7 +444,7 @@ draw_piece (Drawing *drawing, PangoGlyphItem *piece, double x, double y)
   assay_canvas_set_colour (drawing->canvas, colour_of (drawing, span));
   cairo_move_to (cr, x, y);
   pango_cairo_show_glyph_item (cr, pango_layout_get_text (drawing->phrase->layout), piece);
-  if (span->type != SPAN_TEXT && drawing->marked)
+  if (span->type != ASSAY_SPAN_TYPE_TEXT && drawing->marked)
     assay_canvas_draw_rule (drawing->canvas, x, y + UNDERLINE_OFFSET, width, UNDERLINE_THICKNESS,
                             assay_colour_accent);
 
@@ -510,7 +502,7 @@ draw_line (Drawing *drawing, PangoLayoutIter *iter, double left, double y)
   for (GSList *l = pango_layout_iter_get_line_readonly (iter)->runs; l != NULL; l = l->next)
     x += draw_run (drawing, l->data, x, y);
   /* A link ends with its line, or its sensitive area would span the lines' whole width. */
-  if (drawing->open != NULL && drawing->open->type != SPAN_TEXT)
+  if (drawing->open != NULL && drawing->open->type != ASSAY_SPAN_TYPE_TEXT)
     close_leaf (drawing);
 }
 
@@ -589,92 +581,4 @@ assay_phrase_draw_whole (
     AssayPhrase *self, AssayCanvas *canvas, const char *tag, double x, double y)
 {
   assay_phrase_draw (self, canvas, tag, assay_colour_ink, x, y, 0, G_MAXUINT);
-}
-
-/* --- As HTML ---------------------------------------------------------------------------------- */
-
-const char *
-assay_phrase_get_direction (const AssayPhrase *self)
-{
-  const Span *only = &g_array_index (self->spans, Span, 0);
-
-  /* Of several spans each is isolated by itself. */
-  if (self->spans->len != 1 || only->type != SPAN_TEXT)
-    return NULL;
-
-  return assay_markup_turns_direction (only->text) ? "auto" : NULL;
-}
-
-const char *
-assay_phrase_get_style_class (const AssayPhrase *self)
-{
-  switch (self->style)
-    {
-    case ASSAY_TEXT_LEAD:
-      return "lead";
-    case ASSAY_TEXT_NOTE:
-    case ASSAY_TEXT_FOOT:
-      return "note";
-    case ASSAY_TEXT_COVER_LINE:
-      return "line";
-    case ASSAY_TEXT_DIGEST:
-    case ASSAY_TEXT_COVER_DIGEST:
-      return "digest";
-    case ASSAY_TEXT_COVER_TITLE:
-    case ASSAY_TEXT_TITLE:
-    case ASSAY_TEXT_HEADING:
-    case ASSAY_TEXT_LABEL:
-    case ASSAY_TEXT_BODY:
-    case ASSAY_TEXT_TABLE:
-    case ASSAY_TEXT_TABLE_HEAD:
-    case ASSAY_TEXT_CHIP:
-      return NULL;
-    }
-  g_assert_not_reached ();
-}
-
-static gboolean
-open_style (AssayMarkup *markup, AssaySpanStyle style)
-{
-  switch (style)
-    {
-    case ASSAY_SPAN_PLAIN:
-      return FALSE;
-    case ASSAY_SPAN_STRONG:
-      assay_markup_open (markup, "strong", NULL);
-      return TRUE;
-    case ASSAY_SPAN_QUIET:
-      assay_markup_open (markup, "span", "class", "quiet", NULL);
-      return TRUE;
-    case ASSAY_SPAN_ACCENT:
-      assay_markup_open (markup, "strong", "class", "accent", NULL);
-      return TRUE;
-    }
-  g_assert_not_reached ();
-}
-
-static void
-write_span (const Span *span, gboolean alone, AssayMarkup *markup)
-{
-  gboolean opened = span->type == SPAN_LINK || open_style (markup, span->style);
-
-  if (span->type == SPAN_LINK)
-    assay_markup_open_link (markup, span->anchor);
-  if (span->type == SPAN_PAGE)
-    assay_markup_add_pages (markup, span->anchor, span->last);
-  else if (alone)
-    assay_markup_add_text (markup, span->text);
-  else
-    assay_markup_add_isolated (markup, span->text);
-  if (opened)
-    assay_markup_close (markup);
-}
-
-void
-assay_phrase_write (const AssayPhrase *self, AssayMarkup *markup)
-{
-  gboolean alone = assay_phrase_get_direction (self) != NULL;
-
-  for (guint i = 0; i < self->spans->len; i++)
-    write_span (&g_array_index (self->spans, Span, i), alone, markup);
 }

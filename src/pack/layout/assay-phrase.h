@@ -39,6 +39,9 @@ void assay_phrase_add_link (AssayPhrase *self, const char *anchor, const char *t
 void assay_phrase_add_page (AssayPhrase *self, const char *anchor);
 void assay_phrase_add_page_range (AssayPhrase *self, const char *first, const char *last);
 
+/* Text that leads to @page (from 1) of the PDF @file, a string constant, in the same folder. */
+void assay_phrase_add_file_link (AssayPhrase *self, const char *file, guint page, const char *text);
+
 /* Makes it end in "…" where the line ends, instead of going on below. */
 void assay_phrase_set_one_line (AssayPhrase *self);
 

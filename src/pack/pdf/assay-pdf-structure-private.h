@@ -44,7 +44,8 @@ typedef struct
 
 /* A link annotation: the one in place @place on @page, or @annotation where that is set. @words is
  * NULL where the annotation says them already. Once pages are marked, @annotation is set and @key
- * is its number in the tree of parents; where there is no such annotation it stays 0. */
+ * is its number in the tree of parents; where there is no such annotation it stays 0. Where @file
+ * is not NULL it leads to @file_page (from 1) of that file. */
 typedef struct
 {
   guint page;
@@ -52,6 +53,8 @@ typedef struct
   AssayPdfRef annotation;
   guint key;
   char *words;
+  const char *file;
+  guint file_page;
 } AssayPdfStructureLink;
 
 /* @placed is the element that owns what is put on the page from outside; 0 is none. */

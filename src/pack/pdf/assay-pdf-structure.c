@@ -250,6 +250,20 @@ assay_pdf_structure_add_link (AssayPdfStructure *self, const char *words)
                                      .words = g_strdup (words) });
 }
 
+void
+assay_pdf_structure_add_file_link (AssayPdfStructure *self,
+                                   const char *words,
+                                   const char *file,
+                                   guint page)
+{
+  AssayPdfStructureLink *link;
+
+  assay_pdf_structure_add_link (self, words);
+  link = &g_array_index (self->links, AssayPdfStructureLink, self->links->len - 1);
+  link->file = file;
+  link->file_page = page;
+}
+
 /* Its number among the page's pieces is known only when the page is whole: it is the last. */
 void
 assay_pdf_structure_add_placed (AssayPdfStructure *self)

@@ -53,6 +53,14 @@ void assay_pdf_structure_add_content (AssayPdfStructure *self);
 void assay_pdf_structure_add_link (AssayPdfStructure *self, const char *words);
 void assay_pdf_structure_add_placed (AssayPdfStructure *self);
 
+/* As add_link(), for one that leads into another PDF: @file (a string that stays; ASCII, without
+ * folders) beside this one, at @page from 1. cairo 1.16 cannot make such links, so it is given any
+ * other, and what it does is replaced. */
+void assay_pdf_structure_add_file_link (AssayPdfStructure *self,
+                                        const char *words,
+                                        const char *file,
+                                        guint page);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayPdfStructure, assay_pdf_structure_free)
 
 G_END_DECLS

@@ -103,6 +103,21 @@ find_annotation (qpdf_data pdf, const AssayPdfStructureLink *link)
                                                  : (AssayPdfRef){ 0 };
 }
 
+/* Goes to a page of a file that lies beside this one (ISO 32000-1, 12.6.4.3). */
+static void
+lead_to_file (qpdf_data pdf, qpdf_oh annotation, const AssayPdfStructureLink *link)
+{
+  qpdf_oh action = qpdf_oh_new_dictionary (pdf), place = qpdf_oh_new_array (pdf);
+
+  qpdf_oh_append_item (pdf, place, qpdf_oh_new_integer (pdf, link->file_page - 1));
+  qpdf_oh_append_item (pdf, place, qpdf_oh_new_name (pdf, "/Fit"));
+  put (pdf, action, "/Type", qpdf_oh_new_name (pdf, "/Action"));
+  put (pdf, action, "/S", qpdf_oh_new_name (pdf, "/GoToR"));
+  put (pdf, action, "/F", qpdf_oh_new_string (pdf, link->file));
+  put (pdf, action, "/D", place);
+  put (pdf, annotation, "/A", action);
+}
+
 /* Says on each link which element it belongs to, and what is read out. */
 static void
 mark_links (qpdf_data pdf, AssayPdfStructure *structure, guint key)
@@ -125,6 +140,8 @@ mark_links (qpdf_data pdf, AssayPdfStructure *structure, guint key)
 
           put (pdf, annotation, "/Contents", qpdf_oh_new_unicode_string (pdf, words));
         }
+      if (link->file != NULL)
+        lead_to_file (pdf, annotation, link);
       qpdf_oh_release_all (pdf);
     }
 }

@@ -12,20 +12,6 @@
 #include <glib/gi18n-lib.h>
 
 static void
-add_entry (AssayBlock *table, const char *number, const char *title, const char *anchor)
-{
-  AssayPhrase *phrase = assay_phrase_new (ASSAY_TEXT_BODY);
-  AssayPhrase *page = assay_phrase_new (ASSAY_TEXT_BODY);
-
-  assay_phrase_add_link (phrase, anchor, title);
-  assay_phrase_add_page (page, anchor);
-  assay_table_add_row (table, NULL);
-  assay_table_add_strong (table, number);
-  assay_table_add_phrase (table, phrase);
-  assay_table_add_phrase (table, page);
-}
-
-static void
 add_standards (AssayBlock *table, const AssayPackFacts *facts)
 {
   for (guint i = 0; i < facts->scheme->standards->len; i++)
@@ -33,7 +19,7 @@ add_standards (AssayBlock *table, const AssayPackFacts *facts)
       const AssayStandard *standard = facts->scheme->standards->pdata[i];
       g_autofree char *anchor = assay_anchor_standard (standard);
 
-      add_entry (table, standard->id, standard->title, anchor);
+      assay_part_add_entry (table, standard->id, standard->title, anchor);
     }
 }
 
@@ -85,31 +71,25 @@ add_reading_notes (AssayContent *content, const AssayPackFacts *facts)
 void
 assay_section_add_contents (AssayContent *content, const AssayPackFacts *facts)
 {
-  const AssayColumn columns[] = {
-    { NULL, 18, 0, PANGO_ALIGN_LEFT },
-    { NULL, 0, 1, PANGO_ALIGN_LEFT },
-    { NULL, 48, 0, PANGO_ALIGN_RIGHT },
-  };
-  AssayBlock *table = assay_table_new (columns, G_N_ELEMENTS (columns));
+  AssayBlock *table = assay_part_new_contents ();
 
-  assay_table_set_style (table, ASSAY_TEXT_BODY);
-  assay_table_set_contents (table);
-  add_entry (table, "", _ ("The service"), ASSAY_ANCHOR_SERVICE);
-  add_entry (table, "", _ ("How ready the service is"), ASSAY_ANCHOR_READINESS);
+  assay_part_add_entry (table, "", _ ("The service"), ASSAY_ANCHOR_SERVICE);
+  assay_part_add_entry (table, "", _ ("How ready the service is"), ASSAY_ANCHOR_READINESS);
   if (assay_section_has_safeguarding (facts))
-    add_entry (table, "",
-               assay_scheme_lookup_tag (facts->scheme, ASSAY_TAG_VICTIM_SAFEGUARDING)->title,
-               ASSAY_ANCHOR_SAFEGUARDING);
+    assay_part_add_entry (
+        table, "", assay_scheme_lookup_tag (facts->scheme, ASSAY_TAG_VICTIM_SAFEGUARDING)->title,
+        ASSAY_ANCHOR_SAFEGUARDING);
   add_standards (table, facts);
-  add_entry (table, "", _ ("Improvement actions"), ASSAY_ANCHOR_ACTIONS);
-  add_entry (table, "", _ ("Measures"), ASSAY_ANCHOR_MEASURES);
-  add_entry (table, "", _ ("Declaration"), ASSAY_ANCHOR_DECLARATION);
-  add_entry (table, "", _ ("Evidence index"), ASSAY_ANCHOR_INDEX);
-  add_entry (table, "", _ ("Where each item is used"), ASSAY_ANCHOR_REVERSE_INDEX);
-  add_entry (table, "", _ ("Evidence"), assay_pack_facts_get_evidence_anchor (facts));
-  add_entry (table, "", _ ("Integrity list"), ASSAY_ANCHOR_INTEGRITY);
+  assay_part_add_entry (table, "", _ ("Improvement actions"), ASSAY_ANCHOR_ACTIONS);
+  assay_part_add_entry (table, "", _ ("Measures"), ASSAY_ANCHOR_MEASURES);
+  assay_part_add_entry (table, "", _ ("Declaration"), ASSAY_ANCHOR_DECLARATION);
+  assay_part_add_entry (table, "", _ ("Evidence index"), ASSAY_ANCHOR_INDEX);
+  assay_part_add_entry (table, "", _ ("Where each item is used"), ASSAY_ANCHOR_REVERSE_INDEX);
+  assay_part_add_entry (table, "", _ ("Evidence"), assay_pack_facts_get_evidence_anchor (facts));
+  assay_part_add_entry (table, "", _ ("Integrity list"), ASSAY_ANCHOR_INTEGRITY);
   if (facts->after != NULL)
-    add_entry (table, "", _ ("Page numbers in the earlier pack"), ASSAY_ANCHOR_CONCORDANCE);
+    assay_part_add_entry (table, "", _ ("Page numbers in the earlier pack"),
+                          ASSAY_ANCHOR_CONCORDANCE);
 
   assay_part_begin_section (content, _ ("Contents"), ASSAY_ANCHOR_CONTENTS);
   assay_content_add (content, table);

@@ -17,25 +17,16 @@
 #define FACTS_WIDTH 400.0
 #define LABEL_POINTS 128.0
 #define FINGERPRINT_DIGITS 16u
-#define LONG_NAME_CHARS 120
 
 static void
 add_title (AssayContent *content, const AssayPackFacts *facts)
 {
-  const char *service = facts->portfolio->head->service;
-  AssayTextStyle style =
-      g_utf8_strlen (service, -1) > LONG_NAME_CHARS ? ASSAY_TEXT_TITLE : ASSAY_TEXT_COVER_TITLE;
-  AssayPhrase *kind = assay_phrase_new (ASSAY_TEXT_COVER_LINE);
   g_autofree char *against = g_strdup_printf (_ ("against the %s, edition %s"),
                                               facts->scheme->title, facts->scheme->edition);
 
   assay_content_add (content, assay_space_new (ABOVE_TITLE));
-  assay_phrase_add (kind, ASSAY_SPAN_ACCENT, _ ("Submission pack"));
-  assay_content_add (content, assay_paragraph_new (kind, 0));
-  assay_content_add (content,
-                     assay_heading_new (ASSAY_HEADING_COVER, assay_phrase_new_text (style, service),
-                                        NULL, ASSAY_ANCHOR_COVER));
-  assay_content_add_paragraph (content, ASSAY_TEXT_COVER_LINE, against);
+  assay_part_add_cover_title (content, _ ("Submission pack"), facts->portfolio->head->service,
+                              FALSE, against);
 }
 
 static char *
@@ -55,22 +46,6 @@ describe_evidence (const AssayPackFacts *facts)
 }
 
 static void
-add_fact (AssayBlock *table,
-          const char *label,
-          AssayTextStyle style,
-          AssaySpanStyle span,
-          const char *value)
-{
-  AssayPhrase *name = assay_phrase_new (ASSAY_TEXT_BODY), *text = assay_phrase_new (style);
-
-  assay_phrase_add (name, ASSAY_SPAN_QUIET, label);
-  assay_phrase_add (text, span, value);
-  assay_table_add_row (table, NULL);
-  assay_table_add_phrase (table, name);
-  assay_table_add_phrase (table, text);
-}
-
-static void
 add_facts (AssayContent *content, const AssayPackFacts *facts)
 {
   AssayBlock *table = assay_part_new_fact_table (LABEL_POINTS);
@@ -83,11 +58,13 @@ add_facts (AssayContent *content, const AssayPackFacts *facts)
 
   assay_table_set_style (table, ASSAY_TEXT_BODY);
   assay_table_set_width (table, FACTS_WIDTH);
-  add_fact (table, _ ("Round"), ASSAY_TEXT_BODY, ASSAY_SPAN_PLAIN, round);
-  add_fact (table, _ ("Prepared for"), ASSAY_TEXT_BODY, ASSAY_SPAN_PLAIN, date);
-  add_fact (table, _ ("Self-assessment"), ASSAY_TEXT_BODY, ASSAY_SPAN_STRONG, verdict);
-  add_fact (table, _ ("Evidence"), ASSAY_TEXT_BODY, ASSAY_SPAN_PLAIN, evidence);
-  add_fact (table, _ ("Fingerprint"), ASSAY_TEXT_COVER_DIGEST, ASSAY_SPAN_PLAIN, fingerprint);
+  assay_part_add_cover_fact (table, _ ("Round"), ASSAY_TEXT_BODY, ASSAY_SPAN_PLAIN, round);
+  assay_part_add_cover_fact (table, _ ("Prepared for"), ASSAY_TEXT_BODY, ASSAY_SPAN_PLAIN, date);
+  assay_part_add_cover_fact (table, _ ("Self-assessment"), ASSAY_TEXT_BODY, ASSAY_SPAN_STRONG,
+                             verdict);
+  assay_part_add_cover_fact (table, _ ("Evidence"), ASSAY_TEXT_BODY, ASSAY_SPAN_PLAIN, evidence);
+  assay_part_add_cover_fact (table, _ ("Fingerprint"), ASSAY_TEXT_COVER_DIGEST, ASSAY_SPAN_PLAIN,
+                             fingerprint);
   assay_content_add (content, assay_space_new (ABOVE_FACTS));
   assay_content_add (content, table);
 }

@@ -15,6 +15,9 @@
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
 
+/* A longer one would fill the cover. */
+#define LONG_NAME_CHARS 120
+
 static AssayColour
 colour_of (AssayState state)
 {
@@ -180,6 +183,68 @@ assay_part_add_fact_phrase (AssayBlock *table, const char *label, AssayPhrase *v
   assay_table_add_row (table, NULL);
   assay_table_add_phrase (table, name);
   assay_table_add_phrase (table, value);
+}
+
+void
+assay_part_add_cover_fact (AssayBlock *table,
+                           const char *label,
+                           AssayTextStyle style,
+                           AssaySpanStyle span,
+                           const char *value)
+{
+  AssayPhrase *name = assay_phrase_new (ASSAY_TEXT_BODY), *text = assay_phrase_new (style);
+
+  assay_phrase_add (name, ASSAY_SPAN_QUIET, label);
+  assay_phrase_add (text, span, value);
+  assay_table_add_row (table, NULL);
+  assay_table_add_phrase (table, name);
+  assay_table_add_phrase (table, text);
+}
+
+void
+assay_part_add_cover_title (
+    AssayContent *content, const char *kind, const char *name, gboolean is_small, const char *below)
+{
+  gboolean is_long = is_small || g_utf8_strlen (name, -1) > LONG_NAME_CHARS;
+  AssayTextStyle style = is_long ? ASSAY_TEXT_TITLE : ASSAY_TEXT_COVER_TITLE;
+  AssayPhrase *phrase = assay_phrase_new (ASSAY_TEXT_COVER_LINE);
+
+  assay_phrase_add (phrase, ASSAY_SPAN_ACCENT, kind);
+  assay_content_add (content, assay_paragraph_new (phrase, 0));
+  assay_content_add (content,
+                     assay_heading_new (ASSAY_HEADING_COVER, assay_phrase_new_text (style, name),
+                                        NULL, ASSAY_ANCHOR_COVER));
+  assay_content_add_paragraph (content, ASSAY_TEXT_COVER_LINE, below);
+}
+
+AssayBlock *
+assay_part_new_contents (void)
+{
+  const AssayColumn columns[] = {
+    { NULL, 18, 0, PANGO_ALIGN_LEFT },
+    { NULL, 0, 1, PANGO_ALIGN_LEFT },
+    { NULL, 48, 0, PANGO_ALIGN_RIGHT },
+  };
+  AssayBlock *table = assay_table_new (columns, G_N_ELEMENTS (columns));
+
+  assay_table_set_style (table, ASSAY_TEXT_BODY);
+  assay_table_set_contents (table);
+
+  return table;
+}
+
+void
+assay_part_add_entry (AssayBlock *table, const char *number, const char *title, const char *anchor)
+{
+  AssayPhrase *phrase = assay_phrase_new (ASSAY_TEXT_BODY);
+  AssayPhrase *page = assay_phrase_new (ASSAY_TEXT_BODY);
+
+  assay_phrase_add_link (phrase, anchor, title);
+  assay_phrase_add_page (page, anchor);
+  assay_table_add_row (table, NULL);
+  assay_table_add_strong (table, number);
+  assay_table_add_phrase (table, phrase);
+  assay_table_add_phrase (table, page);
 }
 
 char *

@@ -40,6 +40,27 @@ AssayBlock *assay_part_new_fact_table (double label_points);
 void assay_part_add_fact (AssayBlock *table, const char *label, const char *value);
 void assay_part_add_fact_phrase (AssayBlock *table, const char *label, AssayPhrase *value);
 
+/* The same on a cover, where the label is quiet and the value as is asked for. */
+void assay_part_add_cover_fact (AssayBlock *table,
+                                const char *label,
+                                AssayTextStyle style,
+                                AssaySpanStyle span,
+                                const char *value);
+
+/* What stands at the top of a cover: @kind in the accent colour, @name in large letters (smaller
+ * where it is long or @is_small), and the line @below. */
+void assay_part_add_cover_title (AssayContent *content,
+                                 const char *kind,
+                                 const char *name,
+                                 gboolean is_small,
+                                 const char *below);
+
+/* A table of contents, and an entry of it: a number (or ""), a title that leads to @anchor, its
+ * page. */
+AssayBlock *assay_part_new_contents (void);
+void
+assay_part_add_entry (AssayBlock *table, const char *number, const char *title, const char *anchor);
+
 /* @digest in groups of @group digits, at most @n_digits of it, with a line end after each
  * @per_line groups (0: none). */
 char *assay_part_group_digits (const char *digest, guint group, guint n_digits, guint per_line);
