@@ -8,11 +8,11 @@
  *
  * From anywhere below a window: gtk_widget_activate_action (widget, "win.show", "s", PLACE) goes to
  * a place: "overview", "profile", "health", "criterion:2.5", "evidence", "evidence:E007",
- * "actions", "actions:A001", "measures", "history", "merge", "merge:FILE" (a second version in the
- * portfolio's folder), "pack"; in a review "overview", "declaration", "criterion:2.5",
- * "evidence:E007", "visits:V001", "questions:Q001", "requests:R001" ("requests:+2.5": a new one
- * about it), "corrections:C001", "samples", "recommendation", "history". "win.preview" with "E007"
- * or "E007:4" shows an item (at page 4) in the preview pane.
+ * "actions", "actions:A001", "measures", "history", "points", "points:ID", "merge", "merge:FILE" (a
+ * second version in the portfolio's folder), "pack"; in a review "overview", "declaration",
+ * "criterion:2.5", "evidence:E007", "visits:V001", "questions:Q001", "requests:R001"
+ * ("requests:+2.5": a new one about it), "corrections:C001", "samples", "recommendation",
+ * "history". "win.preview" with "E007" or "E007:4" shows an item (at page 4) in the preview pane.
  */
 
 #pragma once

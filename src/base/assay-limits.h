@@ -20,6 +20,9 @@
 #define ASSAY_LIMIT_ROUND 999u
 #define ASSAY_LIMIT_RETURN_BYTES (2u * 1024 * 1024)
 #define ASSAY_LIMIT_RETURN_POINTS 9999u
+#define ASSAY_LIMIT_REGISTER_VALUES 2000000u
+/* One text or row of a register. */
+#define ASSAY_LIMIT_REGISTER_TEXT_BYTES (4 * 1024 * 1024)
 #define ASSAY_LIMIT_EVIDENCE_BYTES (8ull * 1024 * 1024 * 1024)
 #define ASSAY_LIMIT_PAGE_NUMBER 100000u
 #define ASSAY_LIMIT_PAGE_RANGES 200u
@@ -50,3 +53,5 @@
 #define ASSAY_LIMIT_PAGE_CACHE_BYTES (1024ull * 1024 * 1024)
 /* Of what is drawn and joined for the evidence of a pack: beyond, it is not kept for the next. */
 #define ASSAY_LIMIT_VOLUME_BYTES (512ull * 1024 * 1024)
+/* What cairo drew is read into memory up to this. */
+#define ASSAY_LIMIT_DRAWN_BYTES (32ull * 1024 * 1024)

@@ -44,6 +44,13 @@ typedef struct
     "json", '\0', ASSAY_OPTION_FLAG, NULL, N_ ("print JSON")                                       \
   }
 
+/* What stands beside --text: assay_review_read_text(), assay_cli_read_text(). */
+#define ASSAY_OPTION_TEXT_FILE                                                                     \
+  {                                                                                                \
+    "text-file", '\0', ASSAY_OPTION_PATH, N_ ("FILE"),                                             \
+        N_ ("the same from a file, “-” being standard input")                                      \
+  }
+
 #define ASSAY_ARGUMENTS_MANY G_MAXUINT
 
 /* What a command takes. @positional is as the help shows it, "FOLDER CRITERION [LEVEL]"; its words

@@ -14,31 +14,6 @@
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
 
-/* The edit; what the portfolio does not know is told with its line. */
-static AssayEdit *
-make_edit (AssayPortfolioFolder *folder, const AssayReturn *given, const char *name, GError **error)
-{
-  AssayPortfolio *portfolio = assay_portfolio_folder_get_portfolio (folder);
-  AssayScheme *scheme = assay_portfolio_folder_get_scheme (folder);
-  AssayReceipt receipt = assay_return_get_receipt (given);
-  g_autoptr (GPtrArray) problems = assay_xml_problems_new ();
-  g_autoptr (GError) cause = NULL;
-  g_autoptr (AssayEdit) edit = assay_edit_receive_return (portfolio, scheme, &receipt, &cause);
-
-  if (cause != NULL && !g_error_matches (cause, ASSAY_ERROR, ASSAY_ERROR_UNKNOWN_NAME))
-    {
-      g_propagate_error (error, g_steal_pointer (&cause));
-      return NULL;
-    }
-  if (!assay_return_check (given, scheme, portfolio, problems))
-    {
-      assay_xml_problems_set_error (problems, name, ASSAY_ERROR_INVALID, error);
-      return NULL;
-    }
-
-  return g_steal_pointer (&edit);
-}
-
 /* A return that was altered after it was signed is not what the assessor sent. */
 static gboolean
 check_signature (const AssayReturn *given,
@@ -70,7 +45,10 @@ run (AssayCli *cli, const AssayArguments *arguments, GError **error)
       || !check_signature (given, standing, path, error))
     return 0;
   folder = assay_cli_open (cli, assay_arguments_get (arguments, 1), ASSAY_OPEN_WRITE, error);
-  edit = folder != NULL ? make_edit (folder, given, path, error) : NULL;
+  edit = folder != NULL
+             ? assay_return_make_edit (given, assay_portfolio_folder_get_scheme (folder),
+                                       assay_portfolio_folder_get_portfolio (folder), path, error)
+             : NULL;
   if (edit == NULL)
     return 0;
   state =

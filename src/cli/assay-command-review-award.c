@@ -60,8 +60,7 @@ run (AssayCli *cli, const AssayArguments *arguments, GError **error)
 static const AssayOption options[] = {
   { "text", 't', ASSAY_OPTION_TEXT, N_ ("TEXT"),
     N_ ("the conditions, one a line: the day it is due, and what") },
-  { "text-file", '\0', ASSAY_OPTION_PATH, N_ ("FILE"),
-    N_ ("the same from a file, “-” being standard input") },
+  ASSAY_OPTION_TEXT_FILE,
   { "from", '\0', ASSAY_OPTION_TEXT, N_ ("DATE"), N_ ("its first day") },
   { "until", '\0', ASSAY_OPTION_TEXT, N_ ("DATE"),
     N_ ("its last day; else as long as the scheme says") },

@@ -36,8 +36,7 @@ run (AssayCli *cli, const AssayArguments *arguments, GError **error)
 
 static const AssayOption options[] = {
   { "text", 't', ASSAY_OPTION_TEXT, N_ ("TEXT"), N_ ("the reasons") },
-  { "text-file", '\0', ASSAY_OPTION_PATH, N_ ("FILE"),
-    N_ ("the same from a file, “-” being standard input") },
+  ASSAY_OPTION_TEXT_FILE,
   { "role", '\0', ASSAY_OPTION_TEXT, N_ ("ROLE"), N_ ("the role in which it is decided") },
   ASSAY_OPTION_END,
 };

@@ -41,8 +41,7 @@ run (AssayCli *cli, const AssayArguments *arguments, GError **error)
 static const AssayOption options[] = {
   { "text", 't', ASSAY_OPTION_TEXT, N_ ("TEXT"),
     N_ ("the statement: what the interest is, and how it is dealt with") },
-  { "text-file", '\0', ASSAY_OPTION_PATH, N_ ("FILE"),
-    N_ ("the same from a file, “-” being standard input") },
+  ASSAY_OPTION_TEXT_FILE,
   { "interest", '\0', ASSAY_OPTION_TEXT, N_ ("WORD"), N_ ("none, managed or barred") },
   ASSAY_OPTION_END,
 };

@@ -40,8 +40,7 @@ run (AssayCli *cli, const AssayArguments *arguments, GError **error)
 
 static const AssayOption options[] = {
   { "text", 't', ASSAY_OPTION_TEXT, N_ ("TEXT"), N_ ("why; it goes to the service") },
-  { "text-file", '\0', ASSAY_OPTION_PATH, N_ ("FILE"),
-    N_ ("the same from a file, “-” being standard input") },
+  ASSAY_OPTION_TEXT_FILE,
   ASSAY_OPTION_END,
 };
 

@@ -77,8 +77,7 @@ run (AssayCli *cli, const AssayArguments *arguments, GError **error)
 
 static const AssayOption options[] = {
   { "text", 't', ASSAY_OPTION_TEXT, N_ ("TEXT"), N_ ("what was seen") },
-  { "text-file", '\0', ASSAY_OPTION_PATH, N_ ("FILE"),
-    N_ ("the same from a file, “-” being standard input") },
+  ASSAY_OPTION_TEXT_FILE,
   { "day", 'd', ASSAY_OPTION_TEXT, N_ ("DATE"), N_ ("the day of the visit") },
   { "kind", 'k', ASSAY_OPTION_TEXT, N_ ("WORD"), N_ ("on-site or remote") },
   { "met", '\0', ASSAY_OPTION_TEXT, N_ ("ROLES"), N_ ("who was met, by role, parted by “;”") },

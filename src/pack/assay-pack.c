@@ -14,6 +14,7 @@
 #include "pack/assay-pack-evidence.h"
 #include "core/portfolio/assay-portfolio-origin.h"
 #include "core/portfolio/assay-portfolio-xml.h"
+#include "pack/assay-pack-copying.h"
 #include "pack/assay-pack-earlier.h"
 #include "pack/assay-pack-items.h"
 #include "pack/assay-pack-key.h"
@@ -56,6 +57,7 @@ typedef struct
   AssayPackEvidence *evidence; /* NULL without items */
   char *key;                   /* of the evidence */
   AssayPackVolume *volume;     /* of the evidence, when there is one that is right; else NULL */
+  AssayPackCopying *copying;   /* of that volume, while it goes on */
   AssayPackVolume *made;       /* the same when it has just been made */
   gboolean is_doubtful;        /* what was known of files is not to be relied on */
   AssayPdfStructure *structure;
@@ -203,13 +205,12 @@ static AssayPdfPart *
 write_evidence (Run *run, AssayPdfWriter *writer, GError **error)
 {
   const AssayProgress progress = { tell_progress, run };
-  guint64 start = assay_pdf_writer_get_length (writer);
   AssayPdfPart *part;
+  guint64 start;
 
-  if (run->volume != NULL)
-    return assay_pack_volume_write (run->volume, writer, run->seen, progress,
-                                    assay_pack_evidence_get_n_placed (run->evidence),
-                                    run->cancellable, error);
+  if (run->copying != NULL)
+    return assay_pack_copying_finish (run->copying, progress, error);
+  start = assay_pdf_writer_get_length (writer);
   part = assay_pack_evidence_join (run->evidence, writer, run->drawn, run->facts->scheme->lang,
                                    BOOKMARK_FORMAT, run->evidence_structure, run->faults, progress,
                                    run->cancellable, error);
@@ -221,14 +222,11 @@ write_evidence (Run *run, AssayPdfWriter *writer, GError **error)
 
 /* @out_again means that it is worth trying without what was kept. */
 static gboolean
-join (Run *run, gboolean *out_again, GError **error)
+join (Run *run, AssayPdfWriter *writer, gboolean *out_again, GError **error)
 {
-  g_autoptr (AssayPdfWriter) writer = assay_pdf_writer_new (run->joined);
   g_autoptr (AssayPdfPart) evidence = NULL;
   GError *problem = NULL;
 
-  if (!assay_print_reserve (assay_context_get_disk (run->context), run->joined, error))
-    return FALSE;
   if (run->evidence != NULL)
     {
       evidence = write_evidence (run, writer, &problem);
@@ -294,6 +292,20 @@ plan (Run *run, AssayTypography *typography, GError **error)
   return TRUE;
 }
 
+/* Evidence that has been kept is copied from now on. */
+static gboolean
+begin_joined (Run *run, AssayPdfWriter *writer, GError **error)
+{
+  if (!assay_print_reserve (assay_context_get_disk (run->context), run->joined, error))
+    return FALSE;
+  if (run->volume != NULL)
+    run->copying = assay_pack_copying_start (run->volume, writer, run->seen,
+                                             assay_pack_evidence_get_n_placed (run->evidence),
+                                             run->cancellable);
+
+  return TRUE;
+}
+
 static gboolean
 set_and_join_once (Run *run, gboolean *out_again, GError **error)
 {
@@ -303,17 +315,24 @@ set_and_join_once (Run *run, gboolean *out_again, GError **error)
   g_autoptr (AssayTypography) typography = assay_typography_new (facts->scheme->lang, n_guess);
   g_autoptr (AssayPdfStructure) structure = assay_pdf_structure_new ();
   g_autoptr (AssayPdfStructure) evidence_structure = assay_pdf_structure_new ();
+  g_autoptr (AssayPdfWriter) writer = assay_pdf_writer_new (run->joined);
+  gboolean done;
 
   run->structure = structure;
   run->evidence_structure = evidence_structure;
-  if (!plan (run, typography, error) || !draw_all (run, typography, error)
-      || !write_html (run, error))
-    return FALSE;
-  /* Joining needs the room. */
-  assay_pack_pages_forget_plan (run->pages);
-  g_clear_pointer (&typography, assay_typography_free);
+  done = plan (run, typography, error) && begin_joined (run, writer, error)
+         && draw_all (run, typography, error) && write_html (run, error);
+  if (done)
+    {
+      /* Joining needs the room. */
+      assay_pack_pages_forget_plan (run->pages);
+      g_clear_pointer (&typography, assay_typography_free);
+      done = join (run, writer, out_again, error);
+    }
+  /* It has hold of the writer. */
+  g_clear_pointer (&run->copying, assay_pack_copying_free);
 
-  return join (run, out_again, error);
+  return done;
 }
 
 static gboolean

@@ -415,6 +415,25 @@ add_others (GPtrArray *rows, const AssayReadiness *readiness, const GPtrArray *f
       }
 }
 
+/* All of them in one line: the page of points has them one by one. */
+static void
+add_points (GPtrArray *rows, const AssayReadiness *readiness)
+{
+  const GPtrArray *points = readiness->portfolio->points;
+  guint n_open = 0;
+
+  for (guint i = 0; i < points->len; i++)
+    n_open += assay_point_asks (points->pdata[i]) && !assay_point_is_answered (points->pdata[i]);
+  if (n_open == 0)
+    return;
+  add_row (rows, "points", ASSAY_STATE_CLAIMED, _ ("Answer"),
+           g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                         "%u of the assessor’s points is not answered",
+                                         "%u of the assessor’s points are not answered", n_open),
+                            n_open),
+           g_strdup (_ ("Answer them in words or with evidence before you submit again.")));
+}
+
 static void
 cut_short (GPtrArray *rows)
 {
@@ -572,6 +591,7 @@ assay_overview_state_new (const AssayReadiness *readiness,
   self->line = word_line (readiness, today);
   for (guint i = 0; i < readiness->n_standards; i++)
     add_card (self->cards, readiness, &readiness->standards[i]);
+  add_points (self->in_the_way, readiness);
   add_criteria (self->in_the_way, readiness, findings);
   add_others (self->in_the_way, readiness, findings);
   cut_short (self->in_the_way);

@@ -159,9 +159,9 @@ assay_finding_find_way (const AssayReadiness *readiness, const AssayFinding *fin
     case ASSAY_FINDING_CORRECTIVE_UNANSWERED:
     case ASSAY_FINDING_DETERMINATION_UNANSWERED:
     case ASSAY_FINDING_ANSWER_ITEM_WITHDRAWN:
-      /* What is about the whole is told where the whole is. */
+      /* What is about the whole has no criterion where it stands. */
       return finding->subject != NULL ? find_criterion (readiness->scheme, finding->subject)
-                                      : take_place (g_strdup ("overview"));
+                                      : take_place (g_strdup ("points"));
     }
 
   g_assert_not_reached ();

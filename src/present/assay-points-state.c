@@ -15,6 +15,15 @@
 #include <glib/gi18n-lib.h>
 
 static void
+item_free (gpointer data)
+{
+  AssayPointsItem *item = data;
+
+  g_free (item->name);
+  g_free (item);
+}
+
+static void
 row_free (gpointer data)
 {
   AssayPointsRow *row = data;
@@ -25,6 +34,7 @@ row_free (gpointer data)
   g_free (row->heading);
   g_free (row->items);
   g_free (row->answer_items);
+  g_ptr_array_unref (row->answers);
   g_free (row);
 }
 
@@ -104,23 +114,38 @@ word_heading (const AssayPoint *point)
   g_assert_not_reached ();
 }
 
-/* "E004 “Plan”, E007 “Panel”": what is not known stands by its number. */
-static char *
-word_items (const AssayPortfolio *portfolio, const char *items)
+/* What is not known stands by its number. */
+static GPtrArray *
+list_items (const AssayPortfolio *portfolio, const char *items)
 {
   g_autoptr (GArray) numbers = assay_items_parse (items, NULL);
-  g_autoptr (GString) text = g_string_new (NULL);
+  GPtrArray *list = g_ptr_array_new_with_free_func (item_free);
 
   for (guint i = 0; numbers != NULL && i < numbers->len; i++)
     {
       guint number = g_array_index (numbers, guint, i);
       gboolean known =
           portfolio != NULL && assay_portfolio_lookup_evidence (portfolio, number) != NULL;
-      g_autofree char *item =
-          known ? assay_wording_item (portfolio, number) : assay_evidence_format_number (number);
+      AssayPointsItem *item = g_new0 (AssayPointsItem, 1);
 
-      g_string_append_printf (text, "%s%s", i > 0 ? _ (", ") : "", item);
+      item->number = number;
+      item->name =
+          known ? assay_wording_item (portfolio, number) : assay_evidence_format_number (number);
+      g_ptr_array_add (list, item);
     }
+
+  return list;
+}
+
+/* "E004 “Plan”, E007 “Panel”". */
+static char *
+word_items (const GPtrArray *items)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < items->len; i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? _ (", ") : "",
+                            ((const AssayPointsItem *) items->pdata[i])->name);
 
   return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
 }
@@ -129,13 +154,15 @@ static AssayPointsRow *
 row_new (const AssayScheme *scheme, const AssayPortfolio *portfolio, AssayPoint *point)
 {
   AssayPointsRow *row = g_new0 (AssayPointsRow, 1);
+  g_autoptr (GPtrArray) items = list_items (portfolio, point->items);
 
   row->point = assay_point_ref (point);
   row->where = word_where (scheme, point);
   row->place = point->criterion != NULL ? g_strconcat ("criterion:", point->criterion, NULL) : NULL;
   row->heading = word_heading (point);
-  row->items = word_items (portfolio, point->items);
-  row->answer_items = word_items (portfolio, point->answer_items);
+  row->items = word_items (items);
+  row->answers = list_items (portfolio, point->answer_items);
+  row->answer_items = word_items (row->answers);
   row->asks = assay_point_asks (point);
   row->is_answered = assay_point_is_answered (point);
   row->word = row->is_answered ? _ ("Answered") : row->asks ? _ ("To answer") : "";
@@ -214,6 +241,22 @@ assay_points_state_new (const AssayScheme *scheme,
   self->summary = word_summary (self, points->len);
 
   return self;
+}
+
+GPtrArray *
+assay_points_state_list_of (const AssayPointsState *self, const char *criterion)
+{
+  GPtrArray *rows = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      AssayPointsRow *row = self->rows->pdata[i];
+
+      if (g_strcmp0 (row->point->criterion, criterion) == 0)
+        g_ptr_array_add (rows, row);
+    }
+
+  return rows;
 }
 
 /* --- Whose it is --- */

@@ -11,6 +11,13 @@
 
 G_BEGIN_DECLS
 
+/* An item that is named: "E004 “Plan”". */
+typedef struct
+{
+  guint number;
+  char *name;
+} AssayPointsItem;
+
 /* @point is the portfolio's own value, which the state holds. */
 typedef struct
 {
@@ -20,6 +27,7 @@ typedef struct
   char *heading;      /* "Determination: not met", "Request, due on 1 April 2027" */
   char *items;        /* "E004 “Plan”, E007 “Panel”"; NULL: none looked at */
   char *answer_items; /* the same of the answer */
+  GPtrArray *answers; /* AssayPointsItem: the same, one by one */
   gboolean asks;
   gboolean is_answered;
   const char *word; /* "To answer", "Answered"; "" for what asks nothing */
@@ -40,6 +48,10 @@ AssayPointsState *assay_points_state_new (const AssayScheme *scheme,
                                           const AssayPortfolio *portfolio,
                                           const GPtrArray *points,
                                           gboolean open_only);
+
+/* Those of one criterion, of a state that was made of all. Borrowed rows. */
+GPtrArray *assay_points_state_list_of (const AssayPointsState *self, const char *criterion);
+
 void assay_points_state_free (AssayPointsState *self);
 
 /* How far to believe the signature of a return, and what to do about it, as one or two sentences.

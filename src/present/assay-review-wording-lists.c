@@ -15,6 +15,9 @@
 /* Steps that several findings share. */
 #define STEP_DETERMINE N_ ("Look at it, and determine it.")
 #define STEP_AGAIN N_ ("Look at what changed, and determine it again.")
+#define STEP_PUT_BACK                                                                              \
+  N_ ("Put that folder back from a backup, or begin the review again from the submission as it "   \
+      "was sent.")
 
 /* In the order of AssayReviewFindingTag. */
 static const struct
@@ -65,6 +68,13 @@ static const struct
     N_ ("Ask it at a visit, and write down the answer.") },
   { ASSAY_FINDING_REVIEW_NO_SAMPLE, N_ ("No sample of cases has been drawn."),
     N_ ("Draw one to see whether the work is done as written.") },
+  { ASSAY_FINDING_REVIEW_PART_ALTERED,
+    N_ ("“{subject}” in the folder “submission” is not what was submitted."), STEP_PUT_BACK },
+  { ASSAY_FINDING_REVIEW_PART_MISSING,
+    N_ ("“{subject}” was submitted and is gone from the folder “submission”."), STEP_PUT_BACK },
+  { ASSAY_FINDING_REVIEW_PART_ADDED,
+    N_ ("“{subject}” lies in the folder “submission”, and nothing of the submission names it."),
+    N_ ("Do not judge by it; move it out of that folder.") },
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (rows) == ASSAY_FINDING_LAST_OF_REVIEW - ASSAY_FINDING_LAST_OF_BAG);

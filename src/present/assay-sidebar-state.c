@@ -135,6 +135,20 @@ word_actions (const AssayPortfolio *portfolio, AssayDate today)
   return n_open > 0 ? g_strdup_printf (_ ("%u open"), n_open) : NULL;
 }
 
+/* There is a page for them once something was received. */
+static void
+add_points (GPtrArray *rows, const AssayPortfolio *portfolio)
+{
+  guint n_open = 0;
+
+  for (guint i = 0; i < portfolio->points->len; i++)
+    n_open += assay_point_asks (portfolio->points->pdata[i])
+              && !assay_point_is_answered (portfolio->points->pdata[i]);
+  if (portfolio->points->len > 0)
+    add_page (rows, "points", "mail-reply-sender-symbolic", _ ("Assessor’s points"),
+              n_open > 0 ? g_strdup_printf (_ ("%u to answer"), n_open) : NULL);
+}
+
 GPtrArray *
 assay_sidebar_state_new (const AssayReadiness *readiness,
                          const char *open_standard,
@@ -155,6 +169,7 @@ assay_sidebar_state_new (const AssayReadiness *readiness,
   if (readiness->scheme->measures->len > 0)
     add_page (rows, "measures", "accessories-calculator-symbolic", _ ("Measures"), NULL);
   add_page (rows, "history", "document-open-recent-symbolic", _ ("History"), NULL);
+  add_points (rows, portfolio);
   add_page (rows, "pack", "x-office-document-symbolic", _ ("Pack"), NULL);
 
   return rows;

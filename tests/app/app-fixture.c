@@ -305,11 +305,11 @@ GPtrArray *
 app_list_places (AssayWindow *window)
 {
   /* Of a portfolio, then of a review. */
-  static const char *const pages[] = { "overview",      "profile",     "health",      "evidence",
-                                       "actions",       "measures",    "history",     "merge",
-                                       "pack",          "declaration", "changes",     "visits",
-                                       "questions",     "requests",    "corrections", "samples",
-                                       "recommendation" };
+  static const char *const pages[] = { "overview", "profile",       "health",      "evidence",
+                                       "actions",  "measures",      "history",     "merge",
+                                       "pack",     "points",        "declaration", "changes",
+                                       "visits",   "questions",     "requests",    "corrections",
+                                       "samples",  "recommendation" };
   AssayDocument *document = assay_window_get_document (window);
   AssayScheme *scheme = assay_document_get_scheme (document);
   GPtrArray *places = g_ptr_array_new_with_free_func (g_free);

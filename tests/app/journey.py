@@ -15,6 +15,7 @@ import unittest
 
 import screen
 import sent
+from ready import make_ready, write_return
 
 APPLICATION = os.environ["ASSAY_APPLICATION"]
 PROGRAM = os.environ["ASSAY_PROGRAM"]
@@ -154,6 +155,68 @@ class Journey(unittest.TestCase):
         self.assertEqual(program.close(), 0)
         self.assertEqual(ask("history", folder)["history"][-1]["verb"], "merge")
         self.assertIn("Assessed before contact by two, and signed.", (folder / "portfolio.xml").read_text("utf-8"))
+
+    # --- A submission, and what comes back ---
+
+    def submit(self, program, folder):
+        """Signed, by somebody who does it for the first time."""
+        target = self.place / "round 1.zip"
+        program.press("ctrl+5")
+        program.wait_for_title("Pack")
+        program.wait_for_text("It can be submitted today, as round 1.")
+        program.tab_to("Sign it, so that a change on the way shows")
+        program.press("space")
+        field = program.tab_to("Who signs: organisation and role", "text")
+        program.type_into(field, "Vale, manager")
+        program.tab_to("Submit…")
+        program.press("Return")
+        program.wait_for_windows(2)
+        self.choose_file(program, target, has_name=True)
+        program.wait_for_text("It is submitted")
+        self.look_around("submitted", "AssayPackSection")
+        told = ask("verify", target)
+        self.assertEqual((told["findings"], told["signature"]["name"]), ([], "Vale, manager"))
+        return told["fingerprint"]
+
+    def take_return_in(self, program, path):
+        program.press("F10")
+        program.find("menu item", "Open an Assessor’s Return…")
+        program.press("e")
+        program.wait_for_windows(2)
+        self.choose_file(program, path)
+        program.wait_for_text("A return of 20 November 2026 on round 1")
+        self.look_around("return", "AssayPointsSection")
+        program.tab_to("Take it in")
+        program.press("Return")
+        program.wait_for_text("2 of 2 points that ask for it are still to be answered.")
+
+    def answer_points(self, program, folder):
+        """In words, then with evidence."""
+        field = program.tab_to("Your answer to: 1.1 Plan, Determination: not met", "text")
+        program.type_into(field, "The plan was renewed.")
+        program.tab_to("Answer with evidence…")
+        program.press("Return")
+        program.type("policy")
+        program.press("Return")
+        screen.wait(lambda: ask("points", folder)["points"][0]["answer_items"] == ["E001"], "the evidence on the disk")
+        point = ask("points", folder)["points"][0]
+        self.assertEqual((point["answer"], point["answered"]), ("The plan was renewed.", True))
+        program.wait_for_text("1 of 2 points that ask for it are still to be answered.")
+        self.look_around("points", "AssayPointsSection")
+
+    def test_submission_comes_back_and_is_answered(self):
+        folder = make_ready(self, self.place, PROGRAM)
+        program = self.start(folder)
+        program.wait_for_text("Ready")
+        fingerprint = self.submit(program, folder)
+        self.take_return_in(program, write_return(self.place / "return.xml", fingerprint))
+        self.answer_points(program, folder)
+        program.press("ctrl+1")
+        program.wait_for_title("Overview")
+        program.wait_for_text("1 of the assessor’s points is not answered")
+        self.look_around("overview-after-return", "AssayOverviewSection")
+        self.assertEqual(program.close(), 0)
+        self.assertEqual(ask("submissions", folder)["submissions"][0]["fingerprint"], fingerprint)
 
     # --- From nothing to a pack ---
 

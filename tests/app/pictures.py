@@ -10,6 +10,7 @@ fails. It does not judge the pictures: that is for eyes; test-looks.c measures w
 """
 import dataclasses
 import hashlib
+import json
 import os
 import pathlib
 import shutil
@@ -19,6 +20,7 @@ import tempfile
 
 import screen
 import sent
+from ready import make_ready, write_return
 
 APPLICATION = os.environ["ASSAY_APPLICATION"]
 PROGRAM = os.environ["ASSAY_PROGRAM"]
@@ -313,6 +315,84 @@ def shoot_merge(photographer):
     photographer.stop()
 
 
+class Ending:
+    """What make_ready() asks of a test case."""
+
+    def __init__(self):
+        self.ends = []
+
+    def addCleanup(self, function, *words):
+        self.ends.append((function, words))
+
+    def end(self):
+        for function, words in self.ends:
+            function(*words)
+
+
+def submit(photographer, target):
+    """Locked and signed, to see all there is."""
+    program = photographer.program
+    program.press("ctrl+5")
+    program.wait_for_title("Pack")
+    program.tab_to("What leaves…")
+    photographer.shoot("submit-before")
+    program.tab_to("Lock it with a passphrase")
+    program.press("space")
+    program.type_into(program.tab_to("Passphrase"), "")
+    program.type("river copper lamp moss")
+    program.tab_to("The same once more")
+    program.type("river copper lamp moss")
+    program.tab_to("Sign it, so that a change on the way shows")
+    program.press("space")
+    program.type_into(program.tab_to("Who signs: organisation and role", "text"), "Vale, manager")
+    program.tab_to("Submit…")
+    photographer.shoot("submit")
+    program.press("Return")
+    program.wait_for_windows(2)
+    program.press("ctrl+a")
+    program.type(str(target))
+    program.press("Return")
+    program.wait_for_windows(1)
+    program.wait_for_text("It is submitted")
+    photographer.shoot("submitted")
+    photographer.scroll()
+    photographer.shoot("submitted-end")
+
+
+def shoot_submission(photographer):
+    """Submitting, and a return that is looked at, taken in and answered."""
+    ending, place = Ending(), photographer.place
+    # Whoever signs does it for the first time.
+    (pathlib.Path(os.environ["XDG_DATA_HOME"]) / "assay" / "signing-key.pem").unlink(missing_ok=True)
+    folder, target = make_ready(ending, place, PROGRAM), place / "round 1.zip"
+    photographer.start(folder)
+    photographer.fit()
+    program = photographer.program
+    program.wait_for_text("Ready")
+    submit(photographer, target)
+    told = subprocess.run([PROGRAM, "submissions", folder, "--json"], capture_output=True, text=True, check=True)
+    path = write_return(place / "return.xml", json.loads(told.stdout)["submissions"][0]["fingerprint"])
+    open_menu_item(photographer, "Open an Assessor’s Return…", "e")
+    program.wait_for_windows(2)
+    program.type(str(path))
+    program.press("Return")
+    program.wait_for_windows(1)
+    program.wait_for_text("A return of 20 November 2026 on round 1")
+    photographer.shoot("return")
+    program.tab_to("Take it in")
+    program.press("Return")
+    program.wait_for_text("2 of 2 points")
+    photographer.shoot("points")
+    photographer.scroll()
+    photographer.shoot("points-end")
+    program.tab_to("Go to 1.1 Plan", back=True)
+    program.press("Return")
+    program.wait_for_title("1.1 Plan")
+    photographer.shoot("criterion-points")
+    photographer.stop()
+    ending.end()
+
+
 def shoot_portfolio(photographer):
     folder = photographer.place / "North Vale"
     shutil.copytree(photographer.sample, folder)
@@ -352,7 +432,7 @@ def photograph(name, sample):
     with tempfile.TemporaryDirectory(prefix="assay-pictures-") as place:
         photographer = Photographer(name, sample, pathlib.Path(place))
         try:
-            for shoot in (shoot_beginning, shoot_broken, shoot_message, shoot_merge, shoot_review,
+            for shoot in (shoot_beginning, shoot_broken, shoot_message, shoot_merge, shoot_submission, shoot_review,
                           shoot_portfolio):
                 shoot(photographer)
         finally:

@@ -81,9 +81,10 @@ def make(place, name="South Ridge round 1.zip", number=1):
     folder, path = make_portfolio(place), place / name
     if number > 1:
         run("rate", folder, "1.2", "fully", "--text", "A named person and a deputy answer for safety.")
+    text = (folder / "portfolio.xml").read_bytes()
+    (folder / "portfolio.xml").write_bytes(text.replace(b'round="1"', b'round="%d"' % number))
     run("pack", folder, "-o", place / "pack.pdf")
-    portfolio = (folder / "portfolio.xml").read_bytes().replace(b'round="1"', b'round="%d"' % number)
-    files = {"data/portfolio.xml": portfolio,
+    files = {"data/portfolio.xml": (folder / "portfolio.xml").read_bytes(),
              "data/scheme.xml": (folder / "scheme.xml").read_bytes(),
              "data/pack.pdf": (place / "pack.pdf").read_bytes(),
              "data/evidence/E001-plan.pdf": (place / "plan.pdf").read_bytes(),

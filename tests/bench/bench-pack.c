@@ -16,6 +16,7 @@
 #include "pack-sample.h"
 #include "pack/assay-pack-bind.h"
 
+#include <glib/gstdio.h>
 #include <locale.h>
 #include <stdio.h>
 #include <string.h>
@@ -208,32 +209,81 @@ print_line (const char *work, double seconds, double ours, const char *words)
   g_print ("%-44s %7.2f s  %5.2f x   %s\n", work, seconds, ours / seconds, words);
 }
 
-/* Here the ratio is to the first. */
-static void
-print_rebuild (const char *work, double seconds, double first, const char *words)
+/* --- Rebuilds --- */
+
+/* The best of some; @processor is what the binder needed, which other work on the machine leaves
+ * alone. */
+typedef struct
 {
-  g_print ("%-44s %7.2f s  %5.2f of first   %s\n", work, seconds, seconds / first, words);
+  double seconds;
+  double processor;
+  guint n_kept; /* whose evidence was taken as it was kept */
+} Best;
+
+static double
+get_processor (void)
+{
+  struct rusage usage;
+
+  getrusage (RUSAGE_CHILDREN, &usage);
+
+  return (double) (usage.ru_utime.tv_sec + usage.ru_stime.tv_sec)
+         + (double) (usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / G_USEC_PER_SEC;
 }
 
-/* The best of some rebuilds, each after a change. In the first the pages of all evidence move, as
- * the answer grows by some or shrinks again; in the second they stay. */
-static void
-bench_rebuild (PackSample *sample, double first)
+/* Kept evidence that is used is not written again. */
+static guint64
+get_kept_inode (PackSample *sample)
 {
-  double moved = G_MAXDOUBLE, again = G_MAXDOUBLE;
+  g_autofree char *path = g_build_filename (assay_portfolio_folder_get_path (sample->folder),
+                                            "cache", "evidence-volume.pdf", NULL);
+  GStatBuf info;
+
+  return g_stat (path, &info) == 0 ? info.st_ino : 0;
+}
+
+static void
+bind_for (PackSample *sample, Best *best)
+{
+  double before = get_processor ();
+  guint64 inode = get_kept_inode (sample);
+  double seconds = bind_once (sample->fixture, sample->folder, sample->output);
+
+  best->seconds = MIN (best->seconds, seconds);
+  best->processor = MIN (best->processor, get_processor () - before);
+  best->n_kept += inode != 0 && inode == get_kept_inode (sample);
+}
+
+/* Here the ratio is to the first. */
+static void
+print_rebuild (const char *work, const Best *best, const Best *first, const char *words)
+{
+  g_print ("%-44s %7.2f s  %5.2f of first, %.2f of its processor time; kept evidence %u of %u   "
+           "%s\n",
+           work, best->seconds, best->seconds / first->seconds, best->processor / first->processor,
+           best->n_kept, REPEATS, words);
+}
+
+/* Each after a change. In the first the pages of all evidence move, as the answer grows by some or
+ * shrinks again; in the second they stay. */
+static void
+bench_rebuild (PackSample *sample, const Best *first)
+{
+  Best moved = { G_MAXDOUBLE, G_MAXDOUBLE, 0 }, again = moved;
 
   for (guint i = 0; i < REPEATS; i++)
     {
       change_an_answer (sample, i, i % 2 == 0 ? PAGES_OF_LINES : 1);
-      moved = MIN (moved, bind_once (sample->fixture, sample->folder, sample->output));
+      bind_for (sample, &moved);
     }
   for (guint i = 0; i < REPEATS; i++)
     {
       change_an_answer (sample, REPEATS + i, PAGES_OF_LINES);
-      again = MIN (again, bind_once (sample->fixture, sample->folder, sample->output));
+      bind_for (sample, &again);
     }
-  print_rebuild ("assay pack after one changed answer", again, first, "hold ≤ 0.6, aim ≤ 0.3");
-  print_rebuild ("assay pack after one that moves pages", moved, first, "");
+  print_rebuild ("assay pack after one changed answer", &again, first,
+                 "hold ≤ 0.35 of processor time, aim ≤ 0.3");
+  print_rebuild ("assay pack after one that moves pages", &moved, first, "");
 }
 
 static void
@@ -264,17 +314,19 @@ static void
 bench_files (void)
 {
   g_autoptr (PackSample) sample = pack_sample_new (assay_fixture_load_rss ());
-  double first = G_MAXDOUBLE;
+  Best best = { G_MAXDOUBLE, G_MAXDOUBLE, 0 };
+  double first;
 
   g_print ("Making %u files of %u pages…\n", N_FILES, N_PAGES);
   add_files (sample);
   for (guint i = 0; i < REPEATS; i++)
     {
       forget_all (sample);
-      first = MIN (first, bind_once (sample->fixture, sample->folder, sample->output));
+      bind_for (sample, &best);
     }
+  first = best.seconds;
   print_line ("assay pack", first, first, "hold ≤ 10 s, faster than qpdf");
-  bench_rebuild (sample, first);
+  bench_rebuild (sample, &best);
   g_print ("%-44s %7ld MB           hold ≤ 512 MB\n", "assay pack, memory", get_peak ());
   bench_tool (sample, "qpdf", "cd 'FOLDER' && qpdf --empty --pages file-*.pdf -- joined.pdf",
               REPEATS, first, "joins; no numbers, links, index");

@@ -14,12 +14,13 @@ from assay_case import INVALID, NO_SPACE, NOT_FOUND, OK, USAGE, Case, pdf
 COMMANDS = ["scheme list", "scheme show", "scheme validate", "new", "profile", "copy", "open", "unlock", "rate",
             "note", "flag", "add", "amend", "withdraw", "cite", "uncite", "evidence", "action", "actions",
             "measure", "measures", "merge", "status", "check", "pack", "report", "submit", "verify", "return receive",
-            "return show", "points", "answer", "key show", "key name", "key list", "key confirm", "key forget", "history",
+            "return show", "return write", "points", "answer", "key show", "key name", "key list", "key confirm", "key forget", "history",
             "submissions", "undo", "redo", "review new", "review status", "review check", "review declare",
             "review determine", "review assess", "review comment", "review note", "review open", "review request",
             "review require", "review visit", "review question", "review recommend", "review decide", "review award",
             "review report", "review certificate",
-            "review history", "review undo", "review redo"]
+            "review history", "review undo", "review redo", "review show", "review changes", "review list",
+            "review questions", "review sample", "review compare", "review settle"]
 
 
 class HelpTest(Case):

@@ -105,7 +105,7 @@ class CheckTest(Case):
         check = self.findings(REPORT)
         self.assertEqual(set(check), {"findings", "blocking", "warnings", "advice", "on", "on_because"})
         for row in check["findings"]:
-            self.assertEqual(set(row), {"tag", "severity", "where", "what", "do"})
+            self.assertEqual(set(row), {"tag", "severity", "where", "detail", "detail2", "what", "do"})
             self.assertIn(row["severity"], {"blocking", "warning", "advice"})
             self.assertTrue(row["what"])
         counts = [sum(row["severity"] == name for row in check["findings"]) for name in

@@ -3,9 +3,10 @@
 
 SPDX-License-Identifier: GPL-3.0-or-later
 """
+import hashlib
 import unittest
 
-from assay_case import INVALID, NOT_FOUND, OK, REFUSED, REPORT, UNKNOWN_NAME
+from assay_case import INVALID, NOT_FOUND, OK, REFUSED, REPORT, UNKNOWN_NAME, USAGE
 from test_verify import Submissions as SubmissionCase
 
 
@@ -55,6 +56,18 @@ class Reviews(SubmissionCase):
         self.assertEqual(result.err.count("[item-altered]"), 2)
         self.assertFalse(self.review.exists())
 
+    def test_pack_of_other_data_is_refused(self):
+        payload = self.payload()
+        self.good("rate", self.folder, "1.1", "fully", "--text", "Something else.")
+        self.good("pack", self.folder, "-o", self.place / "other.pdf")
+        payload["data/pack.pdf"] = (self.place / "other.pdf").read_bytes()
+        self.archive.write_bytes(self.submission(payload))
+        result = self.run_assay("review", "new", self.archive, self.review)
+        self.assertEqual(result.status, REFUSED)
+        self.assertIn("[pack-differs]", result.err)
+        self.assertFalse(self.review.exists())
+        self.assertEqual(self.run_assay("verify", self.archive).status, REPORT)
+
     def test_no_review(self):
         self.assertEqual(self.run_review("status").status, NOT_FOUND)
 
@@ -94,6 +107,141 @@ class Reviews(SubmissionCase):
         self.do("request", "R001", "--answered")
         self.refuse(INVALID, "visit", "V001", "--text", "It lies ahead.", "--met", "Two facilitators")
         self.refuse(INVALID, "require", "1.1", "--what", "No day.")
+
+    def listed(self, kind):
+        return self.do("list", kind, "--json").json[kind]
+
+    def test_lists_are_shown(self):
+        self.begin()
+        self.do("declare", "Lead assessor", "--interest", "none")
+        self.do("request", "1.1", "--what", "The form of June.", "--due", "2027-01-31")
+        self.do("request", "R001", "--answered")
+        self.do("require", "1.2", "--what", "Use it.", "--due", "2027-03-01")
+        self.do("visit", "--day", "2026-11-02", "--kind", "on-site", "--met", "Two facilitators;The manager",
+                "--text", "Case files.", "--criteria", "1.1")
+        self.do("question", "1.1", "Who fills it in?")
+        self.do("question", "Q001", "--answer", "The facilitator.")
+        self.assertEqual(self.listed("requests"), [{"number": "R001", "criterion": "1.1", "what": "The form of June.",
+                                                    "due": "2027-01-31", "state": "answered"}])
+        self.assertEqual(self.listed("actions"), [{"number": "C001", "criterion": "1.2", "what": "Use it.",
+                                                   "due": "2027-03-01", "done": None}])
+        self.assertEqual(self.listed("visits"), [{"number": "V001", "day": "2026-11-02", "kind": "on-site",
+                                                  "met": ["Two facilitators", "The manager"], "seen": "Case files.",
+                                                  "criteria": ["1.1"]}])
+        self.assertEqual(self.listed("questions")[0]["answer"], "The facilitator.")
+        self.assertEqual(self.listed("openings"), [])
+        for kind, words in (("requests", "The form of June."), ("actions", "1 Mar 2027"), ("visits", "Case files."),
+                            ("questions", "Who fills it in?")):
+            self.assertIn(words, self.do("list", kind).out)
+        self.assertIn("requests", self.refuse(UNKNOWN_NAME, "list", "wishes").err)
+
+    def test_openings_are_listed(self):
+        self.good("amend", self.folder, "E001", "--privacy", "consent")
+        archive = self.place / "sensitive.zip"
+        self.good("submit", self.folder, "-o", archive)
+        self.archive = archive
+        self.begin()
+        self.refuse(REFUSED, "open", "E001")
+        self.do("open", "E001", "--sensitive", "To see whether 1.1 is met.")
+        opening = self.listed("openings")[0]
+        self.assertEqual((opening["evidence"], opening["author"], opening["why"]),
+                         ("E001", "assessor", "To see whether 1.1 is met."))
+        self.assertTrue(opening["time"].startswith("2026-11-22T12:00:00"))
+        self.assertIn("To see whether 1.1 is met.", self.do("list", "openings").out)
+        self.assertTrue(self.do("show", "1.1", "--json").json["citations"][0]["sensitive"])
+
+    def test_show(self):
+        self.begin()
+        self.do("declare", "Lead assessor", "--interest", "none")
+        shown = self.do("show", "1.1", "--json").json
+        self.assertIsNone(shown["judgement"])
+        self.assertEqual((shown["rating"], shown["text"]), ("fully", "How we meet 1.1."))
+        cited = shown["citations"][0]
+        self.assertEqual((cited["evidence"], cited["pages"]), ("E001", "2-3"))
+        # The item's pages follow one another in the pack, which prints where they begin.
+        first, second = cited["bundle_pages"]
+        self.assertEqual(second, first + 1)
+        self.do("determine", "1.1", "further-work", "--reason", "It is old.", "--lacking", "A plan of this year.",
+                "--looked", "E001:2")
+        self.do("assess", "1.1", "current", "no")
+        self.do("comment", "1.1", "Nearly there.")
+        self.do("note", "1.1", "Ask again.")
+        shown = self.do("show", "1.1", "--json").json
+        self.assertEqual((shown["judgement"], shown["lacking"], shown["looked_at"], shown["current"], shown["valid"]),
+                         ("further-work", "A plan of this year.", [{"evidence": "E001", "pages": "2"}], "no", None))
+        text = self.do("show", "1.1").out
+        for words in ("How we meet 1.1.", f"{first}–{second}", "It is old.", "A plan of this year.", "E001:2",
+                      "Nearly there.", "Ask again.", "It says so."):
+            self.assertIn(words, text)
+        self.refuse(UNKNOWN_NAME, "show", "9.9")
+
+    def test_questions(self):
+        self.begin()
+        self.do("declare", "Lead assessor", "--interest", "none")
+        asked = self.do("questions", "--json").json
+        self.assertEqual(asked["questions"], [])
+        prompt = asked["suggested"][0]
+        self.assertIn(prompt["text"], self.do("questions").out)
+        self.assertEqual(self.do("questions", "--take", prompt["source"]).out, "Q001\n")
+        asked = self.do("questions", "--json").json
+        self.assertEqual([(one["number"], one["source"], one["text"]) for one in asked["questions"]],
+                         [("Q001", prompt["source"], prompt["text"])])
+        self.assertNotIn(prompt["source"], [one["source"] for one in asked["suggested"]])
+        self.refuse(UNKNOWN_NAME, "questions", "--take", prompt["source"])
+
+    def test_sample_can_be_drawn_again(self):
+        self.begin()
+        self.do("declare", "Lead assessor", "--interest", "none")
+        self.assertEqual(self.do("sample", "Cases closed in 2026", "--of", "120", "--size", "5").out, "S001\n")
+        drawn = self.do("sample", "--json").json
+        sample = drawn["samples"][0]
+        keys = sorted((hashlib.sha256(f"{sample['seed']} {case}".encode()).hexdigest(), case) for case in range(1, 121))
+        self.assertEqual(sample["drawn"], sorted(case for _, case in keys[:5]))
+        self.assertEqual((drawn["rule"], sample["population"], sample["size"]), ("sha256-order-1", 120, 5))
+        text = self.do("sample")
+        self.assertIn(", ".join(map(str, sample["drawn"])), text.out)
+        self.assertIn(sample["seed"], text.out)
+        self.refuse(INVALID, "sample", "Cases", "--of", "4", "--size", "5")
+        self.refuse(INVALID, "sample", "Cases", "--of", "none", "--size", "5")
+        self.refuse(USAGE, "sample", "Cases", "--of", "4")
+
+    def judge_all(self, review, author, **judgements):
+        env = {"ASSAY_AUTHOR": author}
+        for one in self.good("review", "status", review, "--json").json["criteria"]:
+            criterion = one["criterion"]
+            judgement = judgements.get("c" + criterion.replace(".", "_"), "met")
+            result = self.run_assay("review", "determine", review, criterion, judgement, "--reason", "Seen.",
+                                    "--lacking", "" if judgement == "met" else "A form.", "--looked", "E001", env=env)
+            self.assertEqual(result.status, OK, result.err)
+
+    def test_two_assessors(self):
+        self.begin()
+        other = self.place / "other review"
+        for review, author in ((self.review, "assessor"), (other, "second")):
+            if review == other:
+                self.good("review", "new", self.archive, other)
+            self.good("review", "declare", review, "Assessor", "--interest", "none", env={"ASSAY_AUTHOR": author})
+        self.judge_all(self.review, "assessor")
+        self.assertIn("not finished", self.refuse(REFUSED, "compare", other).err)
+        self.judge_all(other, "second", c1_2="not-met")
+        self.refuse(REFUSED, "compare", self.review)
+        result = self.refuse(REPORT, "compare", other, "--json").json
+        self.assertEqual((result["compared"] - result["agreed"], result["unsettled"]), (1, 1))
+        self.assertAlmostEqual(result["percent"], 100 * result["agreed"] / result["compared"])
+        # One of the two never varies, so they agree no more than by chance.
+        self.assertEqual((result["kappa"], result["kappa_in_words"]), (0, "slight agreement"))
+        self.assertEqual([(one["criterion"], one["own"], one["other"], one["settled"])
+                          for one in result["differences"]], [("1.2", "met", "not-met", None)])
+        text = self.refuse(REPORT, "compare", other).out
+        self.assertIn("Cohen’s kappa is 0.00: slight agreement.", text)
+        self.assertIn("Not met", text)
+        self.refuse(INVALID, "settle", other, "1.2", "further-work")
+        self.refuse(REFUSED, "settle", other, "1.1", "met", "--text", "We agree.")
+        self.do("settle", other, "1.2", "further-work", "--text", "The form is there, and not in use.")
+        result = self.do("compare", other, "--json").json
+        self.assertEqual((result["unsettled"], result["differences"][0]["settled"], result["differences"][0]["own"]),
+                         (0, "further-work", "met"))
+        self.assertEqual(self.do("show", "1.2", "--json").json["judgement"], "further-work")
 
     def test_whole_way(self):
         self.begin()

@@ -112,11 +112,12 @@ class Written(SubmitCase):
         copies = [self.place / "one", self.place / "two"]
         for index, copy in enumerate(copies):
             shutil.copytree(self.folder, copy)
-            self.good("submit", copy, "-o", self.place / f"{index}.zip", "--on", "2026-12-01")
+            self.good("submit", copy, "-o", self.place / f"{index}.zip", "--on", "2026-12-01",
+                      env={"TZ": ("UTC", "Pacific/Auckland")[index]})
         first, second = [(self.place / f"{index}.zip").read_bytes() for index in range(2)]
         self.assertEqual(first, second)
-        times = {info.date_time[:3] for info in zipfile.ZipFile(self.place / "0.zip").infolist()}
-        self.assertEqual(times, {(2026, 12, 1)})
+        times = {info.date_time for info in zipfile.ZipFile(self.place / "0.zip").infolist()}
+        self.assertEqual(times, {(1980, 1, 1, 0, 0, 0)})
 
     def test_locked(self):
         self.make_ready()

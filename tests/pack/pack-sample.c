@@ -221,7 +221,8 @@ pack_sample_try (PackSample *self,
                                  .folder = assay_portfolio_folder_get_path (self->folder),
                                  .path = self->output,
                                  .html_path = self->html,
-                                 .after = self->after };
+                                 .after = self->after,
+                                 .given_up = self->given_up };
 
   g_clear_pointer (&self->report, assay_pack_report_free);
 

@@ -21,6 +21,7 @@ typedef struct
   char *html;              /* and the same as HTML; NULL (at first): nowhere */
   AssayPackReport *report; /* of the last write() */
   AssayPageMap *after;     /* for write(): the earlier pack's; NULL at first */
+  GHashTable *given_up;    /* for write(): number → GError; borrowed, NULL at first */
 } PackSample;
 
 /* A folder for the scheme with nothing in it. @scheme is taken. */

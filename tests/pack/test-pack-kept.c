@@ -374,6 +374,79 @@ test_damage (void)
     }
 }
 
+/* An item that ended the binder is left out of what is kept too. */
+static void
+test_given_up (void)
+{
+  g_autoptr (PackSample) sample = new_sample ();
+  g_autoptr (GHashTable) given_up =
+      g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_error_free);
+  g_autoptr (GBytes) whole = NULL, less = NULL;
+  guint n_not_shown;
+
+  let_time_pass (sample);
+  write_text (sample, "Some words.");
+  whole = write_pack (sample);
+  n_not_shown = sample->report->not_shown->len;
+  g_hash_table_insert (given_up, (gpointer) "E001",
+                       g_error_new_literal (ASSAY_ERROR, ASSAY_ERROR_DAMAGED, ""));
+  sample->given_up = given_up;
+  less = write_pack (sample);
+  g_assert_false (g_bytes_equal (whole, less));
+  g_assert_cmpuint (sample->report->not_shown->len, ==, n_not_shown + 1);
+  write_text (sample, "Other words.");
+  assert_same_without (sample, TRUE);
+  sample->given_up = NULL;
+  assert_same_without (sample, FALSE);
+}
+
+/* --- Interruptions ---------------------------------------------------------------------------- */
+
+typedef struct
+{
+  GCancellable *cancellable;
+  guint n_left; /* steps until it is cancelled */
+} Patience;
+
+static void
+lose_patience (guint64 done, guint64 total, const char *what, gpointer data)
+{
+  Patience *patience = data;
+
+  if (patience->n_left-- == 0)
+    g_cancellable_cancel (patience->cancellable);
+}
+
+/* At steps all over, also while what was kept is copied: the old pack stays, and so does that. */
+static void
+test_cancelled (void)
+{
+  g_autoptr (PackSample) sample = new_sample ();
+  g_autoptr (GBytes) right = NULL, after = NULL;
+  guint64 kept;
+  gboolean done = FALSE;
+
+  let_time_pass (sample);
+  right = write_pack (sample);
+  kept = look_at (sample, VOLUME);
+  for (guint n = 0; !done; n += 1 + n / 4)
+    {
+      g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+      g_autoptr (GError) error = NULL;
+      g_autofree char *left = g_strconcat (sample->output, ".joined.part", NULL);
+      Patience patience = { cancellable, n };
+
+      done = pack_sample_try (sample, (AssayProgress){ lose_patience, &patience }, cancellable,
+                              &error);
+      if (!done)
+        g_assert_error (error, ASSAY_ERROR, ASSAY_ERROR_CANCELLED);
+      g_assert_false (g_file_test (left, G_FILE_TEST_EXISTS));
+      g_assert_cmpuint (look_at (sample, VOLUME), ==, kept);
+    }
+  after = write_pack (sample);
+  g_assert_true (g_bytes_equal (right, after));
+}
+
 /* What was kept of another portfolio says nothing about this one. */
 static void
 test_of_another (void)
@@ -429,6 +502,8 @@ main (int argc, char **argv)
   g_test_add_func ("/pack-kept/changed-file", test_changed_file);
   g_test_add_func ("/pack-kept/young-file", test_young_file);
   g_test_add_func ("/pack-kept/damage", test_damage);
+  g_test_add_func ("/pack-kept/given-up", test_given_up);
+  g_test_add_func ("/pack-kept/cancelled", test_cancelled);
   g_test_add_func ("/pack-kept/of-another", test_of_another);
   g_test_add_func ("/pack-kept/disk-faults", test_disk_faults);
 

@@ -47,7 +47,7 @@ static void
 assert_place_exists (Case *self, const char *place)
 {
   static const char *const pages[] = { "overview", "profile", "health", "evidence", "actions",
-                                       "measures", "history", "pack",   NULL };
+                                       "measures", "history", "pack",   "points",   NULL };
   const char *subject = strchr (place, ':');
 
   if (subject == NULL)
@@ -129,7 +129,7 @@ test_ways (Case *self, gconstpointer data)
     { ASSAY_FINDING_NO_PRIVACY, "E001", "evidence:E001" },
     { ASSAY_FINDING_ACTION_OVERDUE, "A001", "actions:A001" },
     { ASSAY_FINDING_REQUEST_UNANSWERED, "1.2", "criterion:1.2" },
-    { ASSAY_FINDING_CORRECTIVE_DUE, NULL, "overview" },
+    { ASSAY_FINDING_CORRECTIVE_DUE, NULL, "points" },
     { ASSAY_FINDING_ANSWER_ITEM_WITHDRAWN, "1.2", "criterion:1.2" },
     { ASSAY_FINDING_PROFILE_UNANSWERED, "size", "profile" },
     { ASSAY_FINDING_CHANGED_OUTSIDE, NULL, "history" },

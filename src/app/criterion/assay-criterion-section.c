@@ -11,6 +11,7 @@
 #include "app/criterion/assay-citation-list.h"
 #include "app/criterion/assay-criterion-actions.h"
 #include "app/criterion/assay-criterion-guide.h"
+#include "app/points/assay-points-list.h"
 #include "app/widgets/assay-chip.h"
 #include "app/widgets/assay-expander.h"
 #include "app/widgets/assay-file-intake.h"
@@ -41,6 +42,8 @@ struct _AssayCriterionSection
   GtkToggleButton *flag;
   GtkLabel *statement;
   GtkLabel *lead;
+  GtkWidget *points_part;
+  AssayPointsList *points;
   AssayCriterionGuide *guide;
   AssayRatingGroup *rating;
   GtkWidget *clear;
@@ -170,6 +173,19 @@ forget_reason (AssayCriterionSection *self)
   gtk_editable_set_text (GTK_EDITABLE (self->reason), "");
 }
 
+/* What assessors returned on this criterion. */
+static void
+show_points (AssayCriterionSection *self, AssayDocument *document)
+{
+  AssayPortfolio *portfolio = assay_document_get_portfolio (document);
+  g_autoptr (AssayPointsState) state = assay_points_state_new (assay_document_get_scheme (document),
+                                                               portfolio, portfolio->points, FALSE);
+  g_autoptr (GPtrArray) rows = assay_points_state_list_of (state, self->criterion);
+
+  assay_points_list_set (self->points, document, rows, TRUE, FALSE);
+  gtk_widget_set_visible (self->points_part, rows->len > 0);
+}
+
 /* Nothing half typed may go from one portfolio into another. */
 static void
 take_document (AssayCriterionSection *self, AssayDocument *document)
@@ -201,6 +217,7 @@ assay_criterion_section_refresh (AssaySection *section, AssayDocument *document)
   show_chips (self, state);
   gtk_label_set_text (self->statement, state->criterion->statement);
   gtk_label_set_text (self->lead, state->lead);
+  show_points (self, document);
   assay_criterion_guide_set (self->guide, state);
   show_reason (self, document, state);
   show_rating (self, document, state);
@@ -358,6 +375,7 @@ static void
 flush (AssayCriterionSection *self)
 {
   save_reason (self);
+  assay_points_list_flush (self->points);
   assay_writing_flush (self->text);
   assay_writing_flush (self->note);
   assay_citation_list_flush (self->citations);
@@ -428,6 +446,7 @@ bind_children (GtkWidgetClass *widget_class)
     CHILD (guide),       CHILD (rating), CHILD (clear),     CHILD (reason_box), CHILD (reason),
     CHILD (reason_hint), CHILD (text),   CHILD (citations), CHILD (actions),    CHILD (note_row),
     CHILD (note),        CHILD (state),  CHILD (why),       CHILD (previous),   CHILD (next),
+    CHILD (points_part), CHILD (points),
 #undef CHILD
   };
 
@@ -450,6 +469,7 @@ assay_criterion_section_class_init (AssayCriterionSectionClass *klass)
   g_type_ensure (ASSAY_TYPE_RATING_GROUP);
   g_type_ensure (ASSAY_TYPE_WRITING);
   g_type_ensure (ASSAY_TYPE_CITATION_LIST);
+  g_type_ensure (ASSAY_TYPE_POINTS_LIST);
   g_type_ensure (ASSAY_TYPE_CRITERION_GUIDE);
   g_type_ensure (ASSAY_TYPE_CRITERION_ACTIONS);
   gtk_widget_class_set_template_from_resource (

@@ -13,6 +13,7 @@
 #include "app/assay-work.h"
 #include "app/pack/assay-board-report.h"
 #include "app/pack/assay-saved-file.h"
+#include "app/pack/assay-submit-part.h"
 #include "app/widgets/assay-expander.h"
 #include "app/widgets/assay-keyed-list.h"
 #include "pack/assay-pack-bind.h"
@@ -53,6 +54,7 @@ struct _AssayPackSection
   GtkWidget *afresh_button;
   GtkCheckButton *html_check;
   AssayBoardReport *board_report;
+  AssaySubmitPart *submit_part;
   GtkWidget *writing_box;
   GtkLabel *writing_label;
   GtkProgressBar *writing_bar;
@@ -64,7 +66,7 @@ struct _AssayPackSection
   GtkLabel *checking_label;
   GtkProgressBar *checking_bar;
   GtkButton *check_button;
-  AdwStatusPage *nothing;
+  GtkWidget *nothing;
   GtkWidget *groups[ASSAY_N_SEVERITIES];
   GtkLabel *titles[ASSAY_N_SEVERITIES];
   GtkListBox *lists[ASSAY_N_SEVERITIES];
@@ -576,8 +578,9 @@ assay_pack_section_refresh (AssaySection *section, AssayDocument *document)
       fill_group (self, i);
       n_rows += self->state->groups[i]->len;
     }
+  assay_submit_part_set_document (self->submit_part, document, self->of_contents);
   show_checking (self);
-  gtk_widget_set_visible (GTK_WIDGET (self->nothing), n_rows == 0 && self->checking == NULL);
+  gtk_widget_set_visible (self->nothing, n_rows == 0 && self->checking == NULL);
 }
 
 static void
@@ -645,6 +648,7 @@ assay_pack_section_class_init (AssayPackSectionClass *klass)
   ASSAY_SECTION_CLASS (klass)->refresh = assay_pack_section_refresh;
 
   g_type_ensure (ASSAY_TYPE_BOARD_REPORT);
+  g_type_ensure (ASSAY_TYPE_SUBMIT_PART);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/assay/Assay/pack/assay-pack-section.ui");
   gtk_widget_class_bind_template_child (widget_class, AssayPackSection, verdict);
@@ -656,6 +660,7 @@ assay_pack_section_class_init (AssayPackSectionClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AssayPackSection, afresh_button);
   gtk_widget_class_bind_template_child (widget_class, AssayPackSection, html_check);
   gtk_widget_class_bind_template_child (widget_class, AssayPackSection, board_report);
+  gtk_widget_class_bind_template_child (widget_class, AssayPackSection, submit_part);
   gtk_widget_class_bind_template_child (widget_class, AssayPackSection, writing_box);
   gtk_widget_class_bind_template_child (widget_class, AssayPackSection, writing_label);
   gtk_widget_class_bind_template_child (widget_class, AssayPackSection, writing_bar);

@@ -43,7 +43,9 @@ set_filter (GtkFileFilter *filter, const char *name)
   {
     const char *suffix;
     const char *title;
-  } kinds[] = { { "pdf", N_ ("PDF documents") }, { "xml", N_ ("Return files") } };
+  } kinds[] = { { "pdf", N_ ("PDF documents") },
+                { "xml", N_ ("Return files") },
+                { "zip", N_ ("Submissions in one file") } };
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     if (g_str_has_suffix (name, kinds[i].suffix))

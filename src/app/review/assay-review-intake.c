@@ -15,6 +15,7 @@
 #include "base/assay-error.h"
 #include "core/submission/assay-bag.h"
 #include "core/submission/assay-signing-key.h"
+#include "pack/submit/assay-pack-seal.h"
 #include "present/assay-intake-state.h"
 
 #include "assay-config.h"
@@ -154,7 +155,10 @@ make_folder (const Intake *intake,
   g_autofree char *key_folder = assay_key_folder_dup ();
   g_autoptr (AssayReviewFolder) earlier = NULL;
   g_autoptr (AssayKnownKeys) keys = load_keys (intake->context, key_folder, &outcome->error);
-  AssayVerifyRequest request = { intake->schema_path, intake->passphrase, keys };
+  const AssayVerifyRequest request = { .schema_path = intake->schema_path,
+                                       .passphrase = intake->passphrase,
+                                       .known_keys = keys,
+                                       .examine = assay_pack_seal_check };
   AssayReviewFolder *folder;
 
   if (keys == NULL || !open_earlier (intake, &earlier, cancellable, &outcome->error))

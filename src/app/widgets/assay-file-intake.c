@@ -6,6 +6,7 @@
 #include "app/widgets/assay-file-intake.h"
 
 #include "app/assay-report.h"
+#include "core/review/assay-return.h"
 
 #include "assay-config.h"
 
@@ -67,7 +68,10 @@ give (Taker *taker, GPtrArray *paths)
 
   if (owner == NULL)
     return;
-  if (paths->len > 0)
+  /* What an assessor returned is no evidence. */
+  if (paths->len == 1 && assay_return_is_at (paths->pdata[0]))
+    gtk_widget_activate_action (owner, "win.look-at-return", "s", paths->pdata[0]);
+  else if (paths->len > 0)
     taker->arrived (owner, paths);
   else
     assay_report_toast (

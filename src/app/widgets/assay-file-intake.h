@@ -2,6 +2,8 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
+ * What an assessor returned is no evidence: the window shows what it brings instead.
+ *
  * Only files on this computer (or what is mounted as if it were) have a path; where there is none
  * among those given, the person is told, and nothing more happens.
  */

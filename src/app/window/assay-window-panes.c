@@ -34,3 +34,31 @@ assay_window_panes_step (GtkWidget *const *panes, guint n_panes, int by)
         return;
     }
 }
+
+static gboolean
+has_focus (GtkWidget *widget)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, widget);
+}
+
+static gboolean
+enter_cb (GtkWidget *sections, GdkFrameClock *clock, gpointer data)
+{
+  GtkWidget *page = gtk_stack_get_visible_child (GTK_STACK (sections));
+
+  if (page != NULL && !has_focus (page) && !has_focus (data))
+    gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* A menu gives the focus back as it closes, after what was chosen in it is done; and one can go
+ * only into what has been laid out. */
+void
+assay_window_panes_enter (GtkStack *sections, GtkWidget *sidebar)
+{
+  gtk_widget_add_tick_callback (GTK_WIDGET (sections), enter_cb, g_object_ref (sidebar),
+                                g_object_unref);
+}

@@ -13,4 +13,8 @@ G_BEGIN_DECLS
  * something to focus. */
 void assay_window_panes_step (GtkWidget *const *panes, guint n_panes, int by);
 
+/* After going somewhere, perhaps from a menu: puts the focus into the page at @sections, unless it
+ * is there already or in @sidebar, where somebody may be going on. */
+void assay_window_panes_enter (GtkStack *sections, GtkWidget *sidebar);
+
 G_END_DECLS

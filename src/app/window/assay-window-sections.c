@@ -18,6 +18,7 @@
 #include "app/merge/assay-merge-section.h"
 #include "app/overview/assay-overview-section.h"
 #include "app/pack/assay-pack-section.h"
+#include "app/points/assay-points-section.h"
 #include "app/profile/assay-profile-section.h"
 #include "app/review/assay-declaration-section.h"
 #include "app/review/assay-determination-section.h"
@@ -54,6 +55,7 @@ static const Section of_portfolio[] = {
   { "measures", assay_measures_section_get_type, N_ ("Measures") },
   { "merge", assay_merge_section_get_type, N_ ("Another copy") },
   { "pack", assay_pack_section_get_type, N_ ("Pack") },
+  { "points", assay_points_section_get_type, N_ ("Assessor’s points") },
 };
 
 static const Section of_review[] = {

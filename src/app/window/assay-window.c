@@ -11,6 +11,7 @@
 #include "app/assay-report.h"
 #include "app/assay-section.h"
 #include "app/assay-settings.h"
+#include "app/points/assay-return-arrival.h"
 #include "app/preview/assay-preview-flap.h"
 #include "app/start/assay-recents.h"
 #include "app/start/assay-start-page.h"
@@ -205,6 +206,7 @@ show_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 
   assay_window_show (self, g_variant_get_string (parameter, NULL));
   turn_leaf (self, ADW_NAVIGATION_DIRECTION_FORWARD);
+  assay_window_panes_enter (self->sections, GTK_WIDGET (self->sidebar_stack));
 }
 
 static void
@@ -328,7 +330,7 @@ changed_outside_cb (AssayWindow *self)
   gtk_info_bar_set_revealed (self->outside_bar, assay_document_is_changed_outside (self->document));
 }
 
-/* What there is only with a document; copies in one file are of portfolios. */
+/* What there is only with a document; copies in one file and returns are of portfolios. */
 static void
 update_actions (AssayWindow *self)
 {
@@ -336,14 +338,14 @@ update_actions (AssayWindow *self)
     "win.close-portfolio", "win.search", "win.previous",  "win.next",         "win.show",
     "win.reload",          "win.reopen", "win.next-pane", "win.previous-pane"
   };
-
-  gboolean is_portfolio =
+  gboolean has_portfolio =
       self->document != NULL && assay_document_get_folder (self->document) != NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i], self->document != NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save-copy", is_portfolio);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.take-in-copy", is_portfolio);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save-copy", has_portfolio);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.open-return", has_portfolio);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.take-in-copy", has_portfolio);
 }
 
 static void
@@ -381,22 +383,6 @@ show_reading (AssayWindow *self)
   gtk_info_bar_set_revealed (self->reading_bar, read_only);
 }
 
-static gboolean
-enter_on_frame_cb (GtkWidget *sections, GdkFrameClock *clock, gpointer data)
-{
-  gtk_widget_child_focus (gtk_stack_get_visible_child (GTK_STACK (sections)), GTK_DIR_TAB_FORWARD);
-
-  return G_SOURCE_REMOVE;
-}
-
-/* Whoever comes by the keyboard goes on in the section; what the window would find first is the
- * main menu. One can go only into what has been laid out. */
-static void
-enter_section (AssayWindow *self)
-{
-  gtk_widget_add_tick_callback (GTK_WIDGET (self->sections), enter_on_frame_cb, NULL, NULL);
-}
-
 void
 assay_window_set_document_at (AssayWindow *self, AssayDocument *document, const char *place)
 {
@@ -415,7 +401,8 @@ assay_window_set_document_at (AssayWindow *self, AssayDocument *document, const 
   assay_window_show (self, place != NULL && assay_window_sections_has (document, place)
                                ? place
                                : "overview");
-  enter_section (self);
+  /* Whoever comes by the keyboard goes on in the section, not in the main menu. */
+  assay_window_panes_enter (self->sections, GTK_WIDGET (self->sidebar_stack));
   update_actions (self);
   update_undo (self);
 }
@@ -497,6 +484,12 @@ AssayDocument *
 assay_window_get_document (AssayWindow *self)
 {
   return self->document;
+}
+
+AssaySection *
+assay_window_get_section (AssayWindow *self)
+{
+  return ASSAY_SECTION (gtk_stack_get_visible_child (self->sections));
 }
 
 void
@@ -663,6 +656,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.show-help-overlay", NULL,
                                    show_help_overlay_cb);
   assay_window_files_install (widget_class);
+  assay_return_arrival_install (widget_class);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
                                        "win.redo", NULL);
@@ -694,6 +688,7 @@ assay_window_init (AssayWindow *self)
   self->library = assay_scheme_library_new (NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
   restore_size (self);
+  assay_return_arrival_take_drops (GTK_WIDGET (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", FALSE);
   update_actions (self);

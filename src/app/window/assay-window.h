@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "app/assay-section.h"
 #include "app/document/assay-document.h"
 #include "core/scheme/assay-scheme-library.h"
 
@@ -20,6 +21,9 @@ AssayWindow *assay_window_new (GtkApplication *application, AssayContext *contex
 /* Shows the document; the one before is closed. */
 void assay_window_set_document (AssayWindow *self, AssayDocument *document);
 AssayDocument *assay_window_get_document (AssayWindow *self);
+
+/* The section in front; only with a document. */
+AssaySection *assay_window_get_section (AssayWindow *self);
 
 /* The same, at a place other than the overview; NULL, or one that there is no section for, is the
  * overview. */

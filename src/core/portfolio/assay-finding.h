@@ -174,9 +174,13 @@ typedef enum
   ASSAY_FINDING_REVIEW_QUALITIES_OPEN, /* not said whether the evidence is good */
   ASSAY_FINDING_REVIEW_ENQUIRY_OPEN,   /* a question without an answer */
   ASSAY_FINDING_REVIEW_NO_SAMPLE,      /* no sample of cases asked for */
+  /* The submission that lies in a review; the subject is a file's name in it */
+  ASSAY_FINDING_REVIEW_PART_ALTERED, /* not what was submitted */
+  ASSAY_FINDING_REVIEW_PART_MISSING, /* submitted, and not there */
+  ASSAY_FINDING_REVIEW_PART_ADDED,   /* there, and nothing of the submission names it */
 } AssayReviewFindingTag;
 
-#define ASSAY_FINDING_LAST_OF_REVIEW ASSAY_FINDING_REVIEW_NO_SAMPLE
+#define ASSAY_FINDING_LAST_OF_REVIEW ASSAY_FINDING_REVIEW_PART_ADDED
 
 const char *assay_finding_tag_get_id (AssayFindingTag tag);
 AssaySeverity assay_finding_tag_get_severity (AssayFindingTag tag);

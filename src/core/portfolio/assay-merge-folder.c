@@ -258,7 +258,16 @@ assay_portfolio_folder_merge (AssayPortfolioFolder *folder,
 
 /* --- Taking contents --- */
 
-/* @stored: SHA-256 of what was not there before; @shelves: folders that were not. */
+/* What lay in the place of a record that was taken; both NULL: nothing. */
+typedef struct
+{
+  guint round;
+  GBytes *portfolio;
+  char *pages;
+} EarlierRecord;
+
+/* @stored: SHA-256 of what was not there before; @shelves: folders that were not; @records:
+ * EarlierRecord. */
 struct _AssayMergeContents
 {
   gatomicrefcount refs;
@@ -266,6 +275,7 @@ struct _AssayMergeContents
   char *path;
   GPtrArray *stored;
   GPtrArray *shelves;
+  GPtrArray *records;
 };
 
 typedef struct
@@ -275,6 +285,14 @@ typedef struct
   AssayProgress progress;
   GCancellable *cancellable;
 } Taking;
+
+static void
+earlier_record_free (EarlierRecord *self)
+{
+  g_clear_pointer (&self->portfolio, g_bytes_unref);
+  g_free (self->pages);
+  g_free (self);
+}
 
 AssayMergeContents *
 assay_merge_contents_new (AssayContext *context, const char *path)
@@ -286,6 +304,7 @@ assay_merge_contents_new (AssayContext *context, const char *path)
   self->path = g_strdup (path);
   self->stored = g_ptr_array_new_with_free_func (g_free);
   self->shelves = g_ptr_array_new_with_free_func (g_free);
+  self->records = g_ptr_array_new_with_free_func ((GDestroyNotify) earlier_record_free);
 
   return self;
 }
@@ -307,6 +326,7 @@ assay_merge_contents_unref (AssayMergeContents *self)
   g_free (self->path);
   g_ptr_array_unref (self->stored);
   g_ptr_array_unref (self->shelves);
+  g_ptr_array_unref (self->records);
   g_free (self);
 }
 
@@ -347,6 +367,60 @@ take_content (const Taking *self, const AssayEvidence *item, GError **error)
                                          self->progress, self->cancellable, error);
 }
 
+static void
+note_record (AssayMergeContents *self, guint round, const AssaySubmission *ours)
+{
+  EarlierRecord *earlier = g_new0 (EarlierRecord, 1);
+
+  earlier->round = round;
+  if (ours != NULL)
+    earlier->portfolio = assay_submission_record_load_bytes (self->path, ours, NULL);
+  if (earlier->portfolio != NULL)
+    earlier->pages = assay_submission_record_load_pages (self->path, ours, NULL);
+  g_ptr_array_add (self->records, earlier);
+}
+
+/* Records of what was submitted there. What is here already under the same fingerprint stays. */
+static gboolean
+take_records (AssayMergeContents *self,
+              const AssayOtherCopy *other,
+              const AssayMerge *merge,
+              GError **error)
+{
+  const GPtrArray *submissions = merge->merged->submissions;
+
+  for (guint i = 0; i < submissions->len; i++)
+    {
+      const AssaySubmission *submission = submissions->pdata[i];
+      const AssaySubmission *ours =
+          assay_portfolio_lookup_submission (merge->sides[ASSAY_SIDE_OURS], submission->round);
+
+      if (ours != NULL && g_str_equal (ours->fingerprint, submission->fingerprint))
+        continue;
+      note_record (self, submission->round, ours);
+      if (!assay_submission_record_take_from (assay_context_get_disk (self->context), self->path,
+                                              other->contents, submission, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* What belongs to a submission that the portfolio names stays. */
+static void
+take_record_back (AssayMergeContents *self,
+                  const EarlierRecord *earlier,
+                  AssayPortfolioFolder *folder)
+{
+  AssayDisk *disk = assay_context_get_disk (self->context);
+
+  if (earlier->portfolio != NULL)
+    assay_submission_record_write (disk, self->path, earlier->round, earlier->portfolio,
+                                   earlier->pages != NULL ? earlier->pages : "", NULL);
+  else if (assay_portfolio_lookup_submission (folder->gate->document, earlier->round) == NULL)
+    assay_submission_record_remove (disk, self->path, earlier->round);
+}
+
 /* Removing what this merge brought is all that can be done after a failure; what cannot be removed
  * stays as contents that nothing names. */
 void
@@ -365,8 +439,11 @@ assay_merge_contents_take_back (AssayMergeContents *self, AssayPortfolioFolder *
   for (guint i = self->shelves->len; i > 0; i--)
     if (assay_path_get_type (self->shelves->pdata[i - 1], NULL) == ASSAY_PATH_FOLDER)
       assay_disk_remove (disk, self->shelves->pdata[i - 1], NULL);
+  for (guint i = 0; i < self->records->len; i++)
+    take_record_back (self, self->records->pdata[i], folder);
   g_ptr_array_set_size (self->stored, 0);
   g_ptr_array_set_size (self->shelves, 0);
+  g_ptr_array_set_size (self->records, 0);
 }
 
 /* What we have already is ours, there or missing. */
@@ -376,31 +453,6 @@ has_content (const AssayPortfolio *portfolio, const AssayEvidence *item)
   const AssayEvidence *same = assay_portfolio_lookup_evidence (portfolio, item->number);
 
   return same != NULL && g_strcmp0 (same->sha256, item->sha256) == 0;
-}
-
-/* Records of what was submitted there. What is here already under the same fingerprint stays, and
- * so does what a failure leaves: without a value of its round nobody believes it. */
-static gboolean
-take_records (const Taking *self, const AssayMerge *merge, GError **error)
-{
-  const AssayMergeContents *contents = self->contents;
-  const GPtrArray *submissions = merge->merged->submissions;
-
-  for (guint i = 0; i < submissions->len; i++)
-    {
-      const AssaySubmission *submission = submissions->pdata[i];
-      const AssaySubmission *ours =
-          assay_portfolio_lookup_submission (merge->sides[ASSAY_SIDE_OURS], submission->round);
-
-      if (ours != NULL && g_str_equal (ours->fingerprint, submission->fingerprint))
-        continue;
-      if (!assay_submission_record_take_from (assay_context_get_disk (contents->context),
-                                              contents->path, self->other->contents, submission,
-                                              error))
-        return FALSE;
-    }
-
-  return TRUE;
 }
 
 gboolean
@@ -424,7 +476,7 @@ assay_merge_contents_store (AssayMergeContents *self,
         return FALSE;
     }
 
-  return take_records (&taking, merge, error) && assay_check_not_cancelled (cancellable, error);
+  return take_records (self, other, merge, error) && assay_check_not_cancelled (cancellable, error);
 }
 
 /* --- Making it so --- */

@@ -2,6 +2,9 @@
  *
  *   submissions/1/portfolio.xml   the submission form: its SHA-256 is the fingerprint
  *   submissions/1/pages.txt       which page of the pack holds what
+ *   submissions/1/0123456789abcdef-portfolio.xml, -pages.txt
+ *                                 the same of another copy that submitted in the same round, by the
+ *                                 first letters of its fingerprint; beside ours, which stays
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
@@ -52,11 +55,14 @@ char *assay_submission_record_load_pages (const char *folder,
                                           GError **error);
 
 /* Takes the record of @submission from the portfolio folder @other; what is not there or not right
- * is left. FALSE when it cannot be written. */
+ * is left, and what is here of another submission stays. FALSE when it cannot be written. */
 gboolean assay_submission_record_take_from (AssayDisk *disk,
                                             const char *folder,
                                             const char *other,
                                             const AssaySubmission *submission,
                                             GError **error);
+
+/* Removes the record of a round that was not submitted after all, as far as it can be. */
+void assay_submission_record_remove (AssayDisk *disk, const char *folder, guint round);
 
 G_END_DECLS

@@ -46,8 +46,6 @@ struct _AssayZipWriter
   guint8 *block;
   GError *write_error; /* what the disk said */
   gboolean is_given_up;
-  gboolean has_time;
-  gint64 time;
   AssayProgress progress;
   GCancellable *cancellable;
   guint64 done;
@@ -174,13 +172,6 @@ assay_zip_writer_set_total (AssayZipWriter *self, guint64 total)
   self->total = total;
 }
 
-void
-assay_zip_writer_set_time (AssayZipWriter *self, gint64 time)
-{
-  self->has_time = TRUE;
-  self->time = time;
-}
-
 /* --- Members --- */
 
 static gboolean
@@ -192,8 +183,6 @@ begin_entry (AssayZipWriter *self, const char *name, guint64 size, GError **erro
   archive_entry_set_filetype (entry, AE_IFREG);
   archive_entry_set_perm (entry, 0644);
   archive_entry_set_size (entry, (la_int64_t) size);
-  if (self->has_time)
-    archive_entry_set_mtime (entry, (time_t) self->time, 0);
 
   return check_archive (self, archive_write_header (self->archive, entry), error);
 }

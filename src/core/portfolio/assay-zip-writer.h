@@ -4,7 +4,9 @@
  *
  * Contents are read, hashed and written in one pass, and what turns out not to be what it should be
  * stops the whole. The ZIP grows in "PATH.part" beside its place and takes it only when it is
- * whole. Everything is stored: evidence is squeezed already, and anybody can look into what is not.
+ * whole. Members are of 1 January 1980, the earliest a ZIP can hold: it writes local time, and the
+ * same contents must give the same bytes in every time zone. Everything is stored: evidence is
+ * squeezed already, and anybody can look into what is not.
  */
 
 #pragma once
@@ -30,10 +32,6 @@ void assay_zip_writer_free (AssayZipWriter *self);
 
 /* How many bytes of contents there will be, for the progress. */
 void assay_zip_writer_set_total (AssayZipWriter *self, guint64 total);
-
-/* When members were last changed, from now on, in UTC seconds. Without, members are of 1 January
- * 1980, the earliest a ZIP can hold, whatever the time zone. */
-void assay_zip_writer_set_time (AssayZipWriter *self, gint64 time);
 
 /* @name is ASCII. */
 gboolean assay_zip_writer_add_bytes (

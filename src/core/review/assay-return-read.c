@@ -14,6 +14,7 @@
 
 #include "assay-config.h"
 
+#include <gio/gio.h>
 #include <string.h>
 
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
@@ -376,6 +377,29 @@ assay_return_load (const char *path, const char *schema_path, GPtrArray *problem
   return assay_return_parse (data, length, path, schema_path, problems, error);
 }
 
+#define LOOK_BYTES 4096
+
+gboolean
+assay_return_is_at (const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFileInputStream) stream = NULL;
+  char start[LOOK_BYTES + 1];
+  gsize length = 0;
+
+  /* A pipe would be waited for. */
+  if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    return FALSE;
+  stream = g_file_read (file, NULL, NULL);
+  if (stream == NULL
+      || !g_input_stream_read_all (G_INPUT_STREAM (stream), start, LOOK_BYTES, &length, NULL, NULL))
+    return FALSE;
+  start[length] = '\0';
+
+  return strstr (start, "<" ASSAY_RETURN_ELEMENT) != NULL
+         && strstr (start, ASSAY_RETURN_NAMESPACE) != NULL;
+}
+
 /* --- Against a portfolio --- */
 
 static void
@@ -422,4 +446,48 @@ assay_return_check (const AssayReturn *self,
     }
 
   return problems->len == before;
+}
+
+AssayEdit *
+assay_return_make_edit (const AssayReturn *self,
+                        const AssayScheme *scheme,
+                        const AssayPortfolio *portfolio,
+                        const char *name,
+                        GError **error)
+{
+  AssayReceipt receipt = assay_return_get_receipt (self);
+  g_autoptr (GPtrArray) problems = assay_xml_problems_new ();
+  g_autoptr (GError) cause = NULL;
+  g_autoptr (AssayEdit) edit = assay_edit_receive_return (portfolio, scheme, &receipt, &cause);
+
+  if (cause != NULL && !g_error_matches (cause, ASSAY_ERROR, ASSAY_ERROR_UNKNOWN_NAME))
+    {
+      g_propagate_error (error, g_steal_pointer (&cause));
+      return NULL;
+    }
+  if (!assay_return_check (self, scheme, portfolio, problems))
+    {
+      assay_xml_problems_set_error (problems, name, ASSAY_ERROR_INVALID, error);
+      return NULL;
+    }
+
+  return g_steal_pointer (&edit);
+}
+
+gboolean
+assay_return_remember_key (
+    const AssayReturn *self, const char *folder, AssayDisk *disk, AssayDate today, GError **error)
+{
+  g_autofree char *digits = NULL;
+  g_autoptr (AssayKnownKeys) keys = NULL;
+
+  if (self->signature == NULL)
+    return TRUE;
+  digits = assay_signature_dup_digits (self->signature);
+  keys = assay_known_keys_load (folder, error);
+  if (keys == NULL)
+    return FALSE;
+
+  return !assay_known_keys_remember (keys, self->signature->name, digits, today)
+         || assay_known_keys_save (keys, folder, disk, error);
 }

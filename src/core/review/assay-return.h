@@ -83,6 +83,22 @@ gboolean assay_return_check (const AssayReturn *self,
                              const AssayPortfolio *portfolio,
                              GPtrArray *problems);
 
+/* What takes it into the portfolio. The errors of assay_edit_receive_return(), and INVALID with
+ * @name and the line for what the portfolio does not know. */
+AssayEdit *assay_return_make_edit (const AssayReturn *self,
+                                   const AssayScheme *scheme,
+                                   const AssayPortfolio *portfolio,
+                                   const char *name,
+                                   GError **error);
+
+/* Remembers the key of a return that was taken in, in the user's @folder, so that it is known when
+ * it is seen again. TRUE also where there is nothing to remember. */
+gboolean assay_return_remember_key (
+    const AssayReturn *self, const char *folder, AssayDisk *disk, AssayDate today, GError **error);
+
+/* Whether the file begins as a return does: a look, no judgement. */
+gboolean assay_return_is_at (const char *path);
+
 /* As a portfolio takes it; borrowed. */
 AssayReceipt assay_return_get_receipt (const AssayReturn *self);
 

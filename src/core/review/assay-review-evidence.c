@@ -161,94 +161,37 @@ assay_review_folder_list_absent (AssayReviewFolder *self)
   return absent;
 }
 
-typedef struct
-{
-  AssayReviewFolder *folder;
-  GPtrArray *findings;
-  gboolean hash_contents;
-  AssayProgress progress;
-  GCancellable *cancellable;
-  guint64 done;
-  guint64 total;
-} Check;
-
 static void
-add (Check *self, AssayFindingTag tag, const char *subject, const char *detail)
+add (GPtrArray *findings, AssayFindingTag tag, const char *detail)
 {
-  g_ptr_array_add (self->findings, assay_finding_new (tag, subject, detail, NULL));
-}
-
-static gboolean
-check_item (Check *self, const AssayEvidence *item, GError **error)
-{
-  g_autofree char *path = assay_review_folder_dup_evidence_path (self->folder, item->number);
-  g_autofree char *number = assay_evidence_format_number (item->number);
-  g_autofree char *digest = NULL;
-
-  self->done += item->size;
-  if (path == NULL || assay_path_get_type (path, NULL) != ASSAY_PATH_FILE)
-    add (self, ASSAY_FINDING_EVIDENCE_MISSING, number, item->source_name);
-  else if (!is_in_place (self->folder, item))
-    add (self, ASSAY_FINDING_EVIDENCE_ALTERED, number, item->source_name);
-  else if (self->hash_contents)
-    {
-      digest = assay_digest_of_file (path, ASSAY_PROGRESS_NONE, self->cancellable, NULL);
-      if (!assay_check_not_cancelled (self->cancellable, error))
-        return FALSE;
-      if (g_strcmp0 (digest, item->sha256) != 0)
-        add (self, ASSAY_FINDING_EVIDENCE_ALTERED, number, item->source_name);
-      assay_progress_tell (self->progress, self->done, self->total, item->source_name);
-    }
-
-  return assay_check_not_cancelled (self->cancellable, error);
-}
-
-static gboolean
-check_items (Check *self, GError **error)
-{
-  const GPtrArray *items = self->folder->portfolio->evidence;
-
-  for (guint i = 0; i < items->len; i++)
-    if (travels (items->pdata[i]))
-      self->total += ((const AssayEvidence *) items->pdata[i])->size;
-  for (guint i = 0; i < items->len; i++)
-    if (travels (items->pdata[i]) && !check_item (self, items->pdata[i], error))
-      return FALSE;
-
-  return TRUE;
+  g_ptr_array_add (findings, assay_finding_new (tag, NULL, detail, NULL));
 }
 
 static void
-check_gate (Check *self)
+check_gate (const AssayGate *gate, GPtrArray *findings)
 {
-  const AssayGate *gate = self->folder->gate;
-
   if (gate->was_changed_outside)
-    add (self, ASSAY_FINDING_CHANGED_OUTSIDE, NULL, ASSAY_REVIEW_FILE);
+    add (findings, ASSAY_FINDING_CHANGED_OUTSIDE, ASSAY_REVIEW_FILE);
   if (gate->was_rebuilt)
-    add (self, ASSAY_FINDING_REBUILT, NULL, ASSAY_REVIEW_FILE);
+    add (findings, ASSAY_FINDING_REBUILT, ASSAY_REVIEW_FILE);
   if (!assay_journal_load_all (gate->journal, NULL) || !assay_journal_is_whole (gate->journal)
       || gate->n_skipped > 0)
-    add (self, ASSAY_FINDING_JOURNAL_DAMAGED, NULL, ASSAY_JOURNAL_FOLDER);
+    add (findings, ASSAY_FINDING_JOURNAL_DAMAGED, ASSAY_JOURNAL_FOLDER);
 }
 
 GPtrArray *
-assay_review_folder_check (AssayReviewFolder *folder,
+assay_review_folder_check (AssayReviewFolder *self,
                            gboolean hash_contents,
                            AssayProgress progress,
                            GCancellable *cancellable,
                            GError **error)
 {
   g_autoptr (GPtrArray) findings = assay_findings_new ();
-  Check check = { .folder = folder,
-                  .findings = findings,
-                  .hash_contents = hash_contents,
-                  .progress = progress,
-                  .cancellable = cancellable };
 
-  if (!check_items (&check, error))
+  if (!assay_review_folder_check_submission (self, hash_contents, findings, progress, cancellable,
+                                             error))
     return NULL;
-  check_gate (&check);
+  check_gate (self->gate, findings);
   assay_findings_sort (findings);
 
   return g_steal_pointer (&findings);

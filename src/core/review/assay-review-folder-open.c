@@ -93,6 +93,36 @@ load_submission (AssayReviewFolder *self, const char *schema_path, GError **erro
 /* --- Making --- */
 
 static gboolean
+is_found (const AssayVerification *verification, guint tag)
+{
+  for (guint i = 0; i < verification->findings->len; i++)
+    if ((guint) ((const AssayFinding *) verification->findings->pdata[i])->tag == tag)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Behind a lock nothing was verified, so nothing is said of it but that. */
+static gboolean
+check_unlocked (const AssayVerification *verification, const char *archive, GError **error)
+{
+  if (is_found (verification, ASSAY_FINDING_ZIP_PASSPHRASE))
+    g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_ENCRYPTED,
+                 _ ("The passphrase does not open %s. Look for blanks and capitals, or ask the "
+                    "service for it once more"),
+                 archive);
+  else if (is_found (verification, ASSAY_FINDING_ZIP_ENCRYPTED))
+    g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_ENCRYPTED,
+                 _ ("%s is locked with a passphrase. Ask the service for it, by another way than "
+                    "the file came, and give it"),
+                 archive);
+  else
+    return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
 unpack (AssayReviewFolder *self,
         const char *archive,
         const AssayVerifyRequest *request,
@@ -108,6 +138,11 @@ unpack (AssayReviewFolder *self,
       assay_submission_unpack (archive, request, folder, disk, progress, cancellable, error);
   if (*out_verification == NULL)
     return FALSE;
+  if (!check_unlocked (*out_verification, archive, error))
+    {
+      g_clear_pointer (out_verification, assay_verification_free);
+      return FALSE;
+    }
   if (assay_verification_is_sound (*out_verification))
     return TRUE;
   g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_REFUSED,
@@ -232,6 +267,7 @@ assay_review_folder_create (AssayContext *context,
   AssayReview *review = NULL;
 
   *out_verification = NULL;
+  self->schema_path = g_strdup (request->schema_path);
   start = assay_folder_start_new (context, self->gate->path, layout, error);
   if (start != NULL
       && unpack (self, archive, request, progress, cancellable, out_verification, error)
@@ -316,6 +352,7 @@ assay_review_folder_open (AssayContext *context,
   g_autoptr (AssayReviewFolder) self = assay_review_folder_new (context, path, mode);
   g_autoptr (AssayGateState) state = NULL;
 
+  self->schema_path = g_strdup (schema_path);
   if (!check_is_review (self, error) || !assay_gate_check_finished (self->gate, error)
       || !assay_check_not_cancelled (cancellable, error)
       || (mode == ASSAY_OPEN_WRITE && !assay_gate_take_lock (self->gate, error)))

@@ -3,9 +3,15 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "base/assay-error.h"
 #include "core/review/assay-review-folder-private.h"
 #include "core/review/assay-review-permission.h"
 #include "core/review/assay-review-record.h"
+
+#include "assay-config.h"
+
+#define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
+#include <glib/gi18n-lib.h>
 
 G_DEFINE_FINAL_TYPE (AssayReviewFolder, assay_review_folder, G_TYPE_OBJECT)
 
@@ -35,6 +41,7 @@ assay_review_folder_finalize (GObject *object)
   g_clear_pointer (&self->portfolio, assay_portfolio_unref);
   g_clear_pointer (&self->scheme, assay_scheme_unref);
   g_clear_pointer (&self->members, g_hash_table_unref);
+  g_clear_pointer (&self->schema_path, g_free);
 
   G_OBJECT_CLASS (assay_review_folder_parent_class)->finalize (object);
 }
@@ -120,6 +127,32 @@ may (AssayReviewFolder *self, const AssayEdit *edit, GError **error)
                                         assay_context_get_author (self->gate->context), error);
 }
 
+/* What is recommended and decided is said of what was submitted, so that must be what lies here. */
+static gboolean
+check_ground (AssayReviewFolder *self, const AssayEdit *edit, GError **error)
+{
+  AssayReviewVerb verb = assay_review_edit_get_verb (edit);
+  g_autoptr (GPtrArray) findings = NULL;
+
+  if (verb != ASSAY_REVIEW_VERB_RECOMMEND && verb != ASSAY_REVIEW_VERB_DECIDE)
+    return TRUE;
+  findings = assay_findings_new ();
+  if (!assay_review_folder_check_submission (self, FALSE, findings, ASSAY_PROGRESS_NONE, NULL,
+                                             error))
+    return FALSE;
+  if (assay_findings_count (findings, ASSAY_SEVERITY_BLOCKING) == 0)
+    return TRUE;
+  assay_findings_sort (findings);
+  g_set_error (
+      error, ASSAY_ERROR, ASSAY_ERROR_DAMAGED,
+      _ ("%s in the folder %s is not what was submitted, or is gone. Check the review, and "
+         "put that folder back from a backup, or begin again from the submission as it "
+         "was sent"),
+      ((const AssayFinding *) findings->pdata[0])->subject, ASSAY_SUBMISSION_FOLDER);
+
+  return FALSE;
+}
+
 gboolean
 assay_review_folder_apply (AssayReviewFolder *self, AssayEdit *edit, GError **error)
 {
@@ -129,7 +162,8 @@ assay_review_folder_apply (AssayReviewFolder *self, AssayEdit *edit, GError **er
   g_return_val_if_fail (edit != NULL, FALSE);
 
   /* Asked when the edit was made too; since then it may have been decided. */
-  if (!may (self, edit, error) || !assay_gate_apply (self->gate, edit, &is_changed, error))
+  if (!may (self, edit, error) || !check_ground (self, edit, error)
+      || !assay_gate_apply (self->gate, edit, &is_changed, error))
     return FALSE;
   if (is_changed)
     g_signal_emit (self, signals[SIGNAL_CHANGED], 0);

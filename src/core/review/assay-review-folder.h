@@ -42,10 +42,10 @@ G_DECLARE_FINAL_TYPE (AssayReviewFolder, assay_review_folder, ASSAY, REVIEW_FOLD
  * is held against is kept.
  *
  * *@out_verification is what verifying found, also on failure; NULL where it did not come to that.
- * A submission with blocking findings is REFUSED: what cannot be shown to be what was sent must not
- * be judged, and to look at it "assay verify" is enough. The scheme is the one that came in the
- * submission, whether this computer knows it or not. EXISTS when there is something in the folder.
- * On failure nothing of it is left. @progress counts bytes. */
+ * ENCRYPTED without its passphrase. A submission with blocking findings is REFUSED: what cannot be
+ * shown to be what was sent must not be judged, and to look at it "assay verify" is enough. The
+ * scheme is the one that came in the submission, whether this computer knows it or not. EXISTS when
+ * there is something in the folder. On failure nothing of it is left. @progress counts bytes. */
 AssayReviewFolder *assay_review_folder_create (AssayContext *context,
                                                const char *path,
                                                const char *archive,

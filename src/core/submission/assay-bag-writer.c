@@ -29,19 +29,6 @@ struct _AssayBagWriter
   GBytes *seal;
 };
 
-/* Noon, so that no time zone makes another day of it. */
-static gint64
-compute_time (AssayDate on)
-{
-  g_autofree char *day = assay_date_format_iso (on);
-  g_autofree char *noon = g_strconcat (day, "T12:00:00Z", NULL);
-  g_autoptr (GDateTime) time = g_date_time_new_from_iso8601 (noon, NULL);
-
-  g_assert (time != NULL);
-
-  return g_date_time_to_unix (time);
-}
-
 static char *
 dup_place (const AssayBagWriter *self, const char *name)
 {
@@ -70,7 +57,6 @@ AssayBagWriter *
 assay_bag_writer_new (AssayDisk *disk,
                       const char *path,
                       const char *folder,
-                      AssayDate on,
                       const char *passphrase,
                       AssayProgress progress,
                       GCancellable *cancellable,
@@ -85,7 +71,6 @@ assay_bag_writer_new (AssayDisk *disk,
   self->zip = assay_zip_writer_new (disk, path, passphrase, progress, cancellable, error);
   if (self->zip == NULL)
     return NULL;
-  assay_zip_writer_set_time (self->zip, compute_time (on));
 
   return add_tag_file (self, "bagit.txt", DECLARATION, strlen (DECLARATION), error)
              ? g_steal_pointer (&self)

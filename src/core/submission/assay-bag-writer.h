@@ -17,12 +17,11 @@ G_BEGIN_DECLS
 
 typedef struct _AssayBagWriter AssayBagWriter;
 
-/* @folder is the one folder around everything, ASCII without slashes. Members are of the day @on,
- * at noon UTC. The rest as for assay_zip_writer_new(). */
+/* @folder is the one folder around everything, ASCII without slashes. The rest as for
+ * assay_zip_writer_new(). */
 AssayBagWriter *assay_bag_writer_new (AssayDisk *disk,
                                       const char *path,
                                       const char *folder,
-                                      AssayDate on,
                                       const char *passphrase,
                                       AssayProgress progress,
                                       GCancellable *cancellable,

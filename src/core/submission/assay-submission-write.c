@@ -156,8 +156,8 @@ assay_submission_writer_new (AssayDisk *disk,
   self->fingerprint = assay_digest_of_bytes (text, strlen (text));
   if (!check_privacy (content->portfolio, error) || !check_size (total, error))
     return NULL;
-  self->bag = assay_bag_writer_new (disk, path, folder, content->on, content->passphrase, progress,
-                                    cancellable, error);
+  self->bag =
+      assay_bag_writer_new (disk, path, folder, content->passphrase, progress, cancellable, error);
   if (self->bag == NULL)
     return NULL;
   assay_bag_writer_set_total (self->bag, total);

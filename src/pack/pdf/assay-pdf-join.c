@@ -10,6 +10,7 @@
 #include "pack/pdf/assay-pdf-join.h"
 
 #include "base/assay-error.h"
+#include "base/assay-limits.h"
 #include "pack/pdf/assay-pdf-finish.h"
 #include "pack/pdf/assay-pdf-form.h"
 #include "pack/pdf/assay-pdf-frame.h"
@@ -18,6 +19,8 @@
 #include "pack/pdf/assay-pdf-outline.h"
 #include "pack/pdf/assay-pdf-pieces.h"
 #include "pack/pdf/assay-pdf-tree.h"
+
+#include <glib/gstdio.h>
 
 #define ITEM_NAME "/AssayItem%u"
 #define MARK_NAME "/AssayMark%u"
@@ -41,6 +44,7 @@ typedef struct
 {
   const Job *job;
   qpdf_data pdf;
+  char *bytes; /* that it was read from, or NULL where it was read from its file */
   AssayPdfForms *forms;
   AssayPdfPlaces *places;
   AssayPdfOutline *outline;
@@ -300,10 +304,29 @@ count_pages_needed (const Job *job)
   return needed;
 }
 
-static gboolean
-read_drawn (qpdf_data pdf, const Job *job, GError **error)
+/* libqpdf asks the system for every few bytes of a file, so a drawn document is read whole first;
+ * not one with many pictures, which need not be in memory. */
+static QPDF_ERROR_CODE
+read_drawn_bytes (Work *work)
 {
-  if ((qpdf_read (pdf, job->drawn, NULL) & QPDF_ERRORS) != 0)
+  const char *path = work->job->drawn;
+  GStatBuf info;
+  gsize length;
+
+  if (g_stat (path, &info) != 0 || (guint64) info.st_size > ASSAY_LIMIT_DRAWN_BYTES
+      || !g_file_get_contents (path, &work->bytes, &length, NULL))
+    return qpdf_read (work->pdf, path, NULL);
+
+  return qpdf_read_memory (work->pdf, path, work->bytes, length, NULL);
+}
+
+static gboolean
+read_drawn (Work *work, GError **error)
+{
+  const Job *job = work->job;
+  qpdf_data pdf = work->pdf;
+
+  if ((read_drawn_bytes (work) & QPDF_ERRORS) != 0)
     {
       assay_pdf_set_error (error, pdf, job->drawn);
       return FALSE;
@@ -345,8 +368,8 @@ put_together (Work *work, GError **error)
   const AssayPdfJoinInfo *info = job->info;
   guint first_key = info->evidence != NULL ? info->evidence->end_key : 0;
 
-  if (!read_drawn (work->pdf, job, error) || !import_sources (work, error)
-      || !draw_sheets (work, error) || !check_faults (info->faults, error))
+  if (!read_drawn (work, error) || !import_sources (work, error) || !draw_sheets (work, error)
+      || !check_faults (info->faults, error))
     return FALSE;
   add_bookmarks (work);
   assay_pdf_finish_pages (work->pdf);
@@ -502,6 +525,7 @@ work_clear (Work *self)
   assay_pdf_places_free (self->places);
   assay_pdf_forms_free (self->forms);
   assay_pdf_free (self->pdf);
+  g_free (self->bytes);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Work, work_clear)

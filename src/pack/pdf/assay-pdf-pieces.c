@@ -75,7 +75,22 @@ is_space (char c)
 static gboolean
 is_regular (char c)
 {
-  return !is_space (c) && strchr ("()<>[]{}/%", c) == NULL;
+  switch (c)
+    {
+    case '(':
+    case ')':
+    case '<':
+    case '>':
+    case '[':
+    case ']':
+    case '{':
+    case '}':
+    case '/':
+    case '%':
+      return FALSE;
+    default:
+      return !is_space (c);
+    }
 }
 
 static void
@@ -128,7 +143,8 @@ look_up_role (const char *word, gsize length)
     {
       const char *operator= role_rows[i].operator;
 
-      if (strncmp (operator, word, length) == 0 && operator[length] == '\0')
+      if (operator[0] == word[0] && strncmp (operator, word, length) == 0
+          && operator[length] == '\0')
         return role_rows[i].role;
     }
 

@@ -14,6 +14,7 @@
 
 #include "pack/pdf/assay-pdf-pieces.h"
 #include "pack/pdf/assay-pdf-structure-private.h"
+#include "pack/pdf/assay-pdf-table.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -7,6 +7,7 @@
 
 #include "base/assay-digest.h"
 #include "base/assay-error.h"
+#include "pack/pdf/assay-pdf-table.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -20,9 +21,9 @@
 static const char header[] = "%PDF-1.7\n%\xbf\xf7\xa2\xfe\n";
 
 #define BUFFER_BYTES (512u * 1024)
+/* So much at a time is sent on to the disk: a slow one must not hold up a cancelling for long. */
+#define SEND_BYTES (4u * 1024 * 1024)
 #define MEMBERS_PER_STREAM 200u
-#define ROW_BYTES 8u
-#define OFFSET_BYTES 5u
 #define ID_DIGITS 32u
 
 typedef struct
@@ -37,6 +38,8 @@ struct _AssayPdfWriter
   int fd;
   GByteArray *buffer;
   guint64 offset; /* of the next byte */
+  guint64 n_out;  /* bytes given to the system, and of these, sent on to the disk */
+  guint64 n_sent;
   GError *problem;
 
   GArray *rows; /* AssayPdfRow by number */
@@ -105,6 +108,18 @@ fail_by_errno (AssayPdfWriter *self)
     assay_error_set_from_errno (&self->problem, self->path, errno);
 }
 
+/* The disk begins while the rest is made, so that there is little left to wait for when the file
+ * is put in its place. That alone makes it last, so nothing is lost where this is not known. */
+static void
+send_on (AssayPdfWriter *self)
+{
+  if (self->n_out - self->n_sent < SEND_BYTES)
+    return;
+  sync_file_range (self->fd, (off_t) self->n_sent, (off_t) (self->n_out - self->n_sent),
+                   SYNC_FILE_RANGE_WRITE);
+  self->n_sent = self->n_out;
+}
+
 static void
 write_out (AssayPdfWriter *self, const guint8 *data, gsize length)
 {
@@ -121,7 +136,9 @@ write_out (AssayPdfWriter *self, const guint8 *data, gsize length)
         }
       data += done;
       length -= (gsize) done;
+      self->n_out += (guint64) done;
     }
+  send_on (self);
 }
 
 static void
@@ -542,45 +559,22 @@ assay_pdf_writer_count (AssayPdfWriter *self, gconstpointer data, gsize length)
 
 /* --- The end ---------------------------------------------------------------------------------- */
 
-static GByteArray *
-format_rows (AssayPdfWriter *self)
-{
-  GByteArray *bytes = g_byte_array_sized_new (self->rows->len * ROW_BYTES);
-
-  for (guint i = 0; i < self->rows->len; i++)
-    {
-      const AssayPdfRow *row = row_at (self, i);
-      guint place = row->kind == 0 && i == 0 ? G_MAXUINT16 : row->place;
-      guint8 packed[ROW_BYTES] = { row->kind };
-
-      for (guint j = 0; j < OFFSET_BYTES; j++)
-        packed[OFFSET_BYTES - j] = (guint8) (row->where >> (8 * j));
-      packed[ROW_BYTES - 2] = (guint8) (place >> 8);
-      packed[ROW_BYTES - 1] = (guint8) place;
-      g_byte_array_append (bytes, packed, sizeof packed);
-    }
-
-  return bytes;
-}
-
 static void
 put_table (AssayPdfWriter *self, guint info)
 {
   guint number = assay_pdf_writer_reserve (self);
   g_autofree char *id = assay_digest_finish (self->digest);
   g_autoptr (GString) text = g_string_new (NULL);
-  g_autoptr (GByteArray) rows = NULL, packed = NULL;
+  g_autoptr (GByteArray) packed = NULL;
   guint64 start = self->offset;
 
   id[ID_DIGITS] = '\0';
   *row_at (self, number) = (AssayPdfRow){ 1, start, 0 };
-  rows = format_rows (self);
-  packed = assay_pdf_pack_bytes (rows->data, rows->len);
+  packed = assay_pdf_table_pack (self->rows);
   g_string_append_printf (text,
-                          "%u 0 obj\n<< /Type /XRef /Size %u /W [ 1 %u 2 ] /Root %u 0 R "
-                          "/ID [ <%s> <%s> ] /Filter /FlateDecode /Length %u",
-                          number, self->rows->len, OFFSET_BYTES, ASSAY_PDF_NUMBER_CATALOGUE, id, id,
-                          packed->len);
+                          "%u 0 obj\n<< /Type /XRef /Size %u " ASSAY_PDF_TABLE_FORM
+                          " /Root %u 0 R /ID [ <%s> <%s> ] /Length %u",
+                          number, self->rows->len, ASSAY_PDF_NUMBER_CATALOGUE, id, id, packed->len);
   if (info != 0)
     g_string_append_printf (text, " /Info %u 0 R", info);
   g_string_append (text, " >>\nstream\n");
@@ -614,67 +608,4 @@ assay_pdf_writer_has_failed (AssayPdfWriter *self, GError **error)
     *error = g_error_copy (self->problem);
 
   return TRUE;
-}
-
-/* --- Texts ------------------------------------------------------------------------------------ */
-
-static void
-append_plain (GString *object, const char *text)
-{
-  g_string_append_c (object, '(');
-  for (; *text != '\0'; text++)
-    {
-      if (strchr ("()\\", *text) != NULL)
-        g_string_append_c (object, '\\');
-      g_string_append_c (object, *text);
-    }
-  g_string_append_c (object, ')');
-}
-
-static gboolean
-is_plain (const char *text)
-{
-  while (*text >= ' ' && *text <= '~')
-    text++;
-
-  return *text == '\0';
-}
-
-void
-assay_pdf_append_text (GString *object, const char *text)
-{
-  g_autofree char *valid = NULL;
-  g_autofree gunichar2 *units = NULL;
-  glong n;
-
-  if (is_plain (text))
-    {
-      append_plain (object, text);
-      return;
-    }
-  valid = g_utf8_make_valid (text, -1);
-  units = g_utf8_to_utf16 (valid, -1, NULL, &n, NULL);
-  g_string_append (object, "<FEFF");
-  for (glong i = 0; i < n; i++)
-    g_string_append_printf (object, "%04X", units[i]);
-  g_string_append_c (object, '>');
-}
-
-GByteArray *
-assay_pdf_pack_bytes (gconstpointer data, gsize length)
-{
-  g_autoptr (GZlibCompressor) compressor =
-      g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB, -1);
-  gsize room = length + length / 1000 + 64, n_read, n_written = 0;
-  GByteArray *packed = g_byte_array_sized_new ((guint) room);
-  GConverterResult result;
-
-  g_byte_array_set_size (packed, (guint) room);
-  /* There is room for what cannot be packed, so one step is all. */
-  result = g_converter_convert (G_CONVERTER (compressor), data, length, packed->data, room,
-                                G_CONVERTER_INPUT_AT_END, &n_read, &n_written, NULL);
-  g_assert (result == G_CONVERTER_FINISHED);
-  g_byte_array_set_size (packed, (guint) n_written);
-
-  return packed;
 }

@@ -116,14 +116,6 @@ gboolean assay_pdf_writer_finish (AssayPdfWriter *self, guint info, GError **err
  */
 gboolean assay_pdf_writer_has_failed (AssayPdfWriter *self, GError **error);
 
-/* --- Texts --- */
-
-/* A text string, with its brackets. */
-void assay_pdf_append_text (GString *object, const char *text);
-
-/* @length bytes packed for /FlateDecode. */
-GByteArray *assay_pdf_pack_bytes (gconstpointer data, gsize length);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayPdfWriter, assay_pdf_writer_free)
 
 G_END_DECLS

@@ -220,6 +220,28 @@ test_same_bytes (void)
   g_assert_true (g_bytes_equal (first, elsewhere));
 }
 
+/* A ZIP writes local time: whoever submits again elsewhere must not get another file. */
+static void
+test_time_zones (void)
+{
+  static const char *const zones[] = { "UTC", "Pacific/Auckland", "America/Los_Angeles",
+                                       "Asia/Kolkata" };
+  g_autoptr (Desk) desk = desk_new ();
+  g_autoptr (GBytes) first = submit_well (desk, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (zones); i++)
+    {
+      g_autoptr (GBytes) again = NULL;
+
+      g_setenv ("TZ", zones[i], TRUE);
+      tzset ();
+      again = submit_well (desk, NULL);
+      g_assert_true (g_bytes_equal (first, again));
+    }
+  g_setenv ("TZ", "UTC", TRUE);
+  tzset ();
+}
+
 static void
 test_what_stays (void)
 {
@@ -394,8 +416,7 @@ test_many (void)
   g_autofree char *schema = assay_fixture_schema_path ();
   g_autoptr (GError) error = NULL;
   g_autoptr (AssayBagWriter) bag =
-      assay_bag_writer_new (fixture->disk, path, "many", assay_date_new (2026, 11, 22), NULL,
-                            ASSAY_PROGRESS_NONE, NULL, &error);
+      assay_bag_writer_new (fixture->disk, path, "many", NULL, ASSAY_PROGRESS_NONE, NULL, &error);
   g_autoptr (AssayVerification) verification = NULL;
   AssayVerifyRequest request = { 0 };
 
@@ -421,6 +442,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/submission-write/clean", test_clean);
   g_test_add_func ("/submission-write/same-bytes", test_same_bytes);
+  g_test_add_func ("/submission-write/time-zones", test_time_zones);
   g_test_add_func ("/submission-write/what-stays", test_what_stays);
   g_test_add_func ("/submission-write/privacy", test_privacy);
   g_test_add_func ("/submission-write/altered", test_altered);

@@ -1,0 +1,397 @@
+/* A register in one file, by SQLite.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A rollback journal and not a write-ahead log: between edits there is then exactly one file, which
+ * programs that copy or synchronise files take whole, and it works where people keep it on a
+ * network drive. synchronous=EXTRA also syncs the folder once the journal is gone, so that an edit
+ * that was called saved stays saved.
+ *
+ * The file may come from anybody. Nothing in it runs: views and triggers are off, its schema is not
+ * trusted, and it must be exactly ours before anything is asked of it.
+ */
+
+#include "base/assay-error.h"
+#include "base/assay-limits.h"
+#include "core/register/assay-register-database.h"
+
+#include "assay-config.h"
+
+#include <sqlite3.h>
+#include <string.h>
+
+#define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
+#include <glib/gi18n-lib.h>
+
+/* "Assa", so that file(1) and we can tell it from other databases. */
+#define APPLICATION_ID "1098084193"
+#define BUSY_MILLISECONDS 10000
+#define MAX_COLUMNS 32u
+
+typedef struct
+{
+  AssayRegisterDatabase database;
+  sqlite3 *sqlite;
+  char *path;
+  GHashTable *statements; /* char* -> sqlite3_stmt */
+} Sqlite;
+
+static AssayError
+get_code (int result)
+{
+  switch (result & 0xff)
+    {
+    case SQLITE_CORRUPT:
+    case SQLITE_MISMATCH:
+      return ASSAY_ERROR_DAMAGED;
+    case SQLITE_NOTADB:
+      return ASSAY_ERROR_INVALID;
+    case SQLITE_FULL:
+      return ASSAY_ERROR_NO_SPACE;
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return ASSAY_ERROR_LOCKED;
+    case SQLITE_READONLY:
+    case SQLITE_CANTOPEN:
+    case SQLITE_PERM:
+    case SQLITE_AUTH:
+      return ASSAY_ERROR_ACCESS;
+    case SQLITE_TOOBIG:
+      return ASSAY_ERROR_TOO_LARGE;
+    case SQLITE_CONSTRAINT:
+      return ASSAY_ERROR_REFUSED;
+    default:
+      return ASSAY_ERROR_IO;
+    }
+}
+
+static gboolean
+fail (Sqlite *self, int result, GError **error)
+{
+  AssayError code = get_code (result);
+
+  if (code == ASSAY_ERROR_INVALID)
+    g_set_error (error, ASSAY_ERROR, code, _ ("%s is not a register"), self->path);
+  else if (code == ASSAY_ERROR_LOCKED)
+    g_set_error (error, ASSAY_ERROR, code,
+                 _ ("%s is being written to by another program; try again in a moment"),
+                 self->path);
+  else if (result == SQLITE_CONSTRAINT_FOREIGNKEY)
+    g_set_error_literal (error, ASSAY_ERROR, code,
+                         _ ("Something else in the register still belongs to this, or what it "
+                            "belongs to is gone; remove or change that first"));
+  else
+    g_set_error (error, ASSAY_ERROR, code, "%s: %s", self->path, sqlite3_errmsg (self->sqlite));
+
+  return FALSE;
+}
+
+/* --- Statements -------------------------------------------------------------------------------
+ */
+
+static sqlite3_stmt *
+prepare (Sqlite *self, const char *sql, GError **error)
+{
+  sqlite3_stmt *statement = g_hash_table_lookup (self->statements, sql);
+  int result;
+
+  if (statement != NULL)
+    return statement;
+  result = sqlite3_prepare_v3 (self->sqlite, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL);
+  if (result != SQLITE_OK)
+    {
+      fail (self, result, error);
+      return NULL;
+    }
+  g_hash_table_insert (self->statements, g_strdup (sql), statement);
+
+  return statement;
+}
+
+static gboolean
+give_row (sqlite3_stmt *statement, AssayRegisterRowFunc row, gpointer user_data, GError **error)
+{
+  const char *columns[MAX_COLUMNS];
+  guint n = MIN ((guint) sqlite3_column_count (statement), MAX_COLUMNS);
+
+  for (guint i = 0; i < n; i++)
+    {
+      columns[i] = (const char *) sqlite3_column_text (statement, (int) i);
+      /* A text may hold anything in a file from outside. */
+      if (columns[i] != NULL
+          && !g_utf8_validate_len (columns[i], (gsize) sqlite3_column_bytes (statement, (int) i),
+                                   NULL))
+        {
+          g_set_error_literal (error, ASSAY_ERROR, ASSAY_ERROR_DAMAGED,
+                               _ ("The register holds something that is not text"));
+          return FALSE;
+        }
+    }
+
+  return row (columns, n, user_data, error);
+}
+
+static gboolean
+sqlite_run (AssayRegisterDatabase *database,
+            const char *sql,
+            const char *const *parameters,
+            guint n_parameters,
+            AssayRegisterRowFunc row,
+            gpointer user_data,
+            guint *out_changed,
+            GError **error)
+{
+  Sqlite *self = (Sqlite *) database;
+  sqlite3_stmt *statement = prepare (self, sql, error);
+  gboolean is_given = TRUE;
+  int result = SQLITE_OK;
+
+  if (statement == NULL)
+    return FALSE;
+  for (guint i = 0; i < n_parameters && result == SQLITE_OK; i++)
+    result = sqlite3_bind_text (statement, (int) i + 1, parameters[i], -1, SQLITE_TRANSIENT);
+  if (result == SQLITE_OK)
+    while ((result = sqlite3_step (statement)) == SQLITE_ROW && is_given)
+      is_given = row == NULL || give_row (statement, row, user_data, error);
+  if (is_given && result != SQLITE_DONE)
+    fail (self, result, error);
+  if (out_changed != NULL)
+    *out_changed = (guint) sqlite3_changes (self->sqlite);
+  sqlite3_reset (statement);
+  sqlite3_clear_bindings (statement);
+
+  return is_given && result == SQLITE_DONE;
+}
+
+static gboolean
+run_plain (Sqlite *self, const char *sql, GError **error)
+{
+  int result = sqlite3_exec (self->sqlite, sql, NULL, NULL, NULL);
+
+  return result == SQLITE_OK || fail (self, result, error);
+}
+
+static gboolean
+sqlite_begin (AssayRegisterDatabase *database, gboolean is_to_write, GError **error)
+{
+  return run_plain ((Sqlite *) database, is_to_write ? "BEGIN IMMEDIATE" : "BEGIN", error);
+}
+
+static gboolean
+sqlite_commit (AssayRegisterDatabase *database, GError **error)
+{
+  return run_plain ((Sqlite *) database, "COMMIT", error);
+}
+
+/* Fails only where SQLite rolled back by itself already. */
+static void
+sqlite_roll_back (AssayRegisterDatabase *database)
+{
+  sqlite3_exec (((Sqlite *) database)->sqlite, "ROLLBACK", NULL, NULL, NULL);
+}
+
+/* --- Checking ---------------------------------------------------------------------------------
+ */
+
+static gboolean
+take_problem (const char *const *columns, guint n_columns, gpointer user_data, GError **error)
+{
+  if (columns[0] != NULL && !g_str_equal (columns[0], "ok"))
+    g_ptr_array_add (user_data, g_strdup (columns[0]));
+
+  return TRUE;
+}
+
+static gboolean
+take_orphan (const char *const *columns, guint n_columns, gpointer user_data, GError **error)
+{
+  g_ptr_array_add (user_data, g_strdup_printf ("%s %s", columns[0], columns[1]));
+
+  return TRUE;
+}
+
+/* SQLite's own words are not translated; they are for whoever repairs the file. */
+static gboolean
+sqlite_check (AssayRegisterDatabase *database, GPtrArray *problems, GError **error)
+{
+  return sqlite_run (database, "PRAGMA quick_check(20)", NULL, 0, take_problem, problems, NULL,
+                     error)
+         && sqlite_run (database, "PRAGMA foreign_key_check", NULL, 0, take_orphan, problems, NULL,
+                        error);
+}
+
+static gboolean
+take_schema (const char *const *columns, guint n_columns, gpointer user_data, GError **error)
+{
+  g_hash_table_add (user_data, g_strdup (columns[0] != NULL ? columns[0] : ""));
+
+  return TRUE;
+}
+
+/* What another program or an attacker put beside or in place of our tables would otherwise run, or
+ * answer, in their name. */
+static gboolean
+check_schema (Sqlite *self, GError **error)
+{
+  g_auto (GStrv) ours = assay_register_schema_list (self->database.class);
+  g_autoptr (GHashTable) theirs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  guint n = 0;
+
+  if (!sqlite_run (&self->database,
+                   "SELECT sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite^_%' ESCAPE '^'", NULL,
+                   0, take_schema, theirs, NULL, error))
+    return FALSE;
+  for (; ours[n] != NULL; n++)
+    if (!g_hash_table_contains (theirs, ours[n]))
+      break;
+  if (ours[n] == NULL && g_hash_table_size (theirs) == n)
+    return TRUE;
+  g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_DAMAGED,
+               _ ("%s was made or changed by another program, so nothing in it can be relied on; "
+                  "take the last copy that works"),
+               self->path);
+
+  return FALSE;
+}
+
+static gboolean
+take_text (const char *const *columns, guint n_columns, gpointer user_data, GError **error)
+{
+  char **text = user_data;
+
+  g_free (*text);
+  *text = g_strdup (columns[0]);
+
+  return TRUE;
+}
+
+static gboolean
+check_application (Sqlite *self, GError **error)
+{
+  g_autofree char *id = NULL;
+
+  if (!sqlite_run (&self->database, "PRAGMA application_id", NULL, 0, take_text, &id, NULL, error))
+    return FALSE;
+  if (g_strcmp0 (id, APPLICATION_ID) == 0)
+    return TRUE;
+
+  return fail (self, SQLITE_NOTADB, error);
+}
+
+/* Before the schema is compared: a newer one is another one. */
+static gboolean
+check_version (Sqlite *self, GError **error)
+{
+  g_autofree char *version = NULL;
+
+  if (!sqlite_run (&self->database, "PRAGMA user_version", NULL, 0, take_text, &version, NULL,
+                   error))
+    return FALSE;
+  if (g_strcmp0 (version, "1") == 0)
+    return TRUE;
+  g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_NEWER,
+               _ ("%s was written by a newer version of Assay; open it with that one"), self->path);
+
+  return FALSE;
+}
+
+/* --- Opening ----------------------------------------------------------------------------------
+ */
+
+static void
+sqlite_close (AssayRegisterDatabase *database)
+{
+  Sqlite *self = (Sqlite *) database;
+
+  g_hash_table_unref (self->statements);
+  sqlite3_close_v2 (self->sqlite);
+  g_free (self->path);
+  g_free (self);
+}
+
+static const AssayRegisterDatabaseClass sqlite_class = {
+  .id_type = "INTEGER PRIMARY KEY AUTOINCREMENT",
+  .day_type = "TEXT",
+  .begin = sqlite_begin,
+  .commit = sqlite_commit,
+  .roll_back = sqlite_roll_back,
+  .run = sqlite_run,
+  .check = sqlite_check,
+  .close = sqlite_close,
+};
+
+static void
+finalize_statement (gpointer statement)
+{
+  sqlite3_finalize (statement);
+}
+
+/* The absolute path, because SQLite would read "file:…" as something else. */
+static Sqlite *
+open_file (const char *path, int flags, GError **error)
+{
+  Sqlite *self = g_new0 (Sqlite, 1);
+  int result;
+
+  self->database.class = &sqlite_class;
+  self->path = g_canonicalize_filename (path, NULL);
+  self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, finalize_statement);
+  result = sqlite3_open_v2 (self->path, &self->sqlite,
+                            flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
+  if (result != SQLITE_OK)
+    {
+      fail (self, result, error);
+      sqlite_close (&self->database);
+      return NULL;
+    }
+  sqlite3_busy_timeout (self->sqlite, BUSY_MILLISECONDS);
+  sqlite3_db_config (self->sqlite, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  sqlite3_db_config (self->sqlite, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+  sqlite3_db_config (self->sqlite, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
+  sqlite3_db_config (self->sqlite, SQLITE_DBCONFIG_ENABLE_VIEW, 0, NULL);
+  sqlite3_db_config (self->sqlite, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL);
+  sqlite3_limit (self->sqlite, SQLITE_LIMIT_LENGTH, ASSAY_LIMIT_REGISTER_TEXT_BYTES);
+  sqlite3_limit (self->sqlite, SQLITE_LIMIT_ATTACHED, 0);
+
+  return self;
+}
+
+static gboolean
+set_up (Sqlite *self, GError **error)
+{
+  return run_plain (self,
+                    "PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; "
+                    "PRAGMA journal_mode=DELETE; PRAGMA synchronous=EXTRA",
+                    error);
+}
+
+AssayRegisterDatabase *
+assay_register_sqlite_create (const char *path, GError **error)
+{
+  Sqlite *self = open_file (path, SQLITE_OPEN_READWRITE, error);
+
+  if (self == NULL)
+    return NULL;
+  if (set_up (self, error)
+      && run_plain (self, "PRAGMA application_id=" APPLICATION_ID "; PRAGMA user_version=1", error))
+    return &self->database;
+  sqlite_close (&self->database);
+
+  return NULL;
+}
+
+AssayRegisterDatabase *
+assay_register_sqlite_open (const char *path, gboolean is_to_write, GError **error)
+{
+  Sqlite *self =
+      open_file (path, is_to_write ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY, error);
+
+  if (self == NULL)
+    return NULL;
+  if (check_application (self, error) && check_version (self, error) && check_schema (self, error)
+      && set_up (self, error))
+    return &self->database;
+  sqlite_close (&self->database);
+
+  return NULL;
+}

@@ -1,0 +1,130 @@
+/* A register in a private folder, and values made in a line.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "register-fixture.h"
+
+RegisterFixture *
+register_fixture_new (void)
+{
+  RegisterFixture *self = g_new0 (RegisterFixture, 1);
+  g_autoptr (GError) error = NULL;
+
+  self->files = assay_fixture_new ();
+  self->path = assay_fixture_path (self->files, "contracts.assay-register");
+  self->store = assay_register_store_create (self->path, "Contracts", self->files->context, &error);
+  g_assert_no_error (error);
+
+  return self;
+}
+
+void
+register_fixture_free (RegisterFixture *self)
+{
+  if (self == NULL)
+    return;
+  assay_register_store_close (self->store);
+  g_free (self->path);
+  assay_fixture_free (self->files);
+  g_free (self);
+}
+
+void
+register_fixture_reopen (RegisterFixture *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_clear_pointer (&self->store, assay_register_store_close);
+  self->store = assay_register_store_open (self->path, TRUE, self->files->context, &error);
+  g_assert_no_error (error);
+}
+
+static void
+set_field (AssayRegisterValue *value, const char *name, const char *text)
+{
+  const AssayHeldRow *row = assay_held_get_row (value->kind);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < row->n_fields; i++)
+    if (g_str_equal (row->fields[i].name, name))
+      {
+        assay_held_field_parse (&row->fields[i], text, value, &error);
+        g_assert_no_error (error);
+        return;
+      }
+  g_assert_cmpstr (name, ==, "id");
+  value->id = g_ascii_strtoll (text, NULL, 10);
+}
+
+static AssayHeldKind
+find_kind (const char *id)
+{
+  for (guint kind = 0; kind < ASSAY_N_HELD; kind++)
+    if (g_str_equal (assay_held_get_row (kind)->id, id))
+      return kind;
+
+  g_assert_not_reached ();
+}
+
+gpointer
+register_sketch (const char *line)
+{
+  g_auto (GStrv) words = g_strsplit (line, " ", -1);
+  AssayRegisterValue *value = assay_register_value_new (find_kind (words[0]));
+
+  for (guint i = 1; words[i] != NULL; i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (words[i], "=", 2);
+
+      set_field (value, parts[0], g_strdelimit (parts[1], "_", ' '));
+    }
+
+  return value;
+}
+
+void
+register_add (AssayRegisterStore *store, const char *text)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  g_autoptr (GPtrArray) values = g_ptr_array_new_with_free_func (assay_register_value_free);
+  g_autoptr (GArray) edits = g_array_new (FALSE, FALSE, sizeof (AssayRegisterEdit));
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (*lines[i] != '\0')
+      {
+        AssayRegisterEdit edit = { ASSAY_REGISTER_ADD, register_sketch (lines[i]) };
+
+        g_ptr_array_add (values, edit.value);
+        g_array_append_val (edits, edit);
+      }
+  assay_register_store_apply (store, edits, NULL, &error);
+  g_assert_no_error (error);
+}
+
+AssayRegister *
+register_load (AssayRegisterStore *store)
+{
+  g_autoptr (GError) error = NULL;
+  AssayRegister *held = assay_register_store_load (store, NULL, &error);
+
+  g_assert_no_error (error);
+
+  return held;
+}
+
+gboolean
+register_apply_one (AssayRegisterStore *store,
+                    AssayRegisterVerb verb,
+                    gpointer value,
+                    GPtrArray **out_collisions,
+                    GError **error)
+{
+  g_autoptr (GArray) edits = g_array_new (FALSE, FALSE, sizeof (AssayRegisterEdit));
+  AssayRegisterEdit edit = { verb, value };
+
+  g_array_append_val (edits, edit);
+
+  return assay_register_store_apply (store, edits, out_collisions, error);
+}
