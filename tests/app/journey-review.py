@@ -246,7 +246,7 @@ class ReviewJourney(unittest.TestCase):
         self.wait_for_window("Review “South Ridge round 2.zip”?")
         program.press("Return")
         self.wait_for_window("This is round 2")
-        program.wait_for_text("The first round")
+        program.wait_for_text("Your review of round 1 is in")
         program.shoot(SCREENS / "review-earlier.png")
         program.press("Return")
         self.wait_for_window("The submission was verified")

@@ -354,19 +354,6 @@ show_review (AssayWindow *window, Outcome *outcome)
   assay_findings_dialog_show (GTK_WINDOW (window), outcome->verification, FALSE);
 }
 
-static gboolean
-has_finding (const Outcome *outcome, guint tag)
-{
-  const GPtrArray *findings =
-      outcome->verification != NULL ? outcome->verification->findings : NULL;
-
-  for (guint i = 0; findings != NULL && i < findings->len; i++)
-    if (((const AssayFinding *) findings->pdata[i])->tag == tag)
-      return TRUE;
-
-  return FALSE;
-}
-
 static void
 received_cb (gpointer owner, gpointer result, const GError *error)
 {
@@ -379,10 +366,9 @@ received_cb (gpointer owner, gpointer result, const GError *error)
     ask_for_earlier (ASSAY_WINDOW (parent), outcome);
   else if (outcome->reading != NULL)
     show_review (ASSAY_WINDOW (parent), outcome);
-  else if (has_finding (outcome, ASSAY_FINDING_ZIP_ENCRYPTED)
-           || has_finding (outcome, ASSAY_FINDING_ZIP_PASSPHRASE))
+  else if (g_error_matches (outcome->error, ASSAY_ERROR, ASSAY_ERROR_ENCRYPTED))
     ask_for_passphrase (ASSAY_WINDOW (parent), outcome->intake,
-                        has_finding (outcome, ASSAY_FINDING_ZIP_PASSPHRASE));
+                        outcome->intake->passphrase != NULL);
   else if (g_error_matches (outcome->error, ASSAY_ERROR, ASSAY_ERROR_REFUSED)
            && outcome->verification != NULL)
     assay_findings_dialog_show (parent, outcome->verification, TRUE);
