@@ -75,8 +75,8 @@ print_text (const AssayReview *review)
     assay_output_say (_ ("No sample has been drawn yet."));
   else
     assay_output_say (_ ("The service numbers its cases from 1 in the order of its own list; those "
-                         "with the smallest keys are drawn, and “printf '%s 1' | sha256sum” gives "
-                         "the key of case 1."),
+                         "with the smallest keys are drawn. The key of case 1 is the SHA-256 of "
+                         "the text “%s 1”."),
                       first->seed);
 }
 
