@@ -29,18 +29,9 @@ assay_key_memory_add (AssayCli *cli, const AssaySignature *signature)
 {
   AssayContext *context = assay_cli_get_context (cli);
   g_autofree char *folder = assay_key_folder_dup ();
-  g_autofree char *digits = NULL;
   g_autoptr (GError) error = NULL;
-  g_autoptr (AssayKnownKeys) keys = NULL;
 
-  if (signature == NULL)
-    return;
-  digits = assay_signature_dup_digits (signature);
-  keys = assay_key_memory_load (cli, &error);
-  if (keys != NULL
-      && assay_known_keys_remember (keys, signature->name, digits,
-                                    assay_context_get_today (context)))
-    assay_known_keys_save (keys, folder, assay_context_get_disk (context), &error);
-  if (error != NULL)
+  if (!assay_known_keys_remember_signer (folder, signature, assay_context_get_disk (context),
+                                         assay_context_get_today (context), &error))
     assay_output_say (_ ("The key was not remembered: %s"), error->message);
 }

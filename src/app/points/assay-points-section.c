@@ -157,8 +157,8 @@ remember_key (AssayPointsSection *self, const AssayReturn *given)
   g_autofree char *folder = assay_key_folder_dup ();
   g_autoptr (GError) error = NULL;
 
-  if (!assay_return_remember_key (given, folder, assay_context_get_disk (context),
-                                  assay_context_get_today (context), &error))
+  if (!assay_known_keys_remember_signer (folder, given->signature, assay_context_get_disk (context),
+                                         assay_context_get_today (context), &error))
     assay_report_error (GTK_WIDGET (self), error);
 }
 

@@ -120,13 +120,9 @@ static void
 remember_key (AssayContext *context, const char *folder, const AssaySignature *signature)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (AssayKnownKeys) keys = assay_known_keys_load (folder, &error);
-  g_autofree char *digits = assay_signature_dup_digits (signature);
 
-  if (keys == NULL
-      || (assay_known_keys_remember (keys, signature->name, digits,
-                                     assay_context_get_today (context))
-          && !assay_known_keys_save (keys, folder, assay_context_get_disk (context), &error)))
+  if (!assay_known_keys_remember_signer (folder, signature, assay_context_get_disk (context),
+                                         assay_context_get_today (context), &error))
     g_info ("%s", error->message);
 }
 

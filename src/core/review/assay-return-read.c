@@ -473,21 +473,3 @@ assay_return_make_edit (const AssayReturn *self,
 
   return g_steal_pointer (&edit);
 }
-
-gboolean
-assay_return_remember_key (
-    const AssayReturn *self, const char *folder, AssayDisk *disk, AssayDate today, GError **error)
-{
-  g_autofree char *digits = NULL;
-  g_autoptr (AssayKnownKeys) keys = NULL;
-
-  if (self->signature == NULL)
-    return TRUE;
-  digits = assay_signature_dup_digits (self->signature);
-  keys = assay_known_keys_load (folder, error);
-  if (keys == NULL)
-    return FALSE;
-
-  return !assay_known_keys_remember (keys, self->signature->name, digits, today)
-         || assay_known_keys_save (keys, folder, disk, error);
-}

@@ -91,11 +91,6 @@ AssayEdit *assay_return_make_edit (const AssayReturn *self,
                                    const char *name,
                                    GError **error);
 
-/* Remembers the key of a return that was taken in, in the user's @folder, so that it is known when
- * it is seen again. TRUE also where there is nothing to remember. */
-gboolean assay_return_remember_key (
-    const AssayReturn *self, const char *folder, AssayDisk *disk, AssayDate today, GError **error);
-
 /* Whether the file begins as a return does: a look, no judgement. */
 gboolean assay_return_is_at (const char *path);
 

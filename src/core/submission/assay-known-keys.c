@@ -313,6 +313,29 @@ assay_known_keys_add_own (AssayKnownKeys *self, const char *folder, AssayDate to
 }
 
 gboolean
+assay_known_keys_remember_signer (const char *folder,
+                                  const AssaySignature *signature,
+                                  AssayDisk *disk,
+                                  AssayDate today,
+                                  GError **error)
+{
+  g_autoptr (AssayKnownKeys) own = assay_known_keys_new ();
+  g_autoptr (AssayKnownKeys) keys = NULL;
+  g_autofree char *digits = NULL;
+
+  assay_known_keys_add_own (own, folder, today);
+  if (signature == NULL || assay_known_keys_judge (own, signature, TRUE) == ASSAY_SIGNER_CONFIRMED)
+    return TRUE;
+  keys = assay_known_keys_load (folder, error);
+  if (keys == NULL)
+    return FALSE;
+  digits = assay_signature_dup_digits (signature);
+
+  return !assay_known_keys_remember (keys, signature->name, digits, today)
+         || assay_known_keys_save (keys, folder, disk, error);
+}
+
+gboolean
 assay_known_keys_forget (AssayKnownKeys *self, const char *name)
 {
   guint place = find_place (self, name);

@@ -76,6 +76,14 @@ void assay_known_keys_confirm (AssayKnownKeys *self,
  * that can be used, which is not the matter at hand. */
 void assay_known_keys_add_own (AssayKnownKeys *self, const char *folder, AssayDate today);
 
+/* Writes the key of @signature, NULL for none, down in @folder, so that it is known when it is seen
+ * again; what one signed oneself is not written down. TRUE also where nothing was to be written. */
+gboolean assay_known_keys_remember_signer (const char *folder,
+                                           const AssaySignature *signature,
+                                           AssayDisk *disk,
+                                           AssayDate today,
+                                           GError **error);
+
 /* FALSE when there is none of that name. */
 gboolean assay_known_keys_forget (AssayKnownKeys *self, const char *name);
 

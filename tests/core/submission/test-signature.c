@@ -471,6 +471,35 @@ test_known_keys_file (void)
   g_assert_cmpstr (text, ==, second);
 }
 
+/* The assessor's key is there when it is seen again; the user's own never becomes somebody else's.
+ */
+static void
+test_signer_remembered (void)
+{
+  g_autoptr (AssayFixture) fixture = assay_fixture_new ();
+  g_autofree char *folder = assay_fixture_path (fixture, "assay");
+  g_autofree char *other = assay_fixture_path (fixture, "other");
+  g_autofree char *path = g_build_filename (folder, "known-keys.xml", NULL);
+  const AssayDate today = assay_date_new (2026, 11, 22);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AssaySigningKey) own = assay_signing_key_take (folder, NAME, fixture->disk, NULL);
+  g_autoptr (AssaySigningKey) theirs =
+      assay_signing_key_take (other, "Lead assessor", fixture->disk, NULL);
+  g_autoptr (AssaySignature) by_us = sign (own, ASSAY_SIGNATURE_OF_RETURN, "text");
+  g_autoptr (AssaySignature) by_them = sign (theirs, ASSAY_SIGNATURE_OF_RETURN, "text");
+  g_autoptr (AssayKnownKeys) keys = NULL;
+
+  g_assert_true (assay_known_keys_remember_signer (folder, NULL, fixture->disk, today, &error)
+                 && assay_known_keys_remember_signer (folder, by_us, fixture->disk, today, &error));
+  g_assert_no_error (error);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_assert_true (assay_known_keys_remember_signer (folder, by_them, fixture->disk, today, &error));
+  g_assert_no_error (error);
+  keys = load_keys (folder);
+  g_assert_cmpuint (assay_known_keys_list (keys)->len, ==, 1);
+  g_assert_cmpint (assay_known_keys_judge (keys, by_them, TRUE), ==, ASSAY_SIGNER_KNOWN);
+}
+
 /* A damaged list is never taken for an empty one: a changed key would pass for a new one. */
 static void
 test_known_keys_damaged (void)
@@ -523,6 +552,7 @@ main (int argc, char **argv)
   g_test_add_func ("/signature/standing", test_standing);
   g_test_add_func ("/signature/standing-ids", test_standing_ids);
   g_test_add_func ("/signature/known-keys", test_known_keys_file);
+  g_test_add_func ("/signature/signer-remembered", test_signer_remembered);
   g_test_add_func ("/signature/known-keys-damaged", test_known_keys_damaged);
 
   return g_test_run ();
