@@ -293,10 +293,10 @@ test_layers (void)
                      ">> >> >>",
                      views[i]);
       pdf_maker_add (maker, "<< /Type /Pages /Count 1 /Kids [3 0 R] >>");
-      pdf_maker_add (maker,
-                     "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] /Contents 6 0 R "
-                     "/Resources << /Properties << /Secret 4 0 R /Open 5 0 R /Unlisted 10 0 R >> >> "
-                     "/Annots [7 0 R] >>");
+      pdf_maker_add (
+          maker, "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] /Contents 6 0 R "
+                 "/Resources << /Properties << /Secret 4 0 R /Open 5 0 R /Unlisted 10 0 R >> >> "
+                 "/Annots [7 0 R] >>");
       pdf_maker_add (maker, "<< /Type /OCG /Name (Names) >>");
       pdf_maker_add (maker, "<< /Type /OCG /Name (Text) >>");
       pdf_maker_add_stream (maker, "",
