@@ -3,9 +3,16 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * A rollback journal and not a write-ahead log: between edits there is then exactly one file, which
- * programs that copy or synchronise files take whole, and it works where people keep it on a
- * network drive. synchronous=EXTRA also syncs the folder once the journal is gone, so that an edit
- * that was called saved stays saved.
+ * programs that copy or synchronise files take whole. A write-ahead log also wants memory that all
+ * who have the file open share, which a network drive does not have, and files beside it that even
+ * somebody who only reads has to write. What it would give, reading while somebody writes, is not
+ * missed with edits of milliseconds. A file that another program made one of is turned back.
+ * synchronous=EXTRA also syncs the folder once the journal is gone, so that an edit that was called
+ * saved stays saved.
+ *
+ * A journal that a killed program left is played back by the next who opens the file. Who opens it
+ * to read does it too, in a connection of its own, if the system lets them; otherwise nothing is
+ * shown, because half an edit could be.
  *
  * The file may come from anybody. Nothing in it runs: views and triggers are off, its schema is not
  * trusted, and it must be exactly ours before anything is asked of it.
@@ -14,11 +21,14 @@
 #include "base/assay-error.h"
 #include "base/assay-limits.h"
 #include "core/register/assay-register-database.h"
+#include "core/register/assay-register-schema.h"
 
 #include "assay-config.h"
 
+#include <glib/gstdio.h>
 #include <sqlite3.h>
 #include <string.h>
+#include <unistd.h>
 
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
@@ -65,6 +75,34 @@ get_code (int result)
     }
 }
 
+/* Locks that the place does not have, and not locks that somebody holds. */
+static gboolean
+is_without_locks (int result)
+{
+  return result == SQLITE_IOERR_LOCK || result == SQLITE_IOERR_RDLOCK
+         || result == SQLITE_IOERR_UNLOCK || result == SQLITE_IOERR_CHECKRESERVEDLOCK;
+}
+
+static void
+set_access (Sqlite *self, int result, GError **error)
+{
+  if (result == SQLITE_READONLY_ROLLBACK || result == SQLITE_READONLY_RECOVERY)
+    g_set_error (
+        error, ASSAY_ERROR, ASSAY_ERROR_ACCESS,
+        _ ("%s was left in the middle of a change; somebody who may write to it has to open "
+           "it once"),
+        self->path);
+  else if (self->database.is_read_only)
+    g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_ACCESS,
+                 _ ("%s cannot be opened; look whether you may read it"), self->path);
+  else
+    g_set_error (
+        error, ASSAY_ERROR, ASSAY_ERROR_ACCESS,
+        _ ("%s cannot be changed: the file or its folder is protected. Open it to be read, "
+           "or ask whoever keeps it to let you write there"),
+        self->path);
+}
+
 static gboolean
 fail (Sqlite *self, int result, GError **error)
 {
@@ -76,12 +114,27 @@ fail (Sqlite *self, int result, GError **error)
     g_set_error (error, ASSAY_ERROR, code,
                  _ ("%s is being written to by another program; try again in a moment"),
                  self->path);
+  else if (code == ASSAY_ERROR_ACCESS)
+    set_access (self, result, error);
+  else if (code == ASSAY_ERROR_NO_SPACE)
+    g_set_error (error, ASSAY_ERROR, code,
+                 _ ("There is no space left for %s; make some, then try again"), self->path);
+  else if (code == ASSAY_ERROR_DAMAGED)
+    g_set_error (error, ASSAY_ERROR, code, _ ("%s is damaged; take the last copy that works"),
+                 self->path);
+  else if (is_without_locks (result))
+    g_set_error (error, ASSAY_ERROR, code,
+                 _ ("%s lies where files cannot be locked, so two people could write at once; copy "
+                    "it to this computer, or keep the register in a database"),
+                 self->path);
   else if (result == SQLITE_CONSTRAINT_FOREIGNKEY)
     g_set_error_literal (error, ASSAY_ERROR, code,
                          _ ("Something else in the register still belongs to this, or what it "
                             "belongs to is gone; remove or change that first"));
   else
-    g_set_error (error, ASSAY_ERROR, code, "%s: %s", self->path, sqlite3_errmsg (self->sqlite));
+    g_set_error (error, ASSAY_ERROR, code,
+                 _ ("%s: %s. Look whether the disk or drive is there, then try again"), self->path,
+                 sqlite3_errmsg (self->sqlite));
 
   return FALSE;
 }
@@ -171,16 +224,70 @@ run_plain (Sqlite *self, const char *sql, GError **error)
   return result == SQLITE_OK || fail (self, result, error);
 }
 
+static Sqlite *open_file (const char *path, int flags, GError **error);
+
+/* Plays back a journal that somebody left: opening to write does it. */
 static gboolean
-sqlite_begin (AssayRegisterDatabase *database, gboolean is_to_write, GError **error)
+heal (Sqlite *self)
 {
-  return run_plain ((Sqlite *) database, is_to_write ? "BEGIN IMMEDIATE" : "BEGIN", error);
+  Sqlite *writer = open_file (self->path, SQLITE_OPEN_READWRITE, NULL);
+  gboolean is_healed;
+
+  if (writer == NULL)
+    return FALSE;
+  is_healed = run_plain (writer, "PRAGMA application_id", NULL);
+  writer->database.class->close (&writer->database);
+
+  return is_healed;
+}
+
+/* BEGIN alone would take the moment only with the first thing that is read. */
+static int
+begin_to_read (Sqlite *self)
+{
+  int result = sqlite3_exec (self->sqlite, "BEGIN; PRAGMA application_id", NULL, NULL, NULL);
+
+  if (result != SQLITE_OK)
+    sqlite3_exec (self->sqlite, "ROLLBACK", NULL, NULL, NULL);
+
+  return result;
 }
 
 static gboolean
+sqlite_begin (AssayRegisterDatabase *database, gboolean is_to_write, GError **error)
+{
+  Sqlite *self = (Sqlite *) database;
+  int result;
+
+  database->trouble = ASSAY_REGISTER_TROUBLE_NONE;
+  if (is_to_write && database->is_read_only)
+    {
+      g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_ACCESS,
+                   _ ("%s was opened to be read; open it for writing to change it"), self->path);
+      return FALSE;
+    }
+  if (is_to_write)
+    return run_plain (self, "BEGIN IMMEDIATE", error);
+  result = begin_to_read (self);
+  if ((result == SQLITE_READONLY_ROLLBACK || result == SQLITE_READONLY_RECOVERY) && heal (self))
+    result = begin_to_read (self);
+
+  return result == SQLITE_OK || fail (self, result, error);
+}
+
+/* A disk that failed may have done so after the journal was gone, which is what keeps an edit. */
+static gboolean
 sqlite_commit (AssayRegisterDatabase *database, GError **error)
 {
-  return run_plain ((Sqlite *) database, "COMMIT", error);
+  Sqlite *self = (Sqlite *) database;
+  int result = sqlite3_exec (self->sqlite, "COMMIT", NULL, NULL, NULL);
+
+  if (result == SQLITE_OK)
+    return TRUE;
+  if ((result & 0xff) == SQLITE_IOERR)
+    database->trouble = ASSAY_REGISTER_TROUBLE_UNSURE;
+
+  return fail (self, result, error);
 }
 
 /* Fails only where SQLite rolled back by itself already. */
@@ -214,7 +321,7 @@ take_orphan (const char *const *columns, guint n_columns, gpointer user_data, GE
 static gboolean
 sqlite_check (AssayRegisterDatabase *database, GPtrArray *problems, GError **error)
 {
-  return sqlite_run (database, "PRAGMA quick_check(20)", NULL, 0, take_problem, problems, NULL,
+  return sqlite_run (database, "PRAGMA integrity_check(20)", NULL, 0, take_problem, problems, NULL,
                      error)
          && sqlite_run (database, "PRAGMA foreign_key_check", NULL, 0, take_orphan, problems, NULL,
                         error);
@@ -287,10 +394,24 @@ check_version (Sqlite *self, GError **error)
   if (!sqlite_run (&self->database, "PRAGMA user_version", NULL, 0, take_text, &version, NULL,
                    error))
     return FALSE;
-  if (g_strcmp0 (version, "1") == 0)
+  if (g_strcmp0 (version, ASSAY_REGISTER_FORMAT) == 0)
     return TRUE;
   g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_NEWER,
                _ ("%s was written by a newer version of Assay; open it with that one"), self->path);
+
+  return FALSE;
+}
+
+static gboolean
+sqlite_share (AssayRegisterDatabase *database,
+              const char *role,
+              AssayRegisterShare share,
+              GError **error)
+{
+  g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_REFUSED,
+               _ ("%s is a file: it is shared by who may read or write the file. For people with "
+                  "different rights, keep the register in a database"),
+               ((Sqlite *) database)->path);
 
   return FALSE;
 }
@@ -317,6 +438,7 @@ static const AssayRegisterDatabaseClass sqlite_class = {
   .roll_back = sqlite_roll_back,
   .run = sqlite_run,
   .check = sqlite_check,
+  .share = sqlite_share,
   .close = sqlite_close,
 };
 
@@ -334,6 +456,7 @@ open_file (const char *path, int flags, GError **error)
   int result;
 
   self->database.class = &sqlite_class;
+  self->database.is_read_only = (flags & SQLITE_OPEN_READONLY) != 0;
   self->path = g_canonicalize_filename (path, NULL);
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, finalize_statement);
   result = sqlite3_open_v2 (self->path, &self->sqlite,
@@ -359,10 +482,9 @@ open_file (const char *path, int flags, GError **error)
 static gboolean
 set_up (Sqlite *self, GError **error)
 {
-  return run_plain (self,
-                    "PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; "
-                    "PRAGMA journal_mode=DELETE; PRAGMA synchronous=EXTRA",
-                    error);
+  return run_plain (self, "PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; PRAGMA synchronous=EXTRA",
+                    error)
+         && (self->database.is_read_only || run_plain (self, "PRAGMA journal_mode=DELETE", error));
 }
 
 AssayRegisterDatabase *
@@ -373,11 +495,42 @@ assay_register_sqlite_create (const char *path, GError **error)
   if (self == NULL)
     return NULL;
   if (set_up (self, error)
-      && run_plain (self, "PRAGMA application_id=" APPLICATION_ID "; PRAGMA user_version=1", error))
+      && run_plain (self,
+                    "PRAGMA application_id=" APPLICATION_ID
+                    "; PRAGMA user_version=" ASSAY_REGISTER_FORMAT,
+                    error))
     return &self->database;
   sqlite_close (&self->database);
 
   return NULL;
+}
+
+/* SQLite quietly opens to read what cannot be written to, and notices a folder in which it cannot
+ * make its journal only with the first change. Better said now. */
+static gboolean
+check_protection (Sqlite *self, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (self->path);
+
+  if (self->database.is_read_only
+      || (sqlite3_db_readonly (self->sqlite, "main") == 0 && g_access (folder, W_OK) == 0))
+    return TRUE;
+
+  return fail (self, SQLITE_READONLY, error);
+}
+
+static gboolean
+check_file (Sqlite *self, GError **error)
+{
+  gboolean is_register;
+
+  if (!sqlite_begin (&self->database, FALSE, error))
+    return FALSE;
+  is_register =
+      check_application (self, error) && check_version (self, error) && check_schema (self, error);
+  sqlite_roll_back (&self->database);
+
+  return is_register;
 }
 
 AssayRegisterDatabase *
@@ -388,8 +541,7 @@ assay_register_sqlite_open (const char *path, gboolean is_to_write, GError **err
 
   if (self == NULL)
     return NULL;
-  if (check_application (self, error) && check_version (self, error) && check_schema (self, error)
-      && set_up (self, error))
+  if (check_file (self, error) && check_protection (self, error) && set_up (self, error))
     return &self->database;
   sqlite_close (&self->database);
 
