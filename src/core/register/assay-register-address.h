@@ -4,8 +4,9 @@
  *
  * A database is named as libpq names one: postgresql://NAME@HOST/DATABASE. One database holds one
  * register, in a schema of its own called "assay", so that a database is to a team what a file is
- * to one person: shared, copied and removed as a whole. A password is best kept out of the address
- * (~/.pgpass); one that is in it is never shown.
+ * to one person: shared, copied and removed as a whole. What libpq understands may follow, such as
+ * ?sslmode=verify-full to talk to nobody but the right server. A password is best kept out of the
+ * address (~/.pgpass); one that is in it is never shown.
  */
 
 #pragma once

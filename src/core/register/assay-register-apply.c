@@ -357,38 +357,6 @@ give_back (const GPtrArray *copies, GArray *edits)
 /* --- When the answer does not come ------------------------------------------------------------
  */
 
-/* Everything that is asked, so that the same can be known again. */
-static char *
-format_asked (const GArray *edits)
-{
-  GString *asked = g_string_new (NULL);
-
-  for (guint i = 0; i < edits->len; i++)
-    {
-      const AssayRegisterEdit *edit = &g_array_index (edits, AssayRegisterEdit, i);
-      const AssayRegisterValue *value = edit->value;
-      g_autofree char *fields = assay_register_value_format (value);
-
-      g_string_append_printf (asked, "%s %s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT "\n%s",
-                              verb_ids[edit->verb], assay_held_get_row (value->kind)->id, value->id,
-                              value->version, fields);
-    }
-
-  return g_string_free (asked, FALSE);
-}
-
-static AssayRegisterQuestion *
-question_new (const Apply *apply, const GArray *edits)
-{
-  AssayRegisterQuestion *self = g_new0 (AssayRegisterQuestion, 1);
-
-  self->mark = g_strdup (apply->mark);
-  self->asked = format_asked (edits);
-  self->copies = g_ptr_array_ref (apply->copies);
-
-  return self;
-}
-
 static void
 set_unsure (AssayRegisterStore *self, GError **error)
 {
@@ -419,7 +387,7 @@ settle (AssayRegisterStore *self, GArray *edits, GError **error)
       set_unsure (self, error);
       return SETTLED_NOT_YET;
     }
-  asked = format_asked (edits);
+  asked = assay_register_edits_format (edits);
   is_same = g_str_equal (asked, self->question->asked);
   if (is_kept && is_same)
     give_back (self->question->copies, edits);
@@ -449,7 +417,7 @@ apply_once (AssayRegisterStore *self, GArray *edits, GPtrArray **out_collisions,
   else
     {
       if (self->database->trouble == ASSAY_REGISTER_TROUBLE_UNSURE && edits->len > 0)
-        self->question = question_new (&apply, edits);
+        self->question = assay_register_question_new (apply.mark, edits, apply.copies);
       class->roll_back (self->database);
     }
   if (out_collisions != NULL && apply.collisions->len > 0)

@@ -59,6 +59,8 @@ typedef struct
                      const char *role,
                      AssayRegisterShare share,
                      GError **error);
+  /* Adds AssayRegisterShared. Inside a transaction. */
+  gboolean (*list_shares) (AssayRegisterDatabase *self, GPtrArray *shares, GError **error);
   void (*close) (AssayRegisterDatabase *self);
 } AssayRegisterDatabaseClass;
 

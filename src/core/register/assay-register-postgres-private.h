@@ -72,6 +72,11 @@ gboolean assay_register_postgres_share (AssayRegisterDatabase *database,
                                         AssayRegisterShare share,
                                         GError **error);
 
+/* AssayRegisterDatabaseClass.list_shares. */
+gboolean assay_register_postgres_list_shares (AssayRegisterDatabase *database,
+                                              GPtrArray *shares,
+                                              GError **error);
+
 /* Row functions: the first column of the row, as a text that is replaced (char**), or appended to
  * an array (GPtrArray). */
 gboolean assay_register_postgres_take_text (const char *const *columns,

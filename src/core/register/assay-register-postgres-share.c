@@ -142,3 +142,36 @@ assay_register_postgres_share (AssayRegisterDatabase *database,
 
   return is_shared;
 }
+
+/* --- Telling ----------------------------------------------------------------------------------
+ */
+
+/* Somebody may have shared it with everybody, past Assay: that must not go untold. */
+#define WITH_WHOM                                                                                  \
+  "SELECT COALESCE (r.rolname, 'public'), CASE WHEN has_table_privilege "                          \
+  "(COALESCE (r.rolname, 'public'), '" SCHEMA ".trail', 'INSERT') THEN 'change' ELSE 'view' END "  \
+  "FROM pg_namespace n CROSS JOIN LATERAL aclexplode (n.nspacl) a "                                \
+  "LEFT JOIN pg_roles r ON r.oid = a.grantee WHERE n.nspname = '" SCHEMA "' "                      \
+  "AND a.grantee <> n.nspowner AND a.privilege_type = 'USAGE' ORDER BY 1"
+
+static gboolean
+take_shared (const char *const *columns, guint n_columns, gpointer user_data, GError **error)
+{
+  AssayRegisterShared *shared = g_new0 (AssayRegisterShared, 1);
+
+  shared->role = g_strdup (columns[0]);
+  shared->share = g_strcmp0 (columns[1], "change") == 0 ? ASSAY_REGISTER_SHARE_CHANGE
+                                                        : ASSAY_REGISTER_SHARE_VIEW;
+  g_ptr_array_add (user_data, shared);
+
+  return TRUE;
+}
+
+gboolean
+assay_register_postgres_list_shares (AssayRegisterDatabase *database,
+                                     GPtrArray *shares,
+                                     GError **error)
+{
+  return assay_register_postgres_ask ((AssayRegisterPostgres *) database, WITH_WHOM, NULL, 0,
+                                      take_shared, shares, NULL, error);
+}

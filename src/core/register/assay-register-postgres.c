@@ -288,6 +288,7 @@ static const AssayRegisterDatabaseClass postgres_class = {
   .run = postgres_run,
   .check = postgres_check,
   .share = assay_register_postgres_share,
+  .list_shares = assay_register_postgres_list_shares,
   .close = postgres_close,
 };
 
@@ -309,12 +310,14 @@ postgres_new (const char *address, gboolean is_to_write, GError **error)
   return self;
 }
 
-/* A schema that is there already is one, whatever is in it. */
+/* A schema that is there already is one, whatever is in it. Two who make it at once take turns, so
+ * that the second finds the first's. */
 static gboolean
 write_register (AssayRegisterPostgres *self, const char *title, GError **error)
 {
   self->is_in_transaction = TRUE;
   if (assay_register_postgres_tell (self, "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE", error)
+      && assay_register_postgres_tell (self, "SELECT pg_advisory_xact_lock (20261)", error)
       && assay_register_postgres_tell (self, "CREATE SCHEMA " ASSAY_REGISTER_POSTGRES_SCHEMA, error)
       /* What is made goes into the first of the path. */
       && assay_register_postgres_tell (self,

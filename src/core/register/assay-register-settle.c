@@ -10,6 +10,38 @@
 
 #include "core/register/assay-register-store-private.h"
 
+char *
+assay_register_edits_format (const GArray *edits)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < edits->len; i++)
+    {
+      const AssayRegisterEdit *edit = &g_array_index (edits, AssayRegisterEdit, i);
+      const AssayRegisterValue *value = edit->value;
+      g_autofree char *fields = assay_register_value_format (value);
+
+      g_string_append_printf (text, "%s %s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT "\n%s",
+                              assay_register_verb_get_id (edit->verb),
+                              assay_held_get_row (value->kind)->id, value->id, value->version,
+                              fields);
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+AssayRegisterQuestion *
+assay_register_question_new (const char *mark, const GArray *edits, GPtrArray *copies)
+{
+  AssayRegisterQuestion *self = g_new0 (AssayRegisterQuestion, 1);
+
+  self->mark = g_strdup (mark);
+  self->asked = assay_register_edits_format (edits);
+  self->copies = g_ptr_array_ref (copies);
+
+  return self;
+}
+
 void
 assay_register_question_free (AssayRegisterQuestion *self)
 {

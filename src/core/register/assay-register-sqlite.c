@@ -20,13 +20,12 @@
 
 #include "base/assay-error.h"
 #include "base/assay-limits.h"
-#include "core/register/assay-register-database.h"
 #include "core/register/assay-register-schema.h"
+#include "core/register/assay-register-sqlite-private.h"
 
 #include "assay-config.h"
 
 #include <glib/gstdio.h>
-#include <sqlite3.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -38,112 +37,11 @@
 #define BUSY_MILLISECONDS 10000
 #define MAX_COLUMNS 32u
 
-typedef struct
-{
-  AssayRegisterDatabase database;
-  sqlite3 *sqlite;
-  char *path;
-  GHashTable *statements; /* char* -> sqlite3_stmt */
-} Sqlite;
-
-static AssayError
-get_code (int result)
-{
-  switch (result & 0xff)
-    {
-    case SQLITE_CORRUPT:
-    case SQLITE_MISMATCH:
-      return ASSAY_ERROR_DAMAGED;
-    case SQLITE_NOTADB:
-      return ASSAY_ERROR_INVALID;
-    case SQLITE_FULL:
-      return ASSAY_ERROR_NO_SPACE;
-    case SQLITE_BUSY:
-    case SQLITE_LOCKED:
-      return ASSAY_ERROR_LOCKED;
-    case SQLITE_READONLY:
-    case SQLITE_CANTOPEN:
-    case SQLITE_PERM:
-    case SQLITE_AUTH:
-      return ASSAY_ERROR_ACCESS;
-    case SQLITE_TOOBIG:
-      return ASSAY_ERROR_TOO_LARGE;
-    case SQLITE_CONSTRAINT:
-      return ASSAY_ERROR_REFUSED;
-    default:
-      return ASSAY_ERROR_IO;
-    }
-}
-
-/* Locks that the place does not have, and not locks that somebody holds. */
-static gboolean
-is_without_locks (int result)
-{
-  return result == SQLITE_IOERR_LOCK || result == SQLITE_IOERR_RDLOCK
-         || result == SQLITE_IOERR_UNLOCK || result == SQLITE_IOERR_CHECKRESERVEDLOCK;
-}
-
-static void
-set_access (Sqlite *self, int result, GError **error)
-{
-  if (result == SQLITE_READONLY_ROLLBACK || result == SQLITE_READONLY_RECOVERY)
-    g_set_error (
-        error, ASSAY_ERROR, ASSAY_ERROR_ACCESS,
-        _ ("%s was left in the middle of a change; somebody who may write to it has to open "
-           "it once"),
-        self->path);
-  else if (self->database.is_read_only)
-    g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_ACCESS,
-                 _ ("%s cannot be opened; look whether you may read it"), self->path);
-  else
-    g_set_error (
-        error, ASSAY_ERROR, ASSAY_ERROR_ACCESS,
-        _ ("%s cannot be changed: the file or its folder is protected. Open it to be read, "
-           "or ask whoever keeps it to let you write there"),
-        self->path);
-}
-
-static gboolean
-fail (Sqlite *self, int result, GError **error)
-{
-  AssayError code = get_code (result);
-
-  if (code == ASSAY_ERROR_INVALID)
-    g_set_error (error, ASSAY_ERROR, code, _ ("%s is not a register"), self->path);
-  else if (code == ASSAY_ERROR_LOCKED)
-    g_set_error (error, ASSAY_ERROR, code,
-                 _ ("%s is being written to by another program; try again in a moment"),
-                 self->path);
-  else if (code == ASSAY_ERROR_ACCESS)
-    set_access (self, result, error);
-  else if (code == ASSAY_ERROR_NO_SPACE)
-    g_set_error (error, ASSAY_ERROR, code,
-                 _ ("There is no space left for %s; make some, then try again"), self->path);
-  else if (code == ASSAY_ERROR_DAMAGED)
-    g_set_error (error, ASSAY_ERROR, code, _ ("%s is damaged; take the last copy that works"),
-                 self->path);
-  else if (is_without_locks (result))
-    g_set_error (error, ASSAY_ERROR, code,
-                 _ ("%s lies where files cannot be locked, so two people could write at once; copy "
-                    "it to this computer, or keep the register in a database"),
-                 self->path);
-  else if (result == SQLITE_CONSTRAINT_FOREIGNKEY)
-    g_set_error_literal (error, ASSAY_ERROR, code,
-                         _ ("Something else in the register still belongs to this, or what it "
-                            "belongs to is gone; remove or change that first"));
-  else
-    g_set_error (error, ASSAY_ERROR, code,
-                 _ ("%s: %s. Look whether the disk or drive is there, then try again"), self->path,
-                 sqlite3_errmsg (self->sqlite));
-
-  return FALSE;
-}
-
 /* --- Statements -------------------------------------------------------------------------------
  */
 
 static sqlite3_stmt *
-prepare (Sqlite *self, const char *sql, GError **error)
+prepare (AssayRegisterSqlite *self, const char *sql, GError **error)
 {
   sqlite3_stmt *statement = g_hash_table_lookup (self->statements, sql);
   int result;
@@ -153,7 +51,7 @@ prepare (Sqlite *self, const char *sql, GError **error)
   result = sqlite3_prepare_v3 (self->sqlite, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL);
   if (result != SQLITE_OK)
     {
-      fail (self, result, error);
+      assay_register_sqlite_fail (self, result, error);
       return NULL;
     }
   g_hash_table_insert (self->statements, g_strdup (sql), statement);
@@ -194,7 +92,7 @@ sqlite_run (AssayRegisterDatabase *database,
             guint *out_changed,
             GError **error)
 {
-  Sqlite *self = (Sqlite *) database;
+  AssayRegisterSqlite *self = (AssayRegisterSqlite *) database;
   sqlite3_stmt *statement = prepare (self, sql, error);
   gboolean is_given = TRUE;
   int result = SQLITE_OK;
@@ -207,7 +105,7 @@ sqlite_run (AssayRegisterDatabase *database,
     while ((result = sqlite3_step (statement)) == SQLITE_ROW && is_given)
       is_given = row == NULL || give_row (statement, row, user_data, error);
   if (is_given && result != SQLITE_DONE)
-    fail (self, result, error);
+    assay_register_sqlite_fail (self, result, error);
   if (out_changed != NULL)
     *out_changed = (guint) sqlite3_changes (self->sqlite);
   sqlite3_reset (statement);
@@ -217,20 +115,20 @@ sqlite_run (AssayRegisterDatabase *database,
 }
 
 static gboolean
-run_plain (Sqlite *self, const char *sql, GError **error)
+run_plain (AssayRegisterSqlite *self, const char *sql, GError **error)
 {
   int result = sqlite3_exec (self->sqlite, sql, NULL, NULL, NULL);
 
-  return result == SQLITE_OK || fail (self, result, error);
+  return result == SQLITE_OK || assay_register_sqlite_fail (self, result, error);
 }
 
-static Sqlite *open_file (const char *path, int flags, GError **error);
+static AssayRegisterSqlite *open_file (const char *path, int flags, GError **error);
 
 /* Plays back a journal that somebody left: opening to write does it. */
 static gboolean
-heal (Sqlite *self)
+heal (AssayRegisterSqlite *self)
 {
-  Sqlite *writer = open_file (self->path, SQLITE_OPEN_READWRITE, NULL);
+  AssayRegisterSqlite *writer = open_file (self->path, SQLITE_OPEN_READWRITE, NULL);
   gboolean is_healed;
 
   if (writer == NULL)
@@ -243,7 +141,7 @@ heal (Sqlite *self)
 
 /* BEGIN alone would take the moment only with the first thing that is read. */
 static int
-begin_to_read (Sqlite *self)
+begin_to_read (AssayRegisterSqlite *self)
 {
   int result = sqlite3_exec (self->sqlite, "BEGIN; PRAGMA application_id", NULL, NULL, NULL);
 
@@ -256,7 +154,7 @@ begin_to_read (Sqlite *self)
 static gboolean
 sqlite_begin (AssayRegisterDatabase *database, gboolean is_to_write, GError **error)
 {
-  Sqlite *self = (Sqlite *) database;
+  AssayRegisterSqlite *self = (AssayRegisterSqlite *) database;
   int result;
 
   database->trouble = ASSAY_REGISTER_TROUBLE_NONE;
@@ -272,14 +170,14 @@ sqlite_begin (AssayRegisterDatabase *database, gboolean is_to_write, GError **er
   if ((result == SQLITE_READONLY_ROLLBACK || result == SQLITE_READONLY_RECOVERY) && heal (self))
     result = begin_to_read (self);
 
-  return result == SQLITE_OK || fail (self, result, error);
+  return result == SQLITE_OK || assay_register_sqlite_fail (self, result, error);
 }
 
 /* A disk that failed may have done so after the journal was gone, which is what keeps an edit. */
 static gboolean
 sqlite_commit (AssayRegisterDatabase *database, GError **error)
 {
-  Sqlite *self = (Sqlite *) database;
+  AssayRegisterSqlite *self = (AssayRegisterSqlite *) database;
   int result = sqlite3_exec (self->sqlite, "COMMIT", NULL, NULL, NULL);
 
   if (result == SQLITE_OK)
@@ -287,14 +185,14 @@ sqlite_commit (AssayRegisterDatabase *database, GError **error)
   if ((result & 0xff) == SQLITE_IOERR)
     database->trouble = ASSAY_REGISTER_TROUBLE_UNSURE;
 
-  return fail (self, result, error);
+  return assay_register_sqlite_fail (self, result, error);
 }
 
 /* Fails only where SQLite rolled back by itself already. */
 static void
 sqlite_roll_back (AssayRegisterDatabase *database)
 {
-  sqlite3_exec (((Sqlite *) database)->sqlite, "ROLLBACK", NULL, NULL, NULL);
+  sqlite3_exec (((AssayRegisterSqlite *) database)->sqlite, "ROLLBACK", NULL, NULL, NULL);
 }
 
 /* --- Checking ---------------------------------------------------------------------------------
@@ -338,7 +236,7 @@ take_schema (const char *const *columns, guint n_columns, gpointer user_data, GE
 /* What another program or an attacker put beside or in place of our tables would otherwise run, or
  * answer, in their name. */
 static gboolean
-check_schema (Sqlite *self, GError **error)
+check_schema (AssayRegisterSqlite *self, GError **error)
 {
   g_auto (GStrv) ours = assay_register_schema_list (self->database.class);
   g_autoptr (GHashTable) theirs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -373,7 +271,7 @@ take_text (const char *const *columns, guint n_columns, gpointer user_data, GErr
 }
 
 static gboolean
-check_application (Sqlite *self, GError **error)
+check_application (AssayRegisterSqlite *self, GError **error)
 {
   g_autofree char *id = NULL;
 
@@ -382,12 +280,12 @@ check_application (Sqlite *self, GError **error)
   if (g_strcmp0 (id, APPLICATION_ID) == 0)
     return TRUE;
 
-  return fail (self, SQLITE_NOTADB, error);
+  return assay_register_sqlite_fail (self, SQLITE_NOTADB, error);
 }
 
 /* Before the schema is compared: a newer one is another one. */
 static gboolean
-check_version (Sqlite *self, GError **error)
+check_version (AssayRegisterSqlite *self, GError **error)
 {
   g_autofree char *version = NULL;
 
@@ -411,9 +309,15 @@ sqlite_share (AssayRegisterDatabase *database,
   g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_REFUSED,
                _ ("%s is a file: it is shared by who may read or write the file. For people with "
                   "different rights, keep the register in a database"),
-               ((Sqlite *) database)->path);
+               ((AssayRegisterSqlite *) database)->path);
 
   return FALSE;
+}
+
+static gboolean
+sqlite_list_shares (AssayRegisterDatabase *database, GPtrArray *shares, GError **error)
+{
+  return TRUE;
 }
 
 /* --- Opening ----------------------------------------------------------------------------------
@@ -422,7 +326,7 @@ sqlite_share (AssayRegisterDatabase *database,
 static void
 sqlite_close (AssayRegisterDatabase *database)
 {
-  Sqlite *self = (Sqlite *) database;
+  AssayRegisterSqlite *self = (AssayRegisterSqlite *) database;
 
   g_hash_table_unref (self->statements);
   sqlite3_close_v2 (self->sqlite);
@@ -439,6 +343,7 @@ static const AssayRegisterDatabaseClass sqlite_class = {
   .run = sqlite_run,
   .check = sqlite_check,
   .share = sqlite_share,
+  .list_shares = sqlite_list_shares,
   .close = sqlite_close,
 };
 
@@ -449,10 +354,10 @@ finalize_statement (gpointer statement)
 }
 
 /* The absolute path, because SQLite would read "file:…" as something else. */
-static Sqlite *
+static AssayRegisterSqlite *
 open_file (const char *path, int flags, GError **error)
 {
-  Sqlite *self = g_new0 (Sqlite, 1);
+  AssayRegisterSqlite *self = g_new0 (AssayRegisterSqlite, 1);
   int result;
 
   self->database.class = &sqlite_class;
@@ -463,7 +368,7 @@ open_file (const char *path, int flags, GError **error)
                             flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
   if (result != SQLITE_OK)
     {
-      fail (self, result, error);
+      assay_register_sqlite_fail (self, result, error);
       sqlite_close (&self->database);
       return NULL;
     }
@@ -480,7 +385,7 @@ open_file (const char *path, int flags, GError **error)
 }
 
 static gboolean
-set_up (Sqlite *self, GError **error)
+set_up (AssayRegisterSqlite *self, GError **error)
 {
   return run_plain (self, "PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; PRAGMA synchronous=EXTRA",
                     error)
@@ -490,7 +395,7 @@ set_up (Sqlite *self, GError **error)
 AssayRegisterDatabase *
 assay_register_sqlite_create (const char *path, GError **error)
 {
-  Sqlite *self = open_file (path, SQLITE_OPEN_READWRITE, error);
+  AssayRegisterSqlite *self = open_file (path, SQLITE_OPEN_READWRITE, error);
 
   if (self == NULL)
     return NULL;
@@ -508,7 +413,7 @@ assay_register_sqlite_create (const char *path, GError **error)
 /* SQLite quietly opens to read what cannot be written to, and notices a folder in which it cannot
  * make its journal only with the first change. Better said now. */
 static gboolean
-check_protection (Sqlite *self, GError **error)
+check_protection (AssayRegisterSqlite *self, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (self->path);
 
@@ -516,11 +421,11 @@ check_protection (Sqlite *self, GError **error)
       || (sqlite3_db_readonly (self->sqlite, "main") == 0 && g_access (folder, W_OK) == 0))
     return TRUE;
 
-  return fail (self, SQLITE_READONLY, error);
+  return assay_register_sqlite_fail (self, SQLITE_READONLY, error);
 }
 
 static gboolean
-check_file (Sqlite *self, GError **error)
+check_file (AssayRegisterSqlite *self, GError **error)
 {
   gboolean is_register;
 
@@ -536,7 +441,7 @@ check_file (Sqlite *self, GError **error)
 AssayRegisterDatabase *
 assay_register_sqlite_open (const char *path, gboolean is_to_write, GError **error)
 {
-  Sqlite *self =
+  AssayRegisterSqlite *self =
       open_file (path, is_to_write ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY, error);
 
   if (self == NULL)

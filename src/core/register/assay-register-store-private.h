@@ -30,7 +30,12 @@ struct _AssayRegisterStore
   AssayRegisterQuestion *question;
 };
 
+AssayRegisterQuestion *
+assay_register_question_new (const char *mark, const GArray *edits, GPtrArray *copies);
 void assay_register_question_free (AssayRegisterQuestion *self);
+
+/* Everything that @edits ask, so that the same can be known again. */
+char *assay_register_edits_format (const GArray *edits);
 
 /* Whether the trail has @mark. Afterwards it can never come to have it: what was on its way has
  * ended by then. */

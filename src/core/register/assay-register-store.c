@@ -413,19 +413,32 @@ assay_register_store_list_trail (AssayRegisterStore *self, const char *since, GE
 /* --- Looking after it -------------------------------------------------------------------------
  */
 
+/* Has @list add to @found, at one moment. */
+static gboolean
+read_into (AssayRegisterStore *self,
+           gboolean (*list) (AssayRegisterDatabase *, GPtrArray *, GError **),
+           GPtrArray *found,
+           GError **error)
+{
+  const AssayRegisterDatabaseClass *class = self->database->class;
+  gboolean is_read;
+
+  if (!class->begin (self->database, FALSE, error))
+    return FALSE;
+  is_read = list (self->database, found, error);
+  class->roll_back (self->database);
+
+  return is_read;
+}
+
 GPtrArray *
 assay_register_store_check (AssayRegisterStore *self, GError **error)
 {
-  const AssayRegisterDatabaseClass *class = self->database->class;
   g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
-  gboolean is_checked;
 
-  if (!class->begin (self->database, FALSE, error))
-    return NULL;
-  is_checked = class->check (self->database, problems, error);
-  class->roll_back (self->database);
-
-  return is_checked ? g_steal_pointer (&problems) : NULL;
+  return read_into (self, self->database->class->check, problems, error)
+             ? g_steal_pointer (&problems)
+             : NULL;
 }
 
 gboolean
@@ -443,4 +456,23 @@ assay_register_store_share (AssayRegisterStore *self,
   class->roll_back (self->database);
 
   return FALSE;
+}
+
+static void
+shared_free (gpointer shared)
+{
+  AssayRegisterShared *self = shared;
+
+  g_free (self->role);
+  g_free (self);
+}
+
+GPtrArray *
+assay_register_store_list_shares (AssayRegisterStore *self, GError **error)
+{
+  g_autoptr (GPtrArray) shares = g_ptr_array_new_with_free_func (shared_free);
+
+  return read_into (self, self->database->class->list_shares, shares, error)
+             ? g_steal_pointer (&shares)
+             : NULL;
 }

@@ -118,6 +118,17 @@ gboolean assay_register_store_share (AssayRegisterStore *self,
                                      AssayRegisterShare share,
                                      GError **error);
 
+/* One with whom the register is shared. */
+typedef struct
+{
+  char *role;
+  AssayRegisterShare share;
+} AssayRegisterShared;
+
+/* Everybody with whom it was shared (AssayRegisterShared), by name, without whoever made it. Of a
+ * file the register does not know: nobody. */
+GPtrArray *assay_register_store_list_shares (AssayRegisterStore *self, GError **error);
+
 /* One line of the trail. @was and @became are the value's fields as lines, NULL for none. */
 typedef struct
 {

@@ -95,6 +95,64 @@ test_places (void)
   g_assert_error (error, ASSAY_ERROR, ASSAY_ERROR_EXISTS);
 }
 
+/* A password goes where it belongs and nowhere else, whether it is right or not. */
+static void
+test_password (void)
+{
+  g_autoptr (RegisterFixture) fixture = register_fixture_new ();
+  AssayContext *context = fixture->files->context;
+  g_autofree char *none = postgres_dup_address_for (fixture->path, "guarded", NULL);
+  g_autofree char *wrong = g_strconcat (none, "&password=hunter2", NULL);
+  g_autofree char *right = g_strconcat (none, "&password=h%40unter2", NULL);
+  g_autoptr (AssayRegisterStore) store = NULL;
+  g_autoptr (GError) error = NULL;
+
+  postgres_run (fixture->path, "CREATE ROLE guarded LOGIN PASSWORD 'h@unter2'");
+  g_assert_true (
+      assay_register_store_share (fixture->store, "guarded", ASSAY_REGISTER_SHARE_VIEW, NULL));
+  assert_refused (context, none, FALSE, ASSAY_ERROR_ACCESS);
+  assert_refused (context, wrong, FALSE, ASSAY_ERROR_ACCESS);
+  assert_refused (context, right, TRUE, ASSAY_ERROR_ACCESS);
+  store = assay_register_store_open (right, FALSE, context, &error);
+  g_assert_no_error (error);
+  g_assert_null (strstr (assay_register_store_get_address (store), "unter2"));
+  g_assert_cmpstr (assay_register_store_get_address (store), ==, none);
+}
+
+static gpointer
+create_one (gpointer user_data)
+{
+  RegisterFixture *fixture = user_data;
+  g_autoptr (GError) error = NULL;
+  AssayRegisterStore *store =
+      assay_register_store_create (fixture->path, "Contracts", fixture->files->context, &error);
+
+  if (store == NULL)
+    g_assert_error (error, ASSAY_ERROR, ASSAY_ERROR_EXISTS);
+
+  return store;
+}
+
+/* Several who make one at once: one does, and the others are told. */
+static void
+test_made_at_once (void)
+{
+  g_autoptr (RegisterFixture) fixture = register_fixture_new_bare ();
+  GThread *threads[4];
+  guint n_made = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    threads[i] = g_thread_new ("maker", create_one, fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    {
+      AssayRegisterStore *store = g_thread_join (threads[i]);
+
+      n_made += store != NULL;
+      assay_register_store_close (store);
+    }
+  g_assert_cmpuint (n_made, ==, 1);
+}
+
 /* --- What others did to the tables ------------------------------------------------------------
  */
 
@@ -297,6 +355,45 @@ test_editor (void)
   assert_refused (fixture->files->context, theirs, TRUE, ASSAY_ERROR_ACCESS);
 }
 
+/* "name may view, name may change" */
+static char *
+tell_shares (RegisterFixture *fixture)
+{
+  g_autoptr (GPtrArray) shares = assay_register_store_list_shares (fixture->store, NULL);
+  GString *told = g_string_new (NULL);
+
+  g_assert_nonnull (shares);
+  for (guint i = 0; i < shares->len; i++)
+    {
+      const AssayRegisterShared *shared = shares->pdata[i];
+
+      g_string_append_printf (told, "%.1s %s; ", shared->role,
+                              shared->share == ASSAY_REGISTER_SHARE_CHANGE ? "changes" : "views");
+    }
+
+  return g_string_free (told, FALSE);
+}
+
+static void
+test_list_shares (void)
+{
+  g_autoptr (RegisterFixture) fixture = register_fixture_new ();
+  g_autofree char *nobody = tell_shares (fixture);
+  g_autofree char *one = make_role ("a"), *other = make_role ("b");
+  g_autofree char *both = NULL, *fewer = NULL;
+
+  g_assert_cmpstr (nobody, ==, "");
+  share (fixture, one, ASSAY_REGISTER_SHARE_VIEW);
+  share (fixture, other, ASSAY_REGISTER_SHARE_CHANGE);
+  both = tell_shares (fixture);
+  g_assert_cmpstr (both, ==, "a views; b changes; ");
+  share (fixture, one, ASSAY_REGISTER_SHARE_NOTHING);
+  share (fixture, other, ASSAY_REGISTER_SHARE_VIEW);
+  postgres_run (fixture->path, "GRANT USAGE ON SCHEMA assay TO PUBLIC");
+  fewer = tell_shares (fixture);
+  g_assert_cmpstr (fewer, ==, "b views; p views; ");
+}
+
 static void
 test_share_refused (void)
 {
@@ -319,11 +416,14 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/register/postgres/shown", test_shown);
   g_test_add_func ("/register/postgres/places", test_places);
+  g_test_add_func ("/register/postgres/password", test_password);
+  g_test_add_func ("/register/postgres/made-at-once", test_made_at_once);
   g_test_add_func ("/register/postgres/meddled", test_meddled);
   g_test_add_func ("/register/postgres/bad-values", test_bad_values);
   g_test_add_func ("/register/postgres/other-manners", test_other_manners);
   g_test_add_func ("/register/postgres/viewer", test_viewer);
   g_test_add_func ("/register/postgres/editor", test_editor);
+  g_test_add_func ("/register/postgres/list-shares", test_list_shares);
   g_test_add_func ("/register/postgres/share-refused", test_share_refused);
 
   return g_test_run ();
