@@ -451,6 +451,8 @@ assay_register_store_apply (AssayRegisterStore *self,
       if (self->question == NULL && self->database->trouble != ASSAY_REGISTER_TROUBLE_AGAIN)
         break;
     }
+  if (g_error_matches (local, ASSAY_ERROR, ASSAY_ERROR_IO))
+    g_prefix_error (&local, "%s ", _ ("Nothing of this was kept."));
   g_propagate_error (error, g_steal_pointer (&local));
 
   return FALSE;

@@ -22,7 +22,6 @@
 #define CONNECT_SECONDS 15
 /* Longer than any time the server gives itself below. */
 #define ANSWER_SECONDS 75
-#define MAX_COLUMNS 32
 /* GENERATED … AS IDENTITY and what we ask the catalogue came before; this is the oldest that was
  * still kept up when Assay learnt to share. */
 #define OLDEST_SERVER 120000
@@ -277,8 +276,8 @@ await (Question *question)
 static gboolean
 give_row (Question *question, const PGresult *result)
 {
-  const char *columns[MAX_COLUMNS];
-  int n = MIN (PQnfields (result), MAX_COLUMNS);
+  const char *columns[ASSAY_REGISTER_MAX_COLUMNS];
+  int n = MIN (PQnfields (result), (int) ASSAY_REGISTER_MAX_COLUMNS);
 
   for (int i = 0; i < n; i++)
     {
