@@ -420,7 +420,9 @@ apply_once (AssayRegisterStore *self, GArray *edits, GPtrArray **out_collisions,
         self->question = assay_register_question_new (apply.mark, edits, apply.copies);
       class->roll_back (self->database);
     }
-  if (out_collisions != NULL && apply.collisions->len > 0)
+  /* Not those of an attempt that is made again. */
+  if (out_collisions != NULL && apply.collisions->len > 0
+      && self->database->trouble == ASSAY_REGISTER_TROUBLE_NONE)
     *out_collisions = g_ptr_array_ref (apply.collisions);
   apply_clear (&apply);
 
