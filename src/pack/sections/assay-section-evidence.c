@@ -171,9 +171,9 @@ add_unshown (AssayContent *content, const AssayPackItem *item)
   if (n == 0)
     return;
   text = g_strdup_printf (
-      ngettext ("%u note or form field in this file cannot be shown on its page. It is in the file "
+      ngettext ("%u note, link or form field in this file cannot be shown on its page. It is in the file "
                 "itself, which travels with the submission, unchanged.",
-                "%u notes or form fields in this file cannot be shown on its pages. They are in "
+                "%u notes, links or form fields in this file cannot be shown on its pages. They are in "
                 "the file itself, which travels with the submission, unchanged.",
                 n),
       n);
