@@ -104,6 +104,29 @@ test_wide_sheet (void)
   g_assert_true (strstr (text, "be read") < strstr (text, "Row below"));
 }
 
+/* An installation without a screen cannot show comments, and must not fall over them. */
+static void
+test_comments (void)
+{
+  static const char letter[] =
+      "<?xml version=\"1.0\"?><office:document "
+      "xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" "
+      "xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\" "
+      "xmlns:dc=\"http://purl.org/dc/elements/1.1/\" office:version=\"1.2\" "
+      "office:mimetype=\"application/vnd.oasis.opendocument.text\"><office:body><office:text>"
+      "<text:p>What was agreed<office:annotation><dc:creator>Reader</dc:creator>"
+      "<dc:date>2026-01-02T03:04:05</dc:date><text:p>Is that so?</text:p></office:annotation>"
+      "</text:p></office:text></office:body></office:document>";
+  g_autoptr (DocumentPlace) place = document_place_new ();
+  g_autoptr (AssayConverter) converter = document_place_new_converter (place);
+  g_autofree char *path = assay_fixture_write (place->fixture, "letter.fodt", letter);
+  g_autofree char *pages = document_convert (converter, path, NULL);
+
+  pdf_assert_sound (pages);
+  assert_says (pages, "What was agreed");
+  g_assert_cmpuint (document_place_count_leftovers (place), ==, 0);
+}
+
 static void
 test_other_documents (void)
 {
@@ -218,6 +241,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/office/word-document", test_word_document);
   g_test_add_func ("/office/wide-sheet", test_wide_sheet);
+  g_test_add_func ("/office/comments", test_comments);
   g_test_add_func ("/office/other-documents", test_other_documents);
   g_test_add_func ("/office/powerpoint", test_powerpoint);
   g_test_add_func ("/office/broken-document", test_broken_document);

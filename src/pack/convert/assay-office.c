@@ -97,9 +97,11 @@ new_environment (const AssayStaging *staging, const char *document, const char *
   return g_environ_setenv (environment, ASSAY_OFFICE_PAGES_VARIABLE, output_uri, TRUE);
 }
 
+/* Starts the program, which is to do @work: what it is told after the profile; NULL at the end. */
 static gboolean
 run (const AssayOffice *self,
      const AssayStaging *staging,
+     const char *const *work,
      const char *document,
      guint seconds,
      AssayProgress progress,
@@ -110,17 +112,60 @@ run (const AssayOffice *self,
   g_autofree char *profile = assay_staging_dup_child (staging, "profile");
   g_autofree char *profile_uri = to_uri (profile);
   g_autofree char *installation = g_strconcat ("-env:UserInstallation=", profile_uri, NULL);
-  const char *const command[] = {
-    self->program, installation,  "--headless",    "--norestore",
-    "--nologo",    "--nodefault", "--nolockcheck", ASSAY_OFFICE_INSTRUCTIONS,
-    NULL
-  };
+  const char *const start[] = { self->program, installation,  "--headless",    "--norestore",
+                                "--nologo",    "--nodefault", "--nolockcheck", NULL };
+  g_autoptr (GPtrArray) command = g_ptr_array_new ();
   g_auto (GStrv) environment = new_environment (staging, document, output);
   int status;
 
+  for (gsize i = 0; start[i] != NULL; i++)
+    g_ptr_array_add (command, (gpointer) start[i]);
+  for (gsize i = 0; work[i] != NULL; i++)
+    g_ptr_array_add (command, (gpointer) work[i]);
+  g_ptr_array_add (command, NULL);
+  assay_staging_remove_tree (profile);
+
   return assay_office_profile_write (profile, error)
-         && assay_confined_run (command, (const char *const *) environment, staging->path,
-                                PROGRAM_TITLE, seconds, progress, cancellable, &status, error);
+         && assay_confined_run ((const char *const *) command->pdata,
+                                (const char *const *) environment, staging->path, PROGRAM_TITLE,
+                                seconds, progress, cancellable, &status, error);
+}
+
+static gboolean
+is_written (const char *output)
+{
+  return g_file_test (output, G_FILE_TEST_IS_REGULAR)
+         && !g_file_test (output, G_FILE_TEST_IS_SYMLINK);
+}
+
+/* By our instructions; where nothing comes of them, by LibreOffice's own way, which fits no sheets.
+ * An installation without a screen ends itself over a letter with comments: our instructions open
+ * a document, and the place for its comments is one of the parts that such an installation lacks.
+ */
+static gboolean
+run_both_ways (const AssayOffice *self,
+               const AssayStaging *staging,
+               const char *document,
+               guint seconds,
+               AssayProgress progress,
+               GCancellable *cancellable,
+               const char *output,
+               GError **error)
+{
+  const char *const ours[] = { ASSAY_OFFICE_INSTRUCTIONS, NULL };
+  const char *const own[] = { "--convert-to", "pdf", "--outdir", staging->path, document, NULL };
+  g_autofree char *written = g_strconcat (document, ".pdf", NULL);
+
+  if (!run (self, staging, ours, document, seconds, progress, cancellable, output, error))
+    return FALSE;
+  if (is_written (output))
+    return TRUE;
+  if (!run (self, staging, own, document, seconds, progress, cancellable, output, error))
+    return FALSE;
+  if (is_written (written))
+    g_rename (written, output);
+
+  return TRUE;
 }
 
 static gboolean
@@ -158,7 +203,7 @@ assay_office_make_pages (const AssayOffice *self,
 
   if (!copy_in (path, document, cancellable, error))
     return FALSE;
-  if (!run (self, staging, document, seconds, progress, cancellable, output, &problem))
+  if (!run_both_ways (self, staging, document, seconds, progress, cancellable, output, &problem))
     {
       if (g_error_matches (problem, ASSAY_ERROR, ASSAY_ERROR_TOO_LARGE))
         g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_TOO_LARGE,
@@ -173,7 +218,7 @@ assay_office_make_pages (const AssayOffice *self,
         g_propagate_error (error, g_steal_pointer (&problem));
       return FALSE;
     }
-  if (g_file_test (output, G_FILE_TEST_IS_REGULAR) && !g_file_test (output, G_FILE_TEST_IS_SYMLINK))
+  if (is_written (output))
     return TRUE;
   g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_DAMAGED,
                _ ("LibreOffice could not turn the document into pages."));
