@@ -25,8 +25,7 @@ typedef struct _AssayPackVolume AssayPackVolume;
 AssayPackVolume *assay_pack_volume_load (AssayPageCache *cache, const char *key);
 
 /* What @writer, fresh before, has written from @start on: @part with @blanks. Counted by the
- * writer.
- */
+ * writer. */
 AssayPackVolume *assay_pack_volume_new (AssayPdfWriter *writer,
                                         guint64 start,
                                         const AssayPdfPart *part,

@@ -51,9 +51,11 @@ void assay_canvas_set_blanks (AssayCanvas *self, AssayPdfBlanks *blanks);
 gboolean assay_canvas_has_blanks (const AssayCanvas *self);
 
 /* Then these are for what has a page number in it; without they must not be called. A figure is
- * that of the page @first is on (NULL: this page), or from there to that of @last (nullable), with
- * its right end and its line as given; @is_read within the open group or leaf. @face is the
- * caller's, for assay-figures.h. The others are as without blanks; the link is sensitive in @area.
+ * that of the page @first is on (NULL: this page), or from there to that of @last (nullable); it
+ * ends at @x, or @begins there, on the line @baseline; @is_read within the open group or leaf.
+ * @face is the caller's, for assay-figures.h. The others are as without blanks; the link is
+ * sensitive in @area (nullable: where something is drawn), and without @text leads to where its
+ * figure says.
  */
 void assay_canvas_leave_figure (AssayCanvas *self,
                                 guint face,

@@ -6,7 +6,7 @@
 #include "pack/layout/assay-figures.h"
 
 #include "base/assay-error.h"
-#include "pack/layout/assay-phrase.h"
+#include "pack/layout/assay-phrase-private.h"
 #include "pack/layout/assay-print-file.h"
 
 #include "assay-config.h"
@@ -129,11 +129,16 @@ assay_figures_draw (
   bytes = draw_file (self, typography, error);
   if (bytes == NULL || !assay_print_write_bytes (disk, path, bytes, error))
     return NULL;
-  self->letters = (AssayPdfLetters){ .path = self->path,
-                                     .faces = self->faces,
-                                     .widths = (const double *) (void *) self->widths->data,
-                                     .left = LEFT,
-                                     .up = PAGE_SIZE - BASELINE };
+  self->letters =
+      (AssayPdfLetters){ .path = self->path,
+                         .faces = self->faces,
+                         .widths = (const double *) (void *) self->widths->data,
+                         .left = LEFT,
+                         .up = PAGE_SIZE - BASELINE,
+                         .underline = { assay_colour_accent.red, assay_colour_accent.green,
+                                        assay_colour_accent.blue },
+                         .below = ASSAY_UNDERLINE_BELOW,
+                         .thickness = ASSAY_UNDERLINE_THICKNESS };
 
   return g_steal_pointer (&self);
 }

@@ -21,8 +21,6 @@
 /* Up to this length a text is likely to come again. */
 #define KEPT_BYTES 48u
 #define EVEN_FIGURES "tnum=1"
-#define UNDERLINE_OFFSET 1.7
-#define UNDERLINE_THICKNESS 0.4
 
 /* What a phrase is drawn with; passed down while it is. */
 typedef struct
@@ -511,8 +509,8 @@ draw_piece (Drawing *drawing, PangoGlyphItem *piece, double x, double y)
   cairo_move_to (cr, x, y);
   pango_cairo_show_glyph_item (cr, pango_layout_get_text (drawing->phrase->layout), piece);
   if (span->type != ASSAY_SPAN_TYPE_TEXT && drawing->marked)
-    assay_canvas_draw_rule (drawing->canvas, x, y + UNDERLINE_OFFSET, width, UNDERLINE_THICKNESS,
-                            assay_colour_accent);
+    assay_canvas_draw_rule (drawing->canvas, x, y + ASSAY_UNDERLINE_BELOW, width,
+                            ASSAY_UNDERLINE_THICKNESS, assay_colour_accent);
 
   return width;
 }

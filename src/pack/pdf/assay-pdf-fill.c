@@ -11,9 +11,6 @@
 
 #define BLANK_NAME "/AssayBlank%u"
 #define LETTER_NAME "/L%u"
-#define COLOUR "0.09 0.314 0.494 rg "
-#define UNDERLINE_OFFSET 1.7
-#define UNDERLINE_THICKNESS 0.4
 /* How far letters may reach over and under their line; more than any does. */
 #define ABOVE 16.0
 #define BELOW 6.0
@@ -225,6 +222,22 @@ measure (const AssayPdfFill *self, const char *text, guint face)
   return width;
 }
 
+static void
+underline (GString *drawing, const AssayPdfLetters *letters, double start, double width)
+{
+  const double top = letters->thickness / 2 - letters->below;
+  const AssayPdfBox line = { start, top - letters->thickness, start + width, top };
+
+  for (guint i = 0; i < G_N_ELEMENTS (letters->underline); i++)
+    {
+      assay_pdf_append_number (drawing, letters->underline[i]);
+      g_string_append_c (drawing, ' ');
+    }
+  g_string_append (drawing, "rg ");
+  assay_pdf_append_rectangle (drawing, &line, 0);
+  g_string_append (drawing, "f\n");
+}
+
 static GString *
 draw_figure (const AssayPdfFill *self, const AssayPdfFigure *figure, guint face, double *out_width)
 {
@@ -244,14 +257,7 @@ draw_figure (const AssayPdfFill *self, const AssayPdfFigure *figure, guint face,
       x += letters->widths[letter];
     }
   if (figure->is_link)
-    {
-      const double top = -UNDERLINE_OFFSET + UNDERLINE_THICKNESS / 2;
-      const AssayPdfBox line = { start, top - UNDERLINE_THICKNESS, start + width, top };
-
-      g_string_append (drawing, COLOUR);
-      assay_pdf_append_rectangle (drawing, &line, 0);
-      g_string_append (drawing, "f\n");
-    }
+    underline (drawing, letters, start, width);
   *out_width = width;
 
   return drawing;

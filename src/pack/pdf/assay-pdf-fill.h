@@ -20,7 +20,8 @@ G_BEGIN_DECLS
 
 /* Letters as they are drawn in the PDF @path: each on a page of its own, those of the first of
  * @faces (guint) first, with its origin @left and @up from the lower left corner. @widths has one
- * for each page. All lengths in points. */
+ * for each page. Links get a line in colour @underline, its middle @below theirs. All lengths in
+ * points. */
 typedef struct
 {
   const char *path;
@@ -28,6 +29,9 @@ typedef struct
   const double *widths;
   double left;
   double up;
+  double underline[3];
+  double below;
+  double thickness;
 } AssayPdfLetters;
 
 /* What blanks are filled with. @places says which page (from 1) a place is on, @pages (guint) which
