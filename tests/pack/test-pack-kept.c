@@ -231,10 +231,10 @@ test_moved_criterion (void)
   criteria = add_criteria_up (sample);
   do
     {
-      g_assert_cmpuint (n_lines, <, 100);
+      g_assert_cmpuint (n_lines, <, 150);
       criteria_before = criteria;
       evidence_before = evidence;
-      write_lines (sample, n_lines += 2);
+      write_lines (sample, n_lines += 5);
       pack_sample_write (sample);
       evidence = find_page (sample, ASSAY_PAGE_COVER, "E001");
       criteria = add_criteria_up (sample);
