@@ -37,6 +37,8 @@
 #define ASSAY_LIMIT_PAGE_LINKS 9000u
 #define ASSAY_LIMIT_ITEM_LOOKS 20000u
 #define ASSAY_LIMIT_ITEM_LOOKS_BYTES (64u * 1024 * 1024)
+/* Of one stream, as it is packed: libqpdf gives it out whole, and needs twice as much for it. */
+#define ASSAY_LIMIT_ITEM_STREAM_BYTES (192ull * 1024 * 1024)
 
 #define ASSAY_LIMIT_ZIP_ENTRIES 250000u
 #define ASSAY_LIMIT_ZIP_BYTES (64ull * 1024 * 1024 * 1024)

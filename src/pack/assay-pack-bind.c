@@ -46,8 +46,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Binding, binding_clear)
 static void
 remove_leavings (AssayDisk *disk, const char *bound)
 {
-  static const char *const endings[] = { "", ".front.part", ".drawn.part", ".joined.part",
-                                         ".html.part" };
+  static const char *const endings[] = {
+    "", ".front.part", ".drawn.part", ".letters.part", ".joined.part", ".html.part"
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
     {

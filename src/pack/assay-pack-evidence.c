@@ -177,18 +177,18 @@ assay_pack_evidence_join (AssayPackEvidence *self,
                           AssayPdfWriter *writer,
                           const char *drawn,
                           const char *language,
-                          const char *bookmark_format,
                           AssayPdfStructure *structure,
+                          AssayPdfBlanks *blanks,
                           GHashTable *faults,
                           AssayProgress progress,
                           GCancellable *cancellable,
                           GError **error)
 {
   const AssayPdfJoinInfo info = { .language = language,
-                                  .bookmark_format = bookmark_format,
                                   .items = (const AssayPdfItem *) (void *) self->outlined->data,
                                   .n_items = self->outlined->len,
                                   .structure = structure,
+                                  .blanks = blanks,
                                   .faults = faults };
 
   return assay_pdf_join_evidence (writer, drawn,

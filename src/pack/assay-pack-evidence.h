@@ -36,13 +36,13 @@ guint assay_pack_evidence_get_bookmark (const AssayPackEvidence *self);
 const char *assay_pack_evidence_get_item (const AssayPackEvidence *self, guint page);
 
 /* Puts the items' pages under the pages of @drawn and writes them: assay_pdf_join_evidence().
- * @language, @bookmark_format and @faults as there; @structure is used up. */
+ * @language and @faults as there; @structure is used up, @blanks are left. */
 AssayPdfPart *assay_pack_evidence_join (AssayPackEvidence *self,
                                         AssayPdfWriter *writer,
                                         const char *drawn,
                                         const char *language,
-                                        const char *bookmark_format,
                                         AssayPdfStructure *structure,
+                                        AssayPdfBlanks *blanks,
                                         GHashTable *faults,
                                         AssayProgress progress,
                                         GCancellable *cancellable,

@@ -29,7 +29,7 @@ explain (const GError *problem)
   if (g_error_matches (problem, ASSAY_ERROR, ASSAY_ERROR_DAMAGED))
     return g_strdup (_ ("The file is damaged, so its pages cannot be shown."));
   if (g_error_matches (problem, ASSAY_ERROR, ASSAY_ERROR_TOO_LARGE))
-    return g_strdup (_ ("The file has more pages than a pack can hold."));
+    return g_strdup (_ ("The file has more pages, or larger pictures, than a pack can hold."));
   if (g_error_matches (problem, ASSAY_ERROR, ASSAY_ERROR_NOT_FOUND))
     return g_strdup (
         _ ("The file is not in the portfolio any more, so its pages cannot be shown."));

@@ -100,10 +100,34 @@ add_fonts (AssayDigest *digest)
 
 /* --- What is drawn ---------------------------------------------------------------------------- */
 
+/* Which places there are, and how far those of the evidence are apart, but not where they are. */
+static GHashTable *
+list_places (const AssayPackPages *pages)
+{
+  GHashTable *places = g_hash_table_new (g_str_hash, g_str_equal);
+  const AssayPlan *plan = pages->plan;
+  GHashTableIter iter;
+  gpointer name, number;
+  guint first, end;
+
+  assay_print_find_stretch (pages->content, plan, &first, &end);
+  g_hash_table_iter_init (&iter, plan->anchors);
+  while (g_hash_table_iter_next (&iter, &name, &number))
+    {
+      guint place = assay_pack_pages_get_place (pages, GPOINTER_TO_UINT (number));
+
+      g_hash_table_insert (
+          places, name, GUINT_TO_POINTER (place >= first && place < end ? place - first + 2 : 1));
+    }
+
+  return places;
+}
+
 static void
 add_words (AssayDigest *digest, const AssayPackPages *pages, const AssayStretch *stretch)
 {
-  g_autoptr (AssayMarkup) markup = assay_markup_new (pages->plan->anchors, "");
+  g_autoptr (GHashTable) places = list_places (pages);
+  g_autoptr (AssayMarkup) markup = assay_markup_new (places, "");
   const AssayBlockClass *last = NULL;
   g_autofree char *html = NULL;
 
@@ -140,7 +164,8 @@ add_places (AssayDigest *digest, const AssayPackPages *pages, const AssayStretch
     {
       const AssayPage *page = &g_array_index (plan->pages, AssayPage, i);
 
-      add (digest, "%u %d %u %u %s", page->number, page->is_sheet, page->comes_from, page->goes_on,
+      add (digest, "%d %u %u %u %s", page->is_sheet, page->comes_from > 0 ? page->number : 0,
+           page->comes_from, page->goes_on,
            assay_content_get_section_title (pages->content, page->section));
       add_number (digest, page->width);
       add_number (digest, page->height);
@@ -155,18 +180,6 @@ add_places (AssayDigest *digest, const AssayPackPages *pages, const AssayStretch
       add_number (digest, piece->y);
       add_number (digest, piece->height);
     }
-}
-
-/* Links say on which page they land. */
-static void
-add_anchors (AssayDigest *digest, const AssayPlan *plan)
-{
-  g_autoptr (GList) names =
-      g_list_sort (g_hash_table_get_keys (plan->anchors), (GCompareFunc) g_strcmp0);
-
-  for (GList *name = names; name != NULL; name = name->next)
-    add (digest, "%s %u", (const char *) name->data,
-         GPOINTER_TO_UINT (g_hash_table_lookup (plan->anchors, name->data)));
 }
 
 /* --- What is behind it ------------------------------------------------------------------------ */
@@ -213,6 +226,7 @@ add_items (AssayDigest *digest,
 char *
 assay_pack_key_compute (const AssayPackFacts *facts,
                         const AssayPackPages *pages,
+                        AssayTypography *typography,
                         GCancellable *cancellable,
                         GError **error)
 {
@@ -222,10 +236,9 @@ assay_pack_key_compute (const AssayPackFacts *facts,
   add_programs (digest);
   add_fonts (digest);
   add (digest, "%s", facts->scheme->lang);
-  add (digest, "%s", facts->caption);
+  add (digest, "%s %s", facts->caption, assay_typography_get_page_placeholder (typography));
   add_words (digest, pages, stretch);
   add_places (digest, pages, stretch);
-  add_anchors (digest, pages->plan);
   if (!add_items (digest, facts, cancellable, error))
     return NULL;
 

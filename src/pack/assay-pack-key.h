@@ -3,9 +3,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * What is said on a page is taken from the same blocks that are drawn, as they write it in HTML, so
- * that nothing can be said and be forgotten here; besides, where it stands, the contents behind it,
- * where every link leads, and the programs and fonts that draw it. A text elsewhere in the
- * portfolio is no part of it until it moves a page.
+ * that nothing can be said and be forgotten here; besides, the contents behind it and the programs
+ * and fonts that draw it. Page numbers are no part of it, nor where it stands: they are filled in
+ * later.
  */
 
 #pragma once
@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * stretch. */
 char *assay_pack_key_compute (const AssayPackFacts *facts,
                               const AssayPackPages *pages,
+                              AssayTypography *typography,
                               GCancellable *cancellable,
                               GError **error);
 

@@ -14,17 +14,19 @@
 #include <unistd.h>
 
 #define KEY "evidence-volume"
-/* The part; rows of its objects; stretches; which contents these refer to; digest of our bytes. */
-#define CONTENT_TYPE "(" ASSAY_PDF_PART_TYPE "a(ytu)a(itt)ass)"
+/* The part; rows of its objects; stretches; which contents these refer to; digest of our bytes;
+ * blanks. */
+#define CONTENT_TYPE "(" ASSAY_PDF_PART_TYPE "a(ytu)a(itt)ass" ASSAY_PDF_BLANKS_TYPE ")"
 #define TYPE "(s" CONTENT_TYPE ")"
 #define BLOCK_BYTES (512u * 1024)
 
 struct _AssayPackVolume
 {
   GVariant *content;
-  GArray *spans;     /* AssayPdfSpan */
-  char *path;        /* of our own bytes, when it was kept; else NULL */
-  guint64 own_start; /* where in that they begin; else where the part begins in the file */
+  GArray *spans;          /* AssayPdfSpan */
+  AssayPdfBlanks *blanks; /* when it was kept */
+  char *path;             /* of our own bytes, when it was kept; else NULL */
+  guint64 own_start;      /* where in that they begin; else where the part begins in the file */
 };
 
 void
@@ -34,6 +36,7 @@ assay_pack_volume_free (AssayPackVolume *self)
     return;
   g_variant_unref (self->content);
   g_array_unref (self->spans);
+  assay_pdf_blanks_free (self->blanks);
   g_free (self->path);
   g_free (self);
 }
@@ -82,7 +85,10 @@ count (AssayPackVolume *self, AssayPdfWriter *writer)
 }
 
 AssayPackVolume *
-assay_pack_volume_new (AssayPdfWriter *writer, guint64 start, const AssayPdfPart *part)
+assay_pack_volume_new (AssayPdfWriter *writer,
+                       guint64 start,
+                       const AssayPdfPart *part,
+                       const AssayPdfBlanks *blanks)
 {
   AssayPackVolume *self = g_new0 (AssayPackVolume, 1);
   g_autoptr (GPtrArray) names = NULL;
@@ -91,9 +97,10 @@ assay_pack_volume_new (AssayPdfWriter *writer, guint64 start, const AssayPdfPart
   self->spans = assay_pdf_writer_take_spans (writer, &names);
   self->own_start = start;
   self->content = g_variant_ref_sink (
-      g_variant_new ("(@" ASSAY_PDF_PART_TYPE "@a(ytu)@a(itt)@ass)", assay_pdf_part_format (part),
-                     format_rows (writer), format_spans (self->spans),
-                     g_variant_new_strv ((const char *const *) names->pdata, names->len), digest));
+      g_variant_new ("(@" ASSAY_PDF_PART_TYPE "@a(ytu)@a(itt)@ass@" ASSAY_PDF_BLANKS_TYPE ")",
+                     assay_pdf_part_format (part), format_rows (writer), format_spans (self->spans),
+                     g_variant_new_strv ((const char *const *) names->pdata, names->len), digest,
+                     assay_pdf_blanks_format (blanks)));
   count (self, writer);
 
   return self;
@@ -186,6 +193,15 @@ assay_pack_volume_forget (AssayPageCache *cache)
 
 /* --- Writing it anew -------------------------------------------------------------------------- */
 
+static AssayPdfBlanks *
+parse_blanks (GVariant *content)
+{
+  g_autoptr (GVariant) rows = g_variant_get_child_value (content, 1);
+  g_autoptr (GVariant) blanks = g_variant_get_child_value (content, 5);
+
+  return assay_pdf_blanks_parse (blanks, ASSAY_PDF_N_NUMBERS + (guint) g_variant_n_children (rows));
+}
+
 AssayPackVolume *
 assay_pack_volume_load (AssayPageCache *cache, const char *key)
 {
@@ -193,7 +209,7 @@ assay_pack_volume_load (AssayPageCache *cache, const char *key)
   guint64 start = 0;
   g_autoptr (GVariant) value = assay_pack_kept_load (cache, KEY, TYPE, &path, &start);
   g_autoptr (GVariantIter) spans = NULL;
-  AssayPackVolume *self;
+  g_autoptr (AssayPackVolume) self = NULL;
   AssayPdfSpan span;
   const char *its_key;
 
@@ -210,8 +226,15 @@ assay_pack_volume_load (AssayPageCache *cache, const char *key)
   g_variant_get_child (self->content, 2, "a(itt)", &spans);
   while (g_variant_iter_next (spans, "(itt)", &span.origin, &span.offset, &span.length))
     g_array_append_val (self->spans, span);
+  self->blanks = parse_blanks (self->content);
 
-  return self;
+  return self->blanks != NULL ? g_steal_pointer (&self) : NULL;
+}
+
+AssayPdfBlanks *
+assay_pack_volume_get_blanks (AssayPackVolume *self)
+{
+  return self->blanks;
 }
 
 /* Where bytes come from while a volume is written. */

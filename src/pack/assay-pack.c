@@ -18,6 +18,7 @@
 #include "pack/assay-pack-earlier.h"
 #include "pack/assay-pack-items.h"
 #include "pack/assay-pack-key.h"
+#include "pack/assay-pack-numbers.h"
 #include "pack/assay-pack-volume.h"
 #include "pack/html/assay-html-document.h"
 #include "pack/layout/assay-fonts.h"
@@ -31,8 +32,6 @@
 
 /* Guessed high: it only decides how wide a page number may be. */
 #define PAGES_PER_CRITERION 4u
-/* Translators: a bookmark's title and its page. */
-#define BOOKMARK_FORMAT _ ("%s · p %u")
 #define CREATOR "Assay " ASSAY_VERSION
 
 /* One run of the pipeline, and where its progress begins. */
@@ -43,6 +42,7 @@ typedef struct
   AssayPackFacts *facts;
   char *front; /* what is drawn around the evidence */
   char *drawn; /* the evidence */
+  char *letters;
   char *joined;
   char *html;      /* NULL where none is asked for */
   const char *pdf; /* how it reaches the PDF */
@@ -58,6 +58,8 @@ typedef struct
   char *key;                   /* of the evidence */
   AssayPackVolume *volume;     /* of the evidence, when there is one that is right; else NULL */
   AssayPackCopying *copying;   /* of that volume, while it goes on */
+  AssayPdfBlanks *blanks;      /* of the evidence, where there is no such volume */
+  AssayPackNumbers *numbers;   /* what blanks are filled with */
   AssayPackVolume *made;       /* the same when it has just been made */
   gboolean is_doubtful;        /* what was known of files is not to be relied on */
   AssayPdfStructure *structure;
@@ -119,8 +121,9 @@ draw (Run *run, AssayTypography *typography, AssayPrintPart part, GError **error
     .subject = subject,
     .creator = CREATOR,
     .date = date,
-    .bookmark_format = BOOKMARK_FORMAT,
+    .bookmark_format = assay_pack_numbers_get_bookmark_format (),
     .structure = is_evidence ? run->evidence_structure : run->structure,
+    .blanks = is_evidence ? run->blanks : NULL,
     .part = part,
   };
 
@@ -130,6 +133,23 @@ draw (Run *run, AssayTypography *typography, AssayPrintPart part, GError **error
                                  facts->caption,
                                  (AssayProgress){ is_evidence ? tell_page : tell_progress, run },
                                  run->cancellable, error);
+}
+
+/* Those of the evidence, kept or new. */
+static AssayPdfBlanks *
+get_blanks (Run *run)
+{
+  return run->volume != NULL ? assay_pack_volume_get_blanks (run->volume) : run->blanks;
+}
+
+static gboolean
+draw_numbers (Run *run, AssayTypography *typography, GError **error)
+{
+  run->numbers =
+      assay_pack_numbers_new (run->pages, get_blanks (run), typography,
+                              assay_context_get_disk (run->context), run->letters, error);
+
+  return run->numbers != NULL;
 }
 
 /* The front, then the evidence. */
@@ -147,7 +167,7 @@ draw_all (Run *run, AssayTypography *typography, GError **error)
     return FALSE;
   run->n_before += n_evidence;
 
-  return TRUE;
+  return run->evidence == NULL || draw_numbers (run, typography, error);
 }
 
 /* --- The same as HTML ------------------------------------------------------------------------- */
@@ -183,7 +203,7 @@ join_rest (Run *run, AssayPdfWriter *writer, const AssayPdfPart *evidence, GErro
   g_autofree char *map = assay_page_map_format (run->pages->map);
   g_autofree char *date = dup_time (run->facts);
   AssayPdfJoinInfo info = { .language = run->facts->scheme->lang,
-                            .bookmark_format = BOOKMARK_FORMAT,
+                            .bookmark_format = assay_pack_numbers_get_bookmark_format (),
                             .order = run->pages->order,
                             .private_text = map,
                             .private_date = date,
@@ -192,6 +212,8 @@ join_rest (Run *run, AssayPdfWriter *writer, const AssayPdfPart *evidence, GErro
 
   if (evidence != NULL)
     {
+      info.blanks = get_blanks (run);
+      info.filling = assay_pack_numbers_get_filling (run->numbers);
       info.evidence_page = assay_pack_evidence_get_first_page (run->evidence);
       info.evidence_bookmark = assay_pack_evidence_get_bookmark (run->evidence);
     }
@@ -212,10 +234,10 @@ write_evidence (Run *run, AssayPdfWriter *writer, GError **error)
     return assay_pack_copying_finish (run->copying, progress, error);
   start = assay_pdf_writer_get_length (writer);
   part = assay_pack_evidence_join (run->evidence, writer, run->drawn, run->facts->scheme->lang,
-                                   BOOKMARK_FORMAT, run->evidence_structure, run->faults, progress,
+                                   run->evidence_structure, run->blanks, run->faults, progress,
                                    run->cancellable, error);
   if (part != NULL)
-    run->made = assay_pack_volume_new (writer, start, part);
+    run->made = assay_pack_volume_new (writer, start, part, run->blanks);
 
   return part;
 }
@@ -251,18 +273,21 @@ forget_try (Run *run)
   g_clear_pointer (&run->key, g_free);
   g_clear_pointer (&run->volume, assay_pack_volume_free);
   g_clear_pointer (&run->made, assay_pack_volume_free);
+  g_clear_pointer (&run->blanks, assay_pdf_blanks_free);
+  g_clear_pointer (&run->numbers, assay_pack_numbers_free);
 }
 
 /* Looks whether the evidence has been kept; otherwise everything is opened that it is made of. */
 static gboolean
-find_evidence (Run *run, gboolean *out_again, GError **error)
+find_evidence (Run *run, AssayTypography *typography, gboolean *out_again, GError **error)
 {
   run->evidence = assay_pack_evidence_new (run->facts, run->pages, run->order->folder);
   if (run->evidence == NULL)
     return TRUE;
-  run->key = assay_pack_key_compute (run->facts, run->pages, run->cancellable, error);
+  run->key = assay_pack_key_compute (run->facts, run->pages, typography, run->cancellable, error);
   if (run->key == NULL)
     return FALSE;
+  run->blanks = assay_pdf_blanks_new ();
   if (!run->is_doubtful)
     run->volume = assay_pack_volume_load (run->cache, run->key);
 
@@ -281,7 +306,7 @@ plan (Run *run, AssayTypography *typography, GError **error)
     {
       forget_try (run);
       run->pages = assay_pack_pages_new (run->facts, typography, run->cancellable, error);
-      if (run->pages == NULL || !find_evidence (run, &again, error))
+      if (run->pages == NULL || !find_evidence (run, typography, &again, error))
         return FALSE;
     }
   while (again);
@@ -471,6 +496,7 @@ remove_parts (const Run *run)
 
   remove_if_there (disk, run->front);
   remove_if_there (disk, run->drawn);
+  remove_if_there (disk, run->letters);
   remove_if_there (disk, run->joined);
   if (run->html != NULL)
     remove_if_there (disk, run->html);
@@ -509,6 +535,7 @@ assay_pack_write (AssayContext *context,
   g_autoptr (AssayPackFacts) facts = assay_pack_facts_new (order->readiness, order->after);
   g_autofree char *front = g_strconcat (order->path, ".front.part", NULL);
   g_autofree char *drawn = g_strconcat (order->path, ".drawn.part", NULL);
+  g_autofree char *letters = g_strconcat (order->path, ".letters.part", NULL);
   g_autofree char *joined = g_strconcat (order->path, ".joined.part", NULL);
   g_autofree char *html =
       order->html_path != NULL ? g_strconcat (order->html_path, ".html.part", NULL) : NULL;
@@ -527,6 +554,7 @@ assay_pack_write (AssayContext *context,
               .facts = facts,
               .front = front,
               .drawn = drawn,
+              .letters = letters,
               .joined = joined,
               .html = html,
               .pdf = pdf,

@@ -98,7 +98,8 @@ static const struct
   { ASSAY_FINDING_NOT_PAGES, N_ ("{item} cannot be printed as pages."),
     N_ ("Save it as a PDF and add that; otherwise only a cover sheet stands for it.") },
   { ASSAY_FINDING_UNREADABLE,
-    N_ ("The file of {item} needs a password or is damaged: assessors can open no page of it."),
+    N_ ("The file of {item} needs a password, is damaged or is too large: no page of it can be "
+        "shown."),
     N_ ("Replace it by a copy that opens; until then it counts for nothing.") },
   { ASSAY_FINDING_NEEDS_OFFICE,
     N_ ("{item} is an office document, and LibreOffice is not on this computer to print it."),

@@ -46,7 +46,8 @@ static const struct
   { ASSAY_REASON_MISSING_FILE, N_ ("The file of {item} is missing or has been altered."),
     N_ ("Bring the file of {item} back from a backup or from where it came, or cite another "
         "item.") },
-  { ASSAY_REASON_UNREADABLE, N_ ("The file of {item} needs a password or is damaged."),
+  { ASSAY_REASON_UNREADABLE,
+    N_ ("The file of {item} needs a password, is damaged or is too large."),
     N_ ("Replace the file of {item} by a copy that opens, or cite another item.") },
   { ASSAY_REASON_WITHDRAWN, N_ ("{item} has been withdrawn."),
     N_ ("Bring {item} back, or cite another item.") },

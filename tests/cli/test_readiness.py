@@ -7,7 +7,7 @@ import re
 import shutil
 import unittest
 
-from assay_case import DAMAGED, INVALID, NOT_FOUND, OK, REFUSED, REPORT, STANDARDS, USAGE, Case, pdf, png
+from assay_case import DAMAGED, INVALID, NOT_FOUND, OK, REFUSED, REPORT, STANDARDS, TOO_LARGE, USAGE, Case, pdf, png
 
 STATES = {"not-assessed", "not-applicable", "gap", "claimed", "ready"}
 
@@ -176,6 +176,35 @@ class CheckTest(Case):
         self.assertIn(("unreadable", "E004"), self.tags(REPORT))
         self.good("uncite", self.folder, "1.2", "E002")
         self.assertEqual(self.criterion("1.2")["reason_codes"], ["unreadable"])
+
+    def test_what_has_too_large_a_picture(self):
+        self.make_ready()
+        path = self.write_long_picture("plan.pdf", 193 * 1024 * 1024)
+        self.bad(TOO_LARGE, "add", self.folder, path, names="too large for a pack")
+        self.good("add", self.folder, path, "--anyway", "--kind", "record", "--from", "2026-03-01", "--privacy", "none")
+        self.assertIn(("unreadable", "E004"), self.tags(REPORT))
+        result = self.good("pack", self.folder, "-o", self.place / "vale.pdf")
+        self.assertIn("larger pictures, than a pack can hold", result.err)
+
+    def write_long_picture(self, name, length):
+        """A page with a picture of so many bytes, which are a hole in the file."""
+        parts = [b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Count 1 /Kids [3 0 R] >>",
+                 b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /XObject << /I 4 0 R >> >> >>",
+                 b"<< /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 /Length %d >>" % length]
+        path, table = self.place / name, b"xref\n0 5\n0000000000 65535 f \n"
+        with open(path, "wb") as file:
+            file.write(b"%PDF-1.4\n")
+            for number, part in enumerate(parts, 1):
+                table += b"%010d 00000 n \n" % file.tell()
+                file.write(b"%d 0 obj\n%s\n" % (number, part))
+                if number == len(parts):
+                    file.write(b"stream\n")
+                    file.seek(length, os.SEEK_CUR)
+                    file.write(b"\nendstream\n")
+                file.write(b"endobj\n")
+            start = file.tell()
+            file.write(table + b"trailer\n<< /Size 5 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % start)
+        return path
 
 
 class PackTest(Case):

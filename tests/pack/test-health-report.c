@@ -44,8 +44,9 @@ static char *
 read_text (PackSample *sample)
 {
   g_autofree char *text = pdf_run ("pdftotext", sample->output, "-", NULL);
+  g_auto (GStrv) words = g_strsplit_set (text, " \n", -1);
 
-  return g_strjoinv (" ", g_strsplit_set (text, " \n", -1));
+  return g_strjoinv (" ", words);
 }
 
 static void

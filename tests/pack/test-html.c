@@ -8,6 +8,7 @@
 #include "pack-sample.h"
 #include "pack/assay-pack-bind.h"
 #include "pack/html/assay-html-document.h"
+#include "pack/layout/assay-phrase.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -94,6 +95,39 @@ test_nothing_answered (void)
 
   pack_sample_write (sample);
   g_assert_true (html_judge (sample->html, sample->output));
+}
+
+/* Text in other letters says its language, piece by piece, in the PDF as in the HTML. */
+static void
+test_passages (void)
+{
+  static const char *const wanted[] = {
+    "<span lang=\"el\">\316\272\316\261\316\273\316\267\316\274\316\255\317\201\316\261 </span>and "
+    "<span lang=\"und-Cyrl\">\320\274\320\270\321\200.</span>",
+    "<bdi><span lang=\"und-Arab\">\330\264\331\203\330\261\330\247</span></bdi>",
+    "<span lang=\"ja\">\344\272\272\343\201\256</span>",
+    "<span lang=\"und-Hani\">\344\272\272</span>",
+    "1, 2 and 3",
+  };
+  g_autoptr (GHashTable) pages = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (AssayMarkup) markup = assay_markup_new (pages, "");
+
+  for (guint i = 0; i < G_N_ELEMENTS (wanted); i++)
+    {
+      g_autoptr (AssayPhrase) phrase = assay_phrase_new (ASSAY_TEXT_BODY);
+      g_autoptr (GRegex) tags = g_regex_new ("<[^>]*>", 0, 0, NULL);
+      g_autofree char *said = g_regex_replace_literal (tags, wanted[i], -1, 0, "", 0, NULL);
+      g_autofree char *written = NULL;
+
+      assay_phrase_add (phrase, ASSAY_SPAN_PLAIN, "Begun: ");
+      assay_phrase_add (phrase, ASSAY_SPAN_PLAIN, said);
+      assay_phrase_write (phrase, markup);
+      written = assay_markup_steal (markup);
+      assay_markup_free (g_steal_pointer (&markup));
+      markup = assay_markup_new (pages, "");
+      g_assert_true (g_str_has_prefix (written, "Begun: "));
+      g_assert_cmpstr (written + strlen ("Begun: "), ==, wanted[i]);
+    }
 }
 
 #define HOSTILE                                                                                    \
@@ -325,6 +359,7 @@ main (int argc, char **argv)
   g_test_add_func ("/html/same-as-the-pdf", test_same_as_the_pdf);
   g_test_add_func ("/html/mistakes-are-noticed", test_mistakes_are_noticed);
   g_test_add_func ("/html/nothing-answered", test_nothing_answered);
+  g_test_add_func ("/html/passages", test_passages);
   g_test_add_func ("/html/hostile-text", test_hostile_text);
   g_test_add_func ("/html/same-bytes", test_same_bytes);
   g_test_add_func ("/html/bound-beside", test_bound_beside);

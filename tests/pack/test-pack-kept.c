@@ -134,15 +134,21 @@ write_text (PackSample *sample, const char *text)
 }
 
 static void
-cite (PackSample *sample, guint item)
+cite_by (PackSample *sample, guint index, guint item)
 {
-  const AssayCriterion *criterion = sample->scheme->criteria->pdata[2];
+  const AssayCriterion *criterion = sample->scheme->criteria->pdata[index];
   g_autoptr (GError) error = NULL;
 
   pack_sample_apply (sample,
                      assay_edit_cite (get_portfolio (sample), sample->scheme, criterion->id, item,
                                       "2", NULL, "It says so as well.", &error),
                      error);
+}
+
+static void
+cite (PackSample *sample, guint item)
+{
+  cite_by (sample, 2, item);
 }
 
 static void
@@ -172,18 +178,93 @@ test_changed_answers (void)
   g_assert_true (pack_sample_follow_links (sample->output, NULL));
 }
 
-/* An answer so long that all pages after it move. */
+/* An answer of so many lines. */
 static void
-test_moved_pages (void)
+write_lines (PackSample *sample, guint n_lines)
 {
-  g_autoptr (PackSample) sample = new_sample ();
   g_autoptr (GString) text = g_string_new (NULL);
 
-  for (guint i = 0; i < 400; i++)
+  for (guint i = 0; i < n_lines; i++)
     g_string_append_printf (text, "Sentence %u of a long answer about what is done.\n", i);
   write_text (sample, text->str);
-  assert_same_without (sample, FALSE);
+}
+
+static guint
+find_page (PackSample *sample, AssayPageKind kind, const char *name)
+{
+  const AssayPageEntry *entry = assay_page_map_lookup (sample->report->map, kind, name);
+
+  g_assert_nonnull (entry);
+
+  return g_array_index (entry->pages, guint, 0);
+}
+
+/* The pages of all criteria together: another number when one of them moves. */
+static guint
+add_criteria_up (PackSample *sample)
+{
+  guint sum = 0;
+
+  for (guint i = 0; i < sample->scheme->criteria->len; i++)
+    {
+      const AssayCriterion *criterion = sample->scheme->criteria->pdata[i];
+      g_autofree char *name = g_strdup_printf ("criterion-%s", criterion->id);
+
+      sum += find_page (sample, ASSAY_PAGE_PLACE, name);
+    }
+
+  return sum;
+}
+
+/* A cited criterion lands on another page, and the evidence stays where it is. */
+static void
+test_moved_criterion (void)
+{
+  g_autoptr (PackSample) sample = new_sample ();
+  guint evidence, evidence_before, criteria, criteria_before, n_lines = 1;
+
+  for (guint i = 1; i < sample->scheme->criteria->len; i++)
+    cite_by (sample, i, 1);
+  write_lines (sample, n_lines);
+  pack_sample_write (sample);
+  evidence = find_page (sample, ASSAY_PAGE_COVER, "E001");
+  criteria = add_criteria_up (sample);
+  do
+    {
+      g_assert_cmpuint (n_lines, <, 150);
+      criteria_before = criteria;
+      evidence_before = evidence;
+      write_lines (sample, n_lines += 5);
+      pack_sample_write (sample);
+      evidence = find_page (sample, ASSAY_PAGE_COVER, "E001");
+      criteria = add_criteria_up (sample);
+    }
+  while (evidence != evidence_before || criteria == criteria_before);
+  assert_same_without (sample, TRUE);
   g_assert_true (pack_sample_follow_links (sample->output, NULL));
+}
+
+/* All evidence gets other page numbers, first a page or two further on and then many. */
+static void
+test_moved_evidence (void)
+{
+  static const guint n_lines[] = { 60, 400, 2 };
+  g_autoptr (PackSample) sample = new_sample ();
+  guint before = find_page (sample, ASSAY_PAGE_COVER, "E001");
+
+  for (guint i = 0; i < G_N_ELEMENTS (n_lines); i++)
+    {
+      guint now;
+
+      write_lines (sample, n_lines[i]);
+      assert_same_without (sample, TRUE);
+      now = find_page (sample, ASSAY_PAGE_COVER, "E001");
+      g_assert_cmpuint (now, !=, before);
+      before = now;
+      pdf_assert_sound (sample->output);
+      g_assert_true (pack_sample_follow_links (sample->output, NULL));
+    }
+  g_assert_true (pack_sample_run_script ("check-tags.py", sample->output, NULL));
 }
 
 static void
@@ -495,7 +576,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/pack-kept/changed-answers", test_changed_answers);
-  g_test_add_func ("/pack-kept/moved-pages", test_moved_pages);
+  g_test_add_func ("/pack-kept/moved-criterion", test_moved_criterion);
+  g_test_add_func ("/pack-kept/moved-evidence", test_moved_evidence);
   g_test_add_func ("/pack-kept/changed-evidence", test_changed_evidence);
   g_test_add_func ("/pack-kept/withdrawn-is-gone", test_withdrawn_is_gone);
   g_test_add_func ("/pack-kept/late", test_late);

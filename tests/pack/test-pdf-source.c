@@ -8,9 +8,11 @@
 #include "base/assay-limits.h"
 #include "pdf-maker.h"
 
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 #define A4 "/MediaBox [0 0 595 842]"
 
@@ -471,6 +473,56 @@ test_many_open (void)
     }
 }
 
+/* A page with a picture of @length bytes, which are a hole in the file. */
+static char *
+write_long_stream (AssayFixture *fixture, const char *name, guint64 length)
+{
+  char *path = assay_fixture_path (fixture, name);
+  g_autofree char *head = g_strdup_printf (
+      "%%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages "
+      "/Count 1 /Kids [3 0 R] >>\nendobj\n3 0 obj\n<< /Type /Page /Parent 2 0 R " A4
+      " /Contents 5 0 R /Resources << /XObject << /I 4 0 R >> >> >>\nendobj\n5 0 obj\n<< /Length 0 "
+      ">>\nstream\n\nendstream\nendobj\n4 0 obj\n<< /Subtype /Image /Width 1 /Height 1 /ColorSpace "
+      "/DeviceGray /BitsPerComponent 8 /Length %" G_GUINT64_FORMAT " >>\nstream\n",
+      length);
+  guint64 table = strlen (head) + length + strlen ("\nendstream\nendobj\n");
+  g_autoptr (GString) tail = g_string_new ("\nendstream\nendobj\nxref\n0 6\n0000000000 65535 f \n");
+  int fd;
+
+  for (guint i = 1; i <= 5; i++)
+    {
+      g_autofree char *object = g_strdup_printf ("\n%u 0 obj", i);
+
+      g_string_append_printf (tail, "%010u 00000 n \n", (guint) (strstr (head, object) + 1 - head));
+    }
+  g_string_append_printf (tail,
+                          "trailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n%" G_GUINT64_FORMAT
+                          "\n%%%%EOF\n",
+                          table);
+  fd = g_open (path, O_WRONLY | O_CREAT | O_TRUNC, 0600);
+  g_assert_cmpint (write (fd, head, strlen (head)), ==, (gssize) strlen (head));
+  g_assert_cmpint (pwrite (fd, tail->str, tail->len, (off_t) (strlen (head) + length)), ==,
+                   (gssize) tail->len);
+  g_assert_true (g_close (fd, NULL));
+
+  return path;
+}
+
+/* What would not go through the memory is refused before it is read. */
+static void
+test_long_streams (void)
+{
+  g_autoptr (AssayFixture) fixture = assay_fixture_new ();
+  g_autofree char *just = write_long_stream (fixture, "just.pdf", ASSAY_LIMIT_ITEM_STREAM_BYTES);
+  g_autofree char *above =
+      write_long_stream (fixture, "above.pdf", ASSAY_LIMIT_ITEM_STREAM_BYTES + 1);
+  g_autofree char *huge = write_long_stream (fixture, "huge.pdf", 1024ull * 1024 * 1024);
+
+  assert_opens (just, 1, 595, 842);
+  assert_refused (above, ASSAY_ERROR_TOO_LARGE, "too large for a pack");
+  assert_refused (huge, ASSAY_ERROR_TOO_LARGE, "too large for a pack");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -495,6 +547,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pdf-source/lost-stream", test_lost_stream);
   g_test_add_func ("/pdf-source/small-faults", test_small_faults);
   g_test_add_func ("/pdf-source/noise", test_noise);
+  g_test_add_func ("/pdf-source/long-streams", test_long_streams);
   g_test_add_func ("/pdf-source/many-open", test_many_open);
 
   return g_test_run ();

@@ -239,6 +239,22 @@ test_placed_piece (void)
                    "/Figure <</MCID 1>> BDC\n/f Do EMC\n/P << /MCID 0 >> BDC (a) Tj EMC");
 }
 
+/* Figures that are left open are numbered behind what is placed; one that is not read is bare. */
+static void
+test_blank_pieces (void)
+{
+  const char *content = ASSAY_PDF_PLACED_BEGIN
+      "/f Do " ASSAY_PDF_PLACED_END "/P << /MCID 0 >> BDC (a) Tj EMC\n" ASSAY_PDF_BLANK_BEGIN
+      "/b Do " ASSAY_PDF_BLANK_END "/c Do\n" ASSAY_PDF_BLANK_BEGIN "/d Do " ASSAY_PDF_BLANK_END;
+  g_autoptr (GString) marked = g_string_new (NULL);
+
+  g_assert_true (assay_pdf_mark_pieces (content, strlen (content), 1, "P", marked));
+  g_assert_cmpstr (marked->str, ==,
+                   "/P <</MCID 1>> BDC\n/f Do EMC\n/P << /MCID 0 >> BDC (a) Tj EMC\n"
+                   "/Span <</MCID 2>> BDC\n/b Do EMC\n/Artifact BMC\n/c Do\nEMC\n"
+                   "/Span <</MCID 3>> BDC\n/d Do EMC\n");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -252,6 +268,7 @@ main (int argc, char **argv)
   g_test_add_func ("/tags/same-looks", test_same_looks);
   g_test_add_func ("/tags/pieces", test_pieces);
   g_test_add_func ("/tags/placed-piece", test_placed_piece);
+  g_test_add_func ("/tags/blank-pieces", test_blank_pieces);
   status = g_test_run ();
   pack_sample_free (sample);
   pack_sample_free (small_sample);

@@ -23,10 +23,12 @@ gboolean
 assay_intake_would_take (const GError *error)
 {
   return g_error_matches (error, ASSAY_ERROR, ASSAY_ERROR_ENCRYPTED)
-         || g_error_matches (error, ASSAY_ERROR, ASSAY_ERROR_DAMAGED);
+         || g_error_matches (error, ASSAY_ERROR, ASSAY_ERROR_DAMAGED)
+         || g_error_matches (error, ASSAY_ERROR, ASSAY_ERROR_TOO_LARGE);
 }
 
-/* What the file is; without pages where they cannot be read and that is to be put up with. */
+/* What the file is; without pages where they cannot be read and that is to be put up with. One that
+ * is itself too large, and not only what is in it, is refused again. */
 static AssayProbe *
 probe (AssayIntake *self,
        const char *path,

@@ -6,6 +6,7 @@
 #include "pack/layout/assay-canvas.h"
 
 #include <cairo-pdf.h>
+#include <math.h>
 
 #define ROOT_TAG "Document"
 #define TEXT_TAG "Span"
@@ -24,9 +25,11 @@ struct _AssayCanvas
   AssayTypography *typography;
   GHashTable *pages;
   AssayPdfStructure *structure;
-  gboolean has_begun;  /* cairo has had its first leaf */
-  const char *leaf;    /* the open leaf's tag, or NULL */
-  gboolean is_element; /* the open leaf is an element of its own */
+  AssayPdfBlanks *blanks; /* NULL where all is known */
+  guint n_pages;          /* begun */
+  gboolean has_begun;     /* cairo has had its first leaf */
+  const char *leaf;       /* the open leaf's tag, or NULL */
+  gboolean is_element;    /* the open leaf is an element of its own */
 };
 
 AssayCanvas *
@@ -73,6 +76,7 @@ void
 assay_canvas_begin_page (AssayCanvas *self)
 {
   assay_pdf_structure_begin_page (self->structure);
+  self->n_pages++;
 }
 
 void
@@ -174,6 +178,83 @@ assay_canvas_open_link (
   open_link_element (self, language, again);
   begin_leaf (self, CAIRO_TAG_LINK, attributes, TRUE);
   assay_pdf_structure_add_link (self->structure, words);
+}
+
+/* --- Blanks ----------------------------------------------------------------------------------- */
+
+void
+assay_canvas_set_blanks (AssayCanvas *self, AssayPdfBlanks *blanks)
+{
+  self->blanks = blanks;
+}
+
+gboolean
+assay_canvas_has_blanks (const AssayCanvas *self)
+{
+  return self->blanks != NULL;
+}
+
+void
+assay_canvas_leave_figure (AssayCanvas *self,
+                           guint face,
+                           double x,
+                           double baseline,
+                           gboolean begins,
+                           const char *first,
+                           const char *last,
+                           gboolean is_link,
+                           gboolean is_read)
+{
+  AssayPdfFigure figure = { .page = self->n_pages - 1,
+                            .face = face,
+                            .x = x,
+                            .baseline = baseline,
+                            .begins = begins,
+                            .first = (char *) first,
+                            .last = (char *) last,
+                            .is_link = is_link,
+                            .is_read = is_read };
+
+  cairo_user_to_device (self->cr, &figure.x, &figure.baseline);
+  assay_pdf_blanks_add_figure (self->blanks, &figure);
+  if (is_read)
+    assay_pdf_structure_add_blank (self->structure);
+}
+
+void
+assay_canvas_open_blank_link (AssayCanvas *self,
+                              const char *anchor,
+                              const char *text,
+                              const cairo_rectangle_t *area,
+                              const char *language,
+                              gboolean again)
+{
+  g_autofree char *name = assay_canvas_escape_name (anchor);
+  g_autofree char *attributes =
+      area != NULL ? g_strdup_printf ("dest='%s' rect=[%d %d %d %d]", name, (int) floor (area->x),
+                                      (int) floor (area->y), (int) ceil (area->width) + 1,
+                                      (int) ceil (area->height))
+                   : g_strdup_printf ("dest='%s'", name);
+  AssayPdfWordsKind kind = text != NULL ? ASSAY_PDF_WORDS_LINK : ASSAY_PDF_WORDS_PAGE;
+
+  if (assay_canvas_lookup_page (self, anchor) == 0)
+    {
+      assay_canvas_open_text (self, language);
+      return;
+    }
+  open_link_element (self, language, again);
+  begin_leaf (self, CAIRO_TAG_LINK, attributes, TRUE);
+  assay_pdf_structure_add_blank_link (
+      self->structure,
+      assay_pdf_blanks_add_words (self->blanks, kind, text != NULL ? text : "", anchor, 0));
+}
+
+void
+assay_canvas_set_blank_replacement (AssayCanvas *self)
+{
+  assay_pdf_structure_set_blank_replacement (
+      self->structure,
+      assay_pdf_blanks_add_words (self->blanks, ASSAY_PDF_WORDS_PAGE, "", NULL, self->n_pages - 1));
 }
 
 void

@@ -13,6 +13,7 @@
 
 #include "pack/assay-chart.h"
 #include "pack/layout/assay-typography.h"
+#include "pack/pdf/assay-pdf-blanks.h"
 #include "pack/pdf/assay-pdf-structure.h"
 
 G_BEGIN_DECLS
@@ -43,6 +44,35 @@ guint assay_canvas_lookup_page (AssayCanvas *self, const char *anchor);
 /* Says that the page has turned, and that all is drawn. */
 void assay_canvas_begin_page (AssayCanvas *self);
 void assay_canvas_end (AssayCanvas *self);
+
+/* Page numbers are not drawn but noted in @blanks (borrowed), to be filled in when they are known.
+ * To be set before the first page. */
+void assay_canvas_set_blanks (AssayCanvas *self, AssayPdfBlanks *blanks);
+gboolean assay_canvas_has_blanks (const AssayCanvas *self);
+
+/* Then these are for what has a page number in it; without they must not be called. A figure is
+ * that of the page @first is on (NULL: this page), or from there to that of @last (nullable); it
+ * ends at @x, or @begins there, on the line @baseline; @is_read within the open group or leaf.
+ * @face is the caller's, for assay-figures.h. The others are as without blanks; the link is
+ * sensitive in @area (nullable: where something is drawn), and without @text leads to where its
+ * figure says.
+ */
+void assay_canvas_leave_figure (AssayCanvas *self,
+                                guint face,
+                                double x,
+                                double baseline,
+                                gboolean begins,
+                                const char *first,
+                                const char *last,
+                                gboolean is_link,
+                                gboolean is_read);
+void assay_canvas_open_blank_link (AssayCanvas *self,
+                                   const char *anchor,
+                                   const char *text,
+                                   const cairo_rectangle_t *area,
+                                   const char *language,
+                                   gboolean again);
+void assay_canvas_set_blank_replacement (AssayCanvas *self);
 
 /* Groups hold groups and leaves: "Sect", "Table", "TR", "L", "P" and whatever else has a meaning.
  * Tags are string constants; those of header cells are in assay-pdf-structure.h. To resume is to go

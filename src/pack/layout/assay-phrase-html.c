@@ -4,6 +4,7 @@
  */
 
 #include "pack/layout/assay-phrase-private.h"
+#include "pack/layout/assay-script.h"
 
 const char *
 assay_phrase_get_direction (const AssayPhrase *self)
@@ -65,8 +66,40 @@ open_style (AssayMarkup *markup, AssaySpanStyle style)
   g_assert_not_reached ();
 }
 
+/* What is in other letters says in which language, as it does on paper. */
 static void
-write_span (const AssaySpan *span, gboolean alone, AssayMarkup *markup)
+add_words (const char *text, const char *passage, AssayMarkup *markup)
+{
+  while (*text != '\0')
+    {
+      const char *language;
+      gsize length = assay_language_measure_run (text, passage, &language);
+      g_autofree char *run = g_strndup (text, length);
+
+      if (language != NULL)
+        assay_markup_open (markup, "span", "lang", language, NULL);
+      assay_markup_add_text (markup, run);
+      if (language != NULL)
+        assay_markup_close (markup);
+      text += length;
+    }
+}
+
+/* Words among others keep their direction to themselves. */
+static void
+add_isolated_words (const char *text, const char *passage, AssayMarkup *markup)
+{
+  gboolean isolated = assay_markup_turns_direction (text);
+
+  if (isolated)
+    assay_markup_open (markup, "bdi", NULL);
+  add_words (text, passage, markup);
+  if (isolated)
+    assay_markup_close (markup);
+}
+
+static void
+write_span (const AssaySpan *span, const char *passage, gboolean alone, AssayMarkup *markup)
 {
   gboolean leads = span->type == ASSAY_SPAN_TYPE_LINK || span->type == ASSAY_SPAN_TYPE_FILE;
   gboolean opened = leads || open_style (markup, span->style);
@@ -78,18 +111,35 @@ write_span (const AssaySpan *span, gboolean alone, AssayMarkup *markup)
   if (span->type == ASSAY_SPAN_TYPE_PAGE)
     assay_markup_add_pages (markup, span->anchor, span->last);
   else if (alone)
-    assay_markup_add_text (markup, span->text);
+    add_words (span->text, passage, markup);
   else
-    assay_markup_add_isolated (markup, span->text);
+    add_isolated_words (span->text, passage, markup);
   if (opened)
     assay_markup_close (markup);
+}
+
+static char *
+dup_passage (const AssayPhrase *self)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < self->spans->len; i++)
+    {
+      const AssaySpan *span = &g_array_index (self->spans, AssaySpan, i);
+
+      if (span->text != NULL)
+        g_string_append (text, span->text);
+    }
+
+  return g_string_free (text, FALSE);
 }
 
 void
 assay_phrase_write (const AssayPhrase *self, AssayMarkup *markup)
 {
   gboolean alone = assay_phrase_get_direction (self) != NULL;
+  g_autofree char *passage = dup_passage (self);
 
   for (guint i = 0; i < self->spans->len; i++)
-    write_span (&g_array_index (self->spans, AssaySpan, i), alone, markup);
+    write_span (&g_array_index (self->spans, AssaySpan, i), passage, alone, markup);
 }

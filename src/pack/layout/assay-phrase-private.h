@@ -9,6 +9,10 @@
 
 G_BEGIN_DECLS
 
+/* Of links: how far its middle is below their line. */
+#define ASSAY_UNDERLINE_BELOW 1.7
+#define ASSAY_UNDERLINE_THICKNESS 0.4
+
 typedef enum
 {
   ASSAY_SPAN_TYPE_TEXT,

@@ -8,6 +8,7 @@
 
 #include "pack/layout/assay-phrase-private.h"
 
+#include "pack/layout/assay-figures.h"
 #include "pack/layout/assay-script.h"
 
 #include "assay-config.h"
@@ -20,8 +21,6 @@
 /* Up to this length a text is likely to come again. */
 #define KEPT_BYTES 48u
 #define EVEN_FIGURES "tnum=1"
-#define UNDERLINE_OFFSET 1.7
-#define UNDERLINE_THICKNESS 0.4
 
 /* What a phrase is drawn with; passed down while it is. */
 typedef struct
@@ -30,9 +29,10 @@ typedef struct
   AssayCanvas *canvas;
   AssayColour colour;
   gboolean marked;
-  const AssaySpan *open; /* the span that the open leaf is of, or NULL */
-  const char *language;  /* of the open leaf */
-  const AssaySpan *link; /* the link before */
+  const AssaySpan *open;  /* the span that the open leaf is of, or NULL */
+  const char *language;   /* of the open leaf */
+  const AssaySpan *link;  /* the link before */
+  const AssaySpan *blank; /* the page number before that was left open */
 } Drawing;
 
 static void
@@ -404,6 +404,18 @@ is_same_leaf (const AssaySpan *open, const AssaySpan *span)
              && span->type == ASSAY_SPAN_TYPE_TEXT);
 }
 
+static void
+open_blank_link (Drawing *drawing,
+                 const AssaySpan *span,
+                 const cairo_rectangle_t *area,
+                 const char *language)
+{
+  assay_canvas_open_blank_link (
+      drawing->canvas, span->anchor, span->text, area, language,
+      drawing->link == span && assay_canvas_lookup_page (drawing->canvas, span->anchor) > 0);
+  drawing->link = span;
+}
+
 /* Opens the leaf that @span's glyphs go into, after closing the one before. */
 static void
 change_leaf (Drawing *drawing, const AssaySpan *span, const char *language)
@@ -420,6 +432,11 @@ change_leaf (Drawing *drawing, const AssaySpan *span, const char *language)
       assay_canvas_open_text (drawing->canvas, language);
       return;
     }
+  if (span->type != ASSAY_SPAN_TYPE_FILE && assay_canvas_has_blanks (drawing->canvas))
+    {
+      open_blank_link (drawing, span, NULL, language);
+      return;
+    }
   words = describe_link (drawing, span);
   if (span->type == ASSAY_SPAN_TYPE_FILE)
     assay_canvas_open_file_link (drawing->canvas, span->file, span->page, words, language,
@@ -431,12 +448,59 @@ change_leaf (Drawing *drawing, const AssaySpan *span, const char *language)
   drawing->link = span;
 }
 
+/* How wide all of @span is that stands on the line of its first piece, which is @width. */
+static double
+measure_blank (const Drawing *drawing, const AssaySpan *span, int start, double width)
+{
+  PangoLayout *layout = drawing->phrase->layout;
+  PangoRectangle first, last;
+
+  pango_layout_index_to_pos (layout, start, &first);
+  pango_layout_index_to_pos (layout, (int) span->end - 1, &last);
+  if (first.y != last.y)
+    return width;
+
+  return MAX (width, pango_units_to_double (last.x + last.width - first.x));
+}
+
+/* What was measured stands for the number: it keeps its place, with the number at the side that the
+ * text is aligned to. */
+static void
+leave_blank (Drawing *drawing, const AssaySpan *span, int start, double x, double y, double width)
+{
+  const AssayPhrase *phrase = drawing->phrase;
+  double slot = measure_blank (drawing, span, start, width);
+  gboolean begins = phrase->alignment == PANGO_ALIGN_LEFT;
+  cairo_rectangle_t area = { x, y - phrase->baseline, slot, phrase->leading };
+
+  if (drawing->blank == span)
+    return;
+  drawing->blank = span;
+  if (drawing->marked)
+    {
+      close_leaf (drawing);
+      drawing->open = span;
+      drawing->language = NULL;
+      open_blank_link (drawing, span, &area, NULL);
+    }
+  assay_canvas_leave_figure (
+      drawing->canvas,
+      assay_figures_get_face (phrase->style, span->style == ASSAY_SPAN_STRONG, drawing->marked),
+      begins ? x : x + slot, y, begins, span->anchor, span->last, drawing->marked, drawing->marked);
+}
+
 static double
 draw_piece (Drawing *drawing, PangoGlyphItem *piece, double x, double y)
 {
   const AssaySpan *span = span_at (drawing->phrase, (guint) piece->item->offset);
   cairo_t *cr = assay_canvas_get_cairo (drawing->canvas);
   double width = pango_units_to_double (pango_glyph_string_get_width (piece->glyphs));
+
+  if (span->type == ASSAY_SPAN_TYPE_PAGE && assay_canvas_has_blanks (drawing->canvas))
+    {
+      leave_blank (drawing, span, piece->item->offset, x, y, width);
+      return width;
+    }
 
   change_leaf (drawing, span,
                assay_language_of_run (piece->item->analysis.script,
@@ -445,8 +509,8 @@ draw_piece (Drawing *drawing, PangoGlyphItem *piece, double x, double y)
   cairo_move_to (cr, x, y);
   pango_cairo_show_glyph_item (cr, pango_layout_get_text (drawing->phrase->layout), piece);
   if (span->type != ASSAY_SPAN_TYPE_TEXT && drawing->marked)
-    assay_canvas_draw_rule (drawing->canvas, x, y + UNDERLINE_OFFSET, width, UNDERLINE_THICKNESS,
-                            assay_colour_accent);
+    assay_canvas_draw_rule (drawing->canvas, x, y + ASSAY_UNDERLINE_BELOW, width,
+                            ASSAY_UNDERLINE_THICKNESS, assay_colour_accent);
 
   return width;
 }
@@ -540,7 +604,7 @@ draw_phrase (AssayPhrase *self,
 {
   Drawing drawing = { .phrase = self, .canvas = canvas, .colour = colour, .marked = marked };
 
-  if (self->has_pages)
+  if (self->has_pages && !assay_canvas_has_blanks (canvas))
     set_layout (self, assay_canvas_get_typography (canvas), canvas);
   draw_lines (&drawing, x, y, first_line, n_lines);
 }

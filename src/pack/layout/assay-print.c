@@ -30,6 +30,7 @@ typedef struct
   guint n_drawn; /* pages */
   guint n_pages; /* to be drawn */
   AssayPrintPart part;
+  AssayPdfBlanks *blanks;
 } Print;
 
 void
@@ -199,6 +200,26 @@ has_bookmark (const Print *print, guint index, guint *out_depth)
 }
 
 static void
+append_title (Print *print, const AssayBookmark *bookmark, const char *format, GString *title)
+{
+  guint page = assay_canvas_lookup_page (print->canvas, bookmark->anchor), words;
+
+  g_assert (page > 0);
+  if (print->blanks != NULL)
+    {
+      words = assay_pdf_blanks_add_words (print->blanks, ASSAY_PDF_WORDS_BOOKMARK, bookmark->title,
+                                          bookmark->anchor, 0);
+      g_array_append_val (print->blanks->bookmarks, words);
+      g_string_append (title, bookmark->title);
+      return;
+    }
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+  g_string_printf (title, format, bookmark->title, page);
+#pragma GCC diagnostic pop
+}
+
+static void
 add_outline (Print *print, const char *format)
 {
   int parents[MAX_DEPTH + 1] = { CAIRO_PDF_OUTLINE_ROOT };
@@ -207,7 +228,6 @@ add_outline (Print *print, const char *format)
   for (guint i = 0; i < assay_content_get_n_bookmarks (print->content); i++)
     {
       const AssayBookmark *bookmark = assay_content_get_bookmark (print->content, i);
-      guint page = assay_canvas_lookup_page (print->canvas, bookmark->anchor);
       g_autofree char *name = assay_canvas_escape_name (bookmark->anchor);
       g_autofree char *attributes = g_strdup_printf ("dest='%s'", name);
       g_autoptr (GString) title = g_string_new (NULL);
@@ -215,11 +235,7 @@ add_outline (Print *print, const char *format)
       if (!has_bookmark (print, i, &depth))
         continue;
       depth = MIN (depth, MAX_DEPTH - 1);
-      g_assert (page > 0);
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-      g_string_printf (title, format, bookmark->title, page);
-#pragma GCC diagnostic pop
+      append_title (print, bookmark, format, title);
       parents[depth + 1] =
           cairo_pdf_surface_add_outline (print->surface, parents[depth], title->str, attributes, 0);
     }
@@ -277,10 +293,12 @@ assay_print_draw (const AssayContent *content,
                   .canvas = canvas,
                   .draw_foot = draw_foot,
                   .data = data,
+                  .blanks = info->blanks,
                   .part = assay_content_get_stretch (content) != NULL ? info->part
                                                                       : ASSAY_PRINT_WHOLE };
   gboolean drawn;
 
+  assay_canvas_set_blanks (canvas, info->blanks);
   set_metadata (surface, info);
   drawn = draw_blocks (&print, progress, cancellable, error);
   if (drawn)

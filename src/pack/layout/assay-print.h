@@ -40,6 +40,7 @@ typedef struct
   const char *bookmark_format;  /* "%s · p %u" */
   AssayPdfStructure *structure; /* gets what the tags say, or NULL; borrowed */
   AssayPrintPart part;
+  AssayPdfBlanks *blanks; /* gets all page numbers where they are not to be drawn, or NULL */
 } AssayDocumentInfo;
 
 /* Draws it on @surface and finishes it. Errors: CANCELLED, looked for at every page; IO when cairo

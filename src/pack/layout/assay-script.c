@@ -70,3 +70,34 @@ assay_language_of_run (GUnicodeScript script, const char *text)
 
   return assay_language_of_script (script);
 }
+
+static gboolean
+is_shared (GUnicodeScript script)
+{
+  return script == G_UNICODE_SCRIPT_COMMON || script == G_UNICODE_SCRIPT_INHERITED
+         || script == G_UNICODE_SCRIPT_UNKNOWN;
+}
+
+gsize
+assay_language_measure_run (const char *text, const char *passage, const char **out_language)
+{
+  GUnicodeScript last = G_UNICODE_SCRIPT_COMMON;
+  const char *at;
+
+  *out_language = NULL;
+  for (at = text; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      GUnicodeScript script = g_unichar_get_script (g_utf8_get_char (at));
+      const char *language;
+
+      if (is_shared (script) || script == last)
+        continue;
+      language = assay_language_of_run (script, passage);
+      if (!is_shared (last) && g_strcmp0 (language, *out_language) != 0)
+        break;
+      last = script;
+      *out_language = language;
+    }
+
+  return (gsize) (at - text);
+}

@@ -19,4 +19,9 @@ const char *assay_language_of_script (GUnicodeScript script);
  * beside Hangul Korean. */
 const char *assay_language_of_run (GUnicodeScript script, const char *text);
 
+/* How many bytes of @text, from its beginning, are in one language, which is said as above (NULL:
+ * the document's). Signs that all scripts share go with what is before them. @passage is all that
+ * @text is part of. */
+gsize assay_language_measure_run (const char *text, const char *passage, const char **out_language);
+
 G_END_DECLS

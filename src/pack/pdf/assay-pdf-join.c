@@ -342,6 +342,13 @@ read_drawn (Work *work, GError **error)
   return TRUE;
 }
 
+/* What is left open in the document itself. */
+static AssayPdfBlanks *
+get_blanks (const Job *job)
+{
+  return job->info->filling == NULL ? job->info->blanks : NULL;
+}
+
 static void
 add_bookmarks (Work *work)
 {
@@ -349,13 +356,16 @@ add_bookmarks (Work *work)
   const AssayPdfJoinInfo *info = job->info;
 
   work->outline = assay_pdf_outline_new (work->pdf, work->places);
+  if (get_blanks (job) != NULL)
+    assay_pdf_outline_leave_titles (work->outline, get_blanks (job));
   for (guint i = 0; i < info->n_items; i++)
     {
       assay_progress_tell (job->progress, job->n_placements / 2, job->n_placements,
                            info->items[i].source->name);
       if (g_cancellable_is_cancelled (job->cancellable))
         return;
-      assay_pdf_outline_add (work->outline, &info->items[i], info->bookmark_format);
+      assay_pdf_outline_add (work->outline, &info->items[i], info->bookmark_format,
+                             get_blanks (job));
     }
   assay_progress_tell (job->progress, job->n_placements / 2, job->n_placements, NULL);
 }
@@ -371,13 +381,15 @@ put_together (Work *work, GError **error)
   if (!read_drawn (work, error) || !import_sources (work, error) || !draw_sheets (work, error)
       || !check_faults (info->faults, error))
     return FALSE;
+  if (get_blanks (job) != NULL)
+    assay_pdf_leave_blanks (work->pdf, get_blanks (job));
   add_bookmarks (work);
   assay_pdf_finish_pages (work->pdf);
 
   return !assay_pdf_is_cancelled (job->cancellable, error)
          && (info->structure == NULL
-             || assay_pdf_mark_pages (work->pdf, info->structure, work->links, first_key,
-                                      job->drawn, job->cancellable, error));
+             || assay_pdf_mark_pages (work->pdf, info->structure, work->links, get_blanks (job),
+                                      first_key, job->drawn, job->cancellable, error));
 }
 
 /* --- Writing ---------------------------------------------------------------------------------- */
@@ -496,9 +508,11 @@ write_part (const Work *work, AssayPdfWriter *writer, GError **error)
     qpdf_next_warning (work->pdf);
   assay_pdf_writer_begin (writer, work->pdf);
   number_pages (work, writer, part);
+  if (get_blanks (work->job) != NULL)
+    assay_pdf_reserve_blanks (writer, get_blanks (work->job));
   if (info->structure != NULL
       && !assay_pdf_write_tree (writer, work->pdf, info->structure, part, info->evidence,
-                                work->job->cancellable, error))
+                                info->blanks, work->job->cancellable, error))
     return NULL;
   list_layers (work, writer, part);
   assay_pdf_list_names (writer, work->pdf, part);
@@ -562,15 +576,28 @@ assay_pdf_join_evidence (AssayPdfWriter *writer,
 }
 
 static gboolean
+begin_fill (const Work *work, AssayPdfFill **out_fill, GError **error)
+{
+  const AssayPdfJoinInfo *info = work->job->info;
+
+  if (info->filling == NULL)
+    return TRUE;
+  *out_fill = assay_pdf_fill_new (work->forms, info->filling, error);
+
+  return *out_fill != NULL;
+}
+
+static gboolean
 join_rest (AssayPdfWriter *writer, const Job *job, GError **error)
 {
   const AssayPdfJoinInfo *info = job->info;
   g_auto (Work) work;
   g_autoptr (AssayPdfPart) part = NULL;
+  g_autoptr (AssayPdfFill) fill = NULL;
   guint facts;
 
   work_init (&work, job);
-  if (!put_together (&work, error)
+  if (!put_together (&work, error) || !begin_fill (&work, &fill, error)
       || !assay_pdf_finish (work.pdf, info->language, job->drawn, error))
     return FALSE;
   part = write_part (&work, writer, error);
@@ -580,6 +607,8 @@ join_rest (AssayPdfWriter *writer, const Job *job, GError **error)
     assay_pdf_take_bookmarks (
         writer, work.pdf, assay_pdf_outline_get_bookmark (work.outline, info->evidence_bookmark),
         info->evidence);
+  if (fill != NULL)
+    assay_pdf_fill_write (fill, writer, info->blanks);
   facts = assay_pdf_write_frame (writer, work.pdf, part, info);
 
   return check_read (&work, writer, error) && !assay_pdf_is_cancelled (job->cancellable, error)

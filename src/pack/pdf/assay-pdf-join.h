@@ -10,6 +10,7 @@
 #pragma once
 
 #include "base/assay-progress.h"
+#include "pack/pdf/assay-pdf-fill.h"
 #include "pack/pdf/assay-pdf-part.h"
 #include "pack/pdf/assay-pdf-source.h"
 #include "pack/pdf/assay-pdf-structure.h"
@@ -49,6 +50,9 @@ typedef struct
  * there and the others are looked at all the same, so that one join finds them all; it fails
  * nevertheless, with the error of one of them.
  *
+ * @blanks (nullable) are those of the evidence: left in it when it is joined, and filled by
+ * @filling with the rest.
+ *
  * @evidence (nullable) is a part that was written before into the same file: its pages come before
  * page @evidence_page of those drawn now (from 0), its structure where this one left a gap, its
  * bookmarks beneath bookmark @evidence_bookmark. Where @order is not NULL, page @order[i] of all
@@ -64,6 +68,8 @@ typedef struct
   const char *private_date;
   AssayPdfStructure *structure;
   GHashTable *faults;
+  AssayPdfBlanks *blanks;
+  const AssayPdfFilling *filling;
   const AssayPdfPart *evidence;
   guint evidence_page;
   guint evidence_bookmark;

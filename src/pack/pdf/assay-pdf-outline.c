@@ -138,10 +138,23 @@ set_title (qpdf_data pdf, qpdf_oh node, const char *title)
 }
 
 static void
-set_numbered_title (
-    qpdf_data pdf, qpdf_oh node, const char *format, const char *title, guint number)
+set_numbered_title (qpdf_data pdf,
+                    qpdf_oh node,
+                    const char *format,
+                    AssayPdfBlanks *blanks,
+                    const char *title,
+                    const AssayPdfPlacement *there)
 {
   g_autoptr (GString) numbered = g_string_new (NULL);
+  guint number = assay_pdf_placement_get_number (there), words;
+
+  if (blanks != NULL)
+    {
+      words =
+          assay_pdf_blanks_add_words (blanks, ASSAY_PDF_WORDS_BOOKMARK, title, NULL, there->page);
+      qpdf_oh_replace_key (pdf, node, "/Title", assay_pdf_blanks_get_words (blanks, pdf, words));
+      return;
+    }
 
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
@@ -156,7 +169,8 @@ make_node (qpdf_data pdf,
            AssayPdfPlaces *places,
            AssayPdfSource *source,
            const Bookmark *bookmark,
-           const char *format)
+           const char *format,
+           AssayPdfBlanks *blanks)
 {
   qpdf_oh original = assay_pdf_get_object (source->pdf, bookmark->object);
   g_autofree char *title = dup_title (source->pdf, original);
@@ -170,7 +184,7 @@ make_node (qpdf_data pdf,
     there = assay_pdf_places_lookup (places, source, target.page);
   if (there != NULL)
     {
-      set_numbered_title (pdf, node, format, title, assay_pdf_placement_get_number (there));
+      set_numbered_title (pdf, node, format, blanks, title, there);
       qpdf_oh_replace_key (pdf, node, "/Dest",
                            assay_pdf_placement_new_destination (there, pdf, &target));
     }
@@ -250,7 +264,8 @@ add_item (qpdf_data pdf,
           AssayPdfPlaces *places,
           AssayPdfSource *source,
           AssayPdfRef above,
-          const char *format)
+          const char *format,
+          AssayPdfBlanks *blanks)
 {
   g_autoptr (GArray) bookmarks = list_bookmarks (source->pdf, ASSAY_LIMIT_ITEM_BOOKMARKS);
   g_autoptr (GArray) nodes = g_array_sized_new (FALSE, FALSE, sizeof (Node), bookmarks->len + 1);
@@ -261,7 +276,7 @@ add_item (qpdf_data pdf,
   for (guint i = 0; i < bookmarks->len; i++)
     {
       node.object =
-          make_node (pdf, places, source, &g_array_index (bookmarks, Bookmark, i), format);
+          make_node (pdf, places, source, &g_array_index (bookmarks, Bookmark, i), format, blanks);
       g_array_append_val (nodes, node);
     }
   node.object = above;
@@ -308,12 +323,30 @@ assay_pdf_outline_free (AssayPdfOutline *self)
 }
 
 void
-assay_pdf_outline_add (AssayPdfOutline *self, const AssayPdfItem *item, const char *format)
+assay_pdf_outline_add (AssayPdfOutline *self,
+                       const AssayPdfItem *item,
+                       const char *format,
+                       AssayPdfBlanks *blanks)
 {
   g_return_if_fail (item->bookmark < self->drawn->len);
 
   add_item (self->pdf, self->places, item->source,
-            g_array_index (self->drawn, Bookmark, item->bookmark).object, format);
+            g_array_index (self->drawn, Bookmark, item->bookmark).object, format, blanks);
+}
+
+void
+assay_pdf_outline_leave_titles (AssayPdfOutline *self, AssayPdfBlanks *blanks)
+{
+  for (guint i = 0; i < MIN (self->drawn->len, blanks->bookmarks->len); i++)
+    {
+      qpdf_oh node =
+          assay_pdf_get_object (self->pdf, g_array_index (self->drawn, Bookmark, i).object);
+      guint words = g_array_index (blanks->bookmarks, guint, i);
+
+      qpdf_oh_replace_key (self->pdf, node, "/Title",
+                           assay_pdf_blanks_get_words (blanks, self->pdf, words));
+      qpdf_oh_release_all (self->pdf);
+    }
 }
 
 AssayPdfRef

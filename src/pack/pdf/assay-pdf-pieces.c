@@ -12,6 +12,8 @@
 
 #define NOWHERE G_MAXSIZE
 #define PLACED_NAME "/AssayPlaced"
+#define BLANK_NAME "/AssayBlank"
+#define BLANK_TAG "Span"
 #define MCID_NAME "/MCID"
 
 typedef enum
@@ -62,6 +64,7 @@ typedef struct
   gboolean in_text; /* in a bare text object */
   guint n_found;
   guint n_pieces;
+  guint n_more; /* blanks, and what is placed */
   const char *placed_tag;
   GString *marked;
 } Cutting;
@@ -199,6 +202,16 @@ check_number (Cutting *cutting, gsize end)
   return g_ascii_strtoull (number + strlen (MCID_NAME), NULL, 10) == cutting->n_found++;
 }
 
+/* A piece that is not cairo's; those are numbered behind its own, as they come. */
+static void
+mark_more (Cutting *cutting, const char *tag)
+{
+  copy_until (cutting, cutting->statement);
+  g_string_append_printf (cutting->marked, "/%s <</MCID %u>> BDC", tag,
+                          cutting->n_pieces + cutting->n_more++);
+  cutting->copied = cutting->at;
+}
+
 static gboolean
 begin_piece (Cutting *cutting)
 {
@@ -208,12 +221,10 @@ begin_piece (Cutting *cutting)
   if (cutting->depth == 0 && strncmp (name, PLACED_NAME, strlen (PLACED_NAME)) == 0)
     {
       is_good = is_good && cutting->placed_tag != NULL;
-      copy_until (cutting, cutting->statement);
-      g_string_append_printf (cutting->marked, "/%s <</MCID %u>> BDC",
-                              cutting->placed_tag != NULL ? cutting->placed_tag : "Span",
-                              cutting->n_pieces);
-      cutting->copied = cutting->at;
+      mark_more (cutting, cutting->placed_tag != NULL ? cutting->placed_tag : "Span");
     }
+  else if (cutting->depth == 0 && strncmp (name, BLANK_NAME, strlen (BLANK_NAME)) == 0)
+    mark_more (cutting, BLANK_TAG);
   else if (cutting->depth == 0 && !cutting->in_text)
     is_good = is_good && check_number (cutting, cutting->at);
   cutting->depth++;

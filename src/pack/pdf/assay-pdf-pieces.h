@@ -17,6 +17,10 @@ G_BEGIN_DECLS
 #define ASSAY_PDF_PLACED_BEGIN "/AssayPlaced BMC\n"
 #define ASSAY_PDF_PLACED_END "EMC\n"
 
+/* And what is left open. */
+#define ASSAY_PDF_BLANK_BEGIN "/AssayBlank BMC\n"
+#define ASSAY_PDF_BLANK_END "EMC\n"
+
 /* Appends @content to @marked, with everything bare as an artifact, and what is placed from outside
  * as piece @n_pieces of tag @placed_tag (NULL where nothing may be). FALSE unless cairo's pieces
  * are numbered from 0 to @n_pieces - 1 in this order. */

@@ -1,4 +1,4 @@
-/* Makes sure that copying parts of a PDF from outside cannot overflow the stack.
+/* Makes sure that copying parts of a PDF from outside cannot overflow the stack or fill the memory.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
@@ -22,10 +22,34 @@ typedef struct
   guint depth;
 } Pending;
 
-GHashTable *
+AssayPdfReach *
 assay_pdf_reach_new (void)
 {
-  return g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  AssayPdfReach *self = g_new0 (AssayPdfReach, 1);
+
+  self->seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+
+  return self;
+}
+
+void
+assay_pdf_reach_free (AssayPdfReach *self)
+{
+  if (self == NULL)
+    return;
+  g_hash_table_unref (self->seen);
+  g_free (self);
+}
+
+static void
+note_length (AssayPdfReach *self, qpdf_data pdf, qpdf_oh dictionary)
+{
+  qpdf_oh object = qpdf_oh_get_key (pdf, dictionary, "/Length");
+  long long length;
+
+  if (qpdf_oh_get_value_as_longlong (pdf, object, &length) && length > 0)
+    self->longest = MAX (self->longest, (guint64) length);
+  qpdf_oh_release (pdf, object);
 }
 
 /* TRUE the first time; direct objects are always new. */
@@ -88,13 +112,18 @@ reverse_from (GArray *stack, guint first)
 }
 
 static void
-push_children (qpdf_data pdf, GArray *stack, Pending pending)
+push_children (AssayPdfReach *self, qpdf_data pdf, GArray *stack, Pending pending)
 {
   guint first = stack->len;
   enum qpdf_object_type_e type = qpdf_oh_get_type_code (pdf, pending.object);
 
   if (type == ot_stream)
-    push (pdf, stack, qpdf_oh_get_dict (pdf, pending.object), pending.depth + 1);
+    {
+      qpdf_oh dictionary = qpdf_oh_get_dict (pdf, pending.object);
+
+      note_length (self, pdf, dictionary);
+      push (pdf, stack, dictionary, pending.depth + 1);
+    }
   else if (type == ot_array)
     push_items (pdf, stack, pending.object, pending.depth + 1);
   else if (type == ot_dictionary
@@ -105,7 +134,7 @@ push_children (qpdf_data pdf, GArray *stack, Pending pending)
 }
 
 gboolean
-assay_pdf_reach (qpdf_data pdf, AssayPdfRef root, GHashTable *seen)
+assay_pdf_reach (AssayPdfReach *self, qpdf_data pdf, AssayPdfRef root)
 {
   g_autoptr (GArray) stack = g_array_new (FALSE, FALSE, sizeof (Pending));
 
@@ -119,8 +148,8 @@ assay_pdf_reach (qpdf_data pdf, AssayPdfRef root, GHashTable *seen)
       g_array_set_size (stack, stack->len - 1);
       if (pending.depth > MAX_DEPTH)
         return FALSE;
-      if (is_new (pdf, pending.object, seen))
-        push_children (pdf, stack, pending);
+      if (is_new (pdf, pending.object, self->seen))
+        push_children (self, pdf, stack, pending);
       qpdf_oh_release (pdf, pending.object);
     }
 

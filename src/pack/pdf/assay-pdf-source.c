@@ -11,6 +11,7 @@
 #include "pack/pdf/assay-pdf-source-private.h"
 
 #include "base/assay-error.h"
+#include "base/assay-limits.h"
 #include "pack/files/assay-outside.h"
 #include "pack/pdf/assay-pdf-layers.h"
 #include "pack/pdf/assay-pdf-reach.h"
@@ -176,13 +177,33 @@ assay_pdf_source_foreach_part (AssayPdfSource *self, AssayPdfPartFunc func, gpoi
 static gboolean
 reach_part (AssayPdfSource *self, AssayPdfRef part, gpointer data)
 {
-  return assay_pdf_reach (self->pdf, part, data);
+  return assay_pdf_reach (data, self->pdf, part);
+}
+
+/* A length may lie, but no stream is longer than its file; and files that are large enough for that
+ * to matter are not mended, so that lengths in them are true. */
+static gboolean
+check_longest (AssayPdfSource *self, const AssayPdfReach *reach, goffset size, GError **error)
+{
+  g_autofree char *limit = NULL;
+
+  if (MIN (reach->longest, (guint64) size) <= ASSAY_LIMIT_ITEM_STREAM_BYTES)
+    return TRUE;
+  limit = g_format_size_full (ASSAY_LIMIT_ITEM_STREAM_BYTES, G_FORMAT_SIZE_IEC_UNITS);
+  /* Translators: the second %s is a size, "192.0 MiB". */
+  g_set_error (
+      error, ASSAY_ERROR, ASSAY_ERROR_TOO_LARGE,
+      _ ("%s has a picture or another part of more than %s in it, which is too large for a "
+         "pack. Save it with smaller pictures, and use that in its place."),
+      self->name, limit);
+
+  return FALSE;
 }
 
 static gboolean
-read_pages (AssayPdfSource *self, GError **error)
+read_pages (AssayPdfSource *self, goffset size, GError **error)
 {
-  g_autoptr (GHashTable) seen = assay_pdf_reach_new ();
+  g_autoptr (AssayPdfReach) reach = assay_pdf_reach_new ();
   g_autoptr (GHashTable) hidden = NULL;
   Repairs repairs = { FALSE, FALSE };
 
@@ -193,12 +214,14 @@ read_pages (AssayPdfSource *self, GError **error)
   if (self->pages == NULL)
     return FALSE;
 
-  if (assay_pdf_source_foreach_part (self, reach_part, seen))
+  if (assay_pdf_source_foreach_part (self, reach_part, reach))
     {
+      if (!check_longest (self, reach, size, error))
+        return FALSE;
       note_repairs (self->pdf, &repairs);
       if (is_whole (self, &repairs))
         {
-          assay_pdf_add_unlisted_layers (self->pdf, seen, self->layers);
+          assay_pdf_add_unlisted_layers (self->pdf, reach->seen, self->layers);
           qpdf_oh_release_all (self->pdf);
           return TRUE;
         }
@@ -234,7 +257,7 @@ open_source (AssayPdfSource *self, GError **error)
       return FALSE;
     }
 
-  return read_pages (self, error);
+  return read_pages (self, size, error);
 }
 
 AssayPdfSource *

@@ -13,7 +13,8 @@ typedef struct _AssayPdfSource AssayPdfSource;
 
 /* Errors name the path (or @name where given) and are: ENCRYPTED (needs a password; a file that
  * opens with an empty one is fine), DAMAGED (cannot be read whole, cut off, or has no pages),
- * TOO_LARGE (more than ASSAY_LIMIT_PAGE_NUMBER pages), INVALID (not a file), NOT_FOUND, ACCESS.
+ * TOO_LARGE (more than ASSAY_LIMIT_PAGE_NUMBER pages, or a stream longer than
+ * ASSAY_LIMIT_ITEM_STREAM_BYTES), INVALID (not a file), NOT_FOUND, ACCESS.
  * Each open source takes a file descriptor; the soft limit on them is raised when it is reached. A
  * source belongs to one thread at a time. */
 AssayPdfSource *assay_pdf_source_open (const char *path, const char *name, GError **error);

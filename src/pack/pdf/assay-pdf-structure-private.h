@@ -29,7 +29,8 @@ typedef struct
   guint next;
 } AssayPdfKid;
 
-/* @text is /Alt, or /ActualText where it @replaces the content. */
+/* @text is /Alt, or /ActualText where it @replaces the content. @words counts from 1 and stands for
+ * it where it is not 0. */
 typedef struct
 {
   const char *tag;
@@ -38,6 +39,7 @@ typedef struct
   guint last_kid;
   guint n_columns;
   gboolean replaces;
+  guint words;
   char *text;
   const char *language;
 } AssayPdfElement;
@@ -45,7 +47,8 @@ typedef struct
 /* A link annotation: the one in place @place on @page, or @annotation where that is set. @words is
  * NULL where the annotation says them already. Once pages are marked, @annotation is set and @key
  * is its number in the tree of parents; where there is no such annotation it stays 0. Where @file
- * is not NULL it leads to @file_page (from 1) of that file. */
+ * is not NULL it leads to @file_page (from 1) of that file. @blank stands for @words where it is
+ * not 0: it counts from 1. */
 typedef struct
 {
   guint page;
@@ -53,6 +56,7 @@ typedef struct
   AssayPdfRef annotation;
   guint key;
   char *words;
+  guint blank;
   const char *file;
   guint file_page;
 } AssayPdfStructureLink;
@@ -71,6 +75,7 @@ struct _AssayPdfStructure
   GArray *kids;     /* AssayPdfKid; the first is none */
   GArray *links;    /* AssayPdfStructureLink */
   GArray *pages;    /* AssayPdfStructurePage */
+  GArray *blanks;   /* guint: kids that own a figure, in the order of pages */
   GArray *open;     /* Frame, innermost last */
 };
 

@@ -44,6 +44,7 @@ assay_pdf_structure_new (void)
   self->links = g_array_new (FALSE, TRUE, sizeof (AssayPdfStructureLink));
   g_array_set_clear_func (self->links, clear_link);
   self->pages = g_array_new (FALSE, TRUE, sizeof (AssayPdfStructurePage));
+  self->blanks = g_array_new (FALSE, FALSE, sizeof (guint));
   self->open = g_array_new (FALSE, TRUE, sizeof (Frame));
   g_array_append_val (self->open, frame);
 
@@ -59,6 +60,7 @@ assay_pdf_structure_free (AssayPdfStructure *self)
   g_array_unref (self->kids);
   g_array_unref (self->links);
   g_array_unref (self->pages);
+  g_array_unref (self->blanks);
   g_array_unref (self->open);
   g_free (self);
 }
@@ -208,6 +210,13 @@ assay_pdf_structure_set_replacement (AssayPdfStructure *self, const char *text)
 }
 
 void
+assay_pdf_structure_set_blank_replacement (AssayPdfStructure *self, guint words)
+{
+  open_element (self)->words = words + 1;
+  open_element (self)->replaces = TRUE;
+}
+
+void
 assay_pdf_structure_set_language (AssayPdfStructure *self, const char *language)
 {
   open_element (self)->language = language;
@@ -248,6 +257,24 @@ assay_pdf_structure_add_link (AssayPdfStructure *self, const char *words)
             (AssayPdfStructureLink){ .page = page,
                                      .place = page_at (self, page)->n_links++,
                                      .words = g_strdup (words) });
+}
+
+void
+assay_pdf_structure_add_blank_link (AssayPdfStructure *self, guint words)
+{
+  assay_pdf_structure_add_link (self, NULL);
+  g_array_index (self->links, AssayPdfStructureLink, self->links->len - 1).blank = words + 1;
+}
+
+/* Like what is placed, it gets its number when the page is whole. */
+void
+assay_pdf_structure_add_blank (AssayPdfStructure *self)
+{
+  guint kid = self->kids->len;
+
+  add_kid (self, innermost (self)->element,
+           (AssayPdfKid){ .type = ASSAY_PDF_KID_CONTENT, .page = self->pages->len - 1 });
+  g_array_append_val (self->blanks, kid);
 }
 
 void

@@ -53,6 +53,14 @@ void assay_pdf_structure_add_content (AssayPdfStructure *self);
 void assay_pdf_structure_add_link (AssayPdfStructure *self, const char *words);
 void assay_pdf_structure_add_placed (AssayPdfStructure *self);
 
+/* The same where the words have page numbers in them that are not known yet: @words is the place of
+ * them among the blanks (assay-pdf-blanks.h). */
+void assay_pdf_structure_set_blank_replacement (AssayPdfStructure *self, guint words);
+void assay_pdf_structure_add_blank_link (AssayPdfStructure *self, guint words);
+
+/* The open element owns the page's next figure that is read. */
+void assay_pdf_structure_add_blank (AssayPdfStructure *self);
+
 /* As add_link(), for one that leads into another PDF: @file (a string that stays; ASCII, without
  * folders) beside this one, at @page from 1. cairo 1.16 cannot make such links, so it is given any
  * other, and what it does is replaced. */

@@ -92,6 +92,23 @@ own_placed (AssayPdfStructure *structure, guint index)
   g_array_append_val (structure->kids, kid);
 }
 
+/* Figures come behind all else, from @first on; where those of the next page begin. */
+static guint
+own_blanks (AssayPdfStructure *structure, guint index, guint first)
+{
+  for (; first < structure->blanks->len; first++)
+    {
+      guint place = g_array_index (structure->blanks, guint, first);
+      AssayPdfKid *kid = &g_array_index (structure->kids, AssayPdfKid, place);
+
+      if (kid->page != index)
+        break;
+      kid->value = page_at (structure, index)->n_contents++;
+    }
+
+  return first;
+}
+
 /* The annotation in the page's place; not set when there is no such link. */
 static AssayPdfRef
 find_annotation (qpdf_data pdf, const AssayPdfStructureLink *link)
@@ -121,7 +138,7 @@ lead_to_file (qpdf_data pdf, qpdf_oh annotation, const AssayPdfStructureLink *li
 
 /* Says on each link which element it belongs to, and what is read out. */
 static void
-mark_links (qpdf_data pdf, AssayPdfStructure *structure, guint key)
+mark_links (qpdf_data pdf, AssayPdfStructure *structure, AssayPdfBlanks *blanks, guint key)
 {
   for (guint i = 0; i < structure->links->len; i++)
     {
@@ -141,6 +158,9 @@ mark_links (qpdf_data pdf, AssayPdfStructure *structure, guint key)
 
           put (pdf, annotation, "/Contents", qpdf_oh_new_unicode_string (pdf, words));
         }
+      if (link->blank != 0)
+        put (pdf, annotation, "/Contents",
+             assay_pdf_blanks_get_words (blanks, pdf, link->blank - 1));
       if (link->file != NULL)
         lead_to_file (pdf, annotation, link);
       qpdf_oh_release_all (pdf);
@@ -151,11 +171,13 @@ gboolean
 assay_pdf_mark_pages (qpdf_data pdf,
                       AssayPdfStructure *structure,
                       GArray *links,
+                      AssayPdfBlanks *blanks,
                       guint first_key,
                       const char *name,
                       GCancellable *cancellable,
                       GError **error)
 {
+  guint n_blanks = 0;
   gboolean is_right = qpdf_get_num_pages (pdf) == (int) structure->pages->len;
 
   for (guint i = 0; i < links->len; i++)
@@ -173,6 +195,7 @@ assay_pdf_mark_pages (qpdf_data pdf,
       is_right = mark_page (pdf, structure, i, page);
       put (pdf, page, "/StructParents", qpdf_oh_new_integer (pdf, first_key + i));
       own_placed (structure, i);
+      n_blanks = own_blanks (structure, i, n_blanks);
       qpdf_oh_release_all (pdf);
     }
   if (!is_right)
@@ -180,7 +203,7 @@ assay_pdf_mark_pages (qpdf_data pdf,
       assay_pdf_set_damaged (error, name);
       return FALSE;
     }
-  mark_links (pdf, structure, first_key + structure->pages->len);
+  mark_links (pdf, structure, blanks, first_key + structure->pages->len);
 
   return TRUE;
 }
@@ -196,6 +219,7 @@ typedef struct
   AssayPdfStructure *structure;
   AssayPdfPart *part;
   const AssayPdfPart *other;
+  const AssayPdfBlanks *blanks;
   GPtrArray *owners;
   GArray *link_owners;
   guint n_elements;
@@ -274,7 +298,7 @@ append_attributes (GString *text, const char *scope, guint n_columns)
 }
 
 static void
-append_facts (GString *text, const AssayPdfElement *element)
+append_facts (const Tree *tree, GString *text, const AssayPdfElement *element)
 {
   const char *scope = strchr (element->tag, '/');
   gsize length = scope != NULL ? (gsize) (scope - element->tag) : strlen (element->tag);
@@ -283,7 +307,11 @@ append_facts (GString *text, const AssayPdfElement *element)
   g_string_append_len (text, element->tag, (gssize) length);
   g_string_append_c (text, ' ');
   append_attributes (text, scope, element->n_columns);
-  if (element->text != NULL)
+  if (element->words != 0)
+    append_reference (
+        text, "/ActualText",
+        g_array_index (tree->blanks->words, AssayPdfWords, element->words - 1).number);
+  else if (element->text != NULL)
     {
       g_string_append (text, element->replaces ? "/ActualText " : "/Alt ");
       assay_pdf_append_text (text, element->text);
@@ -336,7 +364,7 @@ write_with_kids (Tree *tree, const AssayPdfElement *element, guint number, guint
   g_autoptr (GString) kids = g_string_new (NULL);
   guint page = G_MAXUINT;
 
-  append_facts (text, element);
+  append_facts (tree, text, element);
   append_reference (text, "/P", parent);
   for (guint i = element->first_kid; i != 0; i = kid_at (tree, i)->next)
     {
@@ -463,6 +491,7 @@ assay_pdf_write_tree (AssayPdfWriter *writer,
                       AssayPdfStructure *structure,
                       AssayPdfPart *part,
                       const AssayPdfPart *other,
+                      const AssayPdfBlanks *blanks,
                       GCancellable *cancellable,
                       GError **error)
 {
@@ -473,6 +502,7 @@ assay_pdf_write_tree (AssayPdfWriter *writer,
                 .structure = structure,
                 .part = part,
                 .other = other,
+                .blanks = blanks,
                 .owners = owners,
                 .link_owners = link_owners,
                 .cancellable = cancellable };

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "pack/pdf/assay-pdf-fill.h"
 #include "pack/pdf/assay-pdf-links.h"
 #include "pack/pdf/assay-pdf-part.h"
 #include "pack/pdf/assay-pdf-structure.h"
@@ -23,6 +24,7 @@ void assay_pdf_drop_tree (qpdf_data pdf);
 gboolean assay_pdf_mark_pages (qpdf_data pdf,
                                AssayPdfStructure *structure,
                                GArray *links,
+                               AssayPdfBlanks *blanks,
                                guint first_key,
                                const char *name,
                                GCancellable *cancellable,
@@ -36,6 +38,7 @@ gboolean assay_pdf_write_tree (AssayPdfWriter *writer,
                                AssayPdfStructure *structure,
                                AssayPdfPart *part,
                                const AssayPdfPart *other,
+                               const AssayPdfBlanks *blanks,
                                GCancellable *cancellable,
                                GError **error);
 

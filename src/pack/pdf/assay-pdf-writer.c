@@ -327,6 +327,22 @@ assay_pdf_writer_add_text (AssayPdfWriter *self, guint number, const GString *te
     assay_pdf_writer_end_part (self);
 }
 
+void
+assay_pdf_writer_add_stream_text (AssayPdfWriter *self,
+                                  guint number,
+                                  const char *dictionary,
+                                  const GString *data)
+{
+  g_autofree char *begin =
+      g_strdup_printf ("%u 0 obj\n<< %s /Length %zu >>\nstream\n", number, dictionary, data->len);
+
+  open_if_needed (self);
+  *row_at (self, number) = (AssayPdfRow){ 1, self->offset, 0 };
+  put_text (self, begin);
+  put_own (self, data->str, data->len);
+  put_text (self, "\nendstream\nendobj\n");
+}
+
 /* Bytes that a string or name takes up to its end. */
 static gsize
 measure_string (const char *text)

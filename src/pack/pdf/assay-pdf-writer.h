@@ -80,6 +80,12 @@ void assay_pdf_writer_drain (AssayPdfWriter *self);
 /* Writes our own object; the references in @text are numbers of this file. */
 void assay_pdf_writer_add_text (AssayPdfWriter *self, guint number, const GString *text);
 
+/* The same for a stream of our own; @dictionary is what stands in it besides its length. */
+void assay_pdf_writer_add_stream_text (AssayPdfWriter *self,
+                                       guint number,
+                                       const char *dictionary,
+                                       const GString *data);
+
 /* @object as text, with the references turned into numbers of this file. */
 void assay_pdf_writer_append_object (AssayPdfWriter *self, GString *text, qpdf_oh object);
 

@@ -5,6 +5,8 @@
 
 #include "pack/sections/assay-foot.h"
 
+#include "pack/layout/assay-figures.h"
+
 #include "assay-config.h"
 
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
@@ -39,11 +41,33 @@ draw_one_line (AssayCanvas *canvas,
 }
 
 static void
+leave_number (AssayCanvas *canvas, gboolean says_number, double right, double y)
+{
+  double baseline =
+      assay_typography_get_baseline (assay_canvas_get_typography (canvas), ASSAY_TEXT_FOOT);
+
+  if (says_number)
+    {
+      assay_canvas_open_group (canvas, "P");
+      assay_canvas_set_blank_replacement (canvas);
+    }
+  assay_canvas_leave_figure (canvas, assay_figures_get_face (ASSAY_TEXT_FOOT, TRUE, FALSE), right,
+                             y + BELOW_RULE + baseline, FALSE, NULL, NULL, FALSE, says_number);
+  if (says_number)
+    assay_canvas_close_group (canvas);
+}
+
+static void
 draw_number (AssayCanvas *canvas, gboolean says_number, guint number, double right, double y)
 {
   g_autofree char *digits = g_strdup_printf ("%u", number);
   g_autofree char *words = g_strdup_printf (_ ("Page %u"), number);
 
+  if (assay_canvas_has_blanks (canvas))
+    {
+      leave_number (canvas, says_number, right, y);
+      return;
+    }
   if (says_number)
     {
       assay_canvas_open_group (canvas, "P");
