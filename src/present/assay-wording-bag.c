@@ -40,9 +40,10 @@ static const struct
     STEP_NOT_OPEN },
   { ASSAY_FINDING_ZIP_STRAY_BYTES,
     N_ ("The ZIP holds {detail} bytes at place {counted} that belong to no file."), STEP_REPACK },
-  { ASSAY_FINDING_ZIP_ENCRYPTED, N_ ("{file} is locked with a passphrase."),
+  { ASSAY_FINDING_ZIP_ENCRYPTED,
+    N_ ("The ZIP is locked with a passphrase. Files that cannot be read without it: {detail}."),
     N_ ("Ask the sender for the passphrase, by another way than the file came, and give it.") },
-  { ASSAY_FINDING_ZIP_PASSPHRASE, N_ ("The passphrase does not open {file}."),
+  { ASSAY_FINDING_ZIP_PASSPHRASE, NULL,
     N_ ("Check capital letters and blanks, or ask the sender which passphrase it was.") },
   { ASSAY_FINDING_ZIP_LOCK_UNKNOWN,
     N_ ("{file} is locked in a way that protects little, or that Assay does not read."),
@@ -190,6 +191,10 @@ get_sentence (const AssayFinding *finding)
     return finding->subject != NULL
                ? _ ("{file} would unpack to far more than it is; it was not read.")
                : _ ("The ZIP would unpack to far more than it is; its files were not read.");
+  if (rows[place].tag == ASSAY_FINDING_ZIP_PASSPHRASE)
+    return finding->subject != NULL
+               ? _ ("The passphrase does not open {file}.")
+               : _ ("The passphrase is not that of the ZIP. Files that stay locked: {detail}.");
   if (rows[place].tag != ASSAY_FINDING_ZIP_DISAGREES)
     return _ (rows[place].sentence);
   for (guint i = 0; i < G_N_ELEMENTS (differences); i++)
