@@ -87,6 +87,11 @@ static const struct
   { ASSAY_FINDING_BAG_FETCH,
     N_ ("The bag wants files fetched from the network; Assay never does that."),
     N_ ("Ask for a bag with everything in it.") },
+  { ASSAY_FINDING_BAG_FETCHED,
+    N_ ("{file} tells where on the network the files can be fetched. They are all here; nothing "
+        "was "
+        "fetched."),
+    N_ ("Ask for a bag without that list: another program may fetch what it names.") },
   { ASSAY_FINDING_TAG_TEXT, N_ ("{file} is not plain text in the encoding that the bag states."),
     STEP_MAKER },
   { ASSAY_FINDING_TAG_TOO_LARGE, N_ ("{file} is larger than such a file can be."), STEP_NOT_OPEN },

@@ -112,6 +112,7 @@ typedef enum
   ASSAY_FINDING_BAG_NO_PAYLOAD,     /* no folder data */
   ASSAY_FINDING_BAG_NO_MANIFEST,    /* no payload manifest */
   ASSAY_FINDING_BAG_FETCH,          /* fetch.txt: files that would have to be fetched */
+  ASSAY_FINDING_BAG_FETCHED,        /* fetch.txt, but every file in it is there */
   ASSAY_FINDING_TAG_TEXT,           /* a tag file is not text in the encoding stated */
   ASSAY_FINDING_TAG_TOO_LARGE,      /* a tag file over the limit */
   ASSAY_FINDING_MANIFEST_UNKNOWN,   /* a manifest with a kind of digest that is not known */
