@@ -514,3 +514,28 @@ assay_bag_check_run (AssayBagCheck *self, GError **error)
 
   return check_valid (self, error);
 }
+
+gboolean
+assay_bag_check_run_one (AssayBagCheck *self, const char *name, GError **error)
+{
+  const GPtrArray *members = assay_bag_get_members (self->bag);
+  const AssayBagMember *wanted = assay_bag_lookup (self->bag, name);
+
+  if (!load_declaration (self, error) || !load_manifests (self, error))
+    return FALSE;
+  if (wanted == NULL)
+    assay_bag_tell (self->findings, ASSAY_FINDING_FILE_MISSING, name, NULL, NULL);
+  else if (!is_in_any (self, name))
+    assay_bag_tell (self->findings, ASSAY_FINDING_FILE_UNLISTED, name, NULL, NULL);
+  self->total = wanted != NULL ? wanted->size : 0;
+  for (guint i = 0; i < members->len; i++)
+    {
+      const AssayBagMember *member = members->pdata[i];
+
+      if ((member == wanted || g_hash_table_contains (self->loaded, member->name))
+          && !check_file (self, member, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
