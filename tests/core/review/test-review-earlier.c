@@ -295,6 +295,52 @@ test_second_thoughts (Case *self, gconstpointer data)
   g_assert_cmpstr (determination->point->outcome, ==, ASSAY_JUDGED_MET);
 }
 
+/* Another assessor's review of the same submission, where 1.1 is not met. */
+static AssayReviewFolder *
+review_otherwise (Case *self)
+{
+  ReviewDesk other = { .fixture = self->desk->fixture,
+                       .context = assay_context_new_with (ASSAY_FIXTURE_NOW, "another assessor",
+                                                          self->desk->fixture->disk),
+                       .schema = self->desk->schema,
+                       .archive = self->desk->archive,
+                       .path = assay_fixture_path (self->desk->fixture, "other") };
+
+  review_desk_begin (&other);
+  review_desk_declare (&other);
+  review_desk_determine_all (&other, ASSAY_JUDGEMENT_MET);
+  review_desk_determine (&other, "1.1", ASSAY_JUDGEMENT_NOT_MET);
+  assay_context_unref (other.context);
+  g_free (other.path);
+
+  return other.folder;
+}
+
+/* Where two assessors settled on another judgement than the own one, its reason comes along, and
+ * not that of the judgement it took the place of. */
+static void
+test_settled (Case *self, gconstpointer data)
+{
+  g_autoptr (AssayReviewFolder) other = review_otherwise (self);
+  const AssayDetermination *carried;
+  AssayReviewGround ground;
+  AssayEdit *edit;
+
+  review_desk_determine_all (self->desk, ASSAY_JUDGEMENT_MET);
+  ground = assay_review_folder_get_ground (self->desk->folder);
+  edit = assay_review_settle (&ground, assay_review_folder_get_review (other), "1.1",
+                              ASSAY_JUDGEMENT_NOT_MET, "Together: the plan is old.", &self->error);
+  review_desk_apply (self->desk, edit, &self->error);
+  begin_second (self, "The procedure, in force.\n");
+  carried =
+      assay_review_lookup_determination (assay_review_folder_get_review (self->second), "1.1");
+  g_assert_cmpint (carried->judgement, ==, ASSAY_JUDGEMENT_NOT_MET);
+  g_assert_cmpstr (carried->reason, ==, "Together: the plan is old.");
+  carried =
+      assay_review_lookup_determination (assay_review_folder_get_review (self->second), "1.2");
+  g_assert_cmpstr (carried->reason, ==, "Seen on paper and at the visit.");
+}
+
 /* --- What is kept, damaged --- */
 
 static void
@@ -369,6 +415,7 @@ main (int argc, char **argv)
   add ("not-written", test_not_written, "something");
   add ("nothing-to-write", test_not_written, NULL);
   add ("second-thoughts", test_second_thoughts, NULL);
+  add ("settled", test_settled, NULL);
   add ("no-earlier", test_no_earlier, NULL);
   add ("damaged", test_damaged, NULL);
   add ("exchanged", test_exchanged, NULL);
