@@ -220,11 +220,13 @@ end_member (AssayZipWriter *self, GError **error)
       g_byte_array_append (trailer, code, sizeof code);
     }
   assay_zip_layout_append_trailer (trailer, &self->member);
+  if (!put (self, trailer->data, trailer->len, error))
+    return FALSE;
   assay_zip_layout_append_row (self->directory, &self->member);
   self->member.name = NULL;
   self->n_members++;
 
-  return put (self, trailer->data, trailer->len, error);
+  return TRUE;
 }
 
 gboolean

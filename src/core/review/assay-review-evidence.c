@@ -162,6 +162,8 @@ assay_review_check_pack (const char *path,
 
   if (bag == NULL)
     return FALSE;
+  /* What else lies there has nothing to do with the pack; checking the review tells it. */
+  g_ptr_array_set_size (findings, 0);
   check = assay_bag_check_new (bag, findings, progress, cancellable);
   if (!assay_bag_check_run_one (check, ASSAY_SUBMISSION_PACK, error))
     return FALSE;

@@ -240,8 +240,12 @@ test_pack (void)
     { "bag-info.txt", TRUE },
   };
   g_autoptr (ReviewDesk) desk = review_desk_new ();
+  g_autofree char *link = NULL;
 
   review_desk_begin (desk);
+  assert_pack (desk, TRUE);
+  link = dup_path (desk, "data/evidence/link");
+  g_assert_cmpint (symlink ("/etc", link), ==, 0);
   assert_pack (desk, TRUE);
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
