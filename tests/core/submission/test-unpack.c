@@ -359,7 +359,7 @@ test_hostile_names (void)
     { "data/a:b", 0, "name-unsafe" },
     { "data/PACK.pdf", 0, "name-clash" },
     { "data/evidence/E002-more.txt", 0, "item-extra" },
-    { "fetch.txt", 0, "bag-fetch" },
+    { "fetch.txt", 0, "manifest-line" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (members); i++)
