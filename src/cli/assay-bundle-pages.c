@@ -17,9 +17,11 @@
 AssayPageMap *
 assay_bundle_pages_load (AssayCli *cli, AssayReviewFolder *folder)
 {
-  g_autofree char *path = assay_review_folder_dup_pack_path (folder);
+  GCancellable *cancellable = assay_cli_get_cancellable (cli);
   g_autoptr (GError) error = NULL;
-  AssayPageMap *map = assay_pack_bind_read_map (path, assay_cli_get_cancellable (cli), &error);
+  g_autofree char *path =
+      assay_review_folder_open_pack (folder, ASSAY_PROGRESS_NONE, cancellable, &error);
+  AssayPageMap *map = path != NULL ? assay_pack_bind_read_map (path, cancellable, &error) : NULL;
 
   if (map == NULL)
     assay_output_say (_ ("The page numbers of the pack cannot be told: %s"), error->message);

@@ -41,15 +41,17 @@ say_pack (AssayReviewFolder *folder, const AssayReviewReportOrder *order)
                       pack);
 }
 
-/* A pack that does not say what is on its pages is no reason to have no report: NULL, and it is
- * said. Only being stopped is an error. */
+/* A pack that does not say what is on its pages, or is not the one that was submitted, is no reason
+ * to have no report: NULL, and it is said. Only being stopped is an error. */
 static gboolean
 read_map (AssayCli *cli, AssayReviewFolder *folder, AssayPageMap **out_map, GError **error)
 {
-  g_autofree char *pack = assay_review_folder_dup_pack_path (folder);
+  GCancellable *cancellable = assay_cli_get_cancellable (cli);
   g_autoptr (GError) cause = NULL;
+  g_autofree char *pack =
+      assay_review_folder_open_pack (folder, ASSAY_PROGRESS_NONE, cancellable, &cause);
 
-  *out_map = assay_pack_bind_read_map (pack, assay_cli_get_cancellable (cli), &cause);
+  *out_map = pack != NULL ? assay_pack_bind_read_map (pack, cancellable, &cause) : NULL;
   if (*out_map == NULL && g_error_matches (cause, ASSAY_ERROR, ASSAY_ERROR_CANCELLED))
     {
       g_propagate_error (error, g_steal_pointer (&cause));

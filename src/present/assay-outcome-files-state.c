@@ -114,8 +114,9 @@ assay_outcome_files_word_next (AssayOutcomeFile file, const char *digits, gboole
       return leads_into_pack
                  ? g_strdup (_ ("Read it before you send it. Its links open pages of pack.pdf in "
                                 "the same folder: put a copy of the submission’s pack beside it."))
-                 : g_strdup (_ ("Read it before you send it. The pack does not tell its pages, so "
-                                "the report names none."));
+                 : g_strdup (_ ("Read it before you send it. It names no pages of the pack, which "
+                                "does not tell them or is not the one that was submitted; "
+                                "checking the review says which."));
     case ASSAY_OUTCOME_FILE_CERTIFICATE:
     default:
       return g_strdup (_ ("Read it before you give it away. It says what was decided in this "

@@ -40,9 +40,10 @@ static const struct
     STEP_NOT_OPEN },
   { ASSAY_FINDING_ZIP_STRAY_BYTES,
     N_ ("The ZIP holds {detail} bytes at place {counted} that belong to no file."), STEP_REPACK },
-  { ASSAY_FINDING_ZIP_ENCRYPTED, N_ ("{file} is locked with a passphrase."),
+  { ASSAY_FINDING_ZIP_ENCRYPTED,
+    N_ ("The ZIP is locked with a passphrase. Files that cannot be read without it: {detail}."),
     N_ ("Ask the sender for the passphrase, by another way than the file came, and give it.") },
-  { ASSAY_FINDING_ZIP_PASSPHRASE, N_ ("The passphrase does not open {file}."),
+  { ASSAY_FINDING_ZIP_PASSPHRASE, NULL,
     N_ ("Check capital letters and blanks, or ask the sender which passphrase it was.") },
   { ASSAY_FINDING_ZIP_LOCK_UNKNOWN,
     N_ ("{file} is locked in a way that protects little, or that Assay does not read."),
@@ -86,6 +87,11 @@ static const struct
   { ASSAY_FINDING_BAG_FETCH,
     N_ ("The bag wants files fetched from the network; Assay never does that."),
     N_ ("Ask for a bag with everything in it.") },
+  { ASSAY_FINDING_BAG_FETCHED,
+    N_ ("{file} tells where on the network the files can be fetched. They are all here; nothing "
+        "was "
+        "fetched."),
+    N_ ("Ask for a bag without that list: another program may fetch what it names.") },
   { ASSAY_FINDING_TAG_TEXT, N_ ("{file} is not plain text in the encoding that the bag states."),
     STEP_MAKER },
   { ASSAY_FINDING_TAG_TOO_LARGE, N_ ("{file} is larger than such a file can be."), STEP_NOT_OPEN },
@@ -190,6 +196,10 @@ get_sentence (const AssayFinding *finding)
     return finding->subject != NULL
                ? _ ("{file} would unpack to far more than it is; it was not read.")
                : _ ("The ZIP would unpack to far more than it is; its files were not read.");
+  if (rows[place].tag == ASSAY_FINDING_ZIP_PASSPHRASE)
+    return finding->subject != NULL
+               ? _ ("The passphrase does not open {file}.")
+               : _ ("The passphrase is not that of the ZIP. Files that stay locked: {detail}.");
   if (rows[place].tag != ASSAY_FINDING_ZIP_DISAGREES)
     return _ (rows[place].sentence);
   for (guint i = 0; i < G_N_ELEMENTS (differences); i++)

@@ -242,7 +242,8 @@ class LockedBags(KeyCase):
     def test_none_and_wrong(self):
         data = self.lock(make_bag())
         result = self.verify(None, data=data)
-        self.assertEqual(set(self.tags(result)), {"zip-encrypted"})
+        self.assertEqual(self.tags(result), ["zip-encrypted"])
+        self.assertIn(f": {len(make_bag())}.", result["findings"][0]["what"])
         self.assertIn("passphrase", result["findings"][0]["do"])
         for text in ("Five plain words", PASSPHRASE + " ", " " + PASSPHRASE):
             result = self.verify(None, *self.passphrase(text), data=data)

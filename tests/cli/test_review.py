@@ -68,6 +68,14 @@ class Reviews(SubmissionCase):
         self.assertFalse(self.review.exists())
         self.assertEqual(self.run_assay("verify", self.archive).status, REPORT)
 
+    def test_submission_without_its_seal_is_refused(self):
+        """Packed anew by another program, with lists of another kind: whole, but not to be known again later."""
+        self.archive.write_bytes(self.submission(algorithms=("sha512",)))
+        result = self.run_assay("review", "new", self.archive, self.review)
+        self.assertEqual(result.status, REFUSED, result.err)
+        self.assertIn("has no tagmanifest-sha256.txt", result.err)
+        self.assertFalse(self.review.exists())
+
     def test_no_review(self):
         self.assertEqual(self.run_review("status").status, NOT_FOUND)
 

@@ -101,6 +101,22 @@ class ReviewReports(Case):
         self.assertIn("Warning: the report cannot give pages of the pack", result.err)
         self.assertNotIn("(page", text_of(self.report))
 
+    def test_pack_of_other_pages(self):
+        """A pack that can be read, but is not the one that was submitted: its pages are not given as those."""
+        self.determine()
+        pack = self.review / "submission/data/pack.pdf"
+        pack.chmod(0o644)
+        kept = pack.read_bytes()
+        pack.write_bytes(kept + b"\n")
+        result = self.do("report", "-o", self.report)
+        self.assertIn("data/pack.pdf is not the pack that was submitted", result.err)
+        self.assertNotIn("(page", text_of(self.report))
+        result = self.do("show", "1.1")
+        self.assertIn("data/pack.pdf is not the pack that was submitted", result.err)
+        pack.write_bytes(kept)
+        self.do("report", "-o", self.report)
+        self.assertIn("(page", text_of(self.report))
+
     def test_certificate(self):
         place = self.place / "certificate.pdf"
         place.write_bytes(b"old")

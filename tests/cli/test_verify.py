@@ -258,10 +258,33 @@ class BrokenBags(BagCase):
         self.expect("manifest-loose", manifest_sha256_txt=whole.replace(b"  ", b"  ./"))
         self.expect("manifest-twice", manifest_sha256_txt=whole + whole.splitlines(True)[0])
 
+    def test_listed_again_before_1_0(self):
+        """Harmless then, as long as both lines say the same."""
+        old = DECLARATION.replace(b"1.0", b"0.97")
+        whole = manifest(PAYLOAD, "sha256")
+        again = whole.splitlines(True)[0]
+        self.expect("manifest-loose", declaration=old, manifest_sha256_txt=whole + again)
+        self.expect("manifest-twice", declaration=old, manifest_sha256_txt=whole + b"0" * 64 + again[64:])
+
     def test_percent(self):
         payload = {"data/50%.txt": b"1"}
         text = manifest(payload, "sha256").replace(b"%25", b"%")
         self.expect("manifest-loose", payload=payload, manifest_sha256_txt=text)
+
+    def test_percent_left_as_it_is(self):
+        """Many programs write names as they are; where only one file can be meant, it is meant."""
+        for name in ("data/a%0Ab.txt", "data/a%25b.txt", "data/a%0D%25.txt"):
+            payload = {name: b"1"}
+            text = manifest(payload, "sha256").replace(b"%25", b"%")
+            text = text.replace(b"a%b", b"a%25b").replace(b"%0D%.", b"%0D%25.")
+            self.assertIn(name.encode(), text)
+            found = self.verify(zip_bytes(make_bag(payload, manifest_sha256_txt=text)))
+            self.assert_only(found, "manifest-loose")
+        # Where both files are there, it is the one that BagIt says.
+        payload = {"data/50%.txt": b"1", "data/50%25.txt": b"2"}
+        self.assert_clean(zip_bytes(make_bag(payload)))
+        text = manifest(payload, "sha256").replace(b"50%2525", b"50%25")
+        self.assertIn("manifest-twice", self.verify(zip_bytes(make_bag(payload, manifest_sha256_txt=text))))
 
     def test_outside(self):
         whole = manifest(PAYLOAD, "sha256")
@@ -287,10 +310,43 @@ class BrokenBags(BagCase):
         files = seal({**make_bag(), "fetch.txt": b"https://example.org/a 6 data/z.txt\n"})
         self.assert_only(self.verify(zip_bytes(files)), "bag-fetch")
 
+    def test_fetched(self):
+        """A list of what was to be fetched, in a bag that is whole since: nothing is lacking."""
+        here = b"https://example.org/a 6 data/a.txt\n"
+        cases = {
+            b"": ("bag-fetched",),
+            here: ("bag-fetched",),
+            b"https://example.org/a%20b - data/a.txt\r\n" + here: ("bag-fetched",),
+            b"https://example.org/a\t6\tdata/a.txt": ("bag-fetched",),
+            here + b"https://example.org/z - data/z.txt\n": ("bag-fetch",),
+            here + b"https://example.org/a data/a.txt\n": ("manifest-line",),
+            here + b"https://example.org/a six data/a.txt\n": ("manifest-line",),
+            here + b"https://example.org/a 6\n": ("manifest-line",),
+            here + b"\n": ("manifest-line",),
+            here + b"https://example.org/a - bagit.txt\n": ("manifest-outside",),
+            b"\xff\xfe": ("bag-fetch", "tag-text"),
+        }
+        for name in (b"../x", b"/etc/passwd", b"data/../../x", b"~/x", b"~root/x", b"C:\\x", b"\\\\host\\x", b"data\\x"):
+            cases[here + b"https://example.org/x - " + name + b"\n"] = ("manifest-outside",)
+        for text, tags in cases.items():
+            with self.subTest(text):
+                self.assert_only(self.verify(zip_bytes(seal({**make_bag(), "fetch.txt": text}))), *tags)
+        # Each file still has to be listed, wherever it came from.
+        files = make_bag(sealed=False)
+        files["data/z.txt"] = b"z\n"
+        files["bag-info.txt"] = b"Contact-Name: Somebody\n"
+        files["fetch.txt"] = b"https://example.org/z 2 data/z.txt\n"
+        self.assert_only(self.verify(zip_bytes(seal(files))), "bag-fetched", "file-unlisted")
+
     def test_info(self):
         self.expect("oxum-wrong", bag_info_txt=b"Payload-Oxum: 3007.2\n")
         self.expect("oxum-wrong", bag_info_txt=b"payload-oxum: many\n")
         self.expect("info-repeated", bag_info_txt=b"Payload-Oxum: 3006.2\nPayload-Oxum: 3006.2\n")
+        twice = b"Bagging-Date: 2026-11-22\nBagging-Date: 2026-11-23\n"
+        old = DECLARATION.replace(b"1.0", b"0.97")
+        self.expect("info-repeated", bag_info_txt=twice)
+        self.assert_clean(zip_bytes(make_bag(declaration=old, bag_info_txt=twice)))
+        self.expect("info-repeated", declaration=old, bag_info_txt=b"Payload-Oxum: 3006.2\nPayload-Oxum: 3006.2\n")
         self.expect("info-line", bag_info_txt=b"Payload-Oxum 3006.2\n")
         self.expect("info-line", bag_info_txt=b"Contact-Name:Somebody\n")
         self.expect("info-line", bag_info_txt=b"Contact-Name : Somebody\n")
@@ -320,6 +376,17 @@ class BrokenBags(BagCase):
         self.assertEqual(found, {"name-normalised": [(parted, "manifest-sha256.txt")]})
         files[parted] = b"2"
         self.assert_only(self.verify(zip_bytes(seal(files))), "file-altered", "name-normalised")
+
+    def test_names_in_both_unicode_forms(self):
+        """One file listed twice, in letters that look the same: both lines have to be true of it."""
+        composed, parted = "data/Prüfung.txt", unicodedata.normalize("NFD", "data/Prüfung.txt")
+        for name, other in ((composed, parted), (parted, composed)):
+            both = manifest({name: b"1"}, "sha256") + manifest({other: b"1"}, "sha256")
+            files = make_bag({name: b"1"}, manifest_sha256_txt=both)
+            self.assertEqual(self.verify(zip_bytes(files)), {"name-normalised": [(name, "manifest-sha256.txt")]})
+            wrong = manifest({name: b"1"}, "sha256") + manifest({other: b"2"}, "sha256")
+            found = self.verify(zip_bytes(make_bag({name: b"1"}, manifest_sha256_txt=wrong)))
+            self.assert_only(found, "manifest-twice", "name-normalised")
 
 
 class HostileArchives(BagCase):

@@ -7,6 +7,8 @@
 #include "base/assay-error.h"
 #include "core/portfolio/assay-edit-private.h"
 #include "core/readiness/assay-check.h"
+#include "core/review/assay-review.h"
+#include "present/assay-points-state.h"
 #include "present/assay-wording.h"
 #include "sketch.h"
 
@@ -349,6 +351,90 @@ test_verbs (void)
       }
 }
 
+/* Each verb says another thing, is known again by what the journal has, and is none of the others.
+ */
+static void
+test_verbs_differ (void)
+{
+  g_autoptr (AssayScheme) scheme = assay_fixture_load_small_scheme ();
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint verb = 0; verb <= ASSAY_VERB_ANSWER_POINT; verb++)
+    {
+      g_autoptr (AssayEdit) edit = assay_edit_new (verb, "2.1", "E007");
+      AssayVerb again = ASSAY_VERB_CREATE;
+
+      g_assert_true (assay_verb_parse (assay_verb_get_id (verb), &again));
+      g_assert_cmpuint (again, ==, verb);
+      g_assert_true (g_hash_table_add (seen, assay_wording_edit (scheme, edit)));
+    }
+}
+
+/* What is determined, recommended and decided: never the id that a file has. */
+static void
+test_point_outcomes (void)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  guint n = 0;
+
+  for (guint i = ASSAY_JUDGEMENT_MET; i < ASSAY_N_JUDGEMENTS; i++, n++)
+    {
+      assert_words (assay_wording_point_outcome (assay_judgement_get_id (i)));
+      g_hash_table_add (seen, (gpointer) assay_wording_point_outcome (assay_judgement_get_id (i)));
+    }
+  for (guint i = ASSAY_OUTCOME_AWARD; i < ASSAY_OUTCOME_REOPEN; i++)
+    {
+      const char *id = assay_outcome_get_id (i);
+      const char *words = assay_wording_point_outcome (id);
+
+      assert_words (words);
+      g_assert_true (strchr (id, '-') == NULL || !g_str_equal (words, id));
+      n += g_hash_table_add (seen, (gpointer) words);
+    }
+  g_assert_cmpuint (g_hash_table_size (seen), ==, n);
+}
+
+static AssayPoint *
+make_point (AssayPointKind kind, const char *outcome, gboolean has_days)
+{
+  AssayPoint *point = assay_point_new ("k7f2m4xq.001");
+
+  point->kind = kind;
+  point->round = 1;
+  point->outcome = g_strdup (outcome);
+  point->from = has_days ? assay_date_new (2027, 4, 1) : 0;
+  point->due = has_days ? assay_date_new (2030, 3, 31) : 0;
+
+  return point;
+}
+
+/* Each kind, whatever it lacks or has, with the day where there is one. */
+static void
+test_points (void)
+{
+  static const char *const outcomes[] = { NULL, "", ASSAY_JUDGED_NOT_MET, "award", "a newer one" };
+
+  for (guint kind = 0; kind <= ASSAY_POINT_KIND_LAST; kind++)
+    for (guint i = 0; i < 2 * G_N_ELEMENTS (outcomes); i++)
+      {
+        g_autoptr (GPtrArray) points =
+            g_ptr_array_new_with_free_func ((GDestroyNotify) assay_point_unref);
+        g_autoptr (AssayPointsState) state = NULL;
+        const AssayPointsRow *row;
+
+        g_ptr_array_add (points, make_point (kind, outcomes[i / 2], i % 2 == 1));
+        state = assay_points_state_new (NULL, NULL, points, FALSE);
+        row = state->rows->pdata[0];
+        g_assert_nonnull (row->heading);
+        g_assert_null (strpbrk (row->heading, "{}%"));
+        g_assert_null (strstr (row->heading, "(null)"));
+        assert_words (row->where);
+        assert_sentence (state->summary);
+        g_assert_nonnull (row->word);
+        g_assert_true (row->asks == assay_point_asks (row->point));
+      }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -363,6 +449,9 @@ main (int argc, char **argv)
   g_test_add_func ("/wording-tables/errors", test_errors);
   g_test_add_func ("/wording-tables/foreign-error", test_foreign_error);
   g_test_add_func ("/wording-tables/verbs", test_verbs);
+  g_test_add_func ("/wording-tables/verbs-differ", test_verbs_differ);
+  g_test_add_func ("/wording-tables/point-outcomes", test_point_outcomes);
+  g_test_add_func ("/wording-tables/points", test_points);
 
   return g_test_run ();
 }

@@ -159,6 +159,7 @@ typedef struct
   AssayPortfolio *portfolio;
   AssayDate today;
   AssayOutcomeFile file;
+  char *folder; /* of the review */
   char *pack;
   char *path;
 } Job;
@@ -178,6 +179,7 @@ job_free (gpointer data)
   assay_review_unref (job->review);
   assay_scheme_unref (job->scheme);
   assay_portfolio_unref (job->portfolio);
+  g_free (job->folder);
   g_free (job->pack);
   g_free (job->path);
   g_free (job);
@@ -198,13 +200,23 @@ job_new (AssayOutcomeFiles *self, const char *path)
   job->portfolio = assay_portfolio_ref (assay_review_folder_get_portfolio (folder));
   job->today = assay_document_get_today (self->document);
   job->file = self->file;
+  job->folder = g_strdup (assay_review_folder_get_path (folder));
   job->pack = assay_review_folder_dup_pack_path (folder);
   job->path = g_strdup (path);
 
   return job;
 }
 
-/* A pack that does not say what is on its pages is no reason to have no report. */
+/* NULL for a pack that does not say what is on its pages, or is not the one that was submitted. */
+static AssayPageMap *
+read_map (const Job *job, GCancellable *cancellable)
+{
+  return assay_review_check_pack (job->folder, job->review, ASSAY_PROGRESS_NONE, cancellable, NULL)
+             ? assay_pack_bind_read_map (job->pack, cancellable, NULL)
+             : NULL;
+}
+
+/* Without pages of the pack there is a report still. */
 static gboolean
 write_report (const Job *job,
               AssayProgress progress,
@@ -212,7 +224,7 @@ write_report (const Job *job,
               gboolean *out_leads_into_pack,
               GError **error)
 {
-  g_autoptr (AssayPageMap) map = assay_pack_bind_read_map (job->pack, cancellable, NULL);
+  g_autoptr (AssayPageMap) map = read_map (job, cancellable);
   const AssayReviewReportOrder order = { .review = job->review,
                                          .scheme = job->scheme,
                                          .portfolio = job->portfolio,

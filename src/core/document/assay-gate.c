@@ -305,7 +305,8 @@ assay_gate_put_aside (AssayGate *self, GBytes *bytes, const char *suffix, GError
   return FALSE;
 }
 
-/* Another program may have put its own file there while we had ours open. */
+/* Another program may have put its own file there while we had ours open. What cannot be read
+ * cannot be put aside, and is not written over either: what is not saved stays in the journal. */
 static gboolean
 keep_foreign (AssayGate *self, const char *path, GError **error)
 {
@@ -314,9 +315,9 @@ keep_foreign (AssayGate *self, const char *path, GError **error)
 
   if (self->digest == NULL || assay_path_get_type (path, NULL) != ASSAY_PATH_FILE)
     return TRUE;
-  bytes = assay_xml_load_bytes (path, self->model->max_bytes, NULL);
+  bytes = assay_xml_load_bytes (path, self->model->max_bytes, error);
   if (bytes == NULL)
-    return TRUE;
+    return FALSE;
   digest = assay_digest_of_bytes (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
   if (g_str_equal (digest, self->digest))
     return TRUE;

@@ -342,6 +342,28 @@ assay_value_reader_take_word (const AssayValueReader *self,
 }
 
 gboolean
+assay_value_reader_take_list (const AssayValueReader *self,
+                              const xmlNode *node,
+                              const char *attribute,
+                              GArray *(*parse) (const char *text, GError **error),
+                              char *(*format) (const GArray *list),
+                              char **out_text)
+{
+  g_autofree char *text = assay_xml_dup_attribute (node, attribute);
+  g_autoptr (GArray) list = NULL;
+  GError *cause = NULL;
+
+  if (text == NULL)
+    return TRUE;
+  list = parse (text, &cause);
+  if (list == NULL)
+    return pass_on (self, node, cause);
+  *out_text = format (list);
+
+  return TRUE;
+}
+
+gboolean
 assay_value_reader_take_text (const AssayValueReader *self,
                               const xmlNode *node,
                               gboolean one_line,
@@ -367,4 +389,33 @@ assay_value_reader_take_text (const AssayValueReader *self,
   *out_text = g_steal_pointer (&text);
 
   return TRUE;
+}
+
+/* --- A whole document --- */
+
+gboolean
+assay_document_check_root (
+    const xmlNode *root, const char *element, guint newest, const char *name, GError **error)
+{
+  g_autofree char *format = assay_xml_dup_attribute (root, "format");
+  guint64 number = 0;
+
+  if (!assay_xml_is (root, element))
+    g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_INVALID,
+                 _ ("%s is no <%s>: its first element is <%s>"), name, element,
+                 (const char *) root->name);
+  else if (format == NULL
+           || !g_ascii_string_to_unsigned (format, 10, 1, G_MAXUINT32, &number, NULL))
+    g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_INVALID,
+                 _ ("%s, line %u: <%s> does not say what format it has"), name,
+                 assay_xml_get_line (root), element);
+  else if (number > newest)
+    g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_NEWER,
+                 _ ("%s was written by a newer Assay (format %u, this one knows %u); update Assay "
+                    "to open it"),
+                 name, (guint) number, newest);
+  else
+    return TRUE;
+
+  return FALSE;
 }

@@ -31,6 +31,11 @@ gboolean assay_value_is_id (const char *text);
 /* The element as markup that can be written back anywhere, or NULL with an error. */
 char *assay_value_reader_dup_markup (const AssayValueReader *self, xmlNode *node);
 
+/* Whether the document called @name begins with @element, in a format up to @newest: INVALID or
+ * NEWER. */
+gboolean assay_document_check_root (
+    const xmlNode *root, const char *element, guint newest, const char *name, GError **error);
+
 /* Checks that between the element's children there is nothing but white space. */
 gboolean assay_value_reader_check_no_text (const AssayValueReader *self, const xmlNode *node);
 
@@ -85,6 +90,14 @@ gboolean assay_value_reader_take_word (const AssayValueReader *self,
                                        const char *attribute,
                                        const char *const *words,
                                        int *out_place);
+
+/* A list of numbers, read by @parse and kept in the one way that @format writes it. */
+gboolean assay_value_reader_take_list (const AssayValueReader *self,
+                                       const xmlNode *node,
+                                       const char *attribute,
+                                       GArray *(*parse) (const char *text, GError **error),
+                                       char *(*format) (const GArray *list),
+                                       char **out_text);
 
 /* The text of @node itself, which holds no elements. */
 gboolean assay_value_reader_take_text (const AssayValueReader *self,

@@ -86,8 +86,8 @@ typedef enum
   ASSAY_FINDING_ZIP_DISAGREES,   /* header and directory say different things of a member */
   ASSAY_FINDING_ZIP_OVERLAP,     /* two members share bytes */
   ASSAY_FINDING_ZIP_STRAY_BYTES, /* bytes that belong to no member */
-  ASSAY_FINDING_ZIP_ENCRYPTED,   /* a member needs a passphrase */
-  ASSAY_FINDING_ZIP_PASSPHRASE,  /* the passphrase does not open it */
+  ASSAY_FINDING_ZIP_ENCRYPTED,   /* members need a passphrase; said once, with how many */
+  ASSAY_FINDING_ZIP_PASSPHRASE,  /* the passphrase opens none of them, or not this one */
   ASSAY_FINDING_ZIP_LOCK_UNKNOWN, /* locked in a way that is not read: ZipCrypto and others */
   ASSAY_FINDING_ZIP_METHOD,       /* a member is packed in a way that is not read */
   ASSAY_FINDING_ZIP_UNREADABLE,   /* a member cannot be unpacked */
@@ -112,6 +112,7 @@ typedef enum
   ASSAY_FINDING_BAG_NO_PAYLOAD,     /* no folder data */
   ASSAY_FINDING_BAG_NO_MANIFEST,    /* no payload manifest */
   ASSAY_FINDING_BAG_FETCH,          /* fetch.txt: files that would have to be fetched */
+  ASSAY_FINDING_BAG_FETCHED,        /* fetch.txt, but every file in it is there */
   ASSAY_FINDING_TAG_TEXT,           /* a tag file is not text in the encoding stated */
   ASSAY_FINDING_TAG_TOO_LARGE,      /* a tag file over the limit */
   ASSAY_FINDING_MANIFEST_UNKNOWN,   /* a manifest with a kind of digest that is not known */

@@ -305,32 +305,6 @@ take_document (Reading *self, xmlNode *root)
   return check_citations (self, root);
 }
 
-static gboolean
-check_root (const xmlNode *root, const char *name, GError **error)
-{
-  g_autofree char *format = assay_xml_dup_attribute (root, "format");
-  guint64 number = 0;
-
-  if (!assay_xml_is (root, ROOT_ELEMENT))
-    g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_INVALID,
-                 _ ("%s is not a portfolio: its first element is <%s>"), name,
-                 (const char *) root->name);
-  else if (format == NULL
-           || !g_ascii_string_to_unsigned (format, 10, 1, G_MAXUINT32, &number, NULL))
-    g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_INVALID,
-                 _ ("%s, line %u: the portfolio does not say what format it has"), name,
-                 assay_xml_get_line (root));
-  else if (number > ASSAY_PORTFOLIO_FORMAT)
-    g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_NEWER,
-                 _ ("%s was written by a newer Assay (format %u, this one knows %u); update Assay "
-                    "to open it"),
-                 name, (guint) number, ASSAY_PORTFOLIO_FORMAT);
-  else
-    return TRUE;
-
-  return FALSE;
-}
-
 AssayPortfolio *
 assay_portfolio_parse_xml (const void *data, gsize length, const char *name, GError **error)
 {
@@ -353,7 +327,7 @@ assay_portfolio_parse_xml (const void *data, gsize length, const char *name, GEr
   if (document == NULL)
     return NULL;
   root = xmlDocGetRootElement (document);
-  if (!check_root (root, name, error))
+  if (!assay_document_check_root (root, ROOT_ELEMENT, ASSAY_PORTFOLIO_FORMAT, name, error))
     return NULL;
   if (!take_document (&reading, root))
     {

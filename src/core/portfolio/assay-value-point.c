@@ -17,18 +17,8 @@ take_items (const AssayValueReader *reader,
             const char *attribute,
             char **out_items)
 {
-  g_autofree char *text = assay_xml_dup_attribute (node, attribute);
-  g_autoptr (GArray) numbers = NULL;
-  g_autoptr (GError) cause = NULL;
-
-  if (text == NULL)
-    return TRUE;
-  numbers = assay_items_parse (text, &cause);
-  if (numbers == NULL)
-    return assay_value_reader_refuse (reader, node, "%s", cause->message);
-  *out_items = assay_items_format (numbers);
-
-  return TRUE;
+  return assay_value_reader_take_list (reader, node, attribute, assay_items_parse,
+                                       assay_items_format, out_items);
 }
 
 static gboolean

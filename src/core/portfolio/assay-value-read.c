@@ -226,24 +226,6 @@ take_citation_child (const AssayValueReader *reader,
   return TRUE;
 }
 
-/* Pages are kept in the one way Assay writes them. */
-static gboolean
-take_pages (const AssayValueReader *reader, const xmlNode *node, char **out_pages)
-{
-  g_autofree char *text = assay_xml_dup_attribute (node, "pages");
-  g_autoptr (GArray) pages = NULL;
-  g_autoptr (GError) cause = NULL;
-
-  if (text == NULL)
-    return TRUE;
-  pages = assay_pages_parse (text, &cause);
-  if (pages == NULL)
-    return assay_value_reader_refuse (reader, node, "%s", cause->message);
-  *out_pages = assay_pages_format (pages);
-
-  return TRUE;
-}
-
 static gboolean
 take_citation (const AssayValueReader *reader, const xmlNode *node, AssayResponse *response)
 {
@@ -252,7 +234,8 @@ take_citation (const AssayValueReader *reader, const xmlNode *node, AssayRespons
 
   if (!assay_value_reader_check_attributes (reader, node, known)
       || !assay_value_reader_take_item (reader, node, "evidence", 'E', &citation->evidence)
-      || !take_pages (reader, node, &citation->pages)
+      || !assay_value_reader_take_list (reader, node, "pages", assay_pages_parse,
+                                        assay_pages_format, &citation->pages)
       || !assay_value_reader_take_structure (reader, node, take_citation_child, citation,
                                              &citation->extra))
     return FALSE;

@@ -2,114 +2,88 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * libarchive makes the headers and the encryption; the bytes it gives go through the one seam for
- * writes. Hashing has a thread of its own (base/assay-digest-pipe.h), so that it costs no time
- * beside reading and writing.
+ * What stands around the members is made in assay-zip-layout, and the bytes go through the one seam
+ * for writes, small ones gathered. Hashing has a thread of its own (base/assay-digest-pipe.h), so
+ * that it costs no time beside reading, locking and writing.
  */
 
 #include "core/portfolio/assay-zip-writer.h"
 
 #include "base/assay-digest-pipe.h"
 #include "base/assay-error.h"
-#include "core/portfolio/assay-evidence-store.h"
 #include "core/document/assay-folder-path.h"
+#include "core/portfolio/assay-evidence-store.h"
+#include "core/portfolio/assay-zip-cipher.h"
+#include "core/portfolio/assay-zip-layout.h"
 
 #include "assay-config.h"
 
-#include <archive.h>
-#include <archive_entry.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <gnutls/crypto.h>
+#include <gnutls/gnutls.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <zlib.h>
 
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
 
 #define BLOCK_BYTES (1024 * 1024)
 
-typedef struct archive Archive;
-typedef struct archive_entry ArchiveEntry;
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (ArchiveEntry, archive_entry_free)
-
 struct _AssayZipWriter
 {
   AssayDisk *disk;
   char *path;
   char *temporary; /* NULL once it is in its place */
-  Archive *archive;
+  char *passphrase;
   AssayDiskFile *file;
   AssayDigestPipe *pipe;
   guint8 *block;
-  GError *write_error; /* what the disk said */
-  gboolean is_given_up;
+  GByteArray *waiting; /* to be written behind what is in the file */
+  GByteArray *directory;
+  guint64 n_members;
+  AssayZipMember member; /* the one being written */
+  AssayZipCipher *cipher;
   AssayProgress progress;
   GCancellable *cancellable;
   guint64 done;
   guint64 total;
 };
 
-/* --- libarchive --- */
-
-/* Never fails: libarchive loses its buffers when it is told of a failure. The error is kept, and
- * nothing more is written. */
-static la_ssize_t
-bytes_ready_cb (Archive *archive, void *data, const void *bytes, size_t length)
-{
-  AssayZipWriter *self = data;
-
-  if (self->write_error == NULL && !self->is_given_up)
-    assay_disk_file_write (self->file, bytes, length, &self->write_error);
-
-  return (la_ssize_t) length;
-}
+/* --- The file --- */
 
 static gboolean
-check_archive (AssayZipWriter *self, la_ssize_t result, GError **error)
+flush (AssayZipWriter *self, GError **error)
 {
-  if (self->write_error != NULL)
-    g_propagate_error (error, g_steal_pointer (&self->write_error));
-  else if (result < ARCHIVE_OK)
-    g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_IO, _ ("The ZIP file could not be written: %s"),
-                 archive_error_string (self->archive));
-  else
-    return TRUE;
-  self->is_given_up = TRUE;
+  gboolean done =
+      self->waiting->len == 0
+      || assay_disk_file_write (self->file, self->waiting->data, self->waiting->len, error);
 
-  return FALSE;
+  g_byte_array_set_size (self->waiting, 0);
+
+  return done;
 }
 
+/* A large block goes out as it is. */
 static gboolean
-lock (AssayZipWriter *self, const char *passphrase, GError **error)
+put (AssayZipWriter *self, const guint8 *bytes, gsize length, GError **error)
 {
-  return passphrase == NULL
-         || (check_archive (self,
-                            archive_write_set_format_option (self->archive, "zip", "encryption",
-                                                             "aes256"),
-                            error)
-             && check_archive (self, archive_write_set_passphrase (self->archive, passphrase),
-                               error));
+  if (self->waiting->len + length > BLOCK_BYTES && !flush (self, error))
+    return FALSE;
+  if (length >= BLOCK_BYTES)
+    return assay_disk_file_write (self->file, bytes, length, error);
+  g_byte_array_append (self->waiting, bytes, (guint) length);
+
+  return TRUE;
 }
 
-static gboolean
-open_archive (AssayZipWriter *self, const char *passphrase, GError **error)
+static guint64
+get_offset (const AssayZipWriter *self)
 {
-  self->archive = archive_write_new ();
-
-  return check_archive (self, archive_write_set_format_zip (self->archive), error)
-         && check_archive (
-             self, archive_write_set_format_option (self->archive, "zip", "compression", "store"),
-             error)
-         && lock (self, passphrase, error)
-         && check_archive (self, archive_write_set_bytes_per_block (self->archive, BLOCK_BYTES),
-                           error)
-         && check_archive (self, archive_write_set_bytes_in_last_block (self->archive, 1), error)
-         && check_archive (self,
-                           archive_write_open (self->archive, self, NULL, bytes_ready_cb, NULL),
-                           error);
+  return assay_disk_file_get_length (self->file) + self->waiting->len;
 }
 
 AssayZipWriter *
@@ -125,6 +99,7 @@ assay_zip_writer_new (AssayDisk *disk,
 
   self->disk = assay_disk_ref (disk);
   self->path = g_strdup (path);
+  self->passphrase = g_strdup (passphrase);
   self->progress = progress;
   self->cancellable = cancellable;
   if (g_file_test (path, G_FILE_TEST_IS_DIR))
@@ -142,8 +117,10 @@ assay_zip_writer_new (AssayDisk *disk,
   self->temporary = g_steal_pointer (&temporary);
   self->pipe = assay_digest_pipe_new ();
   self->block = g_malloc (BLOCK_BYTES);
+  self->waiting = g_byte_array_sized_new (BLOCK_BYTES);
+  self->directory = g_byte_array_new ();
 
-  return open_archive (self, passphrase, error) ? g_steal_pointer (&self) : NULL;
+  return g_steal_pointer (&self);
 }
 
 void
@@ -151,15 +128,17 @@ assay_zip_writer_free (AssayZipWriter *self)
 {
   if (self == NULL)
     return;
-  /* Freeing an unfinished archive writes its end, which must go nowhere. */
-  self->is_given_up = TRUE;
-  g_clear_pointer (&self->archive, archive_write_free);
   g_clear_pointer (&self->file, assay_disk_file_close);
-  g_clear_error (&self->write_error);
   if (self->temporary != NULL)
     assay_disk_remove (self->disk, self->temporary, NULL);
   g_clear_pointer (&self->pipe, assay_digest_pipe_free);
+  g_clear_pointer (&self->cipher, assay_zip_cipher_free);
+  g_clear_pointer (&self->waiting, g_byte_array_unref);
+  g_clear_pointer (&self->directory, g_byte_array_unref);
+  if (self->passphrase != NULL)
+    gnutls_memset (self->passphrase, 0, strlen (self->passphrase));
   assay_disk_unref (self->disk);
+  g_free (self->passphrase);
   g_free (self->block);
   g_free (self->temporary);
   g_free (self->path);
@@ -174,28 +153,78 @@ assay_zip_writer_set_total (AssayZipWriter *self, guint64 total)
 
 /* --- Members --- */
 
+/* Salt and verifier, with a cipher ready behind them. */
 static gboolean
-begin_entry (AssayZipWriter *self, const char *name, guint64 size, GError **error)
+begin_lock (AssayZipWriter *self, GError **error)
 {
-  g_autoptr (ArchiveEntry) entry = archive_entry_new ();
+  guint8 head[ASSAY_ZIP_MOST_SALT_BYTES + ASSAY_ZIP_VERIFIER_BYTES];
 
-  archive_entry_set_pathname (entry, name);
-  archive_entry_set_filetype (entry, AE_IFREG);
-  archive_entry_set_perm (entry, 0644);
-  archive_entry_set_size (entry, (la_int64_t) size);
+  g_clear_pointer (&self->cipher, assay_zip_cipher_free);
+  if (gnutls_rnd (GNUTLS_RND_RANDOM, head, ASSAY_ZIP_MOST_SALT_BYTES) == 0)
+    self->cipher = assay_zip_cipher_new (ASSAY_ZIP_AES256, self->passphrase, head,
+                                         head + ASSAY_ZIP_MOST_SALT_BYTES);
+  if (self->cipher != NULL)
+    return put (self, head, sizeof head, error);
+  g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_IO,
+               _ ("This computer does not allow the encryption that a locked ZIP file needs"));
 
-  return check_archive (self, archive_write_header (self->archive, entry), error);
+  return FALSE;
 }
 
+/* @crc is that of the content, where it is known. */
 static gboolean
-write_bytes (
-    AssayZipWriter *self, const char *title, const void *data, gsize length, GError **error)
+begin_member (
+    AssayZipWriter *self, const char *name, guint64 size, const guint32 *crc, GError **error)
 {
-  if (!assay_check_not_cancelled (self->cancellable, error)
-      || !check_archive (self, archive_write_data (self->archive, data, length), error))
+  gboolean is_locked = self->passphrase != NULL;
+  g_autoptr (GByteArray) header = g_byte_array_new ();
+
+  self->member = (AssayZipMember){ .name = name,
+                                   .offset = get_offset (self),
+                                   .size = size,
+                                   .crc = crc != NULL ? *crc : 0,
+                                   .is_locked = is_locked,
+                                   .has_trailer = !is_locked && crc == NULL };
+  assay_zip_layout_append_header (header, &self->member);
+
+  return put (self, header->data, header->len, error) && (!is_locked || begin_lock (self, error));
+}
+
+/* The next bytes of the content; they are locked where they are. */
+static gboolean
+write_block (AssayZipWriter *self, const char *title, guint8 *bytes, gsize length, GError **error)
+{
+  if (!assay_check_not_cancelled (self->cancellable, error))
+    return FALSE;
+  if (self->cipher != NULL)
+    assay_zip_cipher_lock (self->cipher, bytes, length);
+  else if (self->member.has_trailer)
+    self->member.crc = (guint32) crc32_z (self->member.crc, bytes, length);
+  if (!put (self, bytes, length, error))
     return FALSE;
   self->done += length;
   assay_progress_tell (self->progress, self->done, self->total, title);
+
+  return TRUE;
+}
+
+static gboolean
+end_member (AssayZipWriter *self, GError **error)
+{
+  guint8 code[ASSAY_ZIP_CODE_BYTES];
+  g_autoptr (GByteArray) trailer = g_byte_array_new ();
+
+  if (self->cipher != NULL)
+    {
+      assay_zip_cipher_finish (self->cipher, code);
+      g_byte_array_append (trailer, code, sizeof code);
+    }
+  assay_zip_layout_append_trailer (trailer, &self->member);
+  if (!put (self, trailer->data, trailer->len, error))
+    return FALSE;
+  assay_zip_layout_append_row (self->directory, &self->member);
+  self->member.name = NULL;
+  self->n_members++;
 
   return TRUE;
 }
@@ -204,9 +233,23 @@ gboolean
 assay_zip_writer_add_bytes (
     AssayZipWriter *self, const char *name, const void *data, gsize length, GError **error)
 {
-  return begin_entry (self, name, length, error)
-         && (length == 0 || write_bytes (self, name, data, length, error))
-         && check_archive (self, archive_write_finish_entry (self->archive), error);
+  guint32 crc = (guint32) crc32_z (0, data, length);
+  const guint8 *at = data;
+
+  if (!begin_member (self, name, length, &crc, error))
+    return FALSE;
+  while (length > 0)
+    {
+      gsize part = MIN (length, BLOCK_BYTES);
+
+      memcpy (self->block, at, part);
+      if (!write_block (self, name, self->block, part, error))
+        return FALSE;
+      at += part;
+      length -= part;
+    }
+
+  return end_member (self, error);
 }
 
 static gboolean
@@ -243,7 +286,7 @@ add_open_file (
   gssize got;
 
   assay_digest_pipe_begin (self->pipe, ASSAY_DIGEST_BIT (ASSAY_DIGEST_SHA256));
-  if (!begin_entry (self, name, size, error))
+  if (!begin_member (self, name, size, NULL, error))
     return FALSE;
   while ((got = read_block (self, fd, title, error)) > 0)
     {
@@ -251,14 +294,13 @@ add_open_file (
         return set_altered (title, error);
       left -= (guint64) got;
       assay_digest_pipe_push (self->pipe, self->block, (gsize) got);
-      if (!write_bytes (self, title, self->block, (gsize) got, error))
+      if (!write_block (self, title, self->block, (gsize) got, error))
         return FALSE;
     }
   if (got < 0)
     return FALSE;
 
-  return left == 0 ? check_archive (self, archive_write_finish_entry (self->archive), error)
-                   : set_altered (title, error);
+  return left == 0 ? end_member (self, error) : set_altered (title, error);
 }
 
 gboolean
@@ -328,13 +370,26 @@ assay_zip_writer_add_file (AssayZipWriter *self,
 
 /* --- The end --- */
 
+static gboolean
+write_directory (AssayZipWriter *self, GError **error)
+{
+  guint64 offset = get_offset (self);
+  gsize length = self->directory->len;
+
+  assay_zip_layout_append_end (self->directory, self->n_members, offset, length);
+
+  return put (self, self->directory->data, self->directory->len, error) && flush (self, error);
+}
+
 gboolean
 assay_zip_writer_publish (AssayZipWriter *self, GError **error)
 {
   gboolean done;
 
-  if (!assay_check_not_cancelled (self->cancellable, error)
-      || !check_archive (self, archive_write_close (self->archive), error))
+  /* A member that was not ended must not be published. */
+  g_assert (self->member.name == NULL);
+
+  if (!assay_check_not_cancelled (self->cancellable, error) || !write_directory (self, error))
     return FALSE;
   g_clear_pointer (&self->file, assay_disk_file_close);
   done = assay_disk_publish (self->disk, self->temporary, self->path, error);

@@ -328,26 +328,6 @@ take_ids (const AssayValueReader *reader,
 }
 
 static gboolean
-take_pages (const AssayValueReader *reader,
-            const xmlNode *node,
-            const AssayField *field,
-            char **out_pages)
-{
-  g_autofree char *text = assay_xml_dup_attribute (node, field->name);
-  g_autoptr (GArray) pages = NULL;
-  g_autoptr (GError) cause = NULL;
-
-  if (text == NULL)
-    return TRUE;
-  pages = assay_pages_parse (text, &cause);
-  if (pages == NULL)
-    return assay_value_reader_refuse (reader, node, "%s", cause->message);
-  *out_pages = assay_pages_format (pages);
-
-  return TRUE;
-}
-
-static gboolean
 take_attribute (const AssayValueReader *reader,
                 const xmlNode *node,
                 const AssayField *field,
@@ -370,7 +350,8 @@ take_attribute (const AssayValueReader *reader,
     case ASSAY_FIELD_DIGEST:
       return assay_value_reader_take_digest (reader, node, field->name, &TEXT (value, field));
     case ASSAY_FIELD_PAGES:
-      return take_pages (reader, node, field, &TEXT (value, field));
+      return assay_value_reader_take_list (reader, node, field->name, assay_pages_parse,
+                                           assay_pages_format, &TEXT (value, field));
     case ASSAY_FIELD_DATE:
       return assay_value_reader_take_date (reader, node, field->name, TRUE, &COUNT (value, field));
     case ASSAY_FIELD_TIME:

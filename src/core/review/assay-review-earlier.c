@@ -254,7 +254,7 @@ assay_review_folder_write_return (AssayReviewFolder *self,
   g_autofree char *folder = dup_own_returned (self);
   g_autofree char *text = assay_return_format (given);
 
-  return keep_return (self, folder, given, error)
+  return assay_gate_check_writable (self->gate, error) && keep_return (self, folder, given, error)
          && write_document (get_disk (self), path, text, error);
 }
 

@@ -27,8 +27,8 @@ AssayReturn *assay_review_folder_make_return (AssayReviewFolder *self,
                                               AssayDate day,
                                               GError **error);
 
-/* Keeps @given in the folder and then writes it to @path, as a document that the person sends on.
- * An older file there is replaced only by a whole new one. */
+/* Keeps @given in the folder, which must be open for writing, and then writes it to @path, as a
+ * document that the person sends on. An older file there is replaced only by a whole new one. */
 gboolean assay_review_folder_write_return (AssayReviewFolder *self,
                                            const AssayReturn *given,
                                            const char *path,

@@ -7,6 +7,7 @@
 #include "base/assay-error.h"
 #include "core/document/assay-folder-path.h"
 #include "core/review/assay-review-folder-private.h"
+#include "core/submission/assay-bag-check.h"
 #include "core/submission/assay-submission-check.h"
 
 #include "assay-config.h"
@@ -125,6 +126,70 @@ assay_review_folder_open_evidence (AssayReviewFolder *self,
     return NULL;
 
   return g_steal_pointer (&path);
+}
+
+/* --- Opening the pack --- */
+
+/* The seal covers the tag manifest, that the manifests, and those the pack. */
+static gboolean
+is_sealed (const AssayBagCheck *check, const char *seal)
+{
+  GBytes *bytes = g_hash_table_lookup (check->loaded, ASSAY_SIGNATURE_SIGNED_FILE);
+  g_autofree char *found = NULL;
+  gsize length = 0;
+  const void *data;
+
+  if (bytes == NULL)
+    return FALSE;
+  data = g_bytes_get_data (bytes, &length);
+  found = assay_digest_of_bytes (data, length);
+
+  return g_str_equal (found, seal)
+         && assay_findings_count (check->findings, ASSAY_SEVERITY_BLOCKING) == 0;
+}
+
+gboolean
+assay_review_check_pack (const char *path,
+                         const AssayReview *review,
+                         AssayProgress progress,
+                         GCancellable *cancellable,
+                         GError **error)
+{
+  g_autofree char *folder = g_build_filename (path, ASSAY_SUBMISSION_FOLDER, NULL);
+  g_autoptr (GPtrArray) findings = assay_findings_new ();
+  g_autoptr (AssayBag) bag = assay_bag_open (folder, NULL, findings, cancellable, error);
+  g_autoptr (AssayBagCheck) check = NULL;
+
+  if (bag == NULL)
+    return FALSE;
+  /* What else lies there has nothing to do with the pack; checking the review tells it. */
+  g_ptr_array_set_size (findings, 0);
+  check = assay_bag_check_new (bag, findings, progress, cancellable);
+  if (!assay_bag_check_run_one (check, ASSAY_SUBMISSION_PACK, error))
+    return FALSE;
+  if (is_sealed (check, review->head->seal))
+    return TRUE;
+  g_set_error (
+      error, ASSAY_ERROR, ASSAY_ERROR_DAMAGED,
+      _ ("%s/%s is not the pack that was submitted, or the lists that would say so are not. "
+         "Put %s back from a backup, or begin the review again from the submission as it "
+         "was sent"),
+      ASSAY_SUBMISSION_FOLDER, ASSAY_SUBMISSION_PACK, folder);
+
+  return FALSE;
+}
+
+char *
+assay_review_folder_open_pack (AssayReviewFolder *self,
+                               AssayProgress progress,
+                               GCancellable *cancellable,
+                               GError **error)
+{
+  if (!assay_review_check_pack (self->gate->path, assay_review_folder_get_review (self), progress,
+                                cancellable, error))
+    return NULL;
+
+  return assay_review_folder_dup_pack_path (self);
 }
 
 /* --- Looking at all of them --- */

@@ -166,6 +166,14 @@ fill_head (AssayReviewFolder *self,
   g_autofree char *tags = assay_review_folder_dup_member (self, ASSAY_SIGNATURE_SIGNED_FILE);
   g_autofree char *name = g_path_get_basename (archive);
 
+  if (assay_path_get_type (tags, NULL) != ASSAY_PATH_FILE)
+    {
+      g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_REFUSED,
+                   _ ("%s has no %s, by which this review would know it again. Ask the service for "
+                      "the ZIP as Assay made it"),
+                   archive, ASSAY_SIGNATURE_SIGNED_FILE);
+      return FALSE;
+    }
   head->service = g_strdup (submitted->service);
   head->scheme_id = g_strdup (submitted->scheme_id);
   head->scheme_edition = g_strdup (submitted->scheme_edition);
@@ -201,13 +209,21 @@ check_earlier (const AssayReviewHead *head, AssayReviewFolder *earlier, GError *
   return FALSE;
 }
 
-/* What was judged in the round before, as it was, to be confirmed. What was said of the evidence is
- * not carried: that is about what was sent then. */
+/* What was judged in the round before, as it was, to be confirmed: with the reason of that very
+ * judgement, which may be one that was settled on. What was said of the evidence is not carried:
+ * that is about what was sent then. */
 static AssayDetermination *
 carry_determination (const AssayReview *before, const AssayDetermination *determination)
 {
   AssayDetermination *carried = assay_determination_copy (determination);
+  const AssaySettlement *settlement =
+      assay_review_lookup_settlement (before, determination->criterion);
 
+  if (settlement != NULL)
+    {
+      g_free (carried->reason);
+      carried->reason = g_strdup (settlement->text);
+    }
   carried->judgement = assay_review_get_judgement (before, determination->criterion);
   carried->carried = before->head->round;
   memset (carried->qualities, 0, sizeof carried->qualities);

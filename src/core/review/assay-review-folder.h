@@ -117,8 +117,23 @@ char *assay_review_folder_open_evidence (AssayReviewFolder *self,
                                          GCancellable *cancellable,
                                          GError **error);
 
-/* data/pack.pdf of the submission. */
+/* data/pack.pdf of the submission. Only for showing where it is: what is read of it is held against
+ * the seal before, with the next. */
 char *assay_review_folder_dup_pack_path (AssayReviewFolder *self);
+
+/* Whether the pack in the review's folder @path is the one that was submitted when @review was
+ * begun; for any thread. DAMAGED when it is another, or the lists that say so are. */
+gboolean assay_review_check_pack (const char *path,
+                                  const AssayReview *review,
+                                  AssayProgress progress,
+                                  GCancellable *cancellable,
+                                  GError **error);
+
+/* The path of the pack after that check. */
+char *assay_review_folder_open_pack (AssayReviewFolder *self,
+                                     AssayProgress progress,
+                                     GCancellable *cancellable,
+                                     GError **error);
 
 /* The numbers (guint, ascending) of items whose file is not there or not of the right size. */
 GArray *assay_review_folder_list_absent (AssayReviewFolder *self);

@@ -161,8 +161,8 @@ load_info (AssayBagCheck *self, GError **error)
     return FALSE;
   self->info =
       assay_bag_info_parse (self->declaration, name, text != NULL ? text : "", self->findings);
-  assay_bag_info_check (self->info, name, self->n_payload_bytes, self->n_payload_files,
-                        self->findings);
+  assay_bag_info_check (self->declaration, self->info, name, self->n_payload_bytes,
+                        self->n_payload_files, self->findings);
 
   return TRUE;
 }
@@ -216,6 +216,22 @@ load_manifests (AssayBagCheck *self, GError **error)
   return TRUE;
 }
 
+static gboolean
+load_fetch (AssayBagCheck *self, GError **error)
+{
+  g_autofree char *text = NULL;
+
+  if (!load_text (self, FETCH_FILE, MOST_MANIFEST_BYTES, &text, error))
+    return FALSE;
+  if (text != NULL)
+    assay_bag_fetch_check (self->declaration, self->bag, FETCH_FILE, text, self->findings);
+  /* What it wants is then not known. */
+  else if (assay_bag_lookup (self->bag, FETCH_FILE) != NULL)
+    assay_bag_tell (self->findings, ASSAY_FINDING_BAG_FETCH, FETCH_FILE, NULL, NULL);
+
+  return TRUE;
+}
+
 static void
 count_files (AssayBagCheck *self)
 {
@@ -235,21 +251,31 @@ count_files (AssayBagCheck *self)
 
 /* --- Complete --- */
 
-/* The file that a manifest means by @name. Before 1.0 and after, a difference of Unicode form alone
- * is no difference (RFC 8493, section 5.1.2), but worth a word. */
-static const AssayBagMember *
-find_file (AssayBagCheck *self, const AssayBagManifest *manifest, const char *name)
+/* Before 1.0 and after, a difference of Unicode form alone is no difference (RFC 8493, section
+ * 5.1.2), but worth a word. A file that is listed in two forms has to have one digest in both. */
+static void
+settle_name (AssayBagCheck *self, AssayBagManifest *manifest, const char *name)
 {
   const AssayBagMember *member = assay_bag_lookup (self->bag, name);
+  const char *digest = g_hash_table_lookup (manifest->digests, name);
+  const char *other;
 
   if (member != NULL)
-    return member;
+    return;
   member = assay_bag_lookup_normalised (self->bag, name);
-  if (member != NULL && !g_hash_table_contains (manifest->digests, member->name))
-    assay_bag_tell (self->findings, ASSAY_FINDING_NAME_NORMALISED, member->name, manifest->name,
+  if (member == NULL)
+    {
+      assay_bag_tell (self->findings, ASSAY_FINDING_FILE_MISSING, name, manifest->name, NULL);
+      return;
+    }
+  assay_bag_tell (self->findings, ASSAY_FINDING_NAME_NORMALISED, member->name, manifest->name,
+                  NULL);
+  other = g_hash_table_lookup (manifest->digests, member->name);
+  if (other == NULL)
+    g_hash_table_insert (manifest->digests, g_strdup (member->name), g_strdup (digest));
+  else if (!g_str_equal (other, digest))
+    assay_bag_tell (self->findings, ASSAY_FINDING_MANIFEST_TWICE, member->name, manifest->name,
                     NULL);
-
-  return member;
 }
 
 /* Puts the names of files in place of the names that were written, so that each file is looked up
@@ -265,17 +291,7 @@ settle_names (AssayBagCheck *self, AssayBagManifest *manifest)
   while (g_hash_table_iter_next (&iter, &key, NULL))
     g_ptr_array_add (names, g_strdup (key));
   for (guint i = 0; i < names->len; i++)
-    {
-      const char *name = names->pdata[i];
-      const AssayBagMember *member = find_file (self, manifest, name);
-
-      if (member == NULL)
-        assay_bag_tell (self->findings, ASSAY_FINDING_FILE_MISSING, name, manifest->name, NULL);
-      else if (!g_str_equal (member->name, name)
-               && !g_hash_table_contains (manifest->digests, member->name))
-        g_hash_table_insert (manifest->digests, g_strdup (member->name),
-                             g_strdup (g_hash_table_lookup (manifest->digests, name)));
-    }
+    settle_name (self, manifest, names->pdata[i]);
 }
 
 static gboolean
@@ -319,8 +335,6 @@ check_complete (AssayBagCheck *self)
 
   if (!assay_bag_has_folder (self->bag, PAYLOAD))
     assay_bag_tell (self->findings, ASSAY_FINDING_BAG_NO_PAYLOAD, NULL, NULL, NULL);
-  if (assay_bag_lookup (self->bag, FETCH_FILE) != NULL)
-    assay_bag_tell (self->findings, ASSAY_FINDING_BAG_FETCH, FETCH_FILE, NULL, NULL);
   for (guint i = 0; i < self->manifests->len; i++)
     settle_names (self, self->manifests->pdata[i]);
   for (guint i = 0; i < self->manifests->len; i++)
@@ -492,11 +506,36 @@ assay_bag_check_run (AssayBagCheck *self, GError **error)
 {
   count_files (self);
   if (!load_declaration (self, error) || !load_info (self, error) || !load_manifests (self, error)
-      || !load_signature (self, error) || !load_parts (self, error))
+      || !load_fetch (self, error) || !load_signature (self, error) || !load_parts (self, error))
     return FALSE;
   check_complete (self);
   if (may_keep (self) && !self->keeper->prepare (self->keeper->data, self->total, error))
     return FALSE;
 
   return check_valid (self, error);
+}
+
+gboolean
+assay_bag_check_run_one (AssayBagCheck *self, const char *name, GError **error)
+{
+  const GPtrArray *members = assay_bag_get_members (self->bag);
+  const AssayBagMember *wanted = assay_bag_lookup (self->bag, name);
+
+  if (!load_declaration (self, error) || !load_manifests (self, error))
+    return FALSE;
+  if (wanted == NULL)
+    assay_bag_tell (self->findings, ASSAY_FINDING_FILE_MISSING, name, NULL, NULL);
+  else if (!is_in_any (self, name))
+    assay_bag_tell (self->findings, ASSAY_FINDING_FILE_UNLISTED, name, NULL, NULL);
+  self->total = wanted != NULL ? wanted->size : 0;
+  for (guint i = 0; i < members->len; i++)
+    {
+      const AssayBagMember *member = members->pdata[i];
+
+      if ((member == wanted || g_hash_table_contains (self->loaded, member->name))
+          && !check_file (self, member, error))
+        return FALSE;
+    }
+
+  return TRUE;
 }

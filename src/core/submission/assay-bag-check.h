@@ -60,6 +60,10 @@ void assay_bag_check_free (AssayBagCheck *self);
 /* Does it all. FALSE only with an error: CANCELLED, or the disk. @progress counts bytes. */
 gboolean assay_bag_check_run (AssayBagCheck *self, GError **error);
 
+/* Only declaration, manifests and the file @name, without regard to what else is in the bag. The
+ * manifests are in @loaded afterwards. FALSE as for assay_bag_check_run(). */
+gboolean assay_bag_check_run_one (AssayBagCheck *self, const char *name, GError **error);
+
 /* The bytes of the file @name of at most @max_bytes, kept for the hashing. *@out_bytes is NULL
  * where it is not there, cannot be read or is larger, with a finding for the last two. FALSE with
  * an error only. */

@@ -132,14 +132,18 @@ assay_bag_info_lookup (const GPtrArray *info, const char *label)
   return NULL;
 }
 
-/* RFC 8493, section 2.2.2: these name the one bag there is. */
+/* RFC 8493, section 2.2.2: these name the one bag there is. Before 1.0 only the first of them had
+ * to stand alone. */
 static void
-check_repeated (const GPtrArray *info, const char *name, GPtrArray *findings)
+check_repeated (const AssayBagDeclaration *declaration,
+                const GPtrArray *info,
+                const char *name,
+                GPtrArray *findings)
 {
   static const char *const once[] = { OXUM, SIZE, "Bagging-Date", "Bag-Group-Identifier",
                                       "Bag-Count" };
 
-  for (guint i = 0; i < G_N_ELEMENTS (once); i++)
+  for (guint i = 0; i < (declaration->is_before_1_0 ? 1 : G_N_ELEMENTS (once)); i++)
     {
       guint n = 0;
 
@@ -211,10 +215,14 @@ check_size (const GPtrArray *info, const char *name, guint64 n_bytes, GPtrArray 
 }
 
 void
-assay_bag_info_check (
-    const GPtrArray *info, const char *name, guint64 n_bytes, guint64 n_files, GPtrArray *findings)
+assay_bag_info_check (const AssayBagDeclaration *declaration,
+                      const GPtrArray *info,
+                      const char *name,
+                      guint64 n_bytes,
+                      guint64 n_files,
+                      GPtrArray *findings)
 {
-  check_repeated (info, name, findings);
+  check_repeated (declaration, info, name, findings);
   check_oxum (info, name, n_bytes, n_files, findings);
   check_size (info, name, n_bytes, findings);
 }

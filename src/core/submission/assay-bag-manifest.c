@@ -81,13 +81,45 @@ skip_ornaments (Reading *self, const char *name)
   return plain;
 }
 
+/* "%25" is "%" since 1.0, but programs that never write it so are in use: where no file has the
+ * name that was meant, and one has the name as it stands, it is that one. */
+static char *
+decode_name (Reading *self, const char *written, gboolean *out_is_loose)
+{
+  g_autofree char *decoded =
+      assay_bag_name_decode (written, self->declaration->is_before_1_0, out_is_loose);
+
+  if (g_str_equal (decoded, written) || assay_bag_lookup (self->bag, decoded) != NULL
+      || assay_bag_lookup (self->bag, written) == NULL)
+    return g_steal_pointer (&decoded);
+  *out_is_loose = TRUE;
+
+  return g_strdup (written);
+}
+
+/* Before 1.0 a file might be listed again with the same digest; since, each stands there once (RFC
+ * 8493, section 3). */
+static void
+add_digest (Reading *self, const char *name, const char *digest, gsize digest_length)
+{
+  g_autofree char *hex = g_ascii_strdown (digest, (gssize) digest_length);
+  AssayBagManifest *manifest = self->manifest;
+  const char *other = g_hash_table_lookup (manifest->digests, name);
+
+  if (other == NULL)
+    g_hash_table_insert (manifest->digests, g_strdup (name), g_steal_pointer (&hex));
+  else if (self->declaration->is_before_1_0 && g_str_equal (other, hex))
+    tell_line (self, ASSAY_FINDING_MANIFEST_LOOSE);
+  else
+    assay_bag_tell (self->findings, ASSAY_FINDING_MANIFEST_TWICE, name, manifest->name, NULL);
+}
+
 static void
 take_name (Reading *self, const char *digest, gsize digest_length, const char *written)
 {
   AssayBagManifest *manifest = self->manifest;
   gboolean is_loose = FALSE;
-  g_autofree char *decoded =
-      assay_bag_name_decode (written, self->declaration->is_before_1_0, &is_loose);
+  g_autofree char *decoded = decode_name (self, written, &is_loose);
   const char *name = skip_ornaments (self, decoded);
 
   if (is_loose)
@@ -97,9 +129,7 @@ take_name (Reading *self, const char *digest, gsize digest_length, const char *w
       assay_bag_tell (self->findings, ASSAY_FINDING_MANIFEST_OUTSIDE, name, manifest->name, NULL);
       return;
     }
-  if (!g_hash_table_insert (manifest->digests, g_strdup (name),
-                            g_ascii_strdown (digest, (gssize) digest_length)))
-    assay_bag_tell (self->findings, ASSAY_FINDING_MANIFEST_TWICE, name, manifest->name, NULL);
+  add_digest (self, name, digest, digest_length);
 }
 
 static void

@@ -59,6 +59,14 @@ AssayBagManifest *assay_bag_manifest_parse (const AssayBagDeclaration *declarati
                                             GPtrArray *findings);
 void assay_bag_manifest_free (AssayBagManifest *self);
 
+/* fetch.txt: whether what is to be fetched is here already (RFC 8493, section 2.2.3). Nothing is
+ * ever fetched. */
+void assay_bag_fetch_check (const AssayBagDeclaration *declaration,
+                            const AssayBag *bag,
+                            const char *name,
+                            const char *text,
+                            GPtrArray *findings);
+
 /* bag-info.txt: its elements in order. */
 typedef struct
 {
@@ -76,8 +84,12 @@ const char *assay_bag_info_lookup (const GPtrArray *info, const char *label);
 
 /* Compares Payload-Oxum and Bag-Size with what there is. @n_bytes and @n_files are the payload's.
  */
-void assay_bag_info_check (
-    const GPtrArray *info, const char *name, guint64 n_bytes, guint64 n_files, GPtrArray *findings);
+void assay_bag_info_check (const AssayBagDeclaration *declaration,
+                           const GPtrArray *info,
+                           const char *name,
+                           guint64 n_bytes,
+                           guint64 n_files,
+                           GPtrArray *findings);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayBagDeclaration, assay_bag_declaration_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayBagManifest, assay_bag_manifest_free)

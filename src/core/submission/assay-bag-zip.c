@@ -100,7 +100,8 @@ get_content_size (const AssayZipEntry *entry, guint64 *out_size)
   return entry->packed >= overhead;
 }
 
-/* Whether it is not locked, or locked in the way that can be opened, and there is a passphrase. */
+/* Whether it is not locked, or locked in the way that can be opened, and there is a passphrase.
+ * That there is none is said elsewhere. */
 static gboolean
 check_lock (const AssayZip *self, const AssayZipEntry *entry, GPtrArray *findings)
 {
@@ -111,12 +112,36 @@ check_lock (const AssayZip *self, const AssayZipEntry *entry, GPtrArray *finding
     return TRUE;
   if ((entry->flags & FLAGS_STRONG) != 0 || is_ours != ((entry->flags & FLAG_LOCKED) != 0))
     tell_member (findings, ASSAY_FINDING_ZIP_LOCK_UNKNOWN, entry, NULL);
-  else if (self->passphrase == NULL)
-    tell_member (findings, ASSAY_FINDING_ZIP_ENCRYPTED, entry, NULL);
   else
-    return TRUE;
+    return self->passphrase != NULL;
 
   return FALSE;
+}
+
+static guint
+count_locked (const AssayZip *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      const AssayZipEntry *entry = &g_array_index (self->entries, AssayZipEntry, i);
+      AssayZipLock lock;
+
+      n += (entry->flags & FLAGS_STRONG) == 0 && (entry->flags & FLAG_LOCKED) != 0
+           && assay_zip_lock_parse (entry, &lock);
+    }
+
+  return n;
+}
+
+/* Said once for the whole, because one passphrase locks it all. */
+static void
+tell_locked (const AssayZip *self, AssayBagFindingTag tag, GPtrArray *findings)
+{
+  g_autofree char *n = g_strdup_printf ("%u", count_locked (self));
+
+  assay_bag_tell (findings, tag, NULL, n, NULL);
 }
 
 /* Whether the member can be unpacked, and may be. */
@@ -223,7 +248,7 @@ list_items (AssayZip *self, GPtrArray *items, GPtrArray *findings)
 typedef struct
 {
   const AssayZip *zip;
-  AssayZipOpener *opener; /* NULL for a member that is not locked */
+  AssayZipCipher *opener; /* NULL for a member that is not locked */
   guint8 header[MADE_HEADER_BYTES];
   gboolean was_header_read;
   gboolean has_checksum;
@@ -274,7 +299,7 @@ window_wanted_cb (Archive *archive, void *data, const void **out_bytes)
   if (length == 0 || !assay_zip_read_at (self->zip, self->at, self->zip->block, length))
     return 0;
   if (self->opener != NULL)
-    assay_zip_opener_update (self->opener, self->zip->block, length);
+    assay_zip_cipher_unlock (self->opener, self->zip->block, length);
   self->at += length;
 
   return (la_ssize_t) length;
@@ -320,8 +345,8 @@ read_blocks (Archive *archive,
   return FALSE;
 }
 
-/* Makes ready to open a locked member. FALSE with a finding when the passphrase is another; once it
- * was, and before it ever opened anything, the other members need not say so as well. */
+/* Makes ready to open a locked member. FALSE with a finding when the passphrase is another: of the
+ * whole when it never opened anything, once, and of the member when it did. */
 static gboolean
 begin_to_open (AssayZip *self, Window *window, const AssayZipEntry *entry, GPtrArray *findings)
 {
@@ -334,13 +359,15 @@ begin_to_open (AssayZip *self, Window *window, const AssayZipEntry *entry, GPtrA
   if (self->is_refused)
     return FALSE;
   if (assay_zip_read_at (self, entry->data_offset, head, assay_zip_lock_get_head (&lock)))
-    window->opener = assay_zip_opener_new (&lock, self->passphrase, head);
+    window->opener = assay_zip_lock_open (&lock, self->passphrase, head);
   window->has_checksum = lock.has_checksum;
   window->at += assay_zip_lock_get_head (&lock);
-  window->end -= ASSAY_ZIP_LOCK_CODE_BYTES;
+  window->end -= ASSAY_ZIP_CODE_BYTES;
   self->has_opened = self->has_opened || window->opener != NULL;
   self->is_refused = !self->has_opened;
-  if (window->opener == NULL)
+  if (self->is_refused)
+    tell_locked (self, ASSAY_FINDING_ZIP_PASSPHRASE, findings);
+  else if (window->opener == NULL)
     tell_member (findings, ASSAY_FINDING_ZIP_PASSPHRASE, entry, NULL);
 
   return window->opener != NULL;
@@ -350,12 +377,12 @@ begin_to_open (AssayZip *self, Window *window, const AssayZipEntry *entry, GPtrA
 static gboolean
 finish_to_open (const Window *window)
 {
-  guint8 code[ASSAY_ZIP_LOCK_CODE_BYTES];
+  guint8 code[ASSAY_ZIP_CODE_BYTES];
 
   return window->opener == NULL
          || (window->at == window->end
              && assay_zip_read_at (window->zip, window->end, code, sizeof code)
-             && assay_zip_opener_finish (window->opener, code));
+             && assay_zip_lock_is_whole (window->opener, code));
 }
 
 static AssayBagRead
@@ -374,7 +401,7 @@ read_member (gpointer data,
                     .at = entry->data_offset,
                     .end = entry->data_offset + entry->packed };
   g_autoptr (Archive) archive = archive_read_new ();
-  g_autoptr (AssayZipOpener) opener = NULL;
+  g_autoptr (AssayZipCipher) opener = NULL;
 
   if (!begin_to_open (self, &window, entry, findings))
     return ASSAY_BAG_READ_BROKEN;
@@ -435,6 +462,8 @@ assay_bag_zip_open (const char *path,
   if (!check_is_zip (self, error) || !assay_zip_check_headers (self, findings, cancellable, error))
     return FALSE;
   check_whole (self, findings);
+  if (passphrase == NULL && count_locked (self) > 0)
+    tell_locked (self, ASSAY_FINDING_ZIP_ENCRYPTED, findings);
   list_items (self, out_items, findings);
 
   return TRUE;

@@ -160,8 +160,8 @@ finish (Unpack *self,
         GError **error)
 {
   if (verification == NULL
-      || (self->is_made && request->examine != NULL
-          && !request->examine (self->folder, NULL, verification, cancellable, error)))
+      || (self->is_made
+          && !assay_verify_examine (request, self->folder, NULL, verification, cancellable, error)))
     return FALSE;
 
   return assay_verification_is_sound (verification) && sync_folders (self, error);

@@ -18,4 +18,12 @@ AssayVerification *assay_verify_keeping (const char *path,
                                          GCancellable *cancellable,
                                          GError **error);
 
+/* Asks the request's examine(), where there is one, and sorts what it adds. */
+gboolean assay_verify_examine (const AssayVerifyRequest *request,
+                               const char *path,
+                               const char *passphrase,
+                               AssayVerification *verification,
+                               GCancellable *cancellable,
+                               GError **error);
+
 G_END_DECLS

@@ -148,6 +148,23 @@ assay_verify_keeping (const char *path,
   return g_steal_pointer (&self);
 }
 
+gboolean
+assay_verify_examine (const AssayVerifyRequest *request,
+                      const char *path,
+                      const char *passphrase,
+                      AssayVerification *verification,
+                      GCancellable *cancellable,
+                      GError **error)
+{
+  if (request->examine == NULL)
+    return TRUE;
+  if (!request->examine (path, passphrase, verification, cancellable, error))
+    return FALSE;
+  assay_findings_sort (verification->findings);
+
+  return TRUE;
+}
+
 AssayVerification *
 assay_verify (const char *path,
               const AssayVerifyRequest *request,
@@ -159,8 +176,7 @@ assay_verify (const char *path,
       assay_verify_keeping (path, request, NULL, progress, cancellable, error);
 
   if (self == NULL
-      || (request->examine != NULL
-          && !request->examine (path, request->passphrase, self, cancellable, error)))
+      || !assay_verify_examine (request, path, request->passphrase, self, cancellable, error))
     return NULL;
 
   return g_steal_pointer (&self);

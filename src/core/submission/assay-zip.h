@@ -10,13 +10,13 @@
 
 #pragma once
 
+#include "core/portfolio/assay-zip-cipher.h"
 #include "core/submission/assay-bag-private.h"
 
 G_BEGIN_DECLS
 
 #define ASSAY_ZIP_STORED 0u
 #define ASSAY_ZIP_DEFLATED 8u
-#define ASSAY_ZIP_EXTRA_LOCK 0x9901u
 
 /* One row of the directory. @name and @extra point into it. */
 typedef struct

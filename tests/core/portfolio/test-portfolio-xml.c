@@ -290,7 +290,7 @@ test_another_kind (void)
   g_autoptr (GError) error = NULL;
 
   g_assert_null (parse ("<html><body/></html>", &error));
-  assert_error_says (error, ASSAY_ERROR_INVALID, "is not a portfolio: its first element is <html>");
+  assert_error_says (error, ASSAY_ERROR_INVALID, "is no <portfolio>: its first element is <html>");
 }
 
 static void

@@ -38,6 +38,15 @@ add_item (AssayPortfolio *portfolio,
 char *
 review_desk_write_archive (ReviewDesk *self, const char *name, guint round)
 {
+  return review_desk_write_other_archive (self, name, round, OPEN_TEXT);
+}
+
+char *
+review_desk_write_other_archive (ReviewDesk *self,
+                                 const char *name,
+                                 guint round,
+                                 const char *content)
+{
   g_autoptr (AssayScheme) scheme = assay_fixture_load_small_scheme ();
   g_autoptr (AssayPortfolio) portfolio = sketch_portfolio ();
   g_autoptr (BagMaker) bag = bag_maker_new ();
@@ -49,7 +58,7 @@ review_desk_write_archive (ReviewDesk *self, const char *name, guint round)
 
   sketch_set ((char **) &portfolio->head->scheme_sha256, scheme->sha256);
   portfolio->head->round = round;
-  add_item (portfolio, bag, 1, "1.1", OPEN_TEXT, ASSAY_PRIVACY_NO_PERSONAL_DATA);
+  add_item (portfolio, bag, 1, "1.1", content, ASSAY_PRIVACY_NO_PERSONAL_DATA);
   add_item (portfolio, bag, 2, "1.2", SENSITIVE_TEXT, ASSAY_PRIVACY_CONSENT);
   text = assay_portfolio_format_xml (portfolio, ASSAY_PORTFOLIO_FORM_SUBMISSION);
   fingerprint = assay_portfolio_compute_fingerprint (portfolio);

@@ -32,6 +32,12 @@ void review_desk_free (ReviewDesk *self);
 /* The submission's ZIP; @round from 1. */
 char *review_desk_write_archive (ReviewDesk *self, const char *name, guint round);
 
+/* The same with another content of E001. */
+char *review_desk_write_other_archive (ReviewDesk *self,
+                                       const char *name,
+                                       guint round,
+                                       const char *content);
+
 /* Begins the review; asserts that it works. */
 void review_desk_begin (ReviewDesk *self);
 

@@ -5,6 +5,7 @@
 
 #include "review-desk.h"
 
+#include "base/assay-digest.h"
 #include "base/assay-error.h"
 
 #include <glib/gstdio.h>
@@ -200,6 +201,107 @@ test_exchanged (void)
   g_assert_true (is_told (findings, ASSAY_FINDING_REVIEW_PART_ALTERED, "tagmanifest-sha256.txt"));
 }
 
+/* --- The pack --- */
+
+static void
+assert_pack (ReviewDesk *desk, gboolean is_given)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path =
+      assay_review_folder_open_pack (desk->folder, ASSAY_PROGRESS_NONE, NULL, &error);
+  g_autofree char *wanted = dup_path (desk, "data/pack.pdf");
+
+  if (is_given)
+    {
+      g_assert_no_error (error);
+      g_assert_cmpstr (path, ==, wanted);
+      return;
+    }
+  g_assert_null (path);
+  g_assert_error (error, ASSAY_ERROR, ASSAY_ERROR_DAMAGED);
+  g_assert_nonnull (strstr (error->message, "data/pack.pdf"));
+}
+
+/* Altered in itself or in any list that vouches for it: it is not given. What lies beside it has
+ * nothing to do with it. */
+static void
+test_pack (void)
+{
+  static const struct
+  {
+    const char *name;
+    gboolean is_given;
+  } rows[] = {
+    { "data/pack.pdf", FALSE },
+    { "manifest-sha256.txt", FALSE },
+    { "tagmanifest-sha256.txt", FALSE },
+    { "bagit.txt", FALSE },
+    { "data/evidence/E001-record.pdf", TRUE },
+    { "bag-info.txt", TRUE },
+  };
+  g_autoptr (ReviewDesk) desk = review_desk_new ();
+  g_autofree char *link = NULL;
+
+  review_desk_begin (desk);
+  assert_pack (desk, TRUE);
+  link = dup_path (desk, "data/evidence/link");
+  g_assert_cmpint (symlink ("/etc", link), ==, 0);
+  assert_pack (desk, TRUE);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *path = dup_path (desk, rows[i].name);
+      g_autofree char *bytes = assay_fixture_read (path);
+      gsize length = strlen (bytes);
+
+      bytes[length - 2] ^= 1;
+      put (path, bytes, length);
+      assert_pack (desk, rows[i].is_given);
+      g_assert_cmpint (g_unlink (path), ==, 0);
+      assert_pack (desk, rows[i].is_given);
+      bytes[length - 2] ^= 1;
+      put (path, bytes, length);
+      assert_pack (desk, TRUE);
+    }
+}
+
+/* Another pack with lists that fit it: the seal is that of the one that was submitted. */
+static void
+test_pack_exchanged_with_its_lists (void)
+{
+  g_autoptr (ReviewDesk) desk = review_desk_new ();
+  g_autofree char *pack = NULL, *lists = NULL, *tags = NULL, *list = NULL, *tag = NULL;
+  g_autofree char *sha256 = assay_digest_of_bytes ("%PDF-1.7\n", 9);
+  g_autofree char *list_sha256 = NULL;
+
+  review_desk_begin (desk);
+  pack = dup_path (desk, "data/pack.pdf");
+  lists = dup_path (desk, "manifest-sha256.txt");
+  tags = dup_path (desk, "tagmanifest-sha256.txt");
+  list = assay_fixture_read (lists);
+  tag = assay_fixture_read (tags);
+  memcpy (strstr (list, "data/pack.pdf") - 66, sha256, 64);
+  list_sha256 = assay_digest_of_bytes (list, strlen (list));
+  memcpy (strstr (tag, "manifest-sha256.txt") - 66, list_sha256, 64);
+  put (pack, "%PDF-1.7\n", 9);
+  put (lists, list, strlen (list));
+  put (tags, tag, strlen (tag));
+  assert_pack (desk, FALSE);
+}
+
+static void
+test_pack_cancelled (void)
+{
+  g_autoptr (ReviewDesk) desk = review_desk_new ();
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+
+  review_desk_begin (desk);
+  g_cancellable_cancel (cancellable);
+  g_assert_null (
+      assay_review_folder_open_pack (desk->folder, ASSAY_PROGRESS_NONE, cancellable, &error));
+  g_assert_error (error, ASSAY_ERROR, ASSAY_ERROR_CANCELLED);
+}
+
 /* --- Nothing is said on ground that is gone --- */
 
 static void
@@ -254,6 +356,10 @@ main (int argc, char **argv)
   g_test_add_func ("/review-intact/added", test_added);
   g_test_add_func ("/review-intact/link", test_link);
   g_test_add_func ("/review-intact/exchanged", test_exchanged);
+  g_test_add_func ("/review-intact/pack", test_pack);
+  g_test_add_func ("/review-intact/pack/exchanged-with-its-lists",
+                   test_pack_exchanged_with_its_lists);
+  g_test_add_func ("/review-intact/pack/cancelled", test_pack_cancelled);
   g_test_add_func ("/review-intact/not-recommended-on", test_not_recommended_on);
 
   return g_test_run ();

@@ -11,6 +11,7 @@
 #include "bag-maker.h"
 
 #include "base/assay-error.h"
+#include "core/submission/assay-bag-writer.h"
 #include "core/submission/assay-verify.h"
 
 #include <glib/gstdio.h>
@@ -59,31 +60,83 @@ typedef struct
   gboolean is_signed;
   guint strength; /* of the lock; 0 for none */
   gboolean is_ae2;
-  guint bits; /* of each byte */
+  guint bits;          /* of each byte */
+  gboolean is_written; /* by Assay, as a submission is */
 } Kind;
 
-static const Kind plain = { FALSE, 0, FALSE, 8 };
-static const Kind signed_kind = { TRUE, 0, FALSE, 8 };
-static const Kind locked_ae1 = { FALSE, 1, FALSE, 1 };
-static const Kind locked_ae2 = { TRUE, 3, TRUE, 1 };
+static const Kind plain = { FALSE, 0, FALSE, 8, FALSE };
+static const Kind signed_kind = { TRUE, 0, FALSE, 8, FALSE };
+static const Kind locked_ae1 = { FALSE, 1, FALSE, 1, FALSE };
+static const Kind locked_ae2 = { TRUE, 3, TRUE, 1, FALSE };
+static const Kind written = { TRUE, 0, FALSE, 2, TRUE };
+static const Kind written_locked = { TRUE, 3, TRUE, 1, TRUE };
+
+static AssaySigningKey *
+take_key (AssayFixture *fixture)
+{
+  g_autofree char *folder = assay_fixture_path (fixture, "keys");
+  g_autoptr (GError) error = NULL;
+  AssaySigningKey *key = assay_signing_key_take (folder, "North Vale", fixture->disk, &error);
+
+  g_assert_no_error (error);
+
+  return key;
+}
+
+static void
+add_signature (AssayFixture *fixture, AssayBagWriter *bag)
+{
+  GBytes *seal = assay_bag_writer_get_seal (bag);
+  g_autoptr (AssaySigningKey) key = take_key (fixture);
+  g_autoptr (AssaySignature) signature =
+      assay_signature_make (key, ASSAY_SIGNATURE_OF_BAG, g_bytes_get_data (seal, NULL),
+                            g_bytes_get_size (seal), NULL);
+  g_autofree char *text = assay_signature_format (signature);
+
+  g_assert_true (
+      assay_bag_writer_add_beside_seal (bag, ASSAY_SIGNATURE_FILE, text, strlen (text), NULL));
+}
+
+/* With members whose checksum is known before, and one whose is known only behind it. */
+static GByteArray *
+write_zip (AssayFixture *fixture, const Kind *kind)
+{
+  g_autofree char *path = assay_fixture_path (fixture, "written.zip");
+  g_autofree char *file = assay_fixture_write (fixture, "file", "from a file\n");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AssayBagWriter) bag =
+      assay_bag_writer_new (fixture->disk, path, "vale", kind->strength > 0 ? PASSPHRASE : NULL,
+                            ASSAY_PROGRESS_NONE, NULL, &error);
+  char *data = NULL;
+  gsize length = 0;
+
+  g_assert_no_error (error);
+  g_assert_true (assay_bag_writer_add_bytes (bag, "data/a.txt", "hello\n", 6, &error)
+                 && assay_bag_writer_add_file (bag, file, "data/b.txt", &error));
+  assay_bag_writer_add_info (bag, "Assay-Round", "1");
+  g_assert_true (assay_bag_writer_seal (bag, &error));
+  add_signature (fixture, bag);
+  g_assert_true (assay_bag_writer_publish (bag, &error)
+                 && g_file_get_contents (path, &data, &length, &error));
+
+  return g_byte_array_new_take ((guint8 *) data, length);
+}
 
 static GByteArray *
 make_zip (AssayFixture *fixture, const Kind *kind)
 {
   g_autoptr (BagMaker) maker = bag_maker_new ();
-  g_autofree char *folder = assay_fixture_path (fixture, "keys");
 
+  if (kind->is_written)
+    return write_zip (fixture, kind);
   bag_maker_add (maker, "data/a.txt", "hello\n");
   bag_maker_add (maker, "data/b.txt", "");
   bag_maker_add (maker, "bag-info.txt", "Payload-Oxum: 6.2\n");
   bag_maker_seal (maker);
   if (kind->is_signed)
     {
-      g_autoptr (GError) error = NULL;
-      g_autoptr (AssaySigningKey) key =
-          assay_signing_key_take (folder, "North Vale", fixture->disk, &error);
+      g_autoptr (AssaySigningKey) key = take_key (fixture);
 
-      g_assert_no_error (error);
       bag_maker_sign (maker, key);
     }
   if (kind->strength > 0)
@@ -194,8 +247,11 @@ main (int argc, char **argv)
   g_test_add_data_func ("/bag-damage/flipped/signed", &signed_kind, test_flipped);
   g_test_add_data_func ("/bag-damage/flipped/locked-ae1", &locked_ae1, test_flipped);
   g_test_add_data_func ("/bag-damage/flipped/locked-ae2-signed", &locked_ae2, test_flipped);
+  g_test_add_data_func ("/bag-damage/flipped/written", &written, test_flipped);
+  g_test_add_data_func ("/bag-damage/flipped/written-locked", &written_locked, test_flipped);
   g_test_add_data_func ("/bag-damage/cut/plain", &plain, test_cut);
   g_test_add_data_func ("/bag-damage/cut/locked", &locked_ae2, test_cut);
+  g_test_add_data_func ("/bag-damage/cut/written", &written, test_cut);
   g_test_add_data_func ("/bag-damage/random/plain", &plain, test_random);
   g_test_add_data_func ("/bag-damage/random/locked", &locked_ae1, test_random);
 

@@ -1,4 +1,4 @@
-/* Bags in ZIPs as libarchive writes them, which is how Assay itself makes one.
+/* Bags in ZIPs as libarchive writes them, which is how many programs do.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
