@@ -32,7 +32,8 @@
   "withdrawn=2027-01-01 source=Certificate confirmed=2026-02-01\n"                                 \
   "condition award=-6 what=Train_staff due=2026-09-30 met=2026-09-01\n"                            \
   "received id=-7 service=-3 received=report scheme=rss edition=2020 day=2026-02-01 round=2 "      \
-  "fingerprint=12345 is_verified=1\n"                                                              \
+  "fingerprint=12345 is_verified=1 file=vale.zip signature=known signer=Manager "                  \
+  "findings=file-altered_E001\n"                                                                   \
   "note contract=-4 day=2026-02-02 text=Rang_them\n"                                               \
   "settings suppress_below=6 fresh_months=18 last_board=2026-10-01\n"                              \
   "measure service=-3 scheme=rss edition=2020 measure=engagement title=Engagement "                \
@@ -84,7 +85,8 @@ test_everything (void)
               "award: 1\nwhat: Train staff\ndue: 2026-09-30\nmet: 2026-09-01\n");
   assert_one (held, ASSAY_HELD_RECEIVED,
               "service: 2\nreceived: report\nscheme: rss\nedition: 2020\nday: 2026-02-01\n"
-              "round: 2\nfingerprint: 12345\nis_verified: 1\n");
+              "round: 2\nfingerprint: 12345\nis_verified: 1\nfile: vale.zip\nsignature: known\n"
+              "signer: Manager\nfindings: file-altered E001\n");
   assert_one (held, ASSAY_HELD_NOTE, "contract: 1\nday: 2026-02-02\ntext: Rang them\n");
   assert_one (held, ASSAY_HELD_SETTINGS,
               "suppress_below: 6\nfresh_months: 18\nlast_board: 2026-10-01\n");
