@@ -30,7 +30,7 @@ typedef struct
 typedef struct
 {
   gint64 contract;
-  gint64 service;
+  gint64 service; /* the one it stands so because of: a partner, or the contract’s own */
   char *title;
   char *subtitle; /* "North Vale Restorative Service, North Vale, RJ-17" */
   AssayStandingState state;

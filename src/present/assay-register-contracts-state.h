@@ -20,6 +20,7 @@ typedef struct
   gint64 contract;
   AssayStandingState state;
   AssayDate next;
+  gint64 area_id; /* the contract’s, or else its service’s; 0: none */
   const char *area;
   const char *service;
   const char *title;
