@@ -127,9 +127,8 @@ fill (const char *sentence, const char *name)
 }
 
 char *
-assay_register_word_trail (const AssayTrailLine *line)
+assay_register_word_trail (const AssayRegisterGround *ground, const AssayTrailLine *line)
 {
-  AssayRegisterGround nothing = { NULL };
   const char *text = line->became != NULL ? line->became : line->was;
   AssayHeldKind kind;
   gpointer value;
@@ -139,7 +138,7 @@ assay_register_word_trail (const AssayTrailLine *line)
   if (text == NULL || !find_kind (line->kind, &kind))
     return g_strdup_printf (_ ("Changed something that this Assay does not know: %s"), line->kind);
   value = read_value (kind, text);
-  whole = assay_register_word_value (&nothing, value);
+  whole = assay_register_word_value (ground, value);
   name = assay_wording_shorten (whole);
   assay_register_value_free (value);
 
