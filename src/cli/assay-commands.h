@@ -122,6 +122,7 @@ extern const AssayCommand assay_command_register_note;
 extern const AssayCommand assay_command_register_check;
 extern const AssayCommand assay_command_register_trail;
 extern const AssayCommand assay_command_register_calendar;
+extern const AssayCommand assay_command_register_settings;
 extern const AssayCommand assay_command_history;
 extern const AssayCommand assay_command_undo;
 extern const AssayCommand assay_command_redo;

@@ -43,6 +43,11 @@ static const struct
   { N_ ("Received: %s"), N_ ("Changed what was received: %s"),
     N_ ("Removed what was received: %s") },
   { N_ ("Added a note, %s"), N_ ("Changed the note, %s"), N_ ("Removed the note, %s") },
+  { N_ ("Set the %s"), N_ ("Changed the %s"), N_ ("Took the %s back") },
+  { N_ ("Received the measure “%s”"), N_ ("Changed the measure “%s”"),
+    N_ ("Removed the measure “%s”") },
+  { N_ ("Received the result of “%s”"), N_ ("Changed the result of “%s”"),
+    N_ ("Removed the result of “%s”") },
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (sentences) == ASSAY_N_HELD);
