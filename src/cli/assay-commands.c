@@ -89,6 +89,8 @@ static const AssayCommand *const commands[] = {
   &assay_command_register_check,
   &assay_command_register_trail,
   &assay_command_register_calendar,
+  &assay_command_register_changes,
+  &assay_command_register_report,
   &assay_command_register_settings,
   &assay_command_key_show,
   &assay_command_key_name,

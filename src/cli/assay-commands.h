@@ -122,6 +122,8 @@ extern const AssayCommand assay_command_register_note;
 extern const AssayCommand assay_command_register_check;
 extern const AssayCommand assay_command_register_trail;
 extern const AssayCommand assay_command_register_calendar;
+extern const AssayCommand assay_command_register_changes;
+extern const AssayCommand assay_command_register_report;
 extern const AssayCommand assay_command_register_settings;
 extern const AssayCommand assay_command_history;
 extern const AssayCommand assay_command_undo;

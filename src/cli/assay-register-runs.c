@@ -5,7 +5,9 @@
 
 #include "cli/assay-register-runs.h"
 
+#include "base/assay-error.h"
 #include "cli/assay-output.h"
+#include "core/register/assay-register-settings.h"
 
 #include "assay-config.h"
 
@@ -69,6 +71,38 @@ assay_register_run_open_on (AssayRegisterRun *self,
     self->ground.on = on;
 
   return TRUE;
+}
+
+gboolean
+assay_register_run_choose_since (const AssayRegisterRun *self,
+                                 gboolean is_needed,
+                                 AssayDate *since,
+                                 GError **error)
+{
+  gboolean is_given = *since != ASSAY_DATE_NONE;
+
+  if (!is_given)
+    *since = assay_register_get_last_board (self->held);
+  if (*since == ASSAY_DATE_NONE && is_needed)
+    {
+      g_set_error_literal (error, ASSAY_ERROR, ASSAY_ERROR_USAGE,
+                           _ ("since when? Give --since, or record the last board with “assay "
+                              "register settings”"));
+      return FALSE;
+    }
+  if (*since == ASSAY_DATE_NONE || *since < self->ground.on)
+    return TRUE;
+  /* A board of today or later says nothing about what changed since. */
+  if (!is_given && !is_needed)
+    {
+      *since = ASSAY_DATE_NONE;
+      return TRUE;
+    }
+  g_set_error_literal (error, ASSAY_ERROR, ASSAY_ERROR_INVALID,
+                       _ ("The earlier day has to be before the day asked about; look at both "
+                          "again"));
+
+  return FALSE;
 }
 
 void

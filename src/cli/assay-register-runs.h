@@ -48,6 +48,13 @@ gboolean assay_register_run_open_on (AssayRegisterRun *self,
                                      GError **error);
 void assay_register_run_clear (AssayRegisterRun *self);
 
+/* The day that --since gave (*@since, NONE for none), or else that of the last board. USAGE where
+ * there is neither and it is needed; INVALID where it is not before the day asked about. */
+gboolean assay_register_run_choose_since (const AssayRegisterRun *self,
+                                          gboolean is_needed,
+                                          AssayDate *since,
+                                          GError **error);
+
 /* The schemes at hand; those that are no valid schemes are said. */
 AssayRegisterSchemes *assay_register_read_schemes (AssayCli *cli, GError **error);
 
