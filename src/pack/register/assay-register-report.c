@@ -56,7 +56,6 @@ assay_register_report_write (AssayContext *context,
   g_autofree char *caption = g_strdup_printf (_ ("%s · Board report"), order->title);
   const AssayPaper paper = {
     .path = order->path,
-    .html_path = order->html_path,
     .caption = caption,
     .author = order->title,
     .subject = subject,
