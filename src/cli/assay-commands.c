@@ -73,6 +73,7 @@ static const AssayCommand *const commands[] = {
   &assay_command_review_award,
   &assay_command_review_report,
   &assay_command_review_certificate,
+  &assay_command_review_award_file,
   &assay_command_return_write,
   &assay_command_review_history,
   &assay_command_review_undo,

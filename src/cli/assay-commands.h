@@ -102,6 +102,7 @@ extern const AssayCommand assay_command_review_settle;
 extern const AssayCommand assay_command_review_recommend;
 extern const AssayCommand assay_command_review_decide;
 extern const AssayCommand assay_command_review_award;
+extern const AssayCommand assay_command_review_award_file;
 extern const AssayCommand assay_command_review_report;
 extern const AssayCommand assay_command_review_certificate;
 extern const AssayCommand assay_command_review_status;
