@@ -377,27 +377,11 @@ assay_return_load (const char *path, const char *schema_path, GPtrArray *problem
   return assay_return_parse (data, length, path, schema_path, problems, error);
 }
 
-#define LOOK_BYTES 4096
-
 gboolean
 assay_return_is_at (const char *path)
 {
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GFileInputStream) stream = NULL;
-  char start[LOOK_BYTES + 1];
-  gsize length = 0;
-
-  /* A pipe would be waited for. */
-  if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
-    return FALSE;
-  stream = g_file_read (file, NULL, NULL);
-  if (stream == NULL
-      || !g_input_stream_read_all (G_INPUT_STREAM (stream), start, LOOK_BYTES, &length, NULL, NULL))
-    return FALSE;
-  start[length] = '\0';
-
-  return strstr (start, "<" ASSAY_RETURN_ELEMENT) != NULL
-         && strstr (start, ASSAY_RETURN_NAMESPACE) != NULL;
+  return assay_xml_begins_with (path, "<" ASSAY_RETURN_ELEMENT)
+         && assay_xml_begins_with (path, ASSAY_RETURN_NAMESPACE);
 }
 
 /* --- Against a portfolio --- */
