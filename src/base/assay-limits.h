@@ -20,6 +20,10 @@
 #define ASSAY_LIMIT_ROUND 999u
 #define ASSAY_LIMIT_RETURN_BYTES (2u * 1024 * 1024)
 #define ASSAY_LIMIT_RETURN_POINTS 9999u
+/* A measures request or answer, and the figures in one. */
+#define ASSAY_LIMIT_MEASURES_BYTES (2u * 1024 * 1024)
+#define ASSAY_LIMIT_MEASURES 100u
+#define ASSAY_LIMIT_MEASURE_FIGURES 2000u
 #define ASSAY_LIMIT_REGISTER_VALUES 2000000u
 /* One text or row of a register. */
 #define ASSAY_LIMIT_REGISTER_TEXT_BYTES (4 * 1024 * 1024)

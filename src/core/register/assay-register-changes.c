@@ -108,8 +108,8 @@ add_line (Work *self, AssayTrailLine *line)
   const AssayHeldRow *row;
   gint64 root = 0;
 
-  while (kind < ASSAY_N_HELD && !g_str_equal (assay_held_get_row (kind)->id, line->kind))
-    kind++;
+  /* The rewinding knew every kind. */
+  assay_held_find_kind (line->kind, &kind);
   row = assay_held_get_row (kind);
   value = parse_line (kind, line);
   if (kind == ASSAY_HELD_CONTRACT)

@@ -1,28 +1,14 @@
-/* A register as it was at an earlier moment, and what changed since. Pure.
+/* What changed in a register since a moment, contract by contract, with the lines of the trail that
+ * did it. Pure.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
- *
- * The trail holds of every change what was and what became, so that it can be walked backwards.
  */
 
 #pragma once
 
-#include "core/register/assay-register-store.h"
+#include "core/register/assay-register-past.h"
 
 G_BEGIN_DECLS
-
-/* The register as it was just before @moment ("2026-11-22T14:02:09Z", a day alone is its
- * beginning). @trail: AssayTrailLine, all lines from that moment on, the oldest first
- * (assay_register_store_list_trail()); earlier ones do not matter. Values have version 0, because
- * nothing can be changed in the past. DAMAGED where the trail does not fit the register. */
-AssayRegister *assay_register_rewind (const AssayRegister *self,
-                                      const GPtrArray *trail,
-                                      const char *moment,
-                                      GError **error);
-
-/* What @text (assay_register_value_format()) says; NULL and DAMAGED where it does not fit. */
-gpointer
-assay_register_value_parse (AssayHeldKind kind, gint64 id, const char *text, GError **error);
 
 /* One contract that changed. @then and @now are how it stood and stands; then is NULL where there
  * was none, now where it was removed. @lines: AssayTrailLine of the contract, its clauses,

@@ -5,28 +5,18 @@
 
 #include "core/review/assay-return.h"
 
+#include "base/assay-text.h"
 #include "core/review/assay-return-private.h"
 #include "core/review/assay-sent-document.h"
 
 #include <string.h>
-
-#define NAME_CHARS 10
 
 AssayReturn *
 assay_return_new (const char *id)
 {
   AssayReturn *self = g_atomic_rc_box_new0 (AssayReturn);
 
-  if (id != NULL)
-    self->id = g_strdup (id);
-  else
-    {
-      g_autofree char *unique = g_uuid_string_random ();
-      g_auto (GStrv) parts = g_strsplit (unique, "-", -1);
-      g_autofree char *digits = g_strjoinv (NULL, parts);
-
-      self->id = g_strndup (digits, NAME_CHARS);
-    }
+  self->id = id != NULL ? g_strdup (id) : assay_text_make_name ();
   self->points = g_ptr_array_new_with_free_func ((GDestroyNotify) assay_point_unref);
   self->lines = g_array_new (FALSE, TRUE, sizeof (guint));
 

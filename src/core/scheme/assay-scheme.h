@@ -84,6 +84,10 @@ typedef struct
   char *counting_rule;
 } AssayMeasure;
 
+AssayMeasure *assay_measure_copy (const AssayMeasure *self);
+void assay_measure_free (AssayMeasure *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayMeasure, assay_measure_free)
+
 /* "Applies when the answer to @question is @value" (or holds it, for choices). @question is NULL
  * where there is no condition. */
 typedef struct

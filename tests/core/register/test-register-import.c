@@ -333,7 +333,7 @@ has_odd (const AssayImportPreview *preview, const Odd *expected)
     {
       const AssayImportProblem *problem = preview->problems->pdata[i];
 
-      if (problem->issue == expected->issue && problem->doubt == expected->doubt
+      if (problem->issue == expected->issue && problem->doubt.doubt == expected->doubt
           && problem->line == expected->line && problem->other == expected->other)
         return TRUE;
     }

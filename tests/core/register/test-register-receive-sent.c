@@ -6,6 +6,7 @@
 #include "receive-desk.h"
 
 #include "base/assay-error.h"
+#include "core/register/assay-measures-answer.h"
 #include "core/review/assay-award-file.h"
 #include "core/review/assay-return.h"
 #include "core/submission/assay-key-digits.h"
@@ -269,6 +270,86 @@ test_award_broken (ReceiveDesk *self, gconstpointer data)
   g_assert_error (self->error, ASSAY_ERROR, ASSAY_ERROR_REFUSED);
 }
 
+/* --- Measures ---------------------------------------------------------------------------------
+ */
+
+/* The answer of the service whose submission has 42 referrals, and says @figure here. */
+static char *
+send_answer (ReceiveDesk *self, const char *figure)
+{
+  const AssayScheme *scheme = self->schemes->pdata[0];
+  const AssayMeasuresAsking asking = {
+    .asker = "North Vale commissioner",
+    .day = assay_date_new (2026, 10, 1),
+    .by = assay_date_new (2026, 11, 30),
+    .from = assay_date_new (2026, 4, 1),
+    .until = assay_date_new (2026, 9, 30),
+  };
+  g_autoptr (AssayMeasuresRequest) request =
+      assay_measures_request_new (scheme, NULL, &asking, &self->error);
+  g_autoptr (AssayPortfolio) portfolio = receive_desk_new_portfolio (SERVICE, 1, scheme->sha256);
+  g_autoptr (AssayMeasuresAnswer) answer = NULL;
+  char *path = assay_fixture_path (self->kept->files, "answer.xml");
+
+  g_assert_no_error (self->error);
+  g_free (((AssayFigure *) portfolio->figures->pdata[0])->value);
+  ((AssayFigure *) portfolio->figures->pdata[0])->value = g_strdup (figure);
+  answer = assay_measures_answer_new (request, scheme, portfolio, assay_date_new (2026, 11, 22),
+                                      &self->error);
+  g_assert_no_error (self->error);
+  assay_measures_answer_save (answer, self->kept->files->disk, path, &self->error);
+  g_assert_no_error (self->error);
+
+  return path;
+}
+
+/* A figure that came with a submission and comes again is one figure, and the later word holds. */
+static void
+test_measures (ReceiveDesk *self, gconstpointer data)
+{
+  g_autofree char *submission = receive_desk_send (self, "vale.zip", &receive_plain);
+  g_autoptr (AssayArrival) first = receive_desk_look (self, submission, NULL);
+  g_autofree char *path = NULL;
+  g_autoptr (AssayArrival) arrival = NULL;
+  g_autoptr (AssayArrival) again = NULL;
+  g_autoptr (AssayRegister) held = NULL;
+  const AssayHeldMeasure *measure;
+
+  receive_desk_take (self, first);
+  path = send_answer (self, "43");
+  arrival = receive_desk_look (self, path, NULL);
+  g_assert_no_error (self->error);
+  g_assert_cmpint (arrival->kind, ==, ASSAY_ARRIVAL_MEASURES);
+  g_assert_cmpint (arrival->service, ==, 1);
+  receive_desk_take (self, arrival);
+  held = register_load (self->kept->store);
+  g_assert_cmpuint (receive_desk_list (held, ASSAY_HELD_MEASURE)->len, ==, 1);
+  measure = receive_desk_list (held, ASSAY_HELD_MEASURE)->pdata[0];
+  g_assert_cmpstr (measure->figure, ==, "43");
+  again = receive_desk_look (self, path, NULL);
+  g_assert_cmpint (again->state, ==, ASSAY_ARRIVAL_IS_THERE);
+}
+
+/* What comes late is not the last word. */
+static void
+test_measures_overtaken (ReceiveDesk *self, gconstpointer data)
+{
+  g_autofree char *path = send_answer (self, "43");
+  g_autofree char *submission = receive_desk_send (self, "vale.zip", &receive_plain);
+  g_autoptr (AssayArrival) arrival = receive_desk_look (self, path, NULL);
+  g_autoptr (AssayArrival) late = NULL;
+  g_autoptr (AssayRegister) held = NULL;
+
+  receive_desk_take (self, arrival);
+  late = receive_desk_look (self, submission, NULL);
+  receive_desk_take (self, late);
+  held = register_load (self->kept->store);
+  g_assert_cmpuint (receive_desk_list (held, ASSAY_HELD_MEASURE)->len, ==, 1);
+  g_assert_cmpstr (
+      ((AssayHeldMeasure *) receive_desk_list (held, ASSAY_HELD_MEASURE)->pdata[0])->figure, ==,
+      "43");
+}
+
 #define ADD(name, function)                                                                        \
   g_test_add (name, ReceiveDesk, NULL, receive_desk_set_up, function, receive_desk_tear_down)
 
@@ -283,6 +364,8 @@ main (int argc, char **argv)
   ADD ("/register-receive-sent/award", test_award);
   ADD ("/register-receive-sent/award-changed", test_award_changed);
   ADD ("/register-receive-sent/award-broken", test_award_broken);
+  ADD ("/register-receive-sent/measures", test_measures);
+  ADD ("/register-receive-sent/measures-overtaken", test_measures_overtaken);
 
   return g_test_run ();
 }

@@ -1,9 +1,11 @@
-/* A register as it was at an earlier moment.
+/* A register as it was.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The trail says of every change what was there before, so nothing else has to be kept.
  */
 
-#include "core/register/assay-register-changes.h"
+#include "core/register/assay-register-past.h"
 
 #include "base/assay-error.h"
 
@@ -13,6 +15,19 @@
 
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
+
+gboolean
+assay_held_find_kind (const char *id, AssayHeldKind *out_kind)
+{
+  for (guint kind = 0; id != NULL && kind < ASSAY_N_HELD; kind++)
+    if (g_str_equal (assay_held_get_row (kind)->id, id))
+      {
+        *out_kind = kind;
+        return TRUE;
+      }
+
+  return FALSE;
+}
 
 /* --- A value from its lines -------------------------------------------------------------------
  */
@@ -74,41 +89,46 @@ skip_field (char **at)
   return at;
 }
 
-gpointer
-assay_register_value_parse (AssayHeldKind kind, gint64 id, const char *text, GError **error)
+/* FALSE where something of it could not be read. */
+static gboolean
+read_fields (const AssayHeldRow *row, const char *text, AssayRegisterValue *value)
 {
-  const AssayHeldRow *row = assay_held_get_row (kind);
-  AssayRegisterValue *value = assay_register_value_new (kind);
   g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  gboolean is_whole = TRUE;
 
-  value->id = id;
   /* The last line end begins an empty line. */
   for (char **at = lines; *at != NULL && **at != '\0'; at = skip_field (at))
-    if (!take_field (row, at, value))
-      {
-        assay_register_value_free (value);
-        refuse (kind, id, error);
-        return NULL;
-      }
+    is_whole = take_field (row, at, value) && is_whole;
+
+  return is_whole;
+}
+
+gpointer
+assay_register_value_read (AssayHeldKind kind, const char *text)
+{
+  gpointer value = assay_register_value_new (kind);
+
+  read_fields (assay_held_get_row (kind), text, value);
 
   return value;
 }
 
+gpointer
+assay_register_value_parse (AssayHeldKind kind, gint64 id, const char *text, GError **error)
+{
+  AssayRegisterValue *value = assay_register_value_new (kind);
+
+  value->id = id;
+  if (read_fields (assay_held_get_row (kind), text, value))
+    return value;
+  assay_register_value_free (value);
+  refuse (kind, id, error);
+
+  return NULL;
+}
+
 /* --- Backwards --------------------------------------------------------------------------------
  */
-
-static gboolean
-find_kind (const char *id, AssayHeldKind *out_kind)
-{
-  for (guint kind = 0; kind < ASSAY_N_HELD; kind++)
-    if (g_str_equal (assay_held_get_row (kind)->id, id))
-      {
-        *out_kind = (AssayHeldKind) kind;
-        return TRUE;
-      }
-
-  return FALSE;
-}
 
 /* Undoes one line in @values, id → value. */
 static gboolean
@@ -118,7 +138,7 @@ undo_line (GHashTable *values[ASSAY_N_HELD], const AssayTrailLine *line, GError 
   gboolean is_there;
   gpointer was = NULL;
 
-  if (!find_kind (line->kind, &kind))
+  if (!assay_held_find_kind (line->kind, &kind))
     {
       g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_NEWER,
                    _ ("The trail speaks of “%s”, which this Assay does not know; update Assay"),
@@ -205,7 +225,7 @@ find_first (const GPtrArray *trail, const char *moment)
 }
 
 AssayRegister *
-assay_register_rewind (const AssayRegister *self,
+assay_register_rewind (const AssayRegister *now,
                        const GPtrArray *trail,
                        const char *moment,
                        GError **error)
@@ -216,7 +236,7 @@ assay_register_rewind (const AssayRegister *self,
   gboolean is_done = TRUE;
 
   for (guint kind = 0; kind < ASSAY_N_HELD; kind++)
-    values[kind] = place_values (assay_register_get_values (self, kind));
+    values[kind] = place_values (assay_register_get_values (now, kind));
   for (guint i = trail->len; i > first && is_done; i--)
     is_done = undo_line (values, trail->pdata[i - 1], error);
   if (is_done)
@@ -225,4 +245,16 @@ assay_register_rewind (const AssayRegister *self,
     g_hash_table_unref (values[kind]);
 
   return before;
+}
+
+AssayRegister *
+assay_register_store_load_past (AssayRegisterStore *self,
+                                const AssayRegister *now,
+                                AssayDate day,
+                                GError **error)
+{
+  g_autofree char *since = assay_date_format_iso (day + 1);
+  g_autoptr (GPtrArray) lines = assay_register_store_list_trail (self, since, error);
+
+  return lines != NULL ? assay_register_rewind (now, lines, since, error) : NULL;
 }
