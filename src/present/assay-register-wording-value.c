@@ -110,6 +110,10 @@ static const FieldLabel field_labels[] = {
   { ASSAY_HELD_RECEIVED, "round", N_ ("Round") },
   { ASSAY_HELD_RECEIVED, "fingerprint", N_ ("Fingerprint of the data") },
   { ASSAY_HELD_RECEIVED, "is_verified", N_ ("Verified") },
+  { ASSAY_HELD_RECEIVED, "file", N_ ("File") },
+  { ASSAY_HELD_RECEIVED, "signature", N_ ("Signature") },
+  { ASSAY_HELD_RECEIVED, "signer", N_ ("Signed as") },
+  { ASSAY_HELD_RECEIVED, "findings", N_ ("What verifying found") },
   { ASSAY_HELD_NOTE, "contract", N_ ("Contract") },
   { ASSAY_HELD_NOTE, "day", N_ ("Day") },
   { ASSAY_HELD_NOTE, "text", N_ ("Text") },
@@ -173,6 +177,30 @@ word_result (AssayResultState state)
   g_assert_not_reached ();
 }
 
+static const char *
+word_signature (AssaySignerStanding standing)
+{
+  switch (standing)
+    {
+    case ASSAY_SIGNER_UNSIGNED:
+      return _ ("Not signed");
+    case ASSAY_SIGNER_UNCHECKED:
+      return _ ("It could not be checked");
+    case ASSAY_SIGNER_BROKEN:
+      return _ ("Not a signature of what came");
+    case ASSAY_SIGNER_NEW:
+      return _ ("Made with a key not seen before");
+    case ASSAY_SIGNER_KNOWN:
+      return _ ("Made with a key seen before");
+    case ASSAY_SIGNER_CONFIRMED:
+      return _ ("Made with a confirmed key");
+    case ASSAY_SIGNER_CHANGED:
+      return _ ("Made with another key than this name had");
+    }
+
+  g_assert_not_reached ();
+}
+
 /* The words of a field are told apart by where they come from, not by their ids: "none" could be of
  * several. */
 const char *
@@ -188,6 +216,8 @@ assay_register_word_choice (const AssayHeldField *field, guint word)
     return assay_wording_unit (word);
   if (g_str_equal (field->name, "state"))
     return word_result (word);
+  if (g_str_equal (field->name, "signature"))
+    return word_signature (word);
 
   g_assert_not_reached ();
 }
