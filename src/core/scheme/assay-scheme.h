@@ -44,6 +44,9 @@ typedef enum
   ASSAY_UNIT_DAYS,
 } AssayUnit;
 
+/* "count", "percent" … in the order of AssayUnit: stable. NULL at the end. */
+extern const char *const assay_unit_words[];
+
 /* A thing with an id, a title and one sentence of meaning: a kind (with @within), a tag, a sector
  * or an option (without meaning). */
 typedef struct
@@ -80,6 +83,10 @@ typedef struct
   char *definition;
   char *counting_rule;
 } AssayMeasure;
+
+AssayMeasure *assay_measure_copy (const AssayMeasure *self);
+void assay_measure_free (AssayMeasure *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayMeasure, assay_measure_free)
 
 /* "Applies when the answer to @question is @value" (or holds it, for choices). @question is NULL
  * where there is no condition. */

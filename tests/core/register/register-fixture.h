@@ -52,9 +52,15 @@ void register_fixture_meddle (RegisterFixture *self, const char *sql);
   "award id=-6 service=-3 scheme=rss edition=2020 from_day=2026-01-01 until_day=2028-12-31 "       \
   "withdrawn=2027-01-01 source=Certificate confirmed=2026-02-01\n"                                 \
   "condition award=-6 what=Train_staff due=2026-09-30 met=2026-09-01\n"                            \
-  "received service=-3 received=report scheme=rss edition=2020 day=2026-02-01 round=2 "            \
-  "fingerprint=12345 is_verified=1\n"                                                              \
-  "note contract=-4 day=2026-02-02 text=Rang_them\n"
+  "received id=-7 service=-3 received=report scheme=rss edition=2020 day=2026-02-01 round=2 "      \
+  "fingerprint=12345 is_verified=1 file=vale.zip signature=known signer=Manager "                  \
+  "findings=file-altered_E001\n"                                                                   \
+  "note contract=-4 day=2026-02-02 text=Rang_them\n"                                               \
+  "settings suppress_below=6 fresh_months=18 last_board=2026-10-01\n"                              \
+  "measure service=-3 scheme=rss edition=2020 measure=engagement title=Engagement "                \
+  "definition=Of_those_offered counting_rule=People unit=percent from_day=2026-01-01 "             \
+  "until_day=2026-03-31 figure=75.0 part=45 base=60 source=Case_log day=2026-04-20\n"              \
+  "result received=-7 standard=s2 title=Policies state=not-ready ready=3 applies=5\n"
 
 /* A value from "kind field=text field=text …", where _ in a text is a space; names are the fields'
  * own, and "id" is the value's. */

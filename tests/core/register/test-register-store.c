@@ -57,11 +57,22 @@ test_everything (void)
               "award: 1\nwhat: Train staff\ndue: 2026-09-30\nmet: 2026-09-01\n");
   assert_one (held, ASSAY_HELD_RECEIVED,
               "service: 2\nreceived: report\nscheme: rss\nedition: 2020\nday: 2026-02-01\n"
-              "round: 2\nfingerprint: 12345\nis_verified: 1\n");
+              "round: 2\nfingerprint: 12345\nis_verified: 1\nfile: vale.zip\nsignature: known\n"
+              "signer: Manager\nfindings: file-altered E001\n");
   assert_one (held, ASSAY_HELD_NOTE, "contract: 1\nday: 2026-02-02\ntext: Rang them\n");
+  assert_one (held, ASSAY_HELD_SETTINGS,
+              "suppress_below: 6\nfresh_months: 18\nlast_board: 2026-10-01\n");
+  assert_one (held, ASSAY_HELD_MEASURE,
+              "service: 2\nscheme: rss\nedition: 2020\nmeasure: engagement\ntitle: Engagement\n"
+              "definition: Of those offered\ncounting_rule: People\nunit: percent\n"
+              "from_day: 2026-01-01\nuntil_day: 2026-03-31\nfigure: 75.0\npart: 45\nbase: 60\n"
+              "source: Case log\nday: 2026-04-20\n");
+  assert_one (held, ASSAY_HELD_RESULT,
+              "received: 1\nstandard: s2\ntitle: Policies\nstate: not-ready\nready: 3\n"
+              "applies: 5\n");
 
   trail = assay_register_store_list_trail (fixture->store, NULL, NULL);
-  g_assert_cmpuint (trail->len, ==, 12);
+  g_assert_cmpuint (trail->len, ==, 15);
   line = trail->pdata[0];
   g_assert_cmpstr (line->moment, ==, "2026-11-22T12:00:00Z");
   g_assert_cmpstr (line->author, ==, assay_context_get_author (fixture->files->context));
@@ -321,7 +332,7 @@ test_check (void)
                                         : "PRAGMA foreign_keys=OFF; "
                                           "DELETE FROM service WHERE id=2");
   problems = assay_register_store_check (fixture->store, NULL);
-  g_assert_cmpuint (problems->len, ==, 3);
+  g_assert_cmpuint (problems->len, ==, 4);
 }
 
 static void
