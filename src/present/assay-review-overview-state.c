@@ -230,8 +230,23 @@ word_digest (const char *digest)
   return g_string_free (text, FALSE);
 }
 
+/* The digits, and what they are worth now. */
+static char *
+word_key (const AssayReviewHead *head, const AssayReviewSigner *signer)
+{
+  g_autofree char *said = NULL;
+
+  if (head->key == NULL)
+    return g_strdup (_ ("Not signed"));
+  if (signer == NULL)
+    return g_strdup (head->key);
+  said = assay_wording_signer (signer->standing, signer->name);
+
+  return g_strdup_printf ("%s\n%s", head->key, said);
+}
+
 static void
-add_facts (GPtrArray *facts, const AssayReviewGround *ground)
+add_facts (GPtrArray *facts, const AssayReviewGround *ground, const AssayReviewSigner *signer)
 {
   const AssayReviewHead *head = ground->review->head;
 
@@ -244,14 +259,13 @@ add_facts (GPtrArray *facts, const AssayReviewGround *ground)
   add_fact (facts, _ ("File"), g_strdup (head->name));
   add_fact (facts, _ ("Fingerprint of the data"), word_digest (head->fingerprint));
   add_fact (facts, _ ("Seal of the submission"), word_digest (head->seal));
-  add_fact (facts, _ ("Signed with the key"),
-            g_strdup (head->key != NULL ? head->key : _ ("Not signed")));
+  add_fact (facts, _ ("Signed with the key"), word_key (head, signer));
 }
 
 /* --- The whole --- */
 
 AssayReviewOverviewState *
-assay_review_overview_state_new (const AssayReviewGround *ground)
+assay_review_overview_state_new (const AssayReviewGround *ground, const AssayReviewSigner *signer)
 {
   AssayReviewOverviewState *self = g_new0 (AssayReviewOverviewState, 1);
   g_autoptr (GPtrArray) findings = assay_review_check_complete (ground);
@@ -263,7 +277,7 @@ assay_review_overview_state_new (const AssayReviewGround *ground)
   self->in_the_way = g_ptr_array_new_with_free_func (assay_overview_row_free);
   add_findings (self->in_the_way, ground, findings);
   self->facts = g_ptr_array_new_with_free_func (fact_free);
-  add_facts (self->facts, ground);
+  add_facts (self->facts, ground, signer);
 
   return self;
 }

@@ -272,6 +272,49 @@ test_new_known_and_changed_key (Case *self, gconstpointer data)
   forget_keys ();
 }
 
+static AdwMessageDialog *
+find_dialog (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *at = windows; at != NULL; at = at->next)
+    if (ADW_IS_MESSAGE_DIALOG (at->data) && gtk_widget_get_visible (at->data))
+      return at->data;
+  g_assert_not_reached ();
+}
+
+/* Nothing is confirmed before somebody says that they have compared; then it is on the disk. */
+static void
+test_key_is_confirmed (Case *self, gconstpointer data)
+{
+  g_autofree char *folder = assay_key_folder_dup ();
+  AdwMessageDialog *dialog;
+  g_autoptr (AssayKnownKeys) before = NULL;
+  g_autoptr (AssayKnownKeys) after = NULL;
+
+  forget_keys ();
+  g_free (self->path);
+  self->path = write_return (self, FINGERPRINT, "one");
+  look_at (self);
+  app_activate (app_find_widget (self->window, GTK_TYPE_BUTTON, "Confirm the key…"));
+  dialog = find_dialog ();
+  g_assert_false (adw_message_dialog_get_response_enabled (dialog, "confirm"));
+  before = assay_known_keys_load (folder, NULL);
+  g_assert_cmpuint (assay_known_keys_list (before)->len, ==, 0);
+  app_activate (app_find_widget (GTK_WIDGET (dialog), GTK_TYPE_CHECK_BUTTON,
+                                 "They read the same digits to me"));
+  g_assert_true (adw_message_dialog_get_response_enabled (dialog, "confirm"));
+  g_assert_cmpuint (app_access_check ("key", GTK_WIDGET (dialog)), ==, 0);
+  adw_message_dialog_response (dialog, "confirm");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  app_settle (self->window);
+  after = assay_known_keys_load (folder, NULL);
+  g_assert_true (assay_known_keys_lookup (after, "Assessor of the north")->is_confirmed);
+  g_assert_true (says (self, "It is signed as “Assessor of the north”, with a key that you have"));
+  g_assert_null (app_lookup_widget (self->window, GTK_TYPE_BUTTON, "Confirm the key…"));
+  forget_keys ();
+}
+
 static void
 test_altered_after_it_was_signed (Case *self, gconstpointer data)
 {
@@ -435,6 +478,7 @@ main (int argc, char **argv)
   TEST ("of-another-submission-is-refused", test_of_another_submission_is_refused);
   TEST ("broken-file", test_broken_file);
   TEST ("new-known-and-changed-key", test_new_known_and_changed_key);
+  TEST ("key-is-confirmed", test_key_is_confirmed);
   TEST ("altered-after-it-was-signed", test_altered_after_it_was_signed);
   TEST ("answered-in-words", test_answered_in_words);
   TEST ("answered-with-evidence", test_answered_with_evidence);

@@ -25,7 +25,7 @@
 struct _AssayReviewCompareSection
 {
   AssaySection parent_instance;
-  AssayDocument *document; /* borrowed; only compared */
+  AssayDocument *document; /* weak: another may come at its address */
   AssayReview *other;      /* NULL for none */
   AssayWork *work;         /* reading it */
   GtkNativeDialog *dialog;
@@ -152,7 +152,7 @@ assay_review_compare_section_refresh (AssaySection *section, AssayDocument *docu
     {
       forget (self);
       assay_keyed_list_clear (self->list);
-      self->document = document;
+      g_set_weak_pointer (&self->document, document);
     }
   state = assay_review_compare_state_new (&ground, self->other);
   self->can_settle = state->settle_locked == NULL && !assay_document_is_read_only (document);
@@ -302,6 +302,7 @@ assay_review_compare_section_dispose (GObject *object)
 
   forget (self);
   g_clear_object (&self->dialog);
+  g_clear_weak_pointer (&self->document);
 
   G_OBJECT_CLASS (assay_review_compare_section_parent_class)->dispose (object);
 }
