@@ -11,7 +11,9 @@
 #include "app/evidence/assay-evidence-section.h"
 #include "app/points/assay-point-card.h"
 #include "app/points/assay-points-section.h"
+#include "app/start/assay-recents.h"
 #include "app/widgets/assay-writing.h"
+#include "app/window/assay-opening.h"
 #include "core/review/assay-return.h"
 
 #include <string.h>
@@ -430,6 +432,90 @@ test_dropped_on_the_window (Case *self, gconstpointer data)
   g_assert_true (says (self, "A return of 20 November 2026 on round 1"));
 }
 
+/* --- Opened as a file --- */
+
+static gboolean
+is_return_shown (gpointer data)
+{
+  return says (data, "A return of 20 November 2026 on round 1");
+}
+
+static gboolean
+is_asked (gpointer data)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *at = windows; at != NULL; at = at->next)
+    if (ADW_IS_MESSAGE_DIALOG (at->data) && gtk_widget_get_visible (at->data))
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+test_opened_where_its_portfolio_is_open (Case *self, gconstpointer data)
+{
+  assay_window_open (ASSAY_WINDOW (self->window), self->path);
+  app_wait_until (is_return_shown, self, "the return is shown");
+  g_assert_cmpuint (get_portfolio (self)->points->len, ==, 0);
+}
+
+static void
+close_and_remember (Case *self)
+{
+  app_activate_action (self->window, "win.close-portfolio", NULL);
+  assay_recents_remember (assay_window_get_context (ASSAY_WINDOW (self->window)), self->app->path,
+                          "North Vale");
+}
+
+/* The one of those that were open lately which sent the submission. */
+static void
+test_opened_where_its_portfolio_was_open (Case *self, gconstpointer data)
+{
+  close_and_remember (self);
+  assay_window_open (ASSAY_WINDOW (self->window), self->path);
+  app_wait_until (is_return_shown, self, "the return is shown");
+  g_assert_cmpstr (assay_document_get_path (
+                       assay_window_get_document (ASSAY_WINDOW (self->window))),
+                   ==, self->app->path);
+}
+
+/* Of a submission that nobody here sent: asked for, and what is chosen then says why not. */
+static void
+test_opened_without_its_portfolio (Case *self, gconstpointer data)
+{
+  AdwMessageDialog *dialog;
+
+  close_and_remember (self);
+  g_free (self->path);
+  self->path = write_return (self, OTHER, NULL);
+  assay_window_open (ASSAY_WINDOW (self->window), self->path);
+  app_wait_until (is_asked, self, "it is asked for");
+  dialog = find_dialog ();
+  g_assert_true (g_str_has_prefix (adw_message_dialog_get_body (dialog), "It is to North Vale,"));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  assay_opening_start_with_return (ASSAY_WINDOW (self->window), self->app->path, self->path);
+  app_wait_until (is_return_shown, self, "the return is shown");
+  g_assert_false (
+      gtk_widget_is_sensitive (app_find_widget (self->window, GTK_TYPE_BUTTON, "Take it in")));
+}
+
+static gboolean
+is_told_strange (gpointer data)
+{
+  return says (data, "“letter.txt” is nothing that Assay opens");
+}
+
+static void
+test_strange_file_is_told (Case *self, gconstpointer data)
+{
+  g_autofree char *other = assay_fixture_write (self->app->base, "letter.txt", "A letter.\n");
+
+  assay_window_open (ASSAY_WINDOW (self->window), other);
+  app_wait_until (is_told_strange, self, "it is told");
+  g_assert_nonnull (assay_window_get_document (ASSAY_WINDOW (self->window)));
+}
+
 /* --- For everybody --- */
 
 static void
@@ -486,6 +572,10 @@ main (int argc, char **argv)
   TEST ("overview-counts-them", test_overview_counts_them);
   TEST ("dropped-on-a-page-that-takes-files", test_dropped_on_a_page_that_takes_files);
   TEST ("dropped-on-the-window", test_dropped_on_the_window);
+  TEST ("opened-where-its-portfolio-is-open", test_opened_where_its_portfolio_is_open);
+  TEST ("opened-where-its-portfolio-was-open", test_opened_where_its_portfolio_was_open);
+  TEST ("opened-without-its-portfolio", test_opened_without_its_portfolio);
+  TEST ("strange-file-is-told", test_strange_file_is_told);
   TEST ("reached-by-everybody", test_reached_by_everybody);
   TEST ("narrow", test_narrow);
 #undef TEST
