@@ -17,6 +17,9 @@
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
 
+#define MUCH_AGREED_PERCENT 80.0
+#define LITTLE_KAPPA 0.4
+
 /* --- One difference --- */
 
 static char *
@@ -30,7 +33,7 @@ word_looks (const AssayDetermination *determination)
 
       g_string_append_printf (text, "%sE%03u", i > 0 ? ", " : "", look->evidence);
       if (look->pages != NULL)
-        g_string_append_printf (text, " (%s)", look->pages);
+        g_string_append_printf (text, _ (" (p %s)"), look->pages);
     }
 
   return g_string_free (text, FALSE);
@@ -137,6 +140,14 @@ row_free (gpointer data)
 
 /* --- All of them --- */
 
+/* Where nearly all judgements are one, chance alone agrees as well, and kappa is low whatever the
+ * two do (Feinstein and Cicchetti 1990, Journal of Clinical Epidemiology 43, 543-549). */
+static gboolean
+is_kappa_misleading (const AssayAgreement *agreement)
+{
+  return agreement->percent >= MUCH_AGREED_PERCENT && agreement->kappa < LITTLE_KAPPA;
+}
+
 static char *
 word_kappa (const AssayAgreement *agreement)
 {
@@ -149,7 +160,13 @@ word_kappa (const AssayAgreement *agreement)
                         "judgement throughout."));
   meaning = assay_review_explain_kappa (agreement->kappa);
 
-  return g_strdup_printf (_ ("Cohen’s kappa is %.2f. %s"), agreement->kappa, meaning);
+  return is_kappa_misleading (agreement)
+             ? g_strdup_printf (
+                 _ ("Cohen’s kappa is %.2f. %s Here nearly everything has one and the "
+                    "same judgement; then kappa is low even where two people agree, "
+                    "and says little."),
+                 agreement->kappa, meaning)
+             : g_strdup_printf (_ ("Cohen’s kappa is %.2f. %s"), agreement->kappa, meaning);
 }
 
 static char *

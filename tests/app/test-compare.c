@@ -205,7 +205,7 @@ test_difference (Case *self, gconstpointer data)
   g_assert_true (shows (self, "This review, by " REVIEW_DESK_ASSESSOR));
   g_assert_true (shows (self, "The other review, by " SECOND));
   g_assert_true (shows (self, "What is lacking: A date."));
-  g_assert_true (shows (self, "Looked at: E001 (2-3)"));
+  g_assert_true (shows (self, "Looked at: E001 (p 2-3)"));
   app_activate (app_find_widget (self->window, GTK_TYPE_BUTTON, "Settle 1.1"));
   app_settle (self->window);
   n_faults = app_access_check ("compare", self->window);

@@ -120,16 +120,17 @@ test_differences (Case *self, gconstpointer data)
   state = make_state (self);
   g_assert_cmpstr (state->share, ==, "Both reviews agree on 3 of 5 (60.0 %).");
   g_assert_true (g_str_has_prefix (state->kappa, "Cohen’s kappa is 0.00. That is slight"));
+  g_assert_null (strstr (state->kappa, "kappa is low even where"));
   g_assert_cmpstr (state->left, ==, "2 of 2 differences are to be settled.");
   g_assert_cmpuint (state->rows->len, ==, 2);
   row = state->rows->pdata[0];
   g_assert_cmpstr (row->criterion, ==, "1.2");
   g_assert_cmpint (row->own.judgement, ==, ASSAY_JUDGEMENT_MET);
-  g_assert_cmpstr (row->own.text, ==, "Seen on paper and at the visit.\nLooked at: E001 (2-3)");
+  g_assert_cmpstr (row->own.text, ==, "Seen on paper and at the visit.\nLooked at: E001 (p 2-3)");
   g_assert_cmpint (row->other.judgement, ==, ASSAY_JUDGEMENT_NOT_MET);
   g_assert_cmpstr (
       row->other.text, ==,
-      "Seen on paper and at the visit.\nWhat is lacking: A date.\nLooked at: E001 (2-3)");
+      "Seen on paper and at the visit.\nWhat is lacking: A date.\nLooked at: E001 (p 2-3)");
   g_assert_nonnull (strstr (row->description, row->other.text));
   g_assert_false (row->is_settled);
   row = state->rows->pdata[1];
@@ -159,6 +160,7 @@ test_settled (Case *self, gconstpointer data)
                    "Settled as “Further work” by assessor on 22 November 2026. In draft.");
   g_assert_cmpint (row->own.judgement, ==, ASSAY_JUDGEMENT_MET);
   g_assert_cmpstr (state->left, ==, "Every difference is settled.");
+  g_assert_nonnull (strstr (state->kappa, "kappa is low even where two people agree"));
   g_assert_null (state->caution);
   g_assert_null (state->settle_locked);
 }
