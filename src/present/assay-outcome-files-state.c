@@ -113,7 +113,7 @@ assay_outcome_files_word_next (AssayOutcomeFile file, const char *digits, gboole
     case ASSAY_OUTCOME_FILE_REPORT:
       return leads_into_pack
                  ? g_strdup (_ ("Read it before you send it. Its links open pages of pack.pdf in "
-                                "the same folder: put a copy of the submission’s pack beside it."))
+                                "the same folder: save a copy of the submission’s pack beside it."))
                  : g_strdup (_ ("Read it before you send it. The pack does not tell its pages, so "
                                 "the report names none."));
     case ASSAY_OUTCOME_FILE_CERTIFICATE:

@@ -13,7 +13,9 @@
 #include "app/review/assay-determination-section.h"
 #include "app/review/assay-earlier-review.h"
 #include "app/review/assay-outcome-files.h"
+#include "app/review/assay-pack-copy.h"
 #include "app/widgets/assay-rating-row.h"
+#include "base/assay-error.h"
 #include "core/review/assay-review-state.h"
 #include "present/assay-review-wording.h"
 
@@ -397,6 +399,29 @@ test_report (Case *self, gconstpointer data)
                     "names none."));
 }
 
+/* Where the report's links look for it; another file of that name is nobody's to lose. */
+static void
+test_pack_beside_the_report (Case *self, gconstpointer data)
+{
+  g_autofree char *report = assay_fixture_path (self->desk->fixture, "report.pdf");
+  g_autofree char *pack = assay_review_folder_dup_pack_path (self->desk->folder);
+  g_autofree char *path = NULL, *again = NULL, *text = NULL, *kept = NULL;
+  g_autoptr (GError) error = NULL;
+
+  path = assay_pack_copy_beside (self->desk->fixture->disk, pack, report, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_str_has_suffix (path, "/pack.pdf"));
+  text = assay_fixture_read (path);
+  g_assert_cmpstr (text, ==, "%PDF-1.4\n");
+  again = assay_pack_copy_beside (self->desk->fixture->disk, pack, report, NULL, &error);
+  g_assert_cmpstr (again, ==, path);
+  g_assert_true (g_file_set_contents (path, "another", -1, NULL));
+  g_assert_null (assay_pack_copy_beside (self->desk->fixture->disk, pack, report, NULL, &error));
+  g_assert_error (error, ASSAY_ERROR, ASSAY_ERROR_EXISTS);
+  kept = assay_fixture_read (path);
+  g_assert_cmpstr (kept, ==, "another");
+}
+
 static void
 test_nothing_is_written_inside (Case *self, gconstpointer data)
 {
@@ -500,6 +525,8 @@ main (int argc, char **argv)
               test_decide_and_award, tear_down);
   g_test_add ("/review/return", Case, GINT_TO_POINTER (FINISHED), set_up, test_return, tear_down);
   g_test_add ("/review/report", Case, GINT_TO_POINTER (FINISHED), set_up, test_report, tear_down);
+  g_test_add ("/review/pack-beside-the-report", Case, GINT_TO_POINTER (BEGUN), set_up,
+              test_pack_beside_the_report, tear_down);
   g_test_add ("/review/nothing-is-written-inside", Case, GINT_TO_POINTER (FINISHED), set_up,
               test_nothing_is_written_inside, tear_down);
 
