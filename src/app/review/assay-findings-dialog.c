@@ -84,12 +84,9 @@ response_cb (AdwMessageDialog *dialog, const char *response, GtkWindow *parent)
   assay_report_toast (GTK_WIDGET (parent), _ ("The list is copied"), NULL, NULL, NULL);
 }
 
-void
-assay_findings_dialog_show (GtkWindow *parent,
-                            const AssayVerification *verification,
-                            gboolean is_refused)
+static AdwMessageDialog *
+dialog_new (GtkWindow *parent, const AssayIntakeState *state, const char *close)
 {
-  g_autoptr (AssayIntakeState) state = assay_intake_state_new (verification, MOST_ROWS, is_refused);
   AdwMessageDialog *dialog =
       ADW_MESSAGE_DIALOG (adw_message_dialog_new (parent, state->title, state->body));
 
@@ -99,12 +96,38 @@ assay_findings_dialog_show (GtkWindow *parent,
       adw_message_dialog_set_extra_child (dialog, new_list (state->rows));
       adw_message_dialog_add_response (dialog, "copy", _ ("Co_py the List"));
     }
-  if (!is_refused)
-    offer_key (dialog, verification);
-  adw_message_dialog_add_response (dialog, "close", is_refused ? _ ("_Close") : _ ("_Begin"));
+  adw_message_dialog_add_response (dialog, "close", close);
   adw_message_dialog_set_default_response (dialog, "close");
   adw_message_dialog_set_close_response (dialog, "close");
   g_signal_connect_object (dialog, "response", G_CALLBACK (response_cb), parent, 0);
+
+  return dialog;
+}
+
+static void
+present (AdwMessageDialog *dialog)
+{
   assay_mnemonic_name_buttons (GTK_WIDGET (dialog));
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+void
+assay_findings_dialog_show (GtkWindow *parent,
+                            const AssayVerification *verification,
+                            gboolean is_refused)
+{
+  g_autoptr (AssayIntakeState) state = assay_intake_state_new (verification, MOST_ROWS, is_refused);
+  AdwMessageDialog *dialog = dialog_new (parent, state, is_refused ? _ ("_Close") : _ ("_Begin"));
+
+  if (!is_refused)
+    offer_key (dialog, verification);
+  present (dialog);
+}
+
+void
+assay_findings_dialog_show_of_review (GtkWindow *parent, const GPtrArray *findings)
+{
+  g_autoptr (AssayIntakeState) state = assay_intake_state_new_for_review (findings, MOST_ROWS);
+
+  present (dialog_new (parent, state, _ ("_Close")));
 }

@@ -9,6 +9,7 @@
 #include "app/assay-work.h"
 #include "app/points/assay-return-route.h"
 #include "app/review/assay-review-intake.h"
+#include "app/review/assay-review-watch.h"
 #include "app/start/assay-recents.h"
 #include "app/widgets/assay-mnemonic.h"
 #include "base/assay-error.h"
@@ -181,6 +182,7 @@ show_reading (AssayWindow *window, AssayReading *reading)
                           assay_document_get_portfolio (document)->head->service);
   place = assay_recents_dup_place (path);
   assay_window_set_document_at (window, document, place);
+  assay_review_watch_begin (window);
   if (brought != NULL && g_str_equal (brought[0], path))
     gtk_widget_activate_action (GTK_WIDGET (window), "win.look-at-return", "s", brought[1]);
 }
