@@ -18,6 +18,7 @@ DATA = ROOT / "data"
 WEBSITE = os.environ["ASSAY_WEBSITE"]
 ID = "org.assay.Assay"
 PORTFOLIO = '<?xml version="1.0" encoding="UTF-8"?>\n<portfolio format="1">\n  <head service="X"/>\n</portfolio>\n'
+RETURN = '<?xml version="1.0" encoding="UTF-8"?>\n<return xmlns="urn:assay:return" format="1" id="k7f2m4xq">\n</return>\n'
 
 
 class Desktop(unittest.TestCase):
