@@ -62,7 +62,7 @@ assay_outcome_files_state_new (const AssayReviewGround *ground, gboolean is_read
   {
     const char *what;
     const char *suffix;
-  } names[] = { { "Return", "xml" }, { "Report", "pdf" }, { "Certificate", "pdf" } };
+  } names[] = { { "Return", "return.xml" }, { "Report", "pdf" }, { "Certificate", "pdf" } };
   AssayOutcomeFilesState *self = g_new0 (AssayOutcomeFilesState, 1);
   const AssayReviewHead *head = ground->review->head;
   g_autofree char *service = assay_create_state_dup_folder_name (head->service);
