@@ -20,9 +20,8 @@
 static gboolean
 is_to_confirm (const AssayReviewGround *ground, const AssayDetermination *determination)
 {
-  return determination != NULL
-         && (determination->carried > 0
-             || !assay_review_is_current (determination, ground->scheme, ground->portfolio));
+  return assay_review_compute_carrying (determination, ground->scheme, ground->portfolio)
+         == ASSAY_CARRYING_CHANGED;
 }
 
 /* --- JSON --- */
@@ -82,6 +81,7 @@ print_json (const AssayReviewGround *ground)
   assay_json_add_number (builder, "determined",
                          counts.n_asked - counts.counts[ASSAY_JUDGEMENT_NONE]);
   assay_json_add_number (builder, "to_confirm", counts.n_to_confirm);
+  assay_json_add_number (builder, "carried_unchanged", counts.n_carried);
   assay_json_add_number (builder, "visits", counts.n_visits);
   assay_json_add_number (builder, "visits_held", counts.n_visits_held);
   assay_json_add_number (builder, "requests_open", counts.n_requests_open);

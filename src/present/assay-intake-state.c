@@ -77,15 +77,11 @@ word_body (const AssayVerification *verification, guint n_shown, gboolean is_ref
                           signer, more);
 }
 
-AssayIntakeState *
-assay_intake_state_new (const AssayVerification *verification, guint most, gboolean is_refused)
+static void
+take_findings (AssayIntakeState *self, const GPtrArray *findings, guint most)
 {
-  AssayIntakeState *self = g_new0 (AssayIntakeState, 1);
-  const GPtrArray *findings = verification->findings;
   GString *text = g_string_new (NULL);
 
-  self->title = g_strdup (is_refused ? _ ("This submission cannot be reviewed")
-                                     : _ ("The submission was verified"));
   self->rows = g_ptr_array_new_with_free_func (assay_overview_row_free);
   for (guint i = 0; i < findings->len; i++)
     {
@@ -93,8 +89,32 @@ assay_intake_state_new (const AssayVerification *verification, guint most, gbool
       if (i < most)
         g_ptr_array_add (self->rows, row_new (findings->pdata[i]));
     }
-  self->body = word_body (verification, self->rows->len, is_refused);
   self->text = g_string_free (text, FALSE);
+}
+
+AssayIntakeState *
+assay_intake_state_new (const AssayVerification *verification, guint most, gboolean is_refused)
+{
+  AssayIntakeState *self = g_new0 (AssayIntakeState, 1);
+
+  self->title = g_strdup (is_refused ? _ ("This submission cannot be reviewed")
+                                     : _ ("The submission was verified"));
+  take_findings (self, verification->findings, most);
+  self->body = word_body (verification, self->rows->len, is_refused);
+
+  return self;
+}
+
+AssayIntakeState *
+assay_intake_state_new_for_review (const GPtrArray *findings, guint most)
+{
+  AssayIntakeState *self = g_new0 (AssayIntakeState, 1);
+
+  self->title = g_strdup (_ ("Something in this review is not as it was left"));
+  self->body = g_strdup (_ ("What you have determined is there. Look at this before you go on; the "
+                            "evidence itself is compared with what was submitted whenever you open "
+                            "it."));
+  take_findings (self, findings, most);
 
   return self;
 }

@@ -21,6 +21,9 @@ typedef struct
 /* @is_refused: the findings are why there is no review. At most @most rows. */
 AssayIntakeState *
 assay_intake_state_new (const AssayVerification *verification, guint most, gboolean is_refused);
+/* The same for what a look at a review that was opened has found in its folder. */
+AssayIntakeState *assay_intake_state_new_for_review (const GPtrArray *findings, guint most);
+
 void assay_intake_state_free (AssayIntakeState *self);
 
 /* Before it is verified: what will happen, and where the review will be kept. */

@@ -62,7 +62,7 @@ assay_outcome_files_state_new (const AssayReviewGround *ground, gboolean is_read
   {
     const char *what;
     const char *suffix;
-  } names[] = { { "Return", "xml" }, { "Report", "pdf" }, { "Certificate", "pdf" } };
+  } names[] = { { "Return", "return.xml" }, { "Report", "pdf" }, { "Certificate", "pdf" } };
   AssayOutcomeFilesState *self = g_new0 (AssayOutcomeFilesState, 1);
   const AssayReviewHead *head = ground->review->head;
   g_autofree char *service = assay_create_state_dup_folder_name (head->service);
@@ -113,7 +113,7 @@ assay_outcome_files_word_next (AssayOutcomeFile file, const char *digits, gboole
     case ASSAY_OUTCOME_FILE_REPORT:
       return leads_into_pack
                  ? g_strdup (_ ("Read it before you send it. Its links open pages of pack.pdf in "
-                                "the same folder: put a copy of the submission’s pack beside it."))
+                                "the same folder: save a copy of the submission’s pack beside it."))
                  : g_strdup (_ ("Read it before you send it. It names no pages of the pack, which "
                                 "does not tell them or is not the one that was submitted; "
                                 "checking the review says which."));

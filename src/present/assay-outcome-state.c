@@ -101,7 +101,7 @@ assay_outcome_state_new (const AssayReviewGround *ground)
   AssayOutcomeState *self = g_new0 (AssayOutcomeState, 1);
   const char *to_recommend = find_refusal (ground, ASSAY_REVIEW_VERB_RECOMMEND);
 
-  self->overview = assay_review_overview_state_new (ground);
+  self->overview = assay_review_overview_state_new (ground, NULL);
   if (to_recommend == NULL && !self->overview->is_free)
     to_recommend = _ ("You can recommend once nothing of this list stands in the way.");
   set_step (&self->recommendation, word_recommendation (ground->review), to_recommend,

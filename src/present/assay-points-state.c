@@ -114,6 +114,16 @@ word_heading (const AssayPoint *point)
   g_assert_not_reached ();
 }
 
+char *
+assay_points_word_point (const AssayScheme *scheme, const AssayPoint *point)
+{
+  g_autofree char *where = word_where (scheme, point);
+  g_autofree char *heading = word_heading (point);
+
+  /* Translators: where, "2.5 Risk assessment", and what, "Request, due on 1 April 2027". */
+  return g_strdup_printf (_ ("%s, %s"), where, heading);
+}
+
 /* What is not known stands by its number. */
 static GPtrArray *
 list_items (const AssayPortfolio *portfolio, const char *items)

@@ -52,6 +52,9 @@ AssayPointsState *assay_points_state_new (const AssayScheme *scheme,
 /* Those of one criterion, of a state that was made of all. Borrowed rows. */
 GPtrArray *assay_points_state_list_of (const AssayPointsState *self, const char *criterion);
 
+/* "2.5 Risk assessment, Request, due on 1 April 2027": a point as people know it. */
+char *assay_points_word_point (const AssayScheme *scheme, const AssayPoint *point);
+
 void assay_points_state_free (AssayPointsState *self);
 
 /* How far to believe the signature of a return, and what to do about it, as one or two sentences.

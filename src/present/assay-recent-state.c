@@ -69,7 +69,7 @@ assay_recent_state_new_for_review (const AssayReviewGround *ground,
                                    gint64 touched,
                                    gint64 now)
 {
-  g_autoptr (AssayReviewOverviewState) overview = assay_review_overview_state_new (ground);
+  g_autoptr (AssayReviewOverviewState) overview = assay_review_overview_state_new (ground, NULL);
   const AssayReviewHead *head = ground->review->head;
 
   return state_new (readiness,

@@ -75,3 +75,12 @@ assay_return_state_free (AssayReturnState *self)
   assay_points_state_free (self->points);
   g_free (self);
 }
+
+char *
+assay_return_word_unplaced (const AssayReturn *given)
+{
+  return g_strdup_printf (_ ("It is to %s, about what was submitted in round %u. None of the "
+                             "portfolios that you had open lately sent that. If it is on this "
+                             "computer, choose its folder."),
+                          given->service, given->round);
+}

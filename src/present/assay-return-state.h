@@ -30,6 +30,9 @@ AssayReturnState *assay_return_state_new (const AssayScheme *scheme,
                                           const char *name);
 void assay_return_state_free (AssayReturnState *self);
 
+/* Whom it is to, and that no portfolio here sent what it is about. */
+char *assay_return_word_unplaced (const AssayReturn *given);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayReturnState, assay_return_state_free)
 
 G_END_DECLS

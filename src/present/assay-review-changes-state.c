@@ -5,6 +5,8 @@
 
 #include "present/assay-review-changes-state.h"
 
+#include "core/review/assay-review-completeness.h"
+#include "core/review/assay-review-state.h"
 #include "present/assay-round-state.h"
 
 #include "assay-config.h"
@@ -16,12 +18,12 @@
 
 #define CRITERION_PREFIX "criterion:"
 
-static gboolean
-is_confirmed (const AssayReview *review, const char *criterion)
+static AssayCarrying
+get_carrying (const AssayReviewGround *ground, const char *criterion)
 {
-  const AssayDetermination *now = assay_review_lookup_determination (review, criterion);
-
-  return now != NULL && now->judgement != ASSAY_JUDGEMENT_NONE && now->carried == 0;
+  return assay_review_compute_carrying (assay_review_lookup_determination (ground->review,
+                                                                           criterion),
+                                        ground->scheme, ground->portfolio);
 }
 
 /* The criterion that the row is about; NULL for another row. Points lead to their criterion, too,
@@ -47,7 +49,7 @@ set_chip (AssayOverviewRow *row, gboolean confirmed)
 }
 
 static AssayOverviewRow *
-row_new (const AssayReview *review,
+row_new (const AssayReviewGround *ground,
          const AssayRound *round,
          const AssayRoundRow *change,
          const char *criterion)
@@ -61,12 +63,42 @@ row_new (const AssayReview *review,
   row->text = change->earlier != NULL ? g_strdup_printf ("%s\n%s", change->what, change->earlier)
                                       : g_strdup (change->what);
   if (earlier != NULL && earlier->must_confirm)
-    set_chip (row, is_confirmed (review, criterion));
+    set_chip (row, get_carrying (ground, criterion) == ASSAY_CARRYING_NONE);
   row->description = row->chip != NULL
                          ? g_strdup_printf ("%s: %s. %s", row->chip, row->title, row->text)
                          : g_strdup_printf ("%s. %s", row->title, row->text);
 
   return row;
+}
+
+/* As the overview counts them: what has been determined again is not to be confirmed any more. */
+static char *
+word_summary (const AssayReviewGround *ground, const AssayRound *round, const char *at_first)
+{
+  AssayReviewCounts counts = assay_review_compute_counts (ground);
+  g_autofree char *left = NULL;
+
+  if (round->determinations->len == 0)
+    return g_strdup (at_first);
+  left = counts.n_to_confirm > 0
+             ? g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                             "%u earlier determination is to be confirmed, because "
+                                             "something changed that it was made on.",
+                                             "%u earlier determinations are to be confirmed, "
+                                             "because something changed that they were made on.",
+                                             counts.n_to_confirm),
+                                counts.n_to_confirm)
+             : g_strdup (_ ("Nothing that changed is left to be confirmed."));
+
+  return counts.n_carried == 0
+             ? g_steal_pointer (&left)
+             : g_strdup_printf (
+                 g_dngettext (GETTEXT_PACKAGE,
+                              "%s For %u more nothing has changed; choose it again to confirm it.",
+                              "%s For %u more nothing has changed; choose each again to confirm "
+                              "it.",
+                              counts.n_carried),
+                 left, counts.n_carried);
 }
 
 AssayReviewChangesState *
@@ -79,15 +111,14 @@ assay_review_changes_state_new (const AssayReviewGround *ground,
       assay_round_state_new (ground->scheme, before, ground->portfolio, round);
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
 
-  self->summary = g_strdup (state->summary);
+  self->summary = word_summary (ground, round, state->summary);
   self->caution = g_strdup (state->caution);
   self->rows = g_ptr_array_new_with_free_func (assay_overview_row_free);
   for (guint i = 0; i < state->rows->len; i++)
     {
       const AssayRoundRow *change = state->rows->pdata[i];
 
-      g_ptr_array_add (self->rows,
-                       row_new (ground->review, round, change, find_criterion (change, seen)));
+      g_ptr_array_add (self->rows, row_new (ground, round, change, find_criterion (change, seen)));
     }
 
   return self;

@@ -10,6 +10,7 @@
 #include "core/review/assay-review-state.h"
 #include "present/assay-review-wording.h"
 #include "present/assay-wording-private.h"
+#include "present/assay-wording-template.h"
 #include "present/assay-wording.h"
 
 #include "assay-config.h"
@@ -17,8 +18,9 @@
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
 
-/* Criteria without a judgement are told one by one up to here; more of them are one line. */
-#define MOST_NOT_DETERMINED 3u
+/* Criteria with which there is the same trouble are told one by one up to here; more of them are
+ * one line. */
+#define MOST_TOLD_ALONE 3u
 /* Nobody reads more. */
 #define MOST_IN_THE_WAY 20u
 
@@ -78,6 +80,8 @@ word_line (const AssayReviewGround *ground)
                               counts.counts[order[i]]);
   if (counts.n_to_confirm > 0)
     g_string_append_printf (text, " · %s: %u", _ ("To confirm"), counts.n_to_confirm);
+  if (counts.n_carried > 0)
+    g_string_append_printf (text, " · %s: %u", _ ("Carried, nothing changed"), counts.n_carried);
 
   return g_string_free (text, FALSE);
 }
@@ -132,20 +136,75 @@ add_finding (GPtrArray *rows, const AssayReviewGround *ground, const AssayFindin
   g_ptr_array_add (rows, row);
 }
 
-static gboolean
-is_not_determined (const AssayFinding *finding)
+/* What there may be of as many as there are criteria, and what all of them together say. */
+static const struct
 {
-  return finding->tag == (AssayFindingTag) ASSAY_FINDING_REVIEW_NOT_DETERMINED;
+  guint tag;
+  const char *title;
+  const char *text;
+} folded[] = {
+  { ASSAY_FINDING_REVIEW_NOT_DETERMINED, N_ ("{count} {criteria} are not determined."),
+    N_ ("Begin with {first}.") },
+  { ASSAY_FINDING_REVIEW_TO_CONFIRM,
+    N_ ("{count} {criteria} are determined as in the round before, and nothing has changed there."),
+    N_ ("Choose each again to confirm it. Begin with {first}.") },
+  { ASSAY_FINDING_REVIEW_STATE_CHANGED,
+    N_ ("{count} {criteria} are determined on something else than was submitted."),
+    N_ ("Look at each again. Begin with {first}.") },
+};
+
+typedef struct
+{
+  const AssayScheme *scheme;
+  const AssayFinding *first;
+  guint n_criteria;
+} Folded;
+
+static char *
+fill_folded (const char *gap, gconstpointer data)
+{
+  const Folded *gaps = data;
+
+  if (g_str_equal (gap, "count"))
+    return g_strdup_printf ("%u", gaps->n_criteria);
+  if (g_str_equal (gap, "criteria"))
+    return assay_wording_word (gaps->scheme->word_criteria);
+
+  return g_str_equal (gap, "first") ? g_strdup (gaps->first->subject) : NULL;
+}
+
+/* The row of the table; behind its end for what is told one by one. */
+static guint
+find_folded (const AssayFinding *finding)
+{
+  guint kind = 0;
+
+  while (kind < G_N_ELEMENTS (folded) && folded[kind].tag != (guint) finding->tag)
+    kind++;
+
+  return kind;
+}
+
+static guint
+count_tag (const GPtrArray *findings, guint tag)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < findings->len; i++)
+    n += (guint) ((const AssayFinding *) findings->pdata[i])->tag == tag;
+
+  return n;
 }
 
 /* All of them in one line, which leads to the first. */
 static void
-add_not_determined (GPtrArray *rows,
-                    const AssayReviewGround *ground,
-                    const AssayFinding *first,
-                    guint n_criteria)
+add_folded (GPtrArray *rows,
+            const AssayReviewGround *ground,
+            const AssayFinding *first,
+            guint kind,
+            guint n_criteria)
 {
-  g_autofree char *criteria = assay_wording_word (ground->scheme->word_criteria);
+  const Folded gaps = { ground->scheme, first, n_criteria };
   AssayOverviewRow *row;
 
   add_finding (rows, ground, first);
@@ -153,26 +212,28 @@ add_not_determined (GPtrArray *rows,
   g_free (row->title);
   g_free (row->text);
   g_free (row->description);
-  row->title = g_strdup_printf (_ ("%u %s are not determined."), n_criteria, criteria);
-  row->text = g_strdup_printf (_ ("Begin with %s."), first->subject);
+  row->title = assay_wording_fill (_ (folded[kind].title), fill_folded, &gaps);
+  row->text = assay_wording_fill (_ (folded[kind].text), fill_folded, &gaps);
   row->description = g_strdup_printf ("%s: %s %s", row->chip, row->title, row->text);
 }
 
 static void
 add_findings (GPtrArray *rows, const AssayReviewGround *ground, const GPtrArray *findings)
 {
-  guint n_open = 0, n_told = 0;
+  gboolean is_told[G_N_ELEMENTS (folded)] = { FALSE };
 
-  for (guint i = 0; i < findings->len; i++)
-    n_open += is_not_determined (findings->pdata[i]);
   for (guint i = 0; i < findings->len && rows->len < MOST_IN_THE_WAY; i++)
     {
       const AssayFinding *finding = findings->pdata[i];
+      guint kind = find_folded (finding);
+      guint n = kind < G_N_ELEMENTS (folded) ? count_tag (findings, folded[kind].tag) : 0;
 
-      if (!is_not_determined (finding) || n_open <= MOST_NOT_DETERMINED)
+      if (n <= MOST_TOLD_ALONE)
         add_finding (rows, ground, finding);
-      else if (n_told++ == 0)
-        add_not_determined (rows, ground, finding, n_open);
+      else if (!is_told[kind])
+        add_folded (rows, ground, finding, kind, n);
+      if (kind < G_N_ELEMENTS (folded))
+        is_told[kind] = TRUE;
     }
 }
 
@@ -230,8 +291,23 @@ word_digest (const char *digest)
   return g_string_free (text, FALSE);
 }
 
+/* The digits, and what they are worth now. */
+static char *
+word_key (const AssayReviewHead *head, const AssayReviewSigner *signer)
+{
+  g_autofree char *said = NULL;
+
+  if (head->key == NULL)
+    return g_strdup (_ ("Not signed"));
+  if (signer == NULL)
+    return g_strdup (head->key);
+  said = assay_wording_signer (signer->standing, signer->name);
+
+  return g_strdup_printf ("%s\n%s", head->key, said);
+}
+
 static void
-add_facts (GPtrArray *facts, const AssayReviewGround *ground)
+add_facts (GPtrArray *facts, const AssayReviewGround *ground, const AssayReviewSigner *signer)
 {
   const AssayReviewHead *head = ground->review->head;
 
@@ -244,14 +320,13 @@ add_facts (GPtrArray *facts, const AssayReviewGround *ground)
   add_fact (facts, _ ("File"), g_strdup (head->name));
   add_fact (facts, _ ("Fingerprint of the data"), word_digest (head->fingerprint));
   add_fact (facts, _ ("Seal of the submission"), word_digest (head->seal));
-  add_fact (facts, _ ("Signed with the key"),
-            g_strdup (head->key != NULL ? head->key : _ ("Not signed")));
+  add_fact (facts, _ ("Signed with the key"), word_key (head, signer));
 }
 
 /* --- The whole --- */
 
 AssayReviewOverviewState *
-assay_review_overview_state_new (const AssayReviewGround *ground)
+assay_review_overview_state_new (const AssayReviewGround *ground, const AssayReviewSigner *signer)
 {
   AssayReviewOverviewState *self = g_new0 (AssayReviewOverviewState, 1);
   g_autoptr (GPtrArray) findings = assay_review_check_complete (ground);
@@ -263,7 +338,7 @@ assay_review_overview_state_new (const AssayReviewGround *ground)
   self->in_the_way = g_ptr_array_new_with_free_func (assay_overview_row_free);
   add_findings (self->in_the_way, ground, findings);
   self->facts = g_ptr_array_new_with_free_func (fact_free);
-  add_facts (self->facts, ground);
+  add_facts (self->facts, ground, signer);
 
   return self;
 }

@@ -7,9 +7,17 @@
 #pragma once
 
 #include "core/review/assay-review-edit.h"
+#include "core/submission/assay-known-keys.h"
 #include "present/assay-overview-state.h"
 
 G_BEGIN_DECLS
+
+/* Who signed the submission, as they say (NULL: nobody can be told), and what that is worth. */
+typedef struct
+{
+  const char *name;
+  AssaySignerStanding standing;
+} AssayReviewSigner;
 
 /* A fact about the submission: "Fingerprint", "9f3a …". */
 typedef struct
@@ -27,7 +35,9 @@ typedef struct
   gboolean is_free;      /* nothing stands in the way of a recommendation */
 } AssayReviewOverviewState;
 
-AssayReviewOverviewState *assay_review_overview_state_new (const AssayReviewGround *ground);
+/* @signer may be NULL: nobody has looked. */
+AssayReviewOverviewState *assay_review_overview_state_new (const AssayReviewGround *ground,
+                                                           const AssayReviewSigner *signer);
 void assay_review_overview_state_free (AssayReviewOverviewState *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayReviewOverviewState, assay_review_overview_state_free)

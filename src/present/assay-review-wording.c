@@ -200,15 +200,23 @@ assay_review_word_kappa (const AssayAgreement *agreement)
 }
 
 char *
+assay_review_word_share (const AssayAgreement *agreement)
+{
+  if (!agreement->has_percent)
+    return g_strdup (_ ("There is nothing to compare."));
+
+  return g_strdup_printf (_ ("Both reviews agree on %u of %u (%.1f %%)."), agreement->n_agreed,
+                          agreement->comparisons->len, agreement->percent);
+}
+
+char *
 assay_review_word_agreement (const AssayAgreement *agreement)
 {
-  g_autofree char *share = NULL;
+  g_autofree char *share = assay_review_word_share (agreement);
   g_autofree char *kappa = NULL;
 
   if (!agreement->has_percent)
-    return g_strdup (_ ("There is nothing to compare."));
-  share = g_strdup_printf (_ ("Both reviews agree on %u of %u (%.1f %%)."), agreement->n_agreed,
-                           agreement->comparisons->len, agreement->percent);
+    return g_steal_pointer (&share);
   kappa = agreement->has_kappa
               ? g_strdup_printf (_ ("Cohen’s kappa is %.2f: %s."), agreement->kappa,
                                  assay_review_word_kappa (agreement))

@@ -45,6 +45,9 @@ char *assay_review_word_entry (const AssayEntry *entry);
  * agreement"; NULL where it is not defined. */
 const char *assay_review_word_kappa (const AssayAgreement *agreement);
 
+/* "Both reviews agree on 28 of 33 (84.8 %)." */
+char *assay_review_word_share (const AssayAgreement *agreement);
+
 /* "Both reviews agree on 28 of 33 (84.8 %). Cohen’s kappa is 0.71: substantial agreement." Says so
  * where a figure is not defined. */
 char *assay_review_word_agreement (const AssayAgreement *agreement);

@@ -5,6 +5,7 @@
 
 #include "present/assay-round-state.h"
 
+#include "present/assay-points-state.h"
 #include "present/assay-wording-private.h"
 
 #include "assay-config.h"
@@ -202,26 +203,28 @@ tell_changed_answers (Telling *self)
           assay_portfolio_lookup_point (self->after, self->changes->points->pdata[i]);
 
       if (point != NULL)
-        add_row (self, assay_wording_point (point->criterion, point->id), dup_place (point),
+        add_row (self, assay_points_word_point (self->scheme, point), dup_place (point),
                  word_answer (point));
     }
 }
 
+/* Those that did not come back are told together, in the caution. */
 static void
 tell_answers (Telling *self)
 {
   for (guint i = 0; i < self->round->answers->len; i++)
     {
       const AssayRoundAnswer *answer = self->round->answers->pdata[i];
-      AssayRoundRow *row =
-          add_row (self, assay_wording_point (answer->point->criterion, answer->point->id),
+      AssayRoundRow *row;
+
+      if (answer->now == NULL)
+        continue;
+      row =
+          add_row (self, assay_points_word_point (self->scheme, answer->point),
                    dup_place (answer->point),
                    answer->is_answered ? word_answer (answer->now) : g_strdup (_ ("not answered")));
-
       if (answer->is_altered)
-        row->earlier =
-            g_strdup (answer->now != NULL ? _ ("It came back in other words than were returned")
-                                          : _ ("It did not come back"));
+        row->earlier = g_strdup (_ ("It came back in other words than were returned"));
     }
 }
 
@@ -269,18 +272,73 @@ word_round (const AssayRound *round)
                           round->n_to_confirm, n);
 }
 
+/* Which they are, each once. */
 static char *
-word_caution (const AssayRound *round)
+list_missing (const AssayScheme *scheme, const AssayRound *round)
 {
-  if (round->n_altered == 0)
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < round->answers->len; i++)
+    {
+      const AssayRoundAnswer *answer = round->answers->pdata[i];
+      g_autofree char *name =
+          answer->now == NULL ? assay_points_word_point (scheme, answer->point) : NULL;
+
+      if (name != NULL)
+        g_string_append_printf (text, "%s%s", text->len > 0 ? "; " : "", name);
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+static char *
+word_missing (const AssayScheme *scheme, const AssayRound *round)
+{
+  g_autofree char *names = NULL;
+
+  if (round->n_missing == 0)
+    return NULL;
+  if (round->n_missing == round->n_points)
+    return g_strdup (_ ("Nothing of what you returned came back with this submission. The service "
+                        "may never have received your return: ask them."));
+  names = list_missing (scheme, round);
+
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u point did not come back: %s.",
+                                       "%u points did not come back: %s.", round->n_missing),
+                          round->n_missing, names);
+}
+
+static char *
+word_reworded (const AssayRound *round)
+{
+  guint n = round->n_altered - round->n_missing;
+
+  if (n == 0)
     return NULL;
 
-  return g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE,
-                   "%u point did not come back as it was returned. Go by your own return.",
-                   "%u points did not come back as they were returned. Go by your own return.",
-                   round->n_altered),
-      round->n_altered);
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                       "%u point came back in other words than were returned.",
+                                       "%u points came back in other words than were returned.", n),
+                          n);
+}
+
+static char *
+word_caution (const AssayScheme *scheme, const AssayRound *round)
+{
+  g_autofree char *missing = word_missing (scheme, round);
+  g_autofree char *reworded = word_reworded (round);
+  g_autoptr (GPtrArray) sentences = g_ptr_array_new ();
+
+  if (missing != NULL)
+    g_ptr_array_add (sentences, missing);
+  if (reworded != NULL)
+    g_ptr_array_add (sentences, reworded);
+  if (sentences->len == 0)
+    return NULL;
+  g_ptr_array_add (sentences, (gpointer) _ ("Go by your own return."));
+  g_ptr_array_add (sentences, NULL);
+
+  return g_strjoinv (" ", (char **) sentences->pdata);
 }
 
 static AssayRoundState *
@@ -325,7 +383,7 @@ assay_round_state_new (const AssayScheme *scheme,
   tell_answers (&telling);
   tell_whole (&telling);
   state->summary = word_round (round);
-  state->caution = word_caution (round);
+  state->caution = word_caution (scheme, round);
 
   return state;
 }

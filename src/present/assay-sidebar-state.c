@@ -283,6 +283,10 @@ assay_sidebar_state_new_for_review (const AssayReviewGround *ground,
   add_page (rows, "corrections", "emblem-ok-symbolic", _ ("Corrective actions"),
             word_open (counts.n_corrections_open));
   add_page (rows, "samples", "view-list-symbolic", _ ("Sample"), NULL);
+  add_page (rows, "compare", "system-users-symbolic", _ ("Compare"),
+            review->settlements->len > 0
+                ? g_strdup_printf (_ ("%u settled"), review->settlements->len)
+                : NULL);
   add_page (rows, "recommendation", "emblem-default-symbolic", _ ("Recommendation"),
             word_recommendation (review));
   add_page (rows, "history", "document-open-recent-symbolic", _ ("History"), NULL);

@@ -403,21 +403,73 @@ def shoot_portfolio(photographer):
     photographer.stop()
 
 
+# What the sidebar of a review has below its criteria, in its order.
+REVIEW_PLACES = ["Declaration", "Evidence", "Visits", "Questions", "Requests", "Corrective actions", "Sample", "Compare",
+                 "Recommendation", "History"]
+
+
+def make_reviews(place):
+    """A review of a first round, a colleague's of the same, and one of a second round that carries on from the first."""
+    first, later = place / "sent", place / "sent later"
+    first.mkdir()
+    later.mkdir()
+    path = sent.make(first)
+    sent.review(path, place / "Review")
+    sent.second_review(path, place / "Review of the second assessor")
+    sent.run("review", "new", sent.make(later, "South Ridge round 2.zip", 2), place / "Review of round 2", "--earlier",
+             place / "Review")
+    sent.run("review", "declare", place / "Review of round 2", "Lead assessor", "--interest", "none")
+
+
 def shoot_review(photographer):
     """What an assessor sees of a submission, place by place."""
-    place = photographer.place / "Sent"
-    place.mkdir()
-    folder = sent.review(sent.make(place), photographer.place / "Review")
-    photographer.start(folder)
+    photographer.start(photographer.place / "Review")
     photographer.fit()
     photographer.program.wait_for_title("Overview")
     shoot_with_end(photographer, "review-overview")
-    for name in ("Declaration", "Visits", "Questions", "Requests", "Corrective actions", "Sample", "Recommendation",
-                 "History"):
+    for name in REVIEW_PLACES:
         photographer.go(name, name)
         shoot_with_end(photographer, f"review-{name.lower().replace(' ', '-')}")
     photographer.go("1 Leadership", "1.1 A stated purpose and plan")
     shoot_with_end(photographer, "review-criterion")
+    shoot_comparing(photographer)
+    photographer.stop()
+
+
+def shoot_comparing(photographer):
+    """Where two assessors differ, settling one of it, and after that."""
+    program = photographer.program
+    photographer.go("Compare", "Compare")
+    program.tab_to("Choose the Other Review…")
+    program.press("Return")
+    program.wait_for_windows(2)
+    program.type(str(photographer.place / "Review of the second assessor"))
+    program.press("Return")
+    program.wait_for_windows(1)
+    program.wait_for_text("differences are to be settled")
+    shoot_with_end(photographer, "review-compared")
+    program.tab_to("Settle 1.1")
+    program.press("Return")
+    program.tab_to("Met", "radio button")
+    program.press("Down", "Down", "space")
+    program.type_into(program.tab_to("Why, in words for the service", "text"), "The plan is there; the minutes are not.")
+    photographer.shoot("review-settling")
+    program.tab_to("Settle")
+    program.press("Return")
+    program.wait_for_text("Settled as")
+    photographer.shoot("review-settled")
+
+
+def shoot_second_round(photographer):
+    """What changed, from the overview on."""
+    photographer.start(photographer.place / "Review of round 2")
+    photographer.fit()
+    photographer.program.wait_for_title("Overview")
+    shoot_with_end(photographer, "review-later-overview")
+    photographer.go("What changed", "What changed")
+    shoot_with_end(photographer, "review-changes")
+    photographer.go("1 Leadership", "1.1 A stated purpose and plan")
+    photographer.shoot("review-carried")
     photographer.stop()
 
 
@@ -428,12 +480,13 @@ def hold_still():
         file.write("gtk-enable-animations=0\ngtk-cursor-blink=0\n")
 
 
-def photograph(name, sample):
+def photograph(name, sample, reviews):
     with tempfile.TemporaryDirectory(prefix="assay-pictures-") as place:
+        shutil.copytree(reviews, place, dirs_exist_ok=True)
         photographer = Photographer(name, sample, pathlib.Path(place))
         try:
             for shoot in (shoot_beginning, shoot_broken, shoot_message, shoot_merge, shoot_submission, shoot_review,
-                          shoot_portfolio):
+                          shoot_second_round, shoot_portfolio):
                 shoot(photographer)
         finally:
             if photographer.program is not None:
@@ -445,9 +498,12 @@ def main():
     hold_still()
     with screen.Manager(), tempfile.TemporaryDirectory(prefix="assay-sample-") as place:
         sample = pathlib.Path(place) / "North Vale"
+        reviews = pathlib.Path(place) / "reviews"
         subprocess.run([SAMPLE_BUILDER, sample, PROGRAM], check=True, stdout=subprocess.DEVNULL)
+        reviews.mkdir()
+        make_reviews(reviews)
         for name in sys.argv[1:] or LOOKS:
-            photograph(name, sample)
+            photograph(name, sample, reviews)
 
 
 if __name__ == "__main__":

@@ -105,16 +105,29 @@ def lock(path, passphrase):
     return locked
 
 
-def review(path, folder):
-    """A review of it that stands at its recommendation."""
-    run("review", "new", path, folder)
-    run("review", "declare", folder, "Lead assessor", "--interest", "none")
+def review(path, folder, *words, author="assessor", otherwise=None):
+    """A review of it that stands at its recommendation; in "otherwise" what is judged in another way, with its words."""
+    def act(*command):
+        subprocess.run([PROGRAM, "review", *map(str, command)], check=True, capture_output=True,
+                       env=os.environ | {"ASSAY_AUTHOR": author})
+    act("new", path, folder, *words)
+    act("declare", folder, "Lead assessor", "--interest", "none")
     done = subprocess.run([PROGRAM, "review", "status", str(folder), "--json"], capture_output=True, check=True)
     for row in json.loads(done.stdout)["criteria"]:
-        run("review", "determine", folder, row["criterion"], "met", "--reason", "Seen.", "--looked", "E001:2")
+        judged = (otherwise or {}).get(row["criterion"], ("met", "--reason", "Seen."))
+        act("determine", folder, row["criterion"], *judged, "--looked", "E001:2")
     for day in ("2026-11-02", "2026-11-09"):
-        run("review", "visit", folder, "--day", day, "--met", "Two facilitators;The manager", "--text", "Ten case files.")
+        act("visit", folder, "--day", day, "--met", "Two facilitators;The manager", "--text", "Ten case files.")
     return folder
+
+
+def second_review(path, folder):
+    """A colleague's of the same submission, who sees two things otherwise."""
+    return review(path, folder, author="second assessor", otherwise={
+        "1.1": ("not-met", "--reason", "The plan names nobody who follows it up, and the minutes of the board do not show that "
+                "it was agreed.", "--lacking", "The minutes, and who follows the plan up."),
+        "2.3": ("met-with-conditions", "--reason", "The policy is reviewed, but not every year.", "--lacking", "A date."),
+    })
 
 
 def alter(path):

@@ -296,7 +296,7 @@ test_copy_is_unpacked_and_opened (Fixture *self, gconstpointer data)
                                 ASSAY_PROGRESS_NONE, NULL, &error);
   g_assert_no_error (error);
   assay_window_open (self->window, zip_path);
-  respond ("unpack");
+  respond ("go");
   app_wait_until (is_unpacked, self, "the copy is open");
   folder = g_strdup (assay_document_get_path (assay_window_get_document (self->window)));
   close_portfolio (self);
@@ -318,7 +318,7 @@ test_wrong_copy_is_told (Fixture *self, gconstpointer data)
   g_autofree char *folder = g_build_filename (parent, "wrong", NULL);
 
   assay_window_open (self->window, zip_path);
-  respond ("unpack");
+  respond ("go");
   app_wait_until (is_told, self, "the trouble is told");
   g_assert_true (assay_window_get_document (self->window) == self->app->document);
   g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));

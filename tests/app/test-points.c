@@ -11,7 +11,9 @@
 #include "app/evidence/assay-evidence-section.h"
 #include "app/points/assay-point-card.h"
 #include "app/points/assay-points-section.h"
+#include "app/start/assay-recents.h"
 #include "app/widgets/assay-writing.h"
+#include "app/window/assay-opening.h"
 #include "core/review/assay-return.h"
 
 #include <string.h>
@@ -272,6 +274,49 @@ test_new_known_and_changed_key (Case *self, gconstpointer data)
   forget_keys ();
 }
 
+static AdwMessageDialog *
+find_dialog (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *at = windows; at != NULL; at = at->next)
+    if (ADW_IS_MESSAGE_DIALOG (at->data) && gtk_widget_get_visible (at->data))
+      return at->data;
+  g_assert_not_reached ();
+}
+
+/* Nothing is confirmed before somebody says that they have compared; then it is on the disk. */
+static void
+test_key_is_confirmed (Case *self, gconstpointer data)
+{
+  g_autofree char *folder = assay_key_folder_dup ();
+  AdwMessageDialog *dialog;
+  g_autoptr (AssayKnownKeys) before = NULL;
+  g_autoptr (AssayKnownKeys) after = NULL;
+
+  forget_keys ();
+  g_free (self->path);
+  self->path = write_return (self, FINGERPRINT, "one");
+  look_at (self);
+  app_activate (app_find_widget (self->window, GTK_TYPE_BUTTON, "Confirm the key…"));
+  dialog = find_dialog ();
+  g_assert_false (adw_message_dialog_get_response_enabled (dialog, "confirm"));
+  before = assay_known_keys_load (folder, NULL);
+  g_assert_cmpuint (assay_known_keys_list (before)->len, ==, 0);
+  app_activate (app_find_widget (GTK_WIDGET (dialog), GTK_TYPE_CHECK_BUTTON,
+                                 "They read the same digits to me"));
+  g_assert_true (adw_message_dialog_get_response_enabled (dialog, "confirm"));
+  g_assert_cmpuint (app_access_check ("key", GTK_WIDGET (dialog)), ==, 0);
+  adw_message_dialog_response (dialog, "confirm");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  app_settle (self->window);
+  after = assay_known_keys_load (folder, NULL);
+  g_assert_true (assay_known_keys_lookup (after, "Assessor of the north")->is_confirmed);
+  g_assert_true (says (self, "It is signed as “Assessor of the north”, with a key that you have"));
+  g_assert_null (app_lookup_widget (self->window, GTK_TYPE_BUTTON, "Confirm the key…"));
+  forget_keys ();
+}
+
 static void
 test_altered_after_it_was_signed (Case *self, gconstpointer data)
 {
@@ -387,6 +432,90 @@ test_dropped_on_the_window (Case *self, gconstpointer data)
   g_assert_true (says (self, "A return of 20 November 2026 on round 1"));
 }
 
+/* --- Opened as a file --- */
+
+static gboolean
+is_return_shown (gpointer data)
+{
+  return says (data, "A return of 20 November 2026 on round 1");
+}
+
+static gboolean
+is_asked (gpointer data)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *at = windows; at != NULL; at = at->next)
+    if (ADW_IS_MESSAGE_DIALOG (at->data) && gtk_widget_get_visible (at->data))
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+test_opened_where_its_portfolio_is_open (Case *self, gconstpointer data)
+{
+  assay_window_open (ASSAY_WINDOW (self->window), self->path);
+  app_wait_until (is_return_shown, self, "the return is shown");
+  g_assert_cmpuint (get_portfolio (self)->points->len, ==, 0);
+}
+
+static void
+close_and_remember (Case *self)
+{
+  app_activate_action (self->window, "win.close-portfolio", NULL);
+  assay_recents_remember (assay_window_get_context (ASSAY_WINDOW (self->window)), self->app->path,
+                          "North Vale");
+}
+
+/* The one of those that were open lately which sent the submission. */
+static void
+test_opened_where_its_portfolio_was_open (Case *self, gconstpointer data)
+{
+  close_and_remember (self);
+  assay_window_open (ASSAY_WINDOW (self->window), self->path);
+  app_wait_until (is_return_shown, self, "the return is shown");
+  g_assert_cmpstr (assay_document_get_path (
+                       assay_window_get_document (ASSAY_WINDOW (self->window))),
+                   ==, self->app->path);
+}
+
+/* Of a submission that nobody here sent: asked for, and what is chosen then says why not. */
+static void
+test_opened_without_its_portfolio (Case *self, gconstpointer data)
+{
+  AdwMessageDialog *dialog;
+
+  close_and_remember (self);
+  g_free (self->path);
+  self->path = write_return (self, OTHER, NULL);
+  assay_window_open (ASSAY_WINDOW (self->window), self->path);
+  app_wait_until (is_asked, self, "it is asked for");
+  dialog = find_dialog ();
+  g_assert_true (g_str_has_prefix (adw_message_dialog_get_body (dialog), "It is to North Vale,"));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  assay_opening_start_with_return (ASSAY_WINDOW (self->window), self->app->path, self->path);
+  app_wait_until (is_return_shown, self, "the return is shown");
+  g_assert_false (
+      gtk_widget_is_sensitive (app_find_widget (self->window, GTK_TYPE_BUTTON, "Take it in")));
+}
+
+static gboolean
+is_told_strange (gpointer data)
+{
+  return says (data, "“letter.txt” is nothing that Assay opens");
+}
+
+static void
+test_strange_file_is_told (Case *self, gconstpointer data)
+{
+  g_autofree char *other = assay_fixture_write (self->app->base, "letter.txt", "A letter.\n");
+
+  assay_window_open (ASSAY_WINDOW (self->window), other);
+  app_wait_until (is_told_strange, self, "it is told");
+  g_assert_nonnull (assay_window_get_document (ASSAY_WINDOW (self->window)));
+}
+
 /* --- For everybody --- */
 
 static void
@@ -435,6 +564,7 @@ main (int argc, char **argv)
   TEST ("of-another-submission-is-refused", test_of_another_submission_is_refused);
   TEST ("broken-file", test_broken_file);
   TEST ("new-known-and-changed-key", test_new_known_and_changed_key);
+  TEST ("key-is-confirmed", test_key_is_confirmed);
   TEST ("altered-after-it-was-signed", test_altered_after_it_was_signed);
   TEST ("answered-in-words", test_answered_in_words);
   TEST ("answered-with-evidence", test_answered_with_evidence);
@@ -442,6 +572,10 @@ main (int argc, char **argv)
   TEST ("overview-counts-them", test_overview_counts_them);
   TEST ("dropped-on-a-page-that-takes-files", test_dropped_on_a_page_that_takes_files);
   TEST ("dropped-on-the-window", test_dropped_on_the_window);
+  TEST ("opened-where-its-portfolio-is-open", test_opened_where_its_portfolio_is_open);
+  TEST ("opened-where-its-portfolio-was-open", test_opened_where_its_portfolio_was_open);
+  TEST ("opened-without-its-portfolio", test_opened_without_its_portfolio);
+  TEST ("strange-file-is-told", test_strange_file_is_told);
   TEST ("reached-by-everybody", test_reached_by_everybody);
   TEST ("narrow", test_narrow);
 #undef TEST

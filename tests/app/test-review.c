@@ -13,10 +13,14 @@
 #include "app/review/assay-determination-section.h"
 #include "app/review/assay-earlier-review.h"
 #include "app/review/assay-outcome-files.h"
+#include "app/review/assay-pack-copy.h"
 #include "app/widgets/assay-rating-row.h"
+#include "base/assay-error.h"
+#include "core/review/assay-return.h"
 #include "core/review/assay-review-state.h"
 #include "present/assay-review-wording.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 typedef struct
@@ -397,6 +401,114 @@ test_report (Case *self, gconstpointer data)
                     "names none."));
 }
 
+static gboolean
+has_dialog_cb (gpointer data)
+{
+  return find_dialog () != NULL;
+}
+
+static gboolean
+is_review_open_cb (gpointer data)
+{
+  AssayDocument *document = assay_window_get_document (data);
+
+  return document != NULL && assay_document_get_review_folder (document) != NULL;
+}
+
+/* What somebody did to the submission since is told when the review is opened. */
+static void
+test_altered_since_is_told (Case *self, gconstpointer data)
+{
+  g_autofree char *pack = assay_review_folder_dup_pack_path (self->desk->folder);
+  g_autofree char *folder = g_path_get_dirname (pack);
+  GtkWindow *dialog;
+
+  app_activate_action (self->window, "win.close-portfolio", NULL);
+  g_chmod (folder, 0700);
+  g_assert_cmpint (g_remove (pack), ==, 0);
+  assay_window_open (ASSAY_WINDOW (self->window), self->desk->path);
+  app_wait_until (is_review_open_cb, self->window, "the review to be open");
+  app_wait_until (has_dialog_cb, NULL, "what was found");
+  dialog = find_dialog ();
+  g_assert_cmpstr (adw_message_dialog_get_heading (ADW_MESSAGE_DIALOG (dialog)), ==,
+                   "Something in this review is not as it was left");
+  g_assert_cmpuint (app_access_check ("findings", GTK_WIDGET (dialog)), ==, 0);
+  gtk_window_destroy (dialog);
+}
+
+static void
+forget_key (void)
+{
+  g_autofree char *folder = assay_key_folder_dup ();
+  g_autofree char *key = g_build_filename (folder, "signing-key.pem", NULL);
+
+  g_remove (key);
+}
+
+static gboolean
+says (Case *self, const char *text)
+{
+  g_autoptr (GPtrArray) widgets = app_list_widgets (self->window, TRUE);
+
+  for (guint i = 0; i < widgets->len; i++)
+    if (GTK_IS_LABEL (widgets->pdata[i])
+        && strstr (gtk_label_get_text (widgets->pdata[i]), text) != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* With a key there is the choice; what is written is signed with it, and its digits are told. */
+static void
+test_return_signed (Case *self, gconstpointer data)
+{
+  g_autofree char *folder = assay_key_folder_dup ();
+  g_autofree char *schema = g_build_filename (g_getenv ("ASSAY_STANDARDS_DIR"), "return.xsd", NULL);
+  g_autoptr (AssayDisk) disk = assay_disk_new ();
+  g_autoptr (AssaySigningKey) key = NULL;
+  g_autoptr (AssayReturn) given = NULL;
+  g_autofree char *path = NULL, *digits = NULL;
+  g_autoptr (GError) error = NULL;
+
+  forget_key ();
+  key = assay_signing_key_take (folder, "Panel of the north", disk, &error);
+  g_assert_no_error (error);
+  digits = assay_key_digits_compute (assay_signing_key_get_public (key));
+  go (self, "recommendation");
+  app_activate (app_find_widget (self->window, GTK_TYPE_CHECK_BUTTON,
+                                 "Sign the return with the key of Panel of the north"));
+  path = write_file (self, ASSAY_OUTCOME_FILE_RETURN, "return.xml");
+  given = assay_return_load (path, schema, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (given->is_intact);
+  g_assert_cmpstr (given->signature->name, ==, "Panel of the north");
+  g_assert_true (says (self, digits));
+  forget_key ();
+}
+
+/* Where the report's links look for it; another file of that name is nobody's to lose. */
+static void
+test_pack_beside_the_report (Case *self, gconstpointer data)
+{
+  g_autofree char *report = assay_fixture_path (self->desk->fixture, "report.pdf");
+  g_autofree char *pack = assay_review_folder_dup_pack_path (self->desk->folder);
+  g_autofree char *path = NULL, *again = NULL, *text = NULL, *kept = NULL;
+  g_autoptr (GError) error = NULL;
+
+  path = assay_pack_copy_beside (self->desk->fixture->disk, pack, report, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_str_has_suffix (path, "/pack.pdf"));
+  text = assay_fixture_read (path);
+  g_assert_cmpstr (text, ==, "%PDF-1.4\n");
+  again = assay_pack_copy_beside (self->desk->fixture->disk, pack, report, NULL, &error);
+  g_assert_cmpstr (again, ==, path);
+  g_assert_true (g_file_set_contents (path, "another", -1, NULL));
+  g_assert_null (assay_pack_copy_beside (self->desk->fixture->disk, pack, report, NULL, &error));
+  g_assert_error (error, ASSAY_ERROR, ASSAY_ERROR_EXISTS);
+  kept = assay_fixture_read (path);
+  g_assert_cmpstr (kept, ==, "another");
+}
+
 static void
 test_nothing_is_written_inside (Case *self, gconstpointer data)
 {
@@ -500,6 +612,12 @@ main (int argc, char **argv)
               test_decide_and_award, tear_down);
   g_test_add ("/review/return", Case, GINT_TO_POINTER (FINISHED), set_up, test_return, tear_down);
   g_test_add ("/review/report", Case, GINT_TO_POINTER (FINISHED), set_up, test_report, tear_down);
+  g_test_add ("/review/altered-since-is-told", Case, GINT_TO_POINTER (DECLARED), set_up,
+              test_altered_since_is_told, tear_down);
+  g_test_add ("/review/return-signed", Case, GINT_TO_POINTER (FINISHED), set_up, test_return_signed,
+              tear_down);
+  g_test_add ("/review/pack-beside-the-report", Case, GINT_TO_POINTER (BEGUN), set_up,
+              test_pack_beside_the_report, tear_down);
   g_test_add ("/review/nothing-is-written-inside", Case, GINT_TO_POINTER (FINISHED), set_up,
               test_nothing_is_written_inside, tear_down);
 

@@ -263,6 +263,36 @@ test_signed (Case *self, gconstpointer data)
   g_assert_cmpint (verification->standing, ==, ASSAY_SIGNER_NEW);
 }
 
+/* Locked and signed at once: without the passphrase there is nothing to read, with it the signature
+ * is one of what came. */
+static void
+test_locked_and_signed (Case *self, gconstpointer data)
+{
+  g_autofree char *folder = assay_key_folder_dup ();
+  g_autoptr (AssayDisk) disk = assay_disk_new ();
+  g_autofree char *schema = assay_fixture_schema_path ();
+  const AssayVerifyRequest blind = { .schema_path = schema };
+  g_autoptr (AssaySigningKey) key = NULL;
+  g_autoptr (AssayVerification) verification = NULL;
+  g_autoptr (AssayVerification) unread = NULL;
+  g_autoptr (GError) error = NULL;
+
+  key = assay_signing_key_take (folder, "North Vale, manager", disk, &error);
+  g_assert_no_error (error);
+  app_activate (app_find_widget (self->part, GTK_TYPE_CHECK_BUTTON,
+                                 "Sign it, so that a change on the way shows"));
+  g_assert_true (says (self, "You sign as “North Vale, manager”."));
+  app_activate (app_find_widget (self->part, GTK_TYPE_CHECK_BUTTON, "Lock it with a passphrase"));
+  gtk_editable_set_text (find_entry (self, "Passphrase"), "river copper lamp moss");
+  gtk_editable_set_text (find_entry (self, "The same once more"), "river copper lamp moss");
+  submit (self);
+  unread = assay_verify (self->target, &blind, ASSAY_PROGRESS_NONE, NULL, &error);
+  g_assert_true (unread == NULL || unread->signature == NULL);
+  verification = verify (self, "river copper lamp moss");
+  g_assert_cmpstr (verification->signature->name, ==, "North Vale, manager");
+  g_assert_cmpint (verification->standing, ==, ASSAY_SIGNER_NEW);
+}
+
 static void
 test_refused_inside_the_folder (Case *self, gconstpointer data)
 {
@@ -314,6 +344,7 @@ main (int argc, char **argv)
   TEST ("submitted-and-changed-since", "ready", test_submitted_and_changed_since);
   TEST ("locked", "ready", test_locked);
   TEST ("signed", "ready", test_signed);
+  TEST ("locked-and-signed", "ready", test_locked_and_signed);
   TEST ("refused-inside-the-folder", "ready", test_refused_inside_the_folder);
   TEST ("cancelled", "ready", test_cancelled);
   TEST ("file-goes-when-it-cannot-be-remembered", "ready",

@@ -235,7 +235,7 @@ test_copy_is_dropped (Fixture *self, gconstpointer data)
   drop (self, zip);
   app_wait_until (has_message, NULL, "where to unpack the dropped copy");
   message = ADW_MESSAGE_DIALOG (find_message ());
-  g_assert_true (adw_message_dialog_has_response (message, "unpack"));
+  g_assert_true (adw_message_dialog_has_response (message, "go"));
   g_assert_nonnull (strstr (adw_message_dialog_get_heading (message), "Copy.zip"));
   gtk_window_destroy (GTK_WINDOW (message));
 }

@@ -216,6 +216,39 @@ is_in_sidebar (Fixture *self)
   return focus != NULL && gtk_widget_is_ancestor (focus, sidebar);
 }
 
+/* A heading is never a stop, up or down, and the ends are ends. */
+static void
+test_sidebar_steps_over_headings (Fixture *self, gconstpointer data)
+{
+  GtkWidget *sidebar =
+      app_find_widget (GTK_WIDGET (self->window), GTK_TYPE_LIST_BOX, "Sections of the document");
+  GtkListBox *list = GTK_LIST_BOX (sidebar);
+  guint n_headings = 0;
+
+  for (int i = 1; gtk_list_box_get_row_at_index (list, i) != NULL; i++)
+    {
+      GtkListBoxRow *row = gtk_list_box_get_row_at_index (list, i);
+      GtkListBoxRow *above = gtk_list_box_get_row_at_index (list, i - 1);
+
+      if (!gtk_widget_get_focusable (GTK_WIDGET (above)))
+        {
+          above = gtk_list_box_get_row_at_index (list, i - 2);
+          n_headings++;
+        }
+      if (!gtk_widget_get_focusable (GTK_WIDGET (row)))
+        continue;
+      g_assert_true (gtk_widget_grab_focus (GTK_WIDGET (row)));
+      g_signal_emit_by_name (list, "move-cursor", GTK_MOVEMENT_DISPLAY_LINES, -1, FALSE, FALSE);
+      g_assert_true (gtk_widget_is_focus (GTK_WIDGET (above)));
+      g_signal_emit_by_name (list, "move-cursor", GTK_MOVEMENT_DISPLAY_LINES, 1, FALSE, FALSE);
+      g_assert_true (gtk_widget_is_focus (GTK_WIDGET (row)));
+    }
+  g_assert_cmpuint (n_headings, >, 0);
+  gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (list, 0)));
+  g_signal_emit_by_name (list, "move-cursor", GTK_MOVEMENT_DISPLAY_LINES, -1, FALSE, FALSE);
+  g_assert_true (gtk_widget_is_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (list, 0))));
+}
+
 /* From the section to the sidebar, to the section and, once it is open, to the preview. */
 static void
 test_panes (Fixture *self, gconstpointer data)
@@ -272,6 +305,7 @@ main (int argc, char **argv)
 #define ADD(name, func) g_test_add ("/window/" name, Fixture, NULL, set_up, func, tear_down)
   ADD ("opens-at-overview", test_opens_at_overview);
   ADD ("sidebar-leads-somewhere", test_sidebar_leads_somewhere);
+  ADD ("sidebar-steps-over-headings", test_sidebar_steps_over_headings);
   ADD ("unknown-place-changes-nothing", test_unknown_place_changes_nothing);
   ADD ("undo-and-redo", test_undo_and_redo);
   ADD ("undo-reaches-the-beginning", test_undo_reaches_the_beginning);

@@ -18,6 +18,7 @@ DATA = ROOT / "data"
 WEBSITE = os.environ["ASSAY_WEBSITE"]
 ID = "org.assay.Assay"
 PORTFOLIO = '<?xml version="1.0" encoding="UTF-8"?>\n<portfolio format="1">\n  <head service="X"/>\n</portfolio>\n'
+RETURN = '<?xml version="1.0" encoding="UTF-8"?>\n<return xmlns="urn:assay:return" format="1" id="k7f2m4xq">\n</return>\n'
 
 
 class Desktop(unittest.TestCase):
@@ -93,10 +94,12 @@ class Desktop(unittest.TestCase):
             self.run_tool("xmllint", "--noout", packages / f"{ID}.xml")
             self.run_tool("update-mime-database", folder + "/mime", env=dict(os.environ, XDG_DATA_DIRS=folder))
             (pathlib.Path(folder) / "portfolio.xml").write_text(PORTFOLIO, encoding="utf-8")
+            (pathlib.Path(folder) / "North Vale.return.xml").write_text(RETURN, encoding="utf-8")
             (pathlib.Path(folder) / "North Vale.assay.zip").write_bytes(b"PK\x03\x04" + bytes(40))
             (pathlib.Path(folder) / "other.zip").write_bytes(b"PK\x03\x04" + bytes(40))
             self.assertEqual(self.guess(folder, "portfolio.xml"), "application/x-assay-portfolio+xml")
             self.assertEqual(self.guess(folder, "North Vale.assay.zip"), "application/x-assay-portfolio+zip")
+            self.assertEqual(self.guess(folder, "North Vale.return.xml"), "application/x-assay-return+xml")
             self.assertEqual(self.guess(folder, "other.zip"), "application/zip")
 
     def guess(self, folder, name):

@@ -10,6 +10,7 @@
  */
 
 #include "app-fixture.h"
+#include "large-review.h"
 
 #include <locale.h>
 #include <sys/resource.h>
@@ -304,6 +305,24 @@ bench_large_portfolio (const char *program)
              frames[0].best, "");
 }
 
+static void
+bench_large_review (const char *program)
+{
+  g_autoptr (AppFixture) fixture = app_fixture_new ();
+  g_autofree char *path = large_review_make (fixture->base);
+  Frame frames[] = {
+    { NULL, g_getenv ("ASSAY_BENCH_WINDOW"), "0", NULL },
+    { "review of 5,000 items: opened and drawn", program, "--portfolio", path },
+  };
+  AssayWindow *window = app_fixture_open_window (fixture);
+
+  app_activate_action (GTK_WIDGET (window), "win.close-portfolio", NULL);
+  time_frames (frames, G_N_ELEMENTS (frames));
+  print_row (frames[1].work, frames[1].best, "empty libadwaita window", frames[0].best, "< 1 s");
+  print_row ("review of 5,000 items: longest standstill", find_longest_standstill (window, path),
+             "empty libadwaita window", frames[0].best, "");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -315,6 +334,7 @@ main (int argc, char **argv)
   bench_first_frame (argv[0]);
   bench_evidence_table ();
   bench_large_portfolio (argv[0]);
+  bench_large_review (argv[0]);
 
   return 0;
 }

@@ -178,6 +178,11 @@ class Rounds(Case):
         text = self.review(2, "changes").out
         self.assertIn("2 of 4 earlier determinations are to be confirmed.", text)
         self.assertNotIn("\n1.1 ", text)
+        # One count, wherever it is asked for.
+        status = self.review(2, "status", "--json").json
+        self.assertEqual(status["to_confirm"], changes["must_confirm"])
+        self.assertEqual({one["criterion"] for one in status["criteria"] if one["to_confirm"]}, set(changed))
+        self.assertEqual(status["carried_unchanged"], len(self.asked(2)) - len(changed))
 
     def confirm(self):
         self.assertIn("review-to-confirm", self.tags(2))

@@ -66,7 +66,7 @@ static void
 test_declaration_comes_first (Case *self, gconstpointer data)
 {
   AssayReviewGround ground = get_ground (self);
-  g_autoptr (AssayReviewOverviewState) overview = assay_review_overview_state_new (&ground);
+  g_autoptr (AssayReviewOverviewState) overview = assay_review_overview_state_new (&ground, NULL);
   g_autoptr (AssayReviewCriterionState) criterion =
       assay_review_criterion_state_new (&ground, self->readiness, get_first (self));
   g_autoptr (AssayDeclarationState) declaration = assay_declaration_state_new (&ground);

@@ -8,6 +8,7 @@
 #include "app/widgets/assay-columns.h"
 #include "app/widgets/assay-problem.h"
 #include "app/widgets/assay-writing.h"
+#include "present/assay-word-difference.h"
 
 #include "assay-config.h"
 
@@ -154,6 +155,40 @@ name_button (GtkCheckButton *button, const char *text)
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
 }
 
+/* Bold and underlined, so that it is seen without colour, too. */
+static void
+show_marked (GtkLabel *label, const char *text, const GArray *spans)
+{
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+
+  for (guint i = 0; i < spans->len; i++)
+    {
+      const AssayTextSpan *span = &g_array_index (spans, AssayTextSpan, i);
+      PangoAttribute *both[] = { pango_attr_weight_new (PANGO_WEIGHT_BOLD),
+                                 pango_attr_underline_new (PANGO_UNDERLINE_SINGLE) };
+
+      for (guint j = 0; j < G_N_ELEMENTS (both); j++)
+        {
+          both[j]->start_index = span->start;
+          both[j]->end_index = span->start + span->length;
+          pango_attr_list_insert (attributes, both[j]);
+        }
+    }
+  gtk_label_set_text (label, text);
+  gtk_label_set_attributes (label, attributes);
+}
+
+static void
+show_sides (AssayMergeCard *self, const AssayMergeRow *row)
+{
+  g_autoptr (GArray) of_ours = NULL;
+  g_autoptr (GArray) of_theirs = NULL;
+
+  assay_word_difference_compute (row->ours, row->theirs, &of_ours, &of_theirs);
+  show_marked (self->ours, row->ours, of_ours);
+  show_marked (self->theirs, row->theirs, of_theirs);
+}
+
 void
 assay_merge_card_set_item (AssayMergeCard *self, const AssayMergeItem *item)
 {
@@ -167,8 +202,7 @@ assay_merge_card_set_item (AssayMergeCard *self, const AssayMergeItem *item)
   gtk_label_set_text (self->where, row->where);
   gtk_label_set_text (self->what, row->what);
   gtk_label_set_text (self->base, row->base);
-  gtk_label_set_text (self->ours, row->ours);
-  gtk_label_set_text (self->theirs, row->theirs);
+  show_sides (self, row);
   name_button (self->ours_button, row->ours);
   name_button (self->theirs_button, row->theirs);
   gtk_check_button_set_active (self->ours_button, item->choice == ASSAY_CHOICE_OURS);

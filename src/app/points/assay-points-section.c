@@ -11,7 +11,9 @@
 #include "app/assay-report.h"
 #include "app/points/assay-points-list.h"
 #include "app/points/assay-return-job.h"
+#include "app/review/assay-key-confirm.h"
 #include "core/scheme/assay-scheme-library.h"
+#include "present/assay-key-confirm-state.h"
 #include "present/assay-return-state.h"
 
 #include "assay-config.h"
@@ -36,6 +38,7 @@ struct _AssayPointsSection
   GtkLabel *lead;
   GtkImage *signature_icon;
   GtkLabel *signature;
+  GtkWidget *confirm;
   GtkWidget *refusal_box;
   GtkLabel *refusal;
   AssayPointsList *brought;
@@ -87,6 +90,7 @@ show_return (AssayPointsSection *self)
   gtk_label_set_text (self->lead, state->lead);
   gtk_label_set_text (self->signature, state->signature);
   show_standing (self->signature_icon, state->is_doubtful);
+  gtk_widget_set_visible (self->confirm, assay_key_confirm_is_open (self->reading->standing));
   gtk_label_set_text (self->refusal, state->refusal != NULL ? state->refusal : "");
   gtk_widget_set_visible (self->refusal_box, state->refusal != NULL);
   assay_points_list_set (self->brought, self->shown, state->points->rows, FALSE, TRUE);
@@ -145,6 +149,32 @@ gboolean
 assay_points_section_is_busy (AssayPointsSection *self)
 {
   return self->work != NULL;
+}
+
+/* --- Whose key it is --- */
+
+static void
+confirmed_cb (gpointer owner)
+{
+  AssayPointsSection *self = owner;
+
+  if (self->reading == NULL)
+    return;
+  self->reading->standing = assay_key_confirm_judge (self->reading->given->signature,
+                                                     assay_document_get_today (self->shown));
+  show_return (self);
+  gtk_widget_grab_focus (gtk_widget_is_sensitive (self->take_button) ? self->take_button
+                                                                     : self->later_button);
+}
+
+static void
+confirm_key_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  AssayPointsSection *self = ASSAY_POINTS_SECTION (widget);
+
+  if (self->reading != NULL && assay_key_confirm_is_open (self->reading->standing))
+    assay_key_confirm_ask (widget, assay_document_get_context (self->shown),
+                           self->reading->standing, self->reading->given->signature, confirmed_cb);
 }
 
 /* --- Taking it in --- */
@@ -262,6 +292,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AssayPointsSection, lead);
   gtk_widget_class_bind_template_child (widget_class, AssayPointsSection, signature_icon);
   gtk_widget_class_bind_template_child (widget_class, AssayPointsSection, signature);
+  gtk_widget_class_bind_template_child (widget_class, AssayPointsSection, confirm);
   gtk_widget_class_bind_template_child (widget_class, AssayPointsSection, refusal_box);
   gtk_widget_class_bind_template_child (widget_class, AssayPointsSection, refusal);
   gtk_widget_class_bind_template_child (widget_class, AssayPointsSection, brought);
@@ -283,6 +314,7 @@ assay_points_section_class_init (AssayPointsSectionClass *klass)
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "points.take", NULL, take_cb);
   gtk_widget_class_install_action (widget_class, "points.later", NULL, later_cb);
+  gtk_widget_class_install_action (widget_class, "points.confirm-key", NULL, confirm_key_cb);
 }
 
 static void

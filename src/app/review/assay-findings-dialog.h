@@ -18,4 +18,7 @@ void assay_findings_dialog_show (GtkWindow *parent,
                                  const AssayVerification *verification,
                                  gboolean is_refused);
 
+/* What a look at a review's folder has found (AssayFinding), at least one. */
+void assay_findings_dialog_show_of_review (GtkWindow *parent, const GPtrArray *findings);
+
 G_END_DECLS

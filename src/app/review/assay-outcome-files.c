@@ -10,6 +10,7 @@
 
 #include "app/assay-report.h"
 #include "app/pack/assay-saved-file.h"
+#include "app/review/assay-pack-copy.h"
 #include "app/widgets/assay-scroll.h"
 #include "app/window/assay-progress-dialog.h"
 #include "app/window/assay-window.h"
@@ -401,13 +402,58 @@ folder_clicked_cb (AssayOutcomeFiles *self)
   show_parent (self, self->written);
 }
 
+/* --- The pack beside the report --- */
+
+typedef struct
+{
+  char *pack;
+  char *report;
+} PackJob;
+
+static void
+pack_job_free (gpointer data)
+{
+  PackJob *job = data;
+
+  g_free (job->pack);
+  g_free (job->report);
+  g_free (job);
+}
+
+static gpointer
+copy_pack (gpointer data, AssayProgress progress, GCancellable *cancellable, GError **error)
+{
+  const PackJob *job = data;
+  g_autoptr (AssayDisk) disk = assay_disk_new ();
+
+  return assay_pack_copy_beside (disk, job->pack, job->report, cancellable, error);
+}
+
+static void
+pack_copied_cb (gpointer owner, gpointer result, const GError *error)
+{
+  AssayOutcomeFiles *self = g_object_get_data (owner, OWNER_KEY);
+  g_autofree char *path = result;
+
+  if (error != NULL)
+    assay_report_error (GTK_WIDGET (self), error);
+  else
+    assay_report_toast (GTK_WIDGET (self), _ ("A copy of the pack is beside the report"), NULL,
+                        NULL, NULL);
+}
+
 static void
 pack_clicked_cb (AssayOutcomeFiles *self)
 {
-  g_autofree char *path =
-      assay_review_folder_dup_pack_path (assay_document_get_review_folder (self->document));
+  AssayProgressDialog *dialog;
+  PackJob *job = g_new0 (PackJob, 1);
 
-  show_parent (self, path);
+  job->pack = assay_review_folder_dup_pack_path (assay_document_get_review_folder (self->document));
+  job->report = g_strdup (self->written);
+  dialog = assay_progress_dialog_run (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                                      _ ("Copying the pack"), copy_pack, job, pack_job_free,
+                                      pack_copied_cb);
+  g_object_set_data_full (G_OBJECT (dialog), OWNER_KEY, g_object_ref (self), g_object_unref);
 }
 
 /* --- The class --- */

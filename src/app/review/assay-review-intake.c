@@ -11,6 +11,7 @@
 #include "app/review/assay-findings-dialog.h"
 #include "app/start/assay-recents.h"
 #include "app/widgets/assay-mnemonic.h"
+#include "app/window/assay-place-question.h"
 #include "app/window/assay-progress-dialog.h"
 #include "base/assay-error.h"
 #include "core/submission/assay-bag.h"
@@ -382,68 +383,14 @@ run (AssayWindow *window, Intake *intake)
 
 /* --- Before it --- */
 
-/* The place for it in @parent; with a number where that is taken. */
-static char *
-dup_free_folder (const char *parent, const char *archive)
-{
-  g_autofree char *base = assay_intake_dup_folder_name (archive);
-  char *path = g_build_filename (parent, base, NULL);
-
-  for (guint n = 2; g_file_test (path, G_FILE_TEST_EXISTS); n++)
-    {
-      g_autofree char *name = g_strdup_printf ("%s %u", base, n);
-
-      g_free (path);
-      path = g_build_filename (parent, name, NULL);
-    }
-
-  return path;
-}
-
 static void
-parent_chosen_cb (GtkNativeDialog *dialog, int response, AssayWindow *window)
+place_chosen_cb (GtkWindow *window, const char *folder, gpointer data)
 {
-  const Intake *before = g_object_get_data (G_OBJECT (dialog), INTAKE_KEY);
-  g_autoptr (GFile) file = NULL;
-  g_autofree char *parent = NULL;
+  Intake *intake = intake_copy (data);
 
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  parent = file != NULL ? g_file_get_path (file) : NULL;
-  if (parent != NULL)
-    {
-      Intake *intake = intake_copy (before);
-
-      g_free (intake->folder);
-      intake->folder = dup_free_folder (parent, intake->archive);
-      run (window, intake);
-    }
-  g_object_unref (dialog);
-}
-
-static void
-choose_parent (AssayWindow *window, const Intake *intake)
-{
-  GtkFileChooserNative *dialog =
-      gtk_file_chooser_native_new (_ ("Where to keep the review"), GTK_WINDOW (window),
-                                   GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER,
-                                   _ ("_Verify and Keep Here"), NULL);
-
-  g_object_set_data_full (G_OBJECT (dialog), INTAKE_KEY, intake_copy (intake), intake_free);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (parent_chosen_cb), window, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
-}
-
-static void
-begin_response_cb (AdwMessageDialog *dialog, const char *response, AssayWindow *window)
-{
-  const Intake *intake = g_object_get_data (G_OBJECT (dialog), INTAKE_KEY);
-
-  if (g_str_equal (response, "verify"))
-    run (window, intake_copy (intake));
-  else if (g_str_equal (response, "choose"))
-    choose_parent (window, intake);
+  g_free (intake->folder);
+  intake->folder = g_strdup (folder);
+  run (ASSAY_WINDOW (window), intake);
 }
 
 static Intake *
@@ -452,6 +399,7 @@ intake_new (AssayWindow *window, const char *path, GError **error)
   const char *schema =
       assay_scheme_library_get_schema_path (assay_window_get_library (window), error);
   g_autofree char *parent = assay_create_window_dup_usual_folder ();
+  g_autofree char *name = assay_intake_dup_folder_name (path);
   Intake *intake;
 
   if (schema == NULL)
@@ -459,7 +407,7 @@ intake_new (AssayWindow *window, const char *path, GError **error)
   intake = g_new0 (Intake, 1);
   intake->context = assay_context_ref (assay_window_get_context (window));
   intake->archive = g_strdup (path);
-  intake->folder = dup_free_folder (parent, path);
+  intake->folder = assay_place_dup_free (parent, name);
   intake->schema_path = g_strdup (schema);
 
   return intake;
@@ -472,7 +420,9 @@ assay_review_intake_begin (AssayWindow *window, const char *path)
   Intake *intake = intake_new (window, path, &error);
   g_autofree char *title = NULL;
   g_autofree char *body = NULL;
-  AdwMessageDialog *dialog;
+  AssayPlaceQuestion question = { .go = _ ("_Verify and Open"),
+                                  .elsewhere = _ ("Where to keep the review"),
+                                  .go_there = _ ("_Verify and Keep Here") };
 
   if (intake == NULL)
     {
@@ -480,17 +430,10 @@ assay_review_intake_begin (AssayWindow *window, const char *path)
       return;
     }
   assay_intake_word_question (path, intake->folder, &title, &body);
-  dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (GTK_WINDOW (window), title, body));
-  g_object_set_data_full (G_OBJECT (dialog), INTAKE_KEY, intake, intake_free);
-  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "choose",
-                                    _ ("Choose Another _Place…"), "verify", _ ("_Verify and Open"),
-                                    NULL);
-  adw_message_dialog_set_response_appearance (dialog, "verify", ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (dialog, "verify");
-  adw_message_dialog_set_close_response (dialog, "cancel");
-  g_signal_connect_object (dialog, "response", G_CALLBACK (begin_response_cb), window, 0);
-  assay_mnemonic_name_buttons (GTK_WIDGET (dialog));
-  gtk_window_present (GTK_WINDOW (dialog));
+  question.title = title;
+  question.body = body;
+  question.folder = intake->folder;
+  assay_place_question_ask (GTK_WINDOW (window), &question, place_chosen_cb, intake, intake_free);
 }
 
 static void

@@ -6,13 +6,14 @@
 #include "app/window/assay-opening.h"
 
 #include "app/assay-report.h"
-#include "app/create/assay-create-window.h"
+#include "app/assay-work.h"
+#include "app/points/assay-return-route.h"
 #include "app/review/assay-review-intake.h"
+#include "app/review/assay-review-watch.h"
 #include "app/start/assay-recents.h"
 #include "app/widgets/assay-mnemonic.h"
-#include "app/window/assay-progress-dialog.h"
 #include "base/assay-error.h"
-#include "core/portfolio/assay-portfolio-archive.h"
+#include "core/review/assay-return.h"
 #include "present/assay-opening-state.h"
 
 #include "assay-config.h"
@@ -26,9 +27,18 @@
 #define OPENING_KEY "assay-opening"
 #define FILE_KEY "assay-file"
 
-/* What a file looks like: sent to be reviewed, or kept as a copy. */
-#define LOOKS_SENT 1
-#define LOOKS_KEPT 2
+/* The folder that is opened for a return, and the return. */
+#define RETURN_KEY "assay-return"
+#define BAG_DECLARATION "bagit.txt"
+
+/* What a file looks like. */
+enum
+{
+  LOOKS_STRANGE = 1,
+  LOOKS_SENT,     /* to be reviewed */
+  LOOKS_RETURNED, /* by an assessor */
+  LOOKS_KEPT,     /* as a copy of a portfolio */
+};
 
 /* A document may be given by its portfolio.xml or review.xml. */
 static char *
@@ -165,12 +175,16 @@ show_reading (AssayWindow *window, AssayReading *reading)
 {
   g_autoptr (AssayDocument) document = assay_document_new_for_reading (reading);
   const char *path = assay_document_get_path (document);
+  g_auto (GStrv) brought = g_object_steal_data (G_OBJECT (window), RETURN_KEY);
   g_autofree char *place = NULL;
 
   assay_recents_remember (assay_window_get_context (window), path,
                           assay_document_get_portfolio (document)->head->service);
   place = assay_recents_dup_place (path);
   assay_window_set_document_at (window, document, place);
+  assay_review_watch_begin (window);
+  if (brought != NULL && g_str_equal (brought[0], path))
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.look-at-return", "s", brought[1]);
 }
 
 /* The end of it: the window has what it wanted, or hears why not. */
@@ -314,10 +328,43 @@ assay_opening_lookup_window (GtkApplication *application, const char *path)
 
 /* --- Opening a file --- */
 
+/* A ZIP by its name or its first bytes: which of them is damaged is told when it is unpacked. */
+static gboolean
+looks_like_zip (const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, NULL);
+  char magic[2] = { 0 };
+
+  return g_str_has_suffix (path, ".zip")
+         || (stream != NULL
+             && g_input_stream_read (G_INPUT_STREAM (stream), magic, sizeof magic, NULL, NULL)
+                    == sizeof magic
+             && memcmp (magic, "PK", sizeof magic) == 0);
+}
+
 static gpointer
 look_at_file (gpointer data, AssayProgress progress, GCancellable *cancellable, GError **error)
 {
-  return GINT_TO_POINTER (assay_review_intake_takes (data, cancellable) ? LOOKS_SENT : LOOKS_KEPT);
+  if (assay_return_is_at (data))
+    return GINT_TO_POINTER (LOOKS_RETURNED);
+  if (assay_review_intake_takes (data, cancellable))
+    return GINT_TO_POINTER (LOOKS_SENT);
+
+  return GINT_TO_POINTER (looks_like_zip (data) ? LOOKS_KEPT : LOOKS_STRANGE);
+}
+
+static void
+show_strange (AssayWindow *window, const char *path)
+{
+  g_autofree char *name = g_filename_display_basename (path);
+  g_autoptr (GError) error =
+      g_error_new (ASSAY_ERROR, ASSAY_ERROR_INVALID,
+                   _ ("“%s” is nothing that Assay opens: it opens the folder of a portfolio or a "
+                      "review, a submission, a return, and a portfolio in one file"),
+                   name);
+
+  assay_report_error (GTK_WIDGET (window), error);
 }
 
 static void
@@ -327,18 +374,37 @@ looked_at_cb (gpointer owner, gpointer result, const GError *error)
 
   if (error != NULL || path == NULL)
     return;
-  if (GPOINTER_TO_INT (result) == LOOKS_SENT)
-    assay_review_intake_begin (owner, path);
-  else
-    assay_opening_start_copy (owner, path);
+  switch (GPOINTER_TO_INT (result))
+    {
+    case LOOKS_SENT:
+      assay_review_intake_begin (owner, path);
+      break;
+    case LOOKS_RETURNED:
+      assay_return_route_begin (owner, path);
+      break;
+    case LOOKS_KEPT:
+      assay_opening_start_copy (owner, path);
+      break;
+    default:
+      show_strange (owner, path);
+    }
 }
 
-/* A submission to review, or a copy of a portfolio: a look at the names in it tells. */
+/* A submission to review, a return, or a copy of a portfolio: a look tells. */
 static void
 open_file (AssayWindow *window, const char *path)
 {
   g_object_set_data_full (G_OBJECT (window), FILE_KEY, g_strdup (path), g_free);
   assay_work_start (window, look_at_file, g_strdup (path), g_free, NULL, NULL, looked_at_cb);
+}
+
+/* A submission that somebody has unpacked. */
+static gboolean
+is_bag (const char *folder)
+{
+  g_autofree char *declaration = g_build_filename (folder, BAG_DECLARATION, NULL);
+
+  return g_file_test (declaration, G_FILE_TEST_IS_REGULAR);
 }
 
 void
@@ -348,7 +414,7 @@ assay_opening_start (AssayWindow *window, const char *path, AssayOpenMode mode)
   AssayWindow *other =
       assay_opening_lookup_window (gtk_window_get_application (GTK_WINDOW (window)), folder);
 
-  if (g_file_test (folder, G_FILE_TEST_IS_REGULAR))
+  if (g_file_test (folder, G_FILE_TEST_IS_REGULAR) || is_bag (folder))
     open_file (window, folder);
   else if (other != NULL && mode == ASSAY_OPEN_WRITE)
     gtk_window_present (GTK_WINDOW (other));
@@ -356,168 +422,26 @@ assay_opening_start (AssayWindow *window, const char *path, AssayOpenMode mode)
     open_folder (window, folder, mode);
 }
 
-/* --- Opening a copy in one file --- */
-
-typedef struct
-{
-  AssayContext *context;
-  char *zip_path;
-  char *folder;
-  char *schema_path;
-} Unpacking;
-
 static void
-unpacking_free (gpointer data)
+free_strings (gpointer strings)
 {
-  Unpacking *self = data;
-
-  assay_context_unref (self->context);
-  g_free (self->zip_path);
-  g_free (self->folder);
-  g_free (self->schema_path);
-  g_free (self);
-}
-
-/* Gives the folder's path. */
-static gpointer
-unpack (gpointer data, AssayProgress progress, GCancellable *cancellable, GError **error)
-{
-  const Unpacking *self = data;
-  g_autofree char *parent = g_path_get_dirname (self->folder);
-
-  g_mkdir_with_parents (parent, 0700);
-  if (!assay_portfolio_archive_open (self->context, self->zip_path, self->folder, self->schema_path,
-                                     progress, cancellable, error))
-    return NULL;
-
-  return g_strdup (self->folder);
-}
-
-static void
-unpacked_cb (gpointer owner, gpointer result, const GError *error)
-{
-  GtkWindow *parent = gtk_window_get_transient_for (owner);
-  g_autofree char *folder = result;
-
-  if (parent == NULL)
-    return;
-  if (error != NULL)
-    assay_report_error (GTK_WIDGET (parent), error);
-  else
-    assay_opening_start (ASSAY_WINDOW (parent), folder, ASSAY_OPEN_WRITE);
-}
-
-static void
-unpack_to (AssayWindow *window, const char *zip_path, const char *folder)
-{
-  g_autoptr (GError) error = NULL;
-  const char *schema =
-      assay_scheme_library_get_schema_path (assay_window_get_library (window), &error);
-  Unpacking *unpacking;
-
-  if (schema == NULL)
-    {
-      assay_report_error (GTK_WIDGET (window), error);
-      return;
-    }
-  unpacking = g_new0 (Unpacking, 1);
-  unpacking->context = assay_context_ref (assay_window_get_context (window));
-  unpacking->zip_path = g_strdup (zip_path);
-  unpacking->folder = g_strdup (folder);
-  unpacking->schema_path = g_strdup (schema);
-  assay_progress_dialog_run (GTK_WINDOW (window), _ ("Unpacking the copy"), unpack, unpacking,
-                             unpacking_free, unpacked_cb);
-}
-
-/* The copy's name in @parent; with a number where that is taken. */
-static char *
-dup_free_folder (const char *parent, const char *zip_path)
-{
-  g_autofree char *base = g_path_get_basename (zip_path);
-  char *dot = strrchr (base, '.');
-  char *path;
-
-  if (dot != NULL && dot != base)
-    *dot = '\0';
-  path = g_build_filename (parent, base, NULL);
-  for (guint n = 2; g_file_test (path, G_FILE_TEST_EXISTS); n++)
-    {
-      g_autofree char *name = g_strdup_printf ("%s %u", base, n);
-
-      g_free (path);
-      path = g_build_filename (parent, name, NULL);
-    }
-
-  return path;
-}
-
-static void
-parent_chosen_cb (GtkNativeDialog *dialog, int response, AssayWindow *window)
-{
-  const char *zip_path = g_object_get_data (G_OBJECT (dialog), PATH_KEY);
-  g_autoptr (GFile) file = NULL;
-  g_autofree char *parent = NULL;
-
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  parent = file != NULL ? g_file_get_path (file) : NULL;
-  if (parent != NULL)
-    {
-      g_autofree char *folder = dup_free_folder (parent, zip_path);
-
-      unpack_to (window, zip_path, folder);
-    }
-  g_object_unref (dialog);
-}
-
-static void
-choose_parent (AssayWindow *window, const char *zip_path)
-{
-  GtkFileChooserNative *dialog =
-      gtk_file_chooser_native_new (_ ("Where to keep the portfolio"), GTK_WINDOW (window),
-                                   GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _ ("_Unpack Here"), NULL);
-
-  g_object_set_data_full (G_OBJECT (dialog), PATH_KEY, g_strdup (zip_path), g_free);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (parent_chosen_cb), window, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
-}
-
-static void
-copy_response_cb (AdwMessageDialog *dialog, const char *response, AssayWindow *window)
-{
-  const char *zip_path = g_object_get_data (G_OBJECT (dialog), PATH_KEY);
-  const char *folder = g_object_get_data (G_OBJECT (dialog), "assay-folder");
-
-  if (g_str_equal (response, "unpack"))
-    unpack_to (window, zip_path, folder);
-  else if (g_str_equal (response, "choose"))
-    choose_parent (window, zip_path);
+  g_strfreev (strings);
 }
 
 void
-assay_opening_start_copy (AssayWindow *window, const char *zip_path)
+assay_opening_start_with_return (AssayWindow *window, const char *folder, const char *return_path)
 {
-  g_autofree char *parent = assay_create_window_dup_usual_folder ();
-  g_autofree char *folder = dup_free_folder (parent, zip_path);
-  g_autofree char *name = g_path_get_basename (zip_path);
-  g_autofree char *shown_name = g_filename_display_name (name);
-  g_autofree char *shown = g_filename_display_name (folder);
-  g_autofree char *title = g_strdup_printf (_ ("Unpack “%s”?"), shown_name);
-  g_autofree char *body =
-      g_strdup_printf (_ ("Its portfolio will be kept in\n%s\n\nThe file itself stays as it is."),
-                       shown);
-  AdwMessageDialog *dialog =
-      ADW_MESSAGE_DIALOG (adw_message_dialog_new (GTK_WINDOW (window), title, body));
+  AssayWindow *other =
+      assay_opening_lookup_window (gtk_window_get_application (GTK_WINDOW (window)), folder);
+  const char *const brought[] = { folder, return_path, NULL };
 
-  g_object_set_data_full (G_OBJECT (dialog), PATH_KEY, g_strdup (zip_path), g_free);
-  g_object_set_data_full (G_OBJECT (dialog), "assay-folder", g_steal_pointer (&folder), g_free);
-  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "choose",
-                                    _ ("Choose Another _Place…"), "unpack", _ ("_Unpack"), NULL);
-  adw_message_dialog_set_response_appearance (dialog, "unpack", ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (dialog, "unpack");
-  adw_message_dialog_set_close_response (dialog, "cancel");
-  g_signal_connect_object (dialog, "response", G_CALLBACK (copy_response_cb), window, 0);
-  assay_mnemonic_name_buttons (GTK_WIDGET (dialog));
-  gtk_window_present (GTK_WINDOW (dialog));
+  if (other != NULL && assay_window_get_opening (other) == NULL)
+    gtk_widget_activate_action (GTK_WIDGET (other), "win.look-at-return", "s", return_path);
+  else
+    g_object_set_data_full (G_OBJECT (other != NULL ? other : window), RETURN_KEY,
+                            g_strdupv ((char **) brought), free_strings);
+  if (other == NULL)
+    assay_opening_start (window, folder, ASSAY_OPEN_WRITE);
+  else
+    gtk_window_present (GTK_WINDOW (other));
 }

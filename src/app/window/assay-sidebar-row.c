@@ -97,6 +97,42 @@ assay_sidebar_row_is_at (AssaySidebarRowWidget *self, const char *place)
          && (place[strlen (own)] == '\0' || place[strlen (own)] == ':');
 }
 
+/* --- Going up and down --- */
+
+static GtkListBoxRow *
+lookup_next (GtkListBox *sidebar, GtkListBoxRow *from, int step)
+{
+  GtkListBoxRow *row = from;
+
+  do
+    row = gtk_list_box_get_row_at_index (sidebar, gtk_list_box_row_get_index (row) + step);
+  while (row != NULL && !gtk_widget_get_focusable (GTK_WIDGET (row)));
+
+  return row;
+}
+
+/* Only single steps, and only where there is a heading to step over; the rest is the list box's. */
+static void
+move_cursor_cb (
+    GtkListBox *sidebar, GtkMovementStep unit, int count, gboolean extend, gboolean modify)
+{
+  GtkWidget *focused = gtk_widget_get_focus_child (GTK_WIDGET (sidebar));
+  GtkListBoxRow *row;
+
+  if (unit != GTK_MOVEMENT_DISPLAY_LINES || ABS (count) != 1 || !GTK_IS_LIST_BOX_ROW (focused))
+    return;
+  row = lookup_next (sidebar, GTK_LIST_BOX_ROW (focused), count);
+  if (row != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
+  g_signal_stop_emission_by_name (sidebar, "move-cursor");
+}
+
+void
+assay_sidebar_row_step_over_headings (GtkListBox *sidebar)
+{
+  g_signal_connect (sidebar, "move-cursor", G_CALLBACK (move_cursor_cb), NULL);
+}
+
 GtkWidget *
 assay_sidebar_row_new (void)
 {

@@ -25,4 +25,8 @@ const AssaySidebarRow *assay_sidebar_row_get_state (AssaySidebarRowWidget *self)
 /* Whether a person at @place is at this row. Standards never are: their criteria are. */
 gboolean assay_sidebar_row_is_at (AssaySidebarRowWidget *self, const char *place);
 
+/* Up and Down go past headings, which cannot have the focus, in one step: a list box by itself
+ * stops at them, without showing where. */
+void assay_sidebar_row_step_over_headings (GtkListBox *sidebar);
+
 G_END_DECLS

@@ -24,6 +24,7 @@
 #include "app/review/assay-determination-section.h"
 #include "app/review/assay-outcome-section.h"
 #include "app/review/assay-review-changes-section.h"
+#include "app/review/assay-review-compare-section.h"
 #include "app/review/assay-review-evidence-section.h"
 #include "app/review/assay-review-history-section.h"
 #include "app/review/assay-review-list-section.h"
@@ -69,6 +70,7 @@ static const Section of_review[] = {
   { "requests", assay_review_list_section_get_type, N_ ("Requests"), "requests" },
   { "corrections", assay_review_list_section_get_type, N_ ("Corrective actions"), "corrections" },
   { "samples", assay_review_list_section_get_type, N_ ("Sample"), "samples" },
+  { "compare", assay_review_compare_section_get_type, N_ ("Compare") },
   { "recommendation", assay_outcome_section_get_type, N_ ("Recommendation") },
   { "history", assay_review_history_section_get_type, N_ ("History") },
 };

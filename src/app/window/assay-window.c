@@ -688,6 +688,7 @@ assay_window_init (AssayWindow *self)
   self->library = assay_scheme_library_new (NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
   restore_size (self);
+  assay_sidebar_row_step_over_headings (self->sidebar);
   assay_return_arrival_take_drops (GTK_WIDGET (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", FALSE);

@@ -95,13 +95,23 @@ check_evidence (Check *self, const AssayDetermination *determination)
     add (self, ASSAY_FINDING_REVIEW_QUALITIES_OPEN, criterion, NULL);
 }
 
-/* Whether the assessor still has to say that the judgement stands; a carried one needs it even
- * where nothing changed, because nobody judged this submission yet. */
-static gboolean
-is_to_confirm (const AssayReviewGround *ground, const AssayDetermination *determination)
+/* A carried judgement has to be said again even where nothing changed, because nobody judged this
+ * submission yet. */
+static void
+check_carrying (Check *self, const AssayDetermination *determination)
 {
-  return determination->carried > 0
-         || !assay_review_is_current (determination, ground->scheme, ground->portfolio);
+  switch (
+      assay_review_compute_carrying (determination, self->ground->scheme, self->ground->portfolio))
+    {
+    case ASSAY_CARRYING_CHANGED:
+      add (self, ASSAY_FINDING_REVIEW_STATE_CHANGED, determination->criterion, NULL);
+      break;
+    case ASSAY_CARRYING_UNCHANGED:
+      add (self, ASSAY_FINDING_REVIEW_TO_CONFIRM, determination->criterion, NULL);
+      break;
+    case ASSAY_CARRYING_NONE:
+      break;
+    }
 }
 
 static void
@@ -115,10 +125,7 @@ check_criterion (Check *self, const AssayCriterion *criterion)
       add (self, ASSAY_FINDING_REVIEW_NOT_DETERMINED, criterion->id, NULL);
       return;
     }
-  if (!assay_review_is_current (determination, self->ground->scheme, self->ground->portfolio))
-    add (self, ASSAY_FINDING_REVIEW_STATE_CHANGED, criterion->id, NULL);
-  else if (determination->carried > 0)
-    add (self, ASSAY_FINDING_REVIEW_TO_CONFIRM, criterion->id, NULL);
+  check_carrying (self, determination);
   if (!has_grounds (determination))
     add (self, ASSAY_FINDING_REVIEW_NO_GROUNDS, criterion->id, NULL);
   if (assay_review_get_judgement (self->review, criterion->id) == ASSAY_JUDGEMENT_CONDITIONS
@@ -226,15 +233,17 @@ count_criteria (const AssayReviewGround *ground, AssayReviewCounts *counts)
   for (guint i = 0; i < ground->scheme->criteria->len; i++)
     {
       const AssayCriterion *criterion = ground->scheme->criteria->pdata[i];
-      const AssayDetermination *determination =
-          assay_review_lookup_determination (ground->review, criterion->id);
+      AssayCarrying carrying;
 
       if (!assay_review_is_asked (criterion, ground->portfolio))
         continue;
+      carrying = assay_review_compute_carrying (assay_review_lookup_determination (ground->review,
+                                                                                   criterion->id),
+                                                ground->scheme, ground->portfolio);
       counts->n_asked++;
       counts->counts[assay_review_get_judgement (ground->review, criterion->id)]++;
-      if (determination != NULL && is_to_confirm (ground, determination))
-        counts->n_to_confirm++;
+      counts->n_to_confirm += carrying == ASSAY_CARRYING_CHANGED;
+      counts->n_carried += carrying == ASSAY_CARRYING_UNCHANGED;
     }
 }
 

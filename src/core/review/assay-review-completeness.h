@@ -22,7 +22,8 @@ typedef struct
 {
   guint n_asked;
   guint counts[ASSAY_N_JUDGEMENTS]; /* of those asked; NONE: not determined */
-  guint n_to_confirm;               /* carried in, or made on another state */
+  guint n_to_confirm;               /* made on something else than was submitted */
+  guint n_carried;                  /* of an earlier round, with nothing changed */
   guint n_visits;
   guint n_visits_held;
   guint n_requests_open;

@@ -10,6 +10,7 @@
 #include "core/document/assay-folder-start.h"
 #include "core/portfolio/assay-portfolio-xml.h"
 #include "core/review/assay-review-earlier.h"
+#include "core/review/assay-round.h"
 #include "core/review/assay-review-folder-private.h"
 #include "core/scheme/assay-scheme-loader.h"
 #include "core/submission/assay-submission-check.h"
@@ -209,15 +210,31 @@ check_earlier (const AssayReviewHead *head, AssayReviewFolder *earlier, GError *
   return FALSE;
 }
 
+static char *
+format_looked (const GPtrArray *looked)
+{
+  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < looked->len; i++)
+    g_array_append_val (numbers, ((const AssayLook *) looked->pdata[i])->evidence);
+
+  return assay_items_format (numbers);
+}
+
 /* What was judged in the round before, as it was, to be confirmed: with the reason of that very
  * judgement, which may be one that was settled on. What was said of the evidence is not carried:
- * that is about what was sent then. */
+ * that is about what was sent then. Where something of @changes is what it was made on, if only the
+ * answer to a point, it stands on nothing that was submitted now: so it keeps no basis, and whoever
+ * asks later gets the same answer. */
 static AssayDetermination *
-carry_determination (const AssayReview *before, const AssayDetermination *determination)
+carry_determination (const AssayReview *before,
+                     const AssayDetermination *determination,
+                     const AssayPortfolioChanges *changes)
 {
   AssayDetermination *carried = assay_determination_copy (determination);
   const AssaySettlement *settlement =
       assay_review_lookup_settlement (before, determination->criterion);
+  g_autofree char *looked = format_looked (determination->looked);
 
   if (settlement != NULL)
     {
@@ -228,20 +245,27 @@ carry_determination (const AssayReview *before, const AssayDetermination *determ
   carried->carried = before->head->round;
   memset (carried->qualities, 0, sizeof carried->qualities);
   g_clear_pointer (&carried->comment, g_free);
+  if (assay_round_compute_changed (changes, carried->criterion, looked) != 0)
+    g_clear_pointer (&carried->basis, g_free);
 
   return carried;
 }
 
 static void
-carry (const AssayScheme *scheme, const AssayReview *before, AssayReview *review)
+carry (const AssayReviewFolder *self, AssayReviewFolder *earlier, AssayReview *review)
 {
+  const AssayReview *before = assay_review_folder_get_review (earlier);
+  g_autoptr (AssayPortfolioChanges) changes =
+      assay_portfolio_changes_new (self->scheme, earlier->portfolio, self->portfolio);
+
   for (guint i = 0; i < before->determinations->len; i++)
     {
       const AssayDetermination *determination = before->determinations->pdata[i];
 
       if (determination->judgement != ASSAY_JUDGEMENT_NONE
-          && assay_scheme_lookup_criterion (scheme, determination->criterion) != NULL)
-        g_ptr_array_add (review->determinations, carry_determination (before, determination));
+          && assay_scheme_lookup_criterion (self->scheme, determination->criterion) != NULL)
+        g_ptr_array_add (review->determinations,
+                         carry_determination (before, determination, changes));
     }
   review->head->carried_round = before->head->round;
   review->head->carried_fingerprint = g_strdup (before->head->fingerprint);
@@ -262,7 +286,7 @@ make_review (AssayReviewFolder *self,
   if (earlier != NULL && !assay_review_folder_keep_earlier (self, earlier, error))
     return NULL;
   if (earlier != NULL)
-    carry (self->scheme, assay_review_folder_get_review (earlier), review);
+    carry (self, earlier, review);
 
   return g_steal_pointer (&review);
 }

@@ -117,6 +117,10 @@ char *assay_review_folder_open_evidence (AssayReviewFolder *self,
                                          GCancellable *cancellable,
                                          GError **error);
 
+/* What the submission was signed with, held again against what lies here; NULL where it was not
+ * signed, or this is no longer what was signed. */
+AssaySignature *assay_review_folder_load_signature (AssayReviewFolder *self);
+
 /* data/pack.pdf of the submission. Only for showing where it is: what is read of it is held against
  * the seal before, with the next. */
 char *assay_review_folder_dup_pack_path (AssayReviewFolder *self);

@@ -15,6 +15,9 @@
 
 #define DECLARATION "bagit.txt"
 
+/* A signature, or the four lines that it signs. */
+#define MOST_SIGNED_BYTES (64u * 1024u)
+
 typedef struct
 {
   AssayReviewFolder *folder;
@@ -179,4 +182,43 @@ assay_review_folder_check_submission (AssayReviewFolder *self,
     return FALSE;
 
   return assay_check_not_cancelled (cancellable, error);
+}
+
+/* --- Who sent it --- */
+
+static GBytes *
+load_small (AssayReviewFolder *self, const char *name)
+{
+  g_autofree char *path = assay_review_folder_dup_member (self, name);
+  char *bytes = NULL;
+  gsize length = 0;
+  guint64 size = 0;
+
+  if (assay_path_get_type (path, &size) != ASSAY_PATH_FILE || size > MOST_SIGNED_BYTES
+      || !g_file_get_contents (path, &bytes, &length, NULL))
+    return NULL;
+
+  return g_bytes_new_take (bytes, length);
+}
+
+AssaySignature *
+assay_review_folder_load_signature (AssayReviewFolder *self)
+{
+  const AssayReviewHead *head = assay_review_folder_get_review (self)->head;
+  g_autoptr (GBytes) text = load_small (self, ASSAY_SIGNATURE_FILE);
+  g_autoptr (GBytes) sealed = load_small (self, ASSAY_SIGNATURE_SIGNED_FILE);
+  g_autoptr (AssaySignature) signature = NULL;
+  g_autofree char *digits = NULL;
+
+  if (head->key == NULL || text == NULL || sealed == NULL)
+    return NULL;
+  signature = assay_signature_parse (g_bytes_get_data (text, NULL), g_bytes_get_size (text),
+                                     ASSAY_SIGNATURE_FILE, NULL);
+  digits = signature != NULL ? assay_signature_dup_digits (signature) : NULL;
+  if (g_strcmp0 (digits, head->key) != 0
+      || !assay_signature_check (signature, ASSAY_SIGNATURE_OF_BAG, g_bytes_get_data (sealed, NULL),
+                                 g_bytes_get_size (sealed)))
+    return NULL;
+
+  return g_steal_pointer (&signature);
 }

@@ -98,6 +98,20 @@ assay_review_is_current (const AssayDetermination *determination,
   return g_strcmp0 (basis, determination->basis) == 0;
 }
 
+AssayCarrying
+assay_review_compute_carrying (const AssayDetermination *determination,
+                               const AssayScheme *scheme,
+                               const AssayPortfolio *portfolio)
+{
+  if (!assay_review_is_current (determination, scheme, portfolio))
+    return ASSAY_CARRYING_CHANGED;
+
+  return determination != NULL && determination->judgement != ASSAY_JUDGEMENT_NONE
+                 && determination->carried > 0
+             ? ASSAY_CARRYING_UNCHANGED
+             : ASSAY_CARRYING_NONE;
+}
+
 char *
 assay_review_compute_digest (const AssayReview *self)
 {

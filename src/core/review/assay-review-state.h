@@ -24,6 +24,19 @@ gboolean assay_review_is_current (const AssayDetermination *determination,
                                   const AssayScheme *scheme,
                                   const AssayPortfolio *portfolio);
 
+/* What has to be done with a judgement that there is already. */
+typedef enum
+{
+  ASSAY_CARRYING_NONE,      /* nothing: it was made here, on what was submitted */
+  ASSAY_CARRYING_UNCHANGED, /* of an earlier round, and nothing that it was made on has changed */
+  ASSAY_CARRYING_CHANGED,   /* made on something else than was submitted: it is to be confirmed */
+} AssayCarrying;
+
+/* The one answer for counts, lists and reports. NONE where there is no judgement. */
+AssayCarrying assay_review_compute_carrying (const AssayDetermination *determination,
+                                             const AssayScheme *scheme,
+                                             const AssayPortfolio *portfolio);
+
 /* SHA-256 over everything a recommendation and a decision rest on: the whole review without private
  * notes, openings, the recommendation, decisions and the award. */
 char *assay_review_compute_digest (const AssayReview *self);

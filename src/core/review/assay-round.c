@@ -63,6 +63,8 @@ add_answer (AssayRound *self, const AssayPortfolio *after, AssayPoint *point)
   gboolean is_altered = now == NULL || !is_as_returned (point, now);
   AssayRoundAnswer *row;
 
+  self->n_points++;
+  self->n_missing += now == NULL;
   self->n_altered += is_altered;
   if (!assay_point_asks (point) && !is_answered && !is_altered)
     return;
@@ -95,19 +97,28 @@ find_latest (const GPtrArray *earlier, const char *criterion)
   return latest;
 }
 
-/* The items that were looked at may be cited elsewhere only, or nowhere. */
 static gboolean
-looked_at_changed (const AssayRound *self, const AssayPoint *point)
+looked_at_changed (const AssayPortfolioChanges *changes, const char *items)
 {
-  for (guint i = 0; i < self->changes->items->len; i++)
+  for (guint i = 0; i < changes->items->len; i++)
     {
-      const AssayChangedItem *item = &g_array_index (self->changes->items, AssayChangedItem, i);
+      const AssayChangedItem *item = &g_array_index (changes->items, AssayChangedItem, i);
 
-      if (item->change != ASSAY_ITEM_ADDED && assay_items_has (point->items, item->number))
+      if (item->change != ASSAY_ITEM_ADDED && assay_items_has (items, item->number))
         return TRUE;
     }
 
   return FALSE;
+}
+
+guint
+assay_round_compute_changed (const AssayPortfolioChanges *changes,
+                             const char *criterion,
+                             const char *items)
+{
+  guint changed = assay_portfolio_changes_get_criterion (changes, criterion);
+
+  return looked_at_changed (changes, items) ? changed | ASSAY_CHANGED_EVIDENCE : changed;
 }
 
 static void
@@ -116,9 +127,7 @@ add_determination (AssayRound *self, AssayPoint *point)
   AssayRoundDetermination *row = g_new0 (AssayRoundDetermination, 1);
 
   row->point = assay_point_ref (point);
-  row->changed = assay_portfolio_changes_get_criterion (self->changes, point->criterion);
-  if (looked_at_changed (self, point))
-    row->changed |= ASSAY_CHANGED_EVIDENCE;
+  row->changed = assay_round_compute_changed (self->changes, point->criterion, point->items);
   row->must_confirm = row->changed != 0;
   self->n_to_confirm += row->must_confirm;
   g_ptr_array_add (self->determinations, row);

@@ -42,7 +42,9 @@ typedef struct
   GPtrArray *answers;        /* AssayRoundAnswer */
   guint n_to_confirm;
   guint n_unanswered;
-  guint n_altered;
+  guint n_altered; /* with those that are missing */
+  guint n_missing; /* points that did not come back */
+  guint n_points;  /* earlier points in all */
 } AssayRound;
 
 /* @before and @after are what was submitted in two rounds. @earlier: AssayPoint of all returns on
@@ -52,6 +54,12 @@ AssayRound *assay_round_new (const AssayScheme *scheme,
                              const AssayPortfolio *after,
                              const GPtrArray *earlier);
 void assay_round_free (AssayRound *self);
+
+/* What of @changes a determination of @criterion was made on, having looked at @items ("E004 E007";
+ * may be NULL): AssayChangedPart, 0 for nothing. Items may be cited elsewhere only, or nowhere. */
+guint assay_round_compute_changed (const AssayPortfolioChanges *changes,
+                                   const char *criterion,
+                                   const char *items);
 
 /* NULL where nothing was determined. */
 const AssayRoundDetermination *assay_round_lookup_determination (const AssayRound *self,

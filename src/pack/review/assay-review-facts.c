@@ -130,9 +130,8 @@ gboolean
 assay_review_facts_is_to_confirm (const AssayReviewFacts *self,
                                   const AssayDetermination *determination)
 {
-  return determination->judgement != ASSAY_JUDGEMENT_NONE
-         && (determination->carried > 0
-             || !assay_review_is_current (determination, self->scheme, self->portfolio));
+  return assay_review_compute_carrying (determination, self->scheme, self->portfolio)
+         != ASSAY_CARRYING_NONE;
 }
 
 /* --- What is shown in the same way --- */

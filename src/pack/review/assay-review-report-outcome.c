@@ -123,13 +123,14 @@ add_numbers (AssayContent *content, const AssayReviewFacts *facts)
     { _ ("Lowest"), LOWEST_POINTS, 0, PANGO_ALIGN_LEFT },
   };
   AssayBlock *table = assay_table_new (columns, G_N_ELEMENTS (columns));
+  guint n_waiting = facts->counts.n_to_confirm + facts->counts.n_carried;
 
   for (guint i = 0; i < facts->scheme->standards->len; i++)
     add_standard_row (table, facts, facts->scheme->standards->pdata[i]);
   assay_content_add_heading (content, ASSAY_HEADING_PART, _ ("What was determined"), NULL);
   assay_content_add_paragraph (content, ASSAY_TEXT_BODY, counts);
   assay_content_add (content, table);
-  if (facts->counts.n_to_confirm > 0)
+  if (n_waiting > 0)
     {
       g_autofree char *note = g_strdup_printf (
           g_dngettext (GETTEXT_PACKAGE,
@@ -137,8 +138,8 @@ add_numbers (AssayContent *content, const AssayReviewFacts *facts)
                        "was submitted, and waits to be confirmed.",
                        "%u of these are from an earlier round, or were made on something else than "
                        "was submitted, and wait to be confirmed.",
-                       facts->counts.n_to_confirm),
-          facts->counts.n_to_confirm);
+                       n_waiting),
+          n_waiting);
 
       assay_content_add_note (content, note);
     }
