@@ -91,7 +91,13 @@ static const AssayCommand *const commands[] = {
   &assay_command_register_trail,
   &assay_command_register_calendar,
   &assay_command_register_changes,
+  &assay_command_register_import,
+  &assay_command_register_receive,
+  &assay_command_register_request,
   &assay_command_register_report,
+  &assay_command_register_export,
+  &assay_command_register_share,
+
   &assay_command_register_settings,
   &assay_command_key_show,
   &assay_command_key_name,
