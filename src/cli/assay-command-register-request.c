@@ -82,7 +82,7 @@ static const AssayOption options[] = {
 const AssayCommand assay_command_register_request = {
   .usage = { "register request", N_ ("FILE SCHEME"), 2, 2, options, ASSAY_REGISTER_INSTEAD },
   .group = ASSAY_GROUP_REGISTER,
-  .summary = N_ ("write a request for a service’s measures"),
+  .summary = N_ ("write a request for the measures of a service"),
   .explanation = N_ (
       "A small file with the definition and the counting rule of each measure, for a service to\n"
       "answer from its portfolio. “register receive” takes the answer in."),
