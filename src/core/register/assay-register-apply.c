@@ -441,7 +441,9 @@ apply_once (AssayRegisterStore *self, GArray *edits, GPtrArray **out_collisions,
         self->question = assay_register_question_new (apply.mark, edits, apply.copies);
       class->roll_back (self->database);
     }
-  if (out_collisions != NULL && apply.collisions->len > 0)
+  /* Not those of an attempt that is made again. */
+  if (out_collisions != NULL && apply.collisions->len > 0
+      && self->database->trouble == ASSAY_REGISTER_TROUBLE_NONE)
     *out_collisions = g_ptr_array_ref (apply.collisions);
   apply_clear (&apply);
 
@@ -472,6 +474,8 @@ assay_register_store_apply (AssayRegisterStore *self,
       if (self->question == NULL && self->database->trouble != ASSAY_REGISTER_TROUBLE_AGAIN)
         break;
     }
+  if (g_error_matches (local, ASSAY_ERROR, ASSAY_ERROR_IO))
+    g_prefix_error (&local, "%s ", _ ("Nothing of this was kept."));
   g_propagate_error (error, g_steal_pointer (&local));
 
   return FALSE;

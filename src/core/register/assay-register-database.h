@@ -24,6 +24,9 @@ typedef gboolean (*AssayRegisterRowFunc) (const char *const *columns,
                                           gpointer user_data,
                                           GError **error);
 
+/* More than any table has; a row goes out in an array of so many. */
+#define ASSAY_REGISTER_MAX_COLUMNS 32u
+
 /* What a failure means for the transaction it happened in. */
 typedef enum
 {

@@ -22,7 +22,6 @@
 #define CONNECT_SECONDS 15
 /* Longer than any time the server gives itself below. */
 #define ANSWER_SECONDS 75
-#define MAX_COLUMNS 32
 /* GENERATED … AS IDENTITY and what we ask the catalogue came before; this is the oldest that was
  * still kept up when Assay learnt to share. */
 #define OLDEST_SERVER 120000
@@ -243,6 +242,15 @@ stop (Question *question)
   stop_server (question->self);
 }
 
+/* What the server said first stands. */
+static void
+stop_for_person (Question *question)
+{
+  if (question->error == NULL)
+    g_set_error_literal (&question->error, ASSAY_ERROR, ASSAY_ERROR_CANCELLED, _ ("Stopped"));
+  stop (question);
+}
+
 /* Until the next part of the answer can be taken without waiting. FALSE for a server that says
  * nothing. */
 static gboolean
@@ -262,10 +270,7 @@ await (Question *question)
       if (wait == WAIT_SILENT)
         return FALSE;
       if (wait == WAIT_STOPPED)
-        {
-          stop (question);
-          g_set_error_literal (&question->error, ASSAY_ERROR, ASSAY_ERROR_CANCELLED, _ ("Stopped"));
-        }
+        stop_for_person (question);
       /* What it fails with is the next result. */
       if (PQconsumeInput (connection) == 0)
         return TRUE;
@@ -277,8 +282,8 @@ await (Question *question)
 static gboolean
 give_row (Question *question, const PGresult *result)
 {
-  const char *columns[MAX_COLUMNS];
-  int n = MIN (PQnfields (result), MAX_COLUMNS);
+  const char *columns[ASSAY_REGISTER_MAX_COLUMNS];
+  int n = MIN (PQnfields (result), (int) ASSAY_REGISTER_MAX_COLUMNS);
 
   for (int i = 0; i < n; i++)
     {
@@ -303,12 +308,8 @@ take_result (Question *question, const PGresult *result)
   switch ((guint) PQresultStatus (result))
     {
     case PGRES_SINGLE_TUPLE:
-      if (!question->is_stopped
-          && g_cancellable_is_cancelled (question->self->database.cancellable))
-        {
-          g_set_error_literal (&question->error, ASSAY_ERROR, ASSAY_ERROR_CANCELLED, _ ("Stopped"));
-          stop (question);
-        }
+      if (g_cancellable_is_cancelled (question->self->database.cancellable))
+        stop_for_person (question);
       if (!question->is_stopped && !give_row (question, result))
         stop (question);
       return;

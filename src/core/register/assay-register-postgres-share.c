@@ -67,9 +67,9 @@ tell_all (AssayRegisterPostgres *self,
   return TRUE;
 }
 
+/* What was given by column goes with the table. */
 static const char *const withdraw[] = {
   "REVOKE ALL ON ALL TABLES IN SCHEMA " SCHEMA " FROM $ROLE",
-  "REVOKE UPDATE (title) ON " SCHEMA ".register FROM $ROLE",
   "REVOKE ALL ON SCHEMA " SCHEMA " FROM $ROLE",
   NULL,
 };

@@ -45,31 +45,28 @@
   "WHERE y.typnamespace = " IN_OURS " AND y.typtype <> 'c' AND y.typelem = 0"
 
 static void
-add_line (GHashTable *lines, char *line)
-{
-  g_hash_table_add (lines, line);
-}
-
-static void
 expect_column (GHashTable *lines,
                const AssayRegisterTable *table,
                const AssayRegisterColumn *column)
 {
   g_autofree char *type = g_ascii_strdown (column->type, -1);
 
-  add_line (lines, g_strdup_printf ("column %s %s %s%s%s", table->name, column->name, type,
-                                    column->is_needed ? " needed" : "", column->is_id ? " a" : ""));
+  g_hash_table_add (lines, g_strdup_printf ("column %s %s %s%s%s", table->name, column->name, type,
+                                            column->is_needed ? " needed" : "",
+                                            column->is_id ? " a" : ""));
   if (column->is_id)
-    add_line (lines, g_strdup_printf ("constraint %s PRIMARY KEY (%s)", table->name, column->name));
+    g_hash_table_add (lines, g_strdup_printf ("constraint %s PRIMARY KEY (%s)", table->name,
+                                              column->name));
   if (column->of == NULL)
     return;
-  add_line (lines, g_strdup_printf ("constraint %s FOREIGN KEY (%s) REFERENCES %s(id)", table->name,
-                                    column->name, column->of));
-  add_line (lines,
-            g_strdup_printf (
-                "index %s_by_%s CREATE INDEX %s_by_%s ON " ASSAY_REGISTER_POSTGRES_SCHEMA
-                ".%s USING btree (%s)",
-                table->name, column->name, table->name, column->name, table->name, column->name));
+  g_hash_table_add (lines, g_strdup_printf ("constraint %s FOREIGN KEY (%s) REFERENCES %s(id)",
+                                            table->name, column->name, column->of));
+  g_hash_table_add (
+      lines,
+      g_strdup_printf ("index %s_by_%s CREATE INDEX %s_by_%s ON " ASSAY_REGISTER_POSTGRES_SCHEMA
+                       ".%s USING btree (%s)",
+                       table->name, column->name, table->name, column->name, table->name,
+                       column->name));
 }
 
 static GHashTable *
@@ -82,7 +79,7 @@ list_expected (const AssayRegisterDatabaseClass *class)
     {
       const AssayRegisterTable *table = tables->pdata[i];
 
-      add_line (lines, g_strdup_printf ("table %s", table->name));
+      g_hash_table_add (lines, g_strdup_printf ("table %s", table->name));
       for (guint j = 0; j < table->columns->len; j++)
         expect_column (lines, table, &g_array_index (table->columns, AssayRegisterColumn, j));
     }
@@ -90,7 +87,7 @@ list_expected (const AssayRegisterDatabaseClass *class)
   return lines;
 }
 
-/* Two values of one column are two lines of the same words, so what is found is taken away. */
+/* What is found is struck off, so that a second of the same is one too many. */
 static gboolean
 strike_out (const char *const *columns, guint n_columns, gpointer user_data, GError **error)
 {

@@ -138,8 +138,12 @@ postgres_commit (AssayRegisterDatabase *database, GError **error)
 {
   AssayRegisterPostgres *self = (AssayRegisterPostgres *) database;
 
-  if (self->connection == NULL)
-    return assay_register_postgres_fail (self, NULL, error);
+  /* COMMIT of what failed before is a ROLLBACK, and goes well. */
+  if (self->connection == NULL || PQtransactionStatus (self->connection) != PQTRANS_INTRANS)
+    {
+      assay_register_postgres_disconnect (self);
+      return assay_register_postgres_fail (self, NULL, error);
+    }
   if (assay_register_postgres_tell (self, "COMMIT", error))
     {
       self->is_in_transaction = FALSE;

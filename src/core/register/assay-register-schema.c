@@ -99,6 +99,7 @@ assay_register_schema_list_tables (const AssayRegisterDatabaseClass *class)
 
       for (guint i = 0; i < row->n_fields; i++)
         add_field (table, class, &row->fields[i]);
+      g_assert (table->columns->len <= ASSAY_REGISTER_MAX_COLUMNS);
       g_ptr_array_add (tables, table);
     }
 

@@ -96,6 +96,12 @@ assay_register_sqlite_fail (AssayRegisterSqlite *self, int result, GError **erro
     g_set_error_literal (error, ASSAY_ERROR, code,
                          _ ("Something else in the register still belongs to this, or what it "
                             "belongs to is gone; remove or change that first"));
+  else if (code == ASSAY_ERROR_TOO_LARGE)
+    g_set_error (error, ASSAY_ERROR, code,
+                 _ ("This is more than %s takes at once; do it in smaller parts"), self->path);
+  else if (code == ASSAY_ERROR_REFUSED)
+    g_set_error (error, ASSAY_ERROR, code, _ ("%s does not take this: %s. Look at it again"),
+                 self->path, sqlite3_errmsg (self->sqlite));
   else
     g_set_error (error, ASSAY_ERROR, code,
                  _ ("%s: %s. Look whether the disk or drive is there, then try again"), self->path,

@@ -35,7 +35,6 @@
 /* "Assa", so that file(1) and we can tell it from other databases. */
 #define APPLICATION_ID "1098084193"
 #define BUSY_MILLISECONDS 10000
-#define MAX_COLUMNS 32u
 
 /* --- Statements -------------------------------------------------------------------------------
  */
@@ -62,8 +61,8 @@ prepare (AssayRegisterSqlite *self, const char *sql, GError **error)
 static gboolean
 give_row (sqlite3_stmt *statement, AssayRegisterRowFunc row, gpointer user_data, GError **error)
 {
-  const char *columns[MAX_COLUMNS];
-  guint n = MIN ((guint) sqlite3_column_count (statement), MAX_COLUMNS);
+  const char *columns[ASSAY_REGISTER_MAX_COLUMNS];
+  guint n = MIN ((guint) sqlite3_column_count (statement), ASSAY_REGISTER_MAX_COLUMNS);
 
   for (guint i = 0; i < n; i++)
     {

@@ -233,6 +233,45 @@ test_bad_values (void)
     }
 }
 
+static void
+run_tool (const char *const *argv, char **out_text, GError **error)
+{
+  int status = 0;
+
+  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, out_text, NULL,
+                &status, error);
+  g_assert_no_error (*error);
+  g_assert_cmpint (status, ==, 0);
+}
+
+/* The copy that a server's keeper puts in place of what was lost is a register like the first, and
+ * goes on where it was. */
+static void
+test_restored (void)
+{
+  g_autoptr (RegisterFixture) fixture = register_fixture_new ();
+  g_autoptr (RegisterFixture) copy = register_fixture_new_bare ();
+  g_autofree char *dump = assay_fixture_path (fixture->files, "dump.sql");
+  const char *save[] = { "pg_dump", "--no-owner", "--file", dump, fixture->path, NULL };
+  const char *restore[] = { "psql", "-X", "-q",       "-v", "ON_ERROR_STOP=1",
+                            "-f",   dump, copy->path, NULL };
+  g_autofree char *said = NULL, *answered = NULL;
+  g_autoptr (GPtrArray) trail = NULL;
+  g_autoptr (GError) error = NULL;
+  AssayHeldArea *area;
+
+  register_add (fixture->store, REGISTER_EVERYTHING);
+  run_tool (save, &said, &error);
+  run_tool (restore, &answered, &error);
+  register_fixture_reopen (copy);
+  register_add (copy->store, "area name=Later");
+  area = register_take_area (copy->store, 2);
+  g_assert_cmpstr (area->name, ==, "Later");
+  assay_register_value_free (area);
+  trail = assay_register_store_list_trail (copy->store, NULL, NULL);
+  g_assert_cmpuint (trail->len, ==, 13);
+}
+
 /* A database that somebody else set up otherwise is used as we need it all the same. */
 static void
 test_other_manners (void)
@@ -355,6 +394,37 @@ test_editor (void)
   assert_refused (fixture->files->context, theirs, TRUE, ASSAY_ERROR_ACCESS);
 }
 
+/* Nobody needs to be the server's keeper to have a register and to share it. */
+static void
+test_plain_maker (void)
+{
+  g_autoptr (RegisterFixture) fixture = register_fixture_new_bare ();
+  g_autofree char *maker = make_role ("maker"), *viewer = make_role ("viewer");
+  g_autofree char *makers = postgres_dup_address_for (fixture->path, maker, NULL);
+  g_autofree char *viewers = postgres_dup_address_for (fixture->path, viewer, NULL);
+  g_autofree char *name = postgres_ask (fixture->path, "SELECT current_database ()");
+  g_autofree char *sql = g_strdup_printf ("REVOKE CONNECT ON DATABASE %s FROM PUBLIC; "
+                                          "GRANT CONNECT, CREATE ON DATABASE %s TO \"%s\" "
+                                          "WITH GRANT OPTION",
+                                          name, name, maker);
+  AssayContext *context = fixture->files->context;
+  g_autoptr (AssayRegisterStore) reader = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (assay_register_store_create (makers, "Ours", context, &error));
+  g_assert_error (error, ASSAY_ERROR, ASSAY_ERROR_ACCESS);
+  g_clear_error (&error);
+  postgres_run (fixture->path, sql);
+  fixture->store = assay_register_store_create (makers, "Ours", context, &error);
+  g_assert_no_error (error);
+  register_add (fixture->store, REGISTER_EVERYTHING);
+  assert_refused (context, viewers, FALSE, ASSAY_ERROR_ACCESS);
+  share (fixture, viewer, ASSAY_REGISTER_SHARE_VIEW);
+  reader = assay_register_store_open (viewers, FALSE, context, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (register_count (reader, ASSAY_HELD_SERVICE), ==, 2);
+}
+
 /* "name may view, name may change" */
 static char *
 tell_shares (RegisterFixture *fixture)
@@ -421,6 +491,8 @@ main (int argc, char **argv)
   g_test_add_func ("/register/postgres/meddled", test_meddled);
   g_test_add_func ("/register/postgres/bad-values", test_bad_values);
   g_test_add_func ("/register/postgres/other-manners", test_other_manners);
+  g_test_add_func ("/register/postgres/restored", test_restored);
+  g_test_add_func ("/register/postgres/plain-maker", test_plain_maker);
   g_test_add_func ("/register/postgres/viewer", test_viewer);
   g_test_add_func ("/register/postgres/editor", test_editor);
   g_test_add_func ("/register/postgres/list-shares", test_list_shares);
