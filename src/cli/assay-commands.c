@@ -95,6 +95,7 @@ static const AssayCommand *const commands[] = {
   &assay_command_register_import,
   &assay_command_register_receive,
   &assay_command_register_request,
+  &assay_command_register_measures,
   &assay_command_register_report,
   &assay_command_register_export,
   &assay_command_register_share,

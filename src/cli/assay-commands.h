@@ -130,6 +130,7 @@ extern const AssayCommand assay_command_register_receive;
 extern const AssayCommand assay_command_register_request;
 extern const AssayCommand assay_command_register_export;
 extern const AssayCommand assay_command_register_share;
+extern const AssayCommand assay_command_register_measures;
 extern const AssayCommand assay_command_register_report;
 extern const AssayCommand assay_command_register_settings;
 extern const AssayCommand assay_command_history;
