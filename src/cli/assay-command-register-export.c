@@ -10,7 +10,7 @@
 #include "cli/assay-register-runs.h"
 #include "core/document/assay-folder-path.h"
 #include "core/register/assay-register-export.h"
-#include "present/assay-register-dates.h"
+#include "present/assay-register-calendar.h"
 
 #include "assay-config.h"
 
@@ -59,7 +59,7 @@ describe (const AssayContractStanding *standing, AssayImportColumn column, gpoin
 }
 
 static char *
-format (const AssayRegisterRun *self, ExportKind kind)
+format (const AssayRegisterRun *self, AssayCli *cli, ExportKind kind)
 {
   const AssayRegisterGround *ground = &self->ground;
   g_autoptr (GPtrArray) standings = NULL;
@@ -74,7 +74,9 @@ format (const AssayRegisterRun *self, ExportKind kind)
     case EXPORT_AWARDS:
       return assay_register_export_awards (self->held);
     case EXPORT_DATES:
-      return assay_register_format_calendar (ground, assay_register_store_get_title (self->store));
+      return assay_register_format_calendar (ground, assay_register_store_get_title (self->store),
+                                             ASSAY_DATE_NONE, ASSAY_DATE_NONE,
+                                             assay_context_get_now (assay_cli_get_context (cli)));
     case EXPORT_EXAMPLE:
       return assay_register_export_example ();
     }
@@ -94,7 +96,7 @@ run (AssayCli *cli, const AssayArguments *arguments, GError **error)
       || !assay_cli_check_two_files (path, assay_arguments_get (arguments, 0), error)
       || !assay_register_run_open_on (&register_run, cli, arguments, error))
     return 0;
-  text = format (&register_run, kind);
+  text = format (&register_run, cli, kind);
   if (assay_path_write_document (assay_context_get_disk (assay_cli_get_context (cli)), path, text,
                                  error))
     assay_output_say (_ ("Wrote %s."), path);

@@ -163,8 +163,11 @@ is_same (const AssayHeldMeasure *value, const AssayHeldMeasure *held)
   return g_str_equal (one, other);
 }
 
-static void
-take_one (AssayHeldMeasure *value, const AssayRegister *held, GPtrArray *values, GArray *edits)
+void
+assay_measures_take_value (AssayHeldMeasure *value,
+                           const AssayRegister *held,
+                           GPtrArray *values,
+                           GArray *edits)
 {
   const AssayHeldMeasure *there = find_held (held, value);
   AssayRegisterEdit edit = { ASSAY_REGISTER_ADD, value };
@@ -193,7 +196,8 @@ assay_measures_answer_take (const AssayMeasuresAnswer *self,
       const AssayAnsweredMeasure *answered = self->measures->pdata[i];
 
       for (guint j = 0; j < answered->figures->len; j++)
-        take_one (make_value (self, answered->measure, answered->figures->pdata[j], service), held,
-                  values, edits);
+        assay_measures_take_value (make_value (self, answered->measure, answered->figures->pdata[j],
+                                               service),
+                                   held, values, edits);
     }
 }

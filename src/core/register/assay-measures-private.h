@@ -28,6 +28,13 @@ AssayAnsweredMeasure *assay_measures_answer_add (AssayMeasuresAnswer *self, Assa
 /* In what two measures of one id differ, but for the edition. */
 AssayMeasureDifferences assay_measures_compare (const AssayMeasure *own, const AssayMeasure *asked);
 
+/* What keeps one figure: new, or in place of what is held for the same measure and time; nothing
+ * where that is the same. Takes @value into @values; appends to @edits. */
+void assay_measures_take_value (AssayHeldMeasure *value,
+                                const AssayRegister *held,
+                                GPtrArray *values,
+                                GArray *edits);
+
 void assay_measures_write_date (AssayXmlWriter *writer, const char *name, AssayDate date);
 
 /* The attributes and elements that say what a measure is, into the element that is open. */

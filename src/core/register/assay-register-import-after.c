@@ -112,7 +112,7 @@ tell_doubt (AssayImportWork *self, GHashTable *places, const AssayRegisterDoubt 
   AssayImportProblem *problem =
       assay_import_tell (self, ASSAY_IMPORT_DOUBT, later, NULL, NULL, NULL);
 
-  problem->doubt = doubt->doubt;
+  problem->doubt = *doubt;
   problem->other = line != 0 && other != 0 && line != other ? MIN (line, other) : 0;
 }
 
@@ -121,11 +121,12 @@ assay_import_check_after (AssayImportWork *self)
 {
   const GArray *schemes = self->choices->schemes;
   g_autoptr (GHashTable) places = place_drafts (self->preview);
-  g_autoptr (AssayRegister) after = make_after (self->preview, places);
   g_autoptr (GArray) before = assay_register_check (self->preview->held, schemes);
-  g_autoptr (GArray) doubts = assay_register_check (after, schemes);
+  g_autoptr (GArray) doubts = NULL;
   g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
+  self->preview->after = make_after (self->preview, places);
+  doubts = assay_register_check (self->preview->after, schemes);
   for (guint i = 0; i < before->len; i++)
     g_hash_table_add (known, format_doubt (&g_array_index (before, AssayRegisterDoubt, i)));
   for (guint i = 0; i < doubts->len; i++)

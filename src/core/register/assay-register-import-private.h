@@ -38,7 +38,7 @@ typedef struct
   GHashTable *known;
   GHashTable *drafts;
   GHashTable *draft_of; /* value of the register → draft */
-  GHashTable *seen;     /* the cells of a row as one text → its line */
+  GHashTable *seen;     /* the cells of a row as one text → its line; other marks */
   GHashTable *clauses;  /* "CONTRACT KIND" of every clause */
   GPtrArray *added;     /* drafts of new values: -1 is the first */
 } AssayImportWork;

@@ -266,18 +266,31 @@ find_service (
   return draft;
 }
 
-/* One service of two areas may be two of one name. */
+/* The name of an area that the register has, or that an earlier row made. */
+static const char *
+get_area_name (const AssayImportWork *self, gint64 id)
+{
+  const AssayHeldArea *area =
+      id < 0 ? (const AssayHeldArea *) assay_import_get_added (self, id)->value
+             : assay_register_lookup (self->preview->held, ASSAY_HELD_AREA, id);
+
+  return area != NULL ? area->name : NULL;
+}
+
+/* One service of two areas may be two of one name. Told once of each area. */
 static void
 check_other_area (Row *self, const AssayImportDraft *draft, gint64 area)
 {
   const AssayHeldService *service = (const AssayHeldService *) draft->value;
-  const AssayHeldArea *own;
+  g_autofree char *mark =
+      g_strdup_printf ("%" G_GINT64_FORMAT " %" G_GINT64_FORMAT, service->value.id, area);
 
-  if (draft->was == NULL || area == 0 || service->area == 0 || service->area == area)
+  if (area == 0 || service->area == 0 || service->area == area
+      || g_hash_table_contains (self->is.work->seen, mark))
     return;
-  own = assay_register_lookup (self->is.work->preview->held, ASSAY_HELD_AREA, service->area);
+  g_hash_table_insert (self->is.work->seen, g_steal_pointer (&mark), GUINT_TO_POINTER (1));
   assay_import_tell_cell (&self->is, ASSAY_IMPORT_SERVICE_OTHER_AREA, ASSAY_IMPORT_SERVICE,
-                          service->name, own != NULL ? own->name : NULL, 0);
+                          service->name, get_area_name (self->is.work, service->area), 0);
 }
 
 static void

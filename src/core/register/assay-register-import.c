@@ -46,6 +46,7 @@ assay_import_preview_free (AssayImportPreview *self)
   g_ptr_array_unref (self->problems);
   g_ptr_array_unref (self->drafts);
   assay_register_unref (self->held);
+  g_clear_pointer (&self->after, assay_register_unref);
   g_free (self);
 }
 

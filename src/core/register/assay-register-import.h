@@ -56,7 +56,7 @@ typedef enum
   ASSAY_IMPORT_SCHEME_UNKNOWN,     /* detail: the nearest, or NULL */
   ASSAY_IMPORT_SERVICE_OTHER_AREA, /* value: the service; detail: the area it is in */
   ASSAY_IMPORT_CLAUSE_SECOND,      /* the contract has a clause of this kind already */
-  ASSAY_IMPORT_DOUBT,              /* doubt; other: the line of the other, or 0 */
+  ASSAY_IMPORT_DOUBT, /* doubt, of preview->after; other: the line of the other, or 0 */
 } AssayImportIssue;
 
 #define ASSAY_IMPORT_ISSUE_LAST ASSAY_IMPORT_DOUBT
@@ -76,7 +76,7 @@ AssayImportWeight assay_import_issue_get_weight (AssayImportIssue issue);
 typedef struct
 {
   AssayImportIssue issue;
-  AssayDoubt doubt;
+  AssayRegisterDoubt doubt;
   guint line;
   guint other;
   char *header; /* as the file has it */
@@ -128,7 +128,8 @@ typedef struct
   guint n_errors;
   guint n_warnings;
   guint counts[ASSAY_N_HELD][ASSAY_IMPORT_KEEPS + 1];
-  GPtrArray *drafts; /* of this folder alone */
+  AssayRegister *after; /* as it would be, new values with negative ids; NULL without rows */
+  GPtrArray *drafts;    /* of this folder alone */
 } AssayImportPreview;
 
 /* Takes @table. CANCELLED is the only error: what is wrong is in the preview. */

@@ -7,6 +7,7 @@
 
 #pragma once
 
+#include "core/register/assay-measures-answer.h"
 #include "core/register/assay-register-receive.h"
 #include "core/review/assay-award-file.h"
 #include "core/review/assay-return.h"
@@ -19,7 +20,9 @@ typedef struct
   AssayVerification *verification;
   AssayReturn *given;
   AssayAwardFile *award;
+  AssayMeasuresAnswer *answer;
   AssayDate today;
+  GPtrArray *values; /* of the edits; frees them */
 } AssayArrivalContent;
 
 AssayArrival *assay_arrival_new (AssayArrivalKind kind, const char *path, AssayDate today);
@@ -39,11 +42,16 @@ gboolean assay_arrival_read_award (AssayArrival *self,
                                    const char *path,
                                    const AssayReceiveRequest *request,
                                    GError **error);
+gboolean assay_arrival_read_answer (AssayArrival *self,
+                                    const char *path,
+                                    const AssayReceiveRequest *request,
+                                    GError **error);
 
 /* Each adds its edits for the service that was chosen, or says that it is there already. */
 void assay_arrival_add_submission (AssayArrival *self, const AssayRegister *held);
 void assay_arrival_add_report (AssayArrival *self, const AssayRegister *held);
 void assay_arrival_add_award (AssayArrival *self, const AssayRegister *held);
+void assay_arrival_add_answer (AssayArrival *self, const AssayRegister *held);
 
 /* Takes @value. */
 void assay_arrival_add_edit (AssayArrival *self, AssayRegisterVerb verb, gpointer value);

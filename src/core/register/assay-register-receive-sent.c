@@ -1,4 +1,4 @@
-/* An assessor's report and an award file that are received.
+/* An assessor's report, an award file and an answer with measures that are received.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
@@ -241,4 +241,56 @@ assay_arrival_add_award (AssayArrival *self, const AssayRegister *held)
       condition->award = is_there ? there->value.id : award->value.id;
       assay_arrival_add_edit (self, ASSAY_REGISTER_ADD, condition);
     }
+}
+
+/* --- Measures ---------------------------------------------------------------------------------
+ */
+
+static const AssayScheme *
+find_scheme (const GPtrArray *schemes, const char *id, const char *edition)
+{
+  for (guint i = 0; schemes != NULL && i < schemes->len; i++)
+    {
+      const AssayScheme *scheme = schemes->pdata[i];
+
+      if (g_str_equal (scheme->id, id) && g_strcmp0 (scheme->edition, edition) == 0)
+        return scheme;
+    }
+
+  return NULL;
+}
+
+gboolean
+assay_arrival_read_answer (AssayArrival *self,
+                           const char *path,
+                           const AssayReceiveRequest *request,
+                           GError **error)
+{
+  AssayArrivalContent *content = self->content;
+  AssayMeasuresAnswer *answer = assay_measures_answer_load (path, error);
+
+  if (answer == NULL)
+    return FALSE;
+  content->answer = answer;
+  self->service_name = assay_arrival_dup_line (answer->service);
+  self->scheme = assay_arrival_dup_line (answer->scheme_id);
+  self->edition = assay_arrival_dup_line (answer->scheme_edition);
+  self->day = answer->day;
+  self->from = answer->from;
+  self->until = answer->until;
+  self->findings = assay_measures_answer_check (
+      answer, find_scheme (request->schemes, answer->scheme_id, answer->asked_edition));
+  self->is_verified = assay_findings_count (self->findings, ASSAY_SEVERITY_BLOCKING) == 0;
+
+  return TRUE;
+}
+
+void
+assay_arrival_add_answer (AssayArrival *self, const AssayRegister *held)
+{
+  const AssayArrivalContent *content = self->content;
+
+  assay_measures_answer_take (content->answer, held, self->service, content->values, self->edits);
+  if (self->edits->len == 0)
+    self->state = ASSAY_ARRIVAL_IS_THERE;
 }

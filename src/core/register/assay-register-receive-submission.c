@@ -6,6 +6,7 @@
  * that it may be kept.
  */
 
+#include "core/register/assay-measures-private.h"
 #include "core/register/assay-register-receive-private.h"
 
 #include "base/assay-error.h"
@@ -233,9 +234,9 @@ new_measure (const AssayArrival *self, const AssayMeasure *measure, const AssayF
   return held;
 }
 
-/* Whether the register has this very figure, whichever day it came. */
+/* Whether the register has a later word on the same figure: what comes late is not the last. */
 static gboolean
-is_held (const AssayRegister *held, const AssayHeldMeasure *measure)
+is_overtaken (const AssayRegister *held, const AssayHeldMeasure *measure)
 {
   guint n;
   gpointer const *there = assay_register_get_owned (held, ASSAY_HELD_MEASURE, measure->service, &n);
@@ -245,11 +246,9 @@ is_held (const AssayRegister *held, const AssayHeldMeasure *measure)
       const AssayHeldMeasure *other = there[i];
 
       if (g_str_equal (other->scheme, measure->scheme)
-          && g_strcmp0 (other->edition, measure->edition) == 0
+          && g_str_equal (other->edition, measure->edition)
           && g_str_equal (other->measure, measure->measure) && other->from == measure->from
-          && other->until == measure->until && g_strcmp0 (other->figure, measure->figure) == 0
-          && g_strcmp0 (other->definition, measure->definition) == 0
-          && g_strcmp0 (other->counting_rule, measure->counting_rule) == 0)
+          && other->until == measure->until && other->day > measure->day)
         return TRUE;
     }
 
@@ -259,6 +258,7 @@ is_held (const AssayRegister *held, const AssayHeldMeasure *measure)
 static void
 add_measures (AssayArrival *self, const AssayRegister *held, const AssayVerification *verification)
 {
+  const AssayArrivalContent *content = self->content;
   const GPtrArray *figures = verification->portfolio->figures;
 
   for (guint i = 0; i < MIN (figures->len, ASSAY_LIMIT_RECEIVED_FIGURES); i++)
@@ -271,9 +271,9 @@ add_measures (AssayArrival *self, const AssayRegister *held, const AssayVerifica
       if (measure == NULL)
         continue;
       value = new_measure (self, measure, figure);
-      /* A figure that lacks what makes it one is not kept, and neither is one twice. */
-      if (assay_register_value_check (value, NULL) && !is_held (held, value))
-        assay_arrival_add_edit (self, ASSAY_REGISTER_ADD, value);
+      /* A figure that lacks what makes it one is not kept. */
+      if (assay_register_value_check (value, NULL) && !is_overtaken (held, value))
+        assay_measures_take_value (value, held, content->values, self->edits);
       else
         assay_register_value_free (value);
     }

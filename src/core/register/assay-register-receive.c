@@ -14,7 +14,7 @@
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
 
-static const char *const kind_ids[] = { "submission", "report", "award" };
+static const char *const kind_ids[] = { "submission", "report", "award", "measures" };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (kind_ids) == ASSAY_ARRIVAL_LAST + 1);
 
@@ -60,6 +60,7 @@ assay_arrival_new (AssayArrivalKind kind, const char *path, AssayDate today)
   g_autofree char *shown = g_filename_display_name (name);
 
   content->today = today;
+  content->values = g_ptr_array_new_with_free_func (assay_register_value_free);
   self->content = content;
   self->kind = kind;
   self->file = assay_arrival_dup_line (shown);
@@ -71,9 +72,8 @@ assay_arrival_new (AssayArrivalKind kind, const char *path, AssayDate today)
 static void
 clear_edits (AssayArrival *self)
 {
-  for (guint i = 0; i < self->edits->len; i++)
-    assay_register_value_free (g_array_index (self->edits, AssayRegisterEdit, i).value);
   g_array_set_size (self->edits, 0);
+  g_ptr_array_set_size (((AssayArrivalContent *) self->content)->values, 0);
 }
 
 static void
@@ -82,6 +82,8 @@ content_free (AssayArrivalContent *self)
   assay_verification_free (self->verification);
   assay_return_unref (self->given);
   assay_award_file_free (self->award);
+  assay_measures_answer_free (self->answer);
+  g_ptr_array_unref (self->values);
   g_free (self);
 }
 
@@ -90,7 +92,6 @@ assay_arrival_free (AssayArrival *self)
 {
   if (self == NULL)
     return;
-  clear_edits (self);
   g_array_unref (self->edits);
   g_clear_pointer (&self->candidates, g_array_unref);
   g_clear_pointer (&self->findings, g_ptr_array_unref);
@@ -111,6 +112,7 @@ assay_arrival_add_edit (AssayArrival *self, AssayRegisterVerb verb, gpointer val
 
   if (verb == ASSAY_REGISTER_ADD)
     ((AssayRegisterValue *) value)->id = -(gint64) self->edits->len - 1;
+  g_ptr_array_add (((AssayArrivalContent *) self->content)->values, value);
   g_array_append_val (self->edits, edit);
 }
 
@@ -178,6 +180,9 @@ add_edits (AssayArrival *self, const AssayRegister *held)
     case ASSAY_ARRIVAL_AWARD:
       assay_arrival_add_award (self, held);
       break;
+    case ASSAY_ARRIVAL_MEASURES:
+      assay_arrival_add_answer (self, held);
+      break;
     }
 }
 
@@ -225,6 +230,18 @@ find_service (AssayArrival *self, const AssayRegister *held)
 /* --- Looking and taking -----------------------------------------------------------------------
  */
 
+/* What is none of the others is a submission, or nothing. */
+static AssayArrivalKind
+look_at (const char *path)
+{
+  if (assay_return_is_at (path))
+    return ASSAY_ARRIVAL_REPORT;
+  if (assay_award_file_is_at (path))
+    return ASSAY_ARRIVAL_AWARD;
+
+  return assay_measures_answer_is_at (path) ? ASSAY_ARRIVAL_MEASURES : ASSAY_ARRIVAL_SUBMISSION;
+}
+
 AssayArrival *
 assay_register_receive_examine (const AssayRegister *held,
                                 const char *path,
@@ -233,20 +250,25 @@ assay_register_receive_examine (const AssayRegister *held,
                                 GCancellable *cancellable,
                                 GError **error)
 {
-  gboolean is_return = assay_return_is_at (path);
-  gboolean is_award = !is_return && assay_award_file_is_at (path);
-  AssayArrivalKind kind = is_return  ? ASSAY_ARRIVAL_REPORT
-                          : is_award ? ASSAY_ARRIVAL_AWARD
-                                     : ASSAY_ARRIVAL_SUBMISSION;
+  AssayArrivalKind kind = look_at (path);
   g_autoptr (AssayArrival) self = assay_arrival_new (kind, path, request->today);
-  gboolean is_read;
+  gboolean is_read = FALSE;
 
-  if (is_return)
-    is_read = assay_arrival_read_return (self, path, request, error);
-  else if (is_award)
-    is_read = assay_arrival_read_award (self, path, request, error);
-  else
-    is_read = assay_arrival_read_submission (self, path, request, progress, cancellable, error);
+  switch (kind)
+    {
+    case ASSAY_ARRIVAL_SUBMISSION:
+      is_read = assay_arrival_read_submission (self, path, request, progress, cancellable, error);
+      break;
+    case ASSAY_ARRIVAL_REPORT:
+      is_read = assay_arrival_read_return (self, path, request, error);
+      break;
+    case ASSAY_ARRIVAL_AWARD:
+      is_read = assay_arrival_read_award (self, path, request, error);
+      break;
+    case ASSAY_ARRIVAL_MEASURES:
+      is_read = assay_arrival_read_answer (self, path, request, error);
+      break;
+    }
   if (!is_read)
     return NULL;
   find_service (self, held);

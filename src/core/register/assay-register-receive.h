@@ -26,11 +26,12 @@ typedef enum
   ASSAY_ARRIVAL_SUBMISSION,
   ASSAY_ARRIVAL_REPORT,
   ASSAY_ARRIVAL_AWARD,
+  ASSAY_ARRIVAL_MEASURES,
 } AssayArrivalKind;
 
-#define ASSAY_ARRIVAL_LAST ASSAY_ARRIVAL_AWARD
+#define ASSAY_ARRIVAL_LAST ASSAY_ARRIVAL_MEASURES
 
-/* "submission", "report", "award": stable. */
+/* "submission", "report", "award", "measures": stable. */
 const char *assay_arrival_kind_get_id (AssayArrivalKind kind);
 
 /* What to look with. @verify is for a submission, its known keys for all; @return_schema_path and
@@ -74,7 +75,7 @@ typedef struct
   char *edition;
   guint round;
   char *fingerprint;
-  AssayDate day; /* the submission's, the report's, the decision's */
+  AssayDate day; /* the submission's, the report's, the decision's, the answer's */
   gboolean is_verified;
   gboolean is_other_scheme; /* not the known scheme of this name and edition */
   GPtrArray *findings;      /* AssayFinding */
@@ -90,7 +91,8 @@ typedef struct
   gpointer content; /* of this folder alone */
 } AssayArrival;
 
-/* @path is a submission (a ZIP or a folder), a return or an award file. Nothing is changed. INVALID
+/* @path is a submission (a ZIP or a folder), a return, an award file or an answer with measures.
+ * Nothing is changed. INVALID
  * for what is none of these, ENCRYPTED without its passphrase, and the errors of reading each; what
  * is wrong with a submission is in the findings. @progress counts bytes. */
 AssayArrival *assay_register_receive_examine (const AssayRegister *held,

@@ -121,27 +121,13 @@ assay_sent_parse (const void *data,
   return NULL;
 }
 
-#define LOOK_BYTES 4096
-
 gboolean
 assay_sent_is_at (const char *path, const AssaySentShape *shape)
 {
-  g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autofree char *element = g_strconcat ("<", shape->element, NULL);
-  g_autoptr (GFileInputStream) stream = NULL;
-  char start[LOOK_BYTES + 1];
-  gsize length = 0;
 
-  /* A pipe would be waited for. */
-  if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
-    return FALSE;
-  stream = g_file_read (file, NULL, NULL);
-  if (stream == NULL
-      || !g_input_stream_read_all (G_INPUT_STREAM (stream), start, LOOK_BYTES, &length, NULL, NULL))
-    return FALSE;
-  start[length] = '\0';
-
-  return strstr (start, element) != NULL && strstr (start, shape->xml_namespace) != NULL;
+  return assay_xml_begins_with (path, element)
+         && assay_xml_begins_with (path, shape->xml_namespace);
 }
 
 /* --- Fields --- */

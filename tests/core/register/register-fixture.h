@@ -53,7 +53,8 @@ void register_fixture_meddle (RegisterFixture *self, const char *sql);
   "withdrawn=2027-01-01 source=Certificate confirmed=2026-02-01\n"                                 \
   "condition award=-6 what=Train_staff due=2026-09-30 met=2026-09-01\n"                            \
   "received id=-7 service=-3 received=report scheme=rss edition=2020 day=2026-02-01 round=2 "      \
-  "fingerprint=12345 is_verified=1\n"                                                              \
+  "fingerprint=12345 is_verified=1 file=vale.zip signature=known signer=Manager "                  \
+  "findings=file-altered_E001\n"                                                                   \
   "note contract=-4 day=2026-02-02 text=Rang_them\n"                                               \
   "settings suppress_below=6 fresh_months=18 last_board=2026-10-01\n"                              \
   "measure service=-3 scheme=rss edition=2020 measure=engagement title=Engagement "                \

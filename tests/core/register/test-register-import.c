@@ -313,6 +313,8 @@ static const Odd odd[] = {
   { "Service,Contract\nA,B\nA,B\n", ASSAY_IMPORT_ROW_TWICE, NO_DOUBT, 3, 2 },
   { "Service,Award scheme\nA,rsx\n", ASSAY_IMPORT_SCHEME_UNKNOWN, NO_DOUBT, 2, 0 },
   { "Service,Area,Contract\nOld Vale,West,B\n", ASSAY_IMPORT_SERVICE_OTHER_AREA, NO_DOUBT, 2, 0 },
+  { "Area,Service,Contract\nNorth,A,B\nSouth,A,C\nSouth,A,D\n", ASSAY_IMPORT_SERVICE_OTHER_AREA,
+    NO_DOUBT, 3, 0 },
   { "Service,Contract,Clause,Mark\nA,B,holds,rss\nA,B,holds,ro\n", ASSAY_IMPORT_CLAUSE_SECOND,
     NO_DOUBT, 3, 0 },
   { "Service,Contract,Begins,Ends\nA,B,2025-04-01,2026-04-01\nA,C,2026-04-01,2027-03-31\n",
@@ -333,7 +335,7 @@ has_odd (const AssayImportPreview *preview, const Odd *expected)
     {
       const AssayImportProblem *problem = preview->problems->pdata[i];
 
-      if (problem->issue == expected->issue && problem->doubt == expected->doubt
+      if (problem->issue == expected->issue && problem->doubt.doubt == expected->doubt
           && problem->line == expected->line && problem->other == expected->other)
         return TRUE;
     }

@@ -57,7 +57,8 @@ test_everything (void)
               "award: 1\nwhat: Train staff\ndue: 2026-09-30\nmet: 2026-09-01\n");
   assert_one (held, ASSAY_HELD_RECEIVED,
               "service: 2\nreceived: report\nscheme: rss\nedition: 2020\nday: 2026-02-01\n"
-              "round: 2\nfingerprint: 12345\nis_verified: 1\n");
+              "round: 2\nfingerprint: 12345\nis_verified: 1\nfile: vale.zip\nsignature: known\n"
+              "signer: Manager\nfindings: file-altered E001\n");
   assert_one (held, ASSAY_HELD_NOTE, "contract: 1\nday: 2026-02-02\ntext: Rang them\n");
   assert_one (held, ASSAY_HELD_SETTINGS,
               "suppress_below: 6\nfresh_months: 18\nlast_board: 2026-10-01\n");
