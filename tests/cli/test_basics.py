@@ -13,7 +13,7 @@ from assay_case import INVALID, NO_SPACE, NOT_FOUND, OK, USAGE, Case, pdf
 
 COMMANDS = ["scheme list", "scheme show", "scheme validate", "new", "profile", "copy", "open", "unlock", "rate",
             "note", "flag", "add", "amend", "withdraw", "cite", "uncite", "evidence", "action", "actions",
-            "measure", "measures", "merge", "status", "check", "pack", "report", "submit", "verify", "return receive",
+            "measure", "measure answer", "measures", "merge", "status", "check", "pack", "report", "submit", "verify", "return receive",
             "return show", "return write", "points", "answer", "key show", "key name", "key list", "key confirm", "key forget", "history",
             "submissions", "undo", "redo", "review new", "review status", "review check", "review declare",
             "review determine", "review assess", "review comment", "review note", "review open", "review request",
