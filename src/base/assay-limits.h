@@ -36,6 +36,9 @@
 #define ASSAY_LIMIT_ITEM_BOOKMARKS 20000u
 #define ASSAY_LIMIT_ITEM_NAMES 200000u
 #define ASSAY_LIMIT_ITEM_ANNOTATIONS 50000u
+/* Poppler gives up on a page with more than 10,000 annotations, and on all pages after it; some are
+ * the stamp's. */
+#define ASSAY_LIMIT_PAGE_LINKS 9000u
 #define ASSAY_LIMIT_ITEM_LOOKS 20000u
 #define ASSAY_LIMIT_ITEM_LOOKS_BYTES (64u * 1024 * 1024)
 
