@@ -112,8 +112,8 @@ static const FieldLabel field_labels[] = {
   { ASSAY_HELD_RECEIVED, "is_verified", N_ ("Verified") },
   { ASSAY_HELD_RECEIVED, "file", N_ ("File") },
   { ASSAY_HELD_RECEIVED, "signature", N_ ("Signature") },
-  { ASSAY_HELD_RECEIVED, "signer", N_ ("Signed by") },
-  { ASSAY_HELD_RECEIVED, "findings", N_ ("What was found") },
+  { ASSAY_HELD_RECEIVED, "signer", N_ ("Signed as") },
+  { ASSAY_HELD_RECEIVED, "findings", N_ ("What verifying found") },
   { ASSAY_HELD_NOTE, "contract", N_ ("Contract") },
   { ASSAY_HELD_NOTE, "day", N_ ("Day") },
   { ASSAY_HELD_NOTE, "text", N_ ("Text") },
@@ -178,24 +178,24 @@ word_result (AssayResultState state)
 }
 
 static const char *
-word_signer (AssaySignerStanding standing)
+word_signature (AssaySignerStanding standing)
 {
   switch (standing)
     {
     case ASSAY_SIGNER_UNSIGNED:
       return _ ("Not signed");
     case ASSAY_SIGNER_UNCHECKED:
-      return _ ("Could not be read");
+      return _ ("It could not be checked");
     case ASSAY_SIGNER_BROKEN:
-      return _ ("Broken");
+      return _ ("Not a signature of what came");
     case ASSAY_SIGNER_NEW:
-      return _ ("A new key");
+      return _ ("Made with a key not seen before");
     case ASSAY_SIGNER_KNOWN:
-      return _ ("A known key, not confirmed");
+      return _ ("Made with a key seen before");
     case ASSAY_SIGNER_CONFIRMED:
-      return _ ("A confirmed key");
+      return _ ("Made with a confirmed key");
     case ASSAY_SIGNER_CHANGED:
-      return _ ("Another key than before");
+      return _ ("Made with another key than this name had");
     }
 
   g_assert_not_reached ();
@@ -214,10 +214,10 @@ assay_register_word_choice (const AssayHeldField *field, guint word)
     return assay_register_word_received_kind (word);
   if (g_str_equal (field->name, "unit"))
     return assay_wording_unit (word);
-  if (g_str_equal (field->name, "signature"))
-    return word_signer (word);
   if (g_str_equal (field->name, "state"))
     return word_result (word);
+  if (g_str_equal (field->name, "signature"))
+    return word_signature (word);
 
   g_assert_not_reached ();
 }

@@ -20,7 +20,12 @@ COMMANDS = ["scheme list", "scheme show", "scheme validate", "new", "profile", "
             "review require", "review visit", "review question", "review recommend", "review decide", "review award",
             "review report", "review certificate", "review award-file",
             "review history", "review undo", "review redo", "review show", "review changes", "review list",
-            "review questions", "review sample", "review compare", "review settle"]
+            "review questions", "review sample", "review compare", "review settle",
+            "register new", "register standing", "register show", "register list", "register add",
+            "register amend", "register remove", "register award", "register note", "register check",
+            "register trail", "register calendar", "register changes", "register settings", "register import",
+            "register receive", "register request", "register measures", "register report", "register export",
+            "register share"]
 
 
 class HelpTest(Case):
