@@ -147,6 +147,22 @@ is_followed (gpointer const *awards, guint n, const AssayHeldAward *award)
   return FALSE;
 }
 
+/* An award is only looked forward to where the contract asks for it. */
+static gboolean
+is_asked (const Listing *self, const AssayHeldAward *award)
+{
+  guint n;
+  gpointer const *clauses = assay_register_get_owned (self->ground->held, ASSAY_HELD_CLAUSE,
+                                                      self->contract->value.id, &n);
+
+  for (guint i = 0; i < n; i++)
+    if (((const AssayHeldClause *) clauses[i])->clause != ASSAY_CLAUSE_NONE
+        && assay_register_reads_scheme (clauses[i], award->scheme))
+      return TRUE;
+
+  return FALSE;
+}
+
 static AssayLeadTimes
 get_lead_times (const AssayRegisterSchemes *schemes, const char *scheme)
 {
@@ -217,6 +233,8 @@ add_awards (Listing *self)
           assay_register_get_owned (self->ground->held, ASSAY_HELD_CONDITION, award->value.id,
                                     &n_conditions);
 
+      if (!is_asked (self, award))
+        continue;
       if (!is_followed (awards, n, award))
         add_award_end (self, award);
       for (guint j = 0; j < n_conditions; j++)

@@ -32,13 +32,14 @@ static const struct
     N_ ("Check that it is meant.") },
   { ASSAY_FINDING_MEASURE_NOT_OVER,
     N_ ("“{subject}”: the figure for {period} was given before that time was over."),
-    N_ ("Ask for it again when it is.") },
+    N_ ("Give it again when it is.") },
   { ASSAY_FINDING_MEASURE_NO_SOURCE,
     N_ ("“{subject}”: nothing says where the figure for {period} comes from."),
-    N_ ("Ask the service for its source.") },
+    N_ ("Have its source recorded.") },
   { ASSAY_FINDING_MEASURE_NO_COUNTS,
     N_ ("“{subject}”: nothing says how many people stand behind the figure for {period}."),
-    N_ ("Ask for the numbers behind it; until then it is left out of anything shown to others.") },
+    N_ ("Have the numbers behind it recorded; until then it is left out of anything shown to "
+        "others.") },
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (rows)

@@ -127,7 +127,7 @@ class InstallTest(unittest.TestCase):
 
     def test_manual_names_every_command(self):
         manual = (self.prefix / "share/man/man1/assay.1").read_text(encoding="utf-8")
-        told = re.findall(r"^  (\w+(?: \w+)?)  +(\w.*)$", self.run_installed("bin/assay", "--help"), re.M)
+        told = re.findall(r"^  (\w+(?: [\w-]+)?)  +(\w.*)$", self.run_installed("bin/assay", "--help"), re.M)
         self.assertGreater(len(told), 20)
         wanted = [f".TP\n.B {command}\n{what[0].upper()}{what[1:]}.\n" for command, what in told]
         self.assertEqual([text for text in wanted if text not in manual], [])

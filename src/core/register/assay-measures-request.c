@@ -69,6 +69,22 @@ check_asking (const AssayMeasuresAsking *asking, GError **error)
                         _ ("Say by which day an answer is wanted, today or later"), error);
 }
 
+/* Whether one that is asked for has to stand beside this one. */
+static gboolean
+stands_beside (const AssayScheme *scheme, const char *const *measures, const AssayMeasure *measure)
+{
+  for (guint i = 0; measures[i] != NULL; i++)
+    {
+      const AssayMeasure *asked = assay_scheme_lookup_measure (scheme, measures[i]);
+
+      if (asked->beside != NULL
+          && g_strv_contains ((const char *const *) asked->beside, measure->id))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* In the order of the scheme, each once. */
 static gboolean
 take_measures (AssayMeasuresRequest *self,
@@ -83,7 +99,8 @@ take_measures (AssayMeasuresRequest *self,
     {
       const AssayMeasure *measure = scheme->measures->pdata[i];
 
-      if (measures == NULL || g_strv_contains (measures, measure->id))
+      if (measures == NULL || g_strv_contains (measures, measure->id)
+          || stands_beside (scheme, measures, measure))
         g_ptr_array_add (self->measures, assay_measure_copy (measure));
     }
   if (self->measures->len > 0)

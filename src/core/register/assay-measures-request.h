@@ -50,7 +50,8 @@ typedef struct
   AssayDate until;
 } AssayMeasuresAsking;
 
-/* @measures are ids, NULL at the end; NULL for all of the scheme. UNKNOWN_NAME, or INVALID where
+/* @measures are ids, NULL at the end; NULL for all of the scheme. Those that have to stand beside
+ * one are asked for with it. UNKNOWN_NAME, or INVALID where
  * days are missing or the wrong way round, or nobody asks. */
 AssayMeasuresRequest *assay_measures_request_new (const AssayScheme *scheme,
                                                   const char *const *measures,

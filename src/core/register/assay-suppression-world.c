@@ -14,7 +14,8 @@
 
 #include <string.h>
 
-/* More than three figures are rarely needed to protect one: the ring through a row and a column. */
+/* Three figures protect one, in a ring through a row and a column. More are rarely needed. */
+#define RING 3u
 #define MAX_NEW 6u
 #define MAX_TRIES 20000u
 
@@ -28,6 +29,7 @@ typedef struct
   GArray *pending;    /* guint, equations */
   GArray *newly;      /* guint, figures hidden in this step */
   guint may_hide;
+  gboolean may_hide_totals;
   guint tries;
   gint64 spare; /* what a newly hidden cell must be able to give */
 } Walk;
@@ -58,7 +60,9 @@ try_cell (Walk *walk, guint place, int by, gboolean is_new)
 
   if (walk->is_moved[place] || assay_cell_is_hidden (walk->self, cell) == is_new)
     return FALSE;
-  if (is_new && !assay_cell_can_hide (walk->self, cell))
+  if (is_new
+      && (!assay_cell_can_hide (walk->self, cell)
+          || (!walk->may_hide_totals && ASSAY_HIDING (walk->self, cell->figure)->rank > 0)))
     return FALSE;
   if (by < 0
       && cell->value + walk->change[place] - (is_new ? MAX (walk->spare, 1) : 1) < cell->least)
@@ -141,17 +145,31 @@ try_step (Walk *walk, guint cell, int by, guint may_hide, gint64 spare)
   return try_cell (walk, cell, by, FALSE);
 }
 
-/* One step, hiding as little as can be; better cells that serve the steps to come as well. */
+/* Hides as little as can be; better cells that serve the steps to come as well. */
+static gboolean
+hide_and_step (Walk *walk, guint cell, int by, gint64 to_go, guint most)
+{
+  for (guint n = 1; n <= most; n++)
+    if (try_step (walk, cell, by, n, to_go) || (to_go > 1 && try_step (walk, cell, by, n, 1)))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* A hidden total that is plainly not small points at what it protects, so totals come last. */
 static gboolean
 take_step (Walk *walk, guint cell, int by, gint64 to_go, gboolean may_hide)
 {
   if (try_step (walk, cell, by, 0, 0))
     return TRUE;
-  for (guint n = 1; may_hide && n <= MAX_NEW; n++)
-    if (try_step (walk, cell, by, n, to_go) || (to_go > 1 && try_step (walk, cell, by, n, 1)))
-      return TRUE;
+  if (!may_hide)
+    return FALSE;
+  walk->may_hide_totals = FALSE;
+  if (hide_and_step (walk, cell, by, to_go, RING))
+    return TRUE;
+  walk->may_hide_totals = TRUE;
 
-  return FALSE;
+  return hide_and_step (walk, cell, by, to_go, MAX_NEW);
 }
 
 gint64 *

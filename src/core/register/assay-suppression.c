@@ -164,6 +164,17 @@ assay_suppression_add_sum (AssaySuppression *self, guint total, const guint *par
     sum->rank = MAX (sum->rank, ASSAY_HIDING (self, parts[j])->rank + 1);
 }
 
+void
+assay_suppression_add_same (AssaySuppression *self, guint one, guint other)
+{
+  const AssayHiding *of_one = ASSAY_HIDING (self, one), *of_other = ASSAY_HIDING (self, other);
+
+  g_assert (of_one->n_cells == of_other->n_cells);
+
+  for (guint i = 0; i < of_one->n_cells; i++)
+    assay_suppression_add_equation (self, of_one->cells[i], &of_other->cells[i], 1);
+}
+
 /* --- What is asked of a cell ------------------------------------------------------------------
  */
 

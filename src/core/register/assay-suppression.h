@@ -22,9 +22,10 @@
  *    from being found like any other.
  *  - Whoever reads is taken to know every sum, that counts are whole and not below 0, and that a
  *    count that is not shown is not 0. With all that, a small count that is not shown must still be
- *    able to be any number from 1 to the threshold: nothing shown says which it is, nor that it is
- *    small. Only a total of several hidden counts is known to be at least their number. And no
- *    other figure is hidden that follows from what is shown.
+ *    able to be any number from 1 to the threshold: no sum says which it is, nor that it is small.
+ *    Only a total of several hidden counts is known to be at least their number. And no other
+ *    figure is hidden that follows from what is shown. That something is small where something is
+ *    hidden, the mark itself says.
  *
  * How it is done: a figure is safe when whole numbers can be given for everything hidden that agree
  * with everything shown and make it what it is not. Such numbers are looked for; where there are
@@ -61,6 +62,9 @@ guint assay_suppression_add_derived (AssaySuppression *self, const guint *source
  * difference is taken to be known. Sums may share parts and totals. */
 void
 assay_suppression_add_sum (AssaySuppression *self, guint total, const guint *parts, guint n_parts);
+
+/* That two figures are of the very same thing, as when it was said twice. */
+void assay_suppression_add_same (AssaySuppression *self, guint one, guint other);
 
 /* Figures of one thing for several periods, all counts or all shares; other figures are passed
  * over. Days are inclusive. */

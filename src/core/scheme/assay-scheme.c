@@ -64,6 +64,7 @@ assay_measure_free (AssayMeasure *self)
   g_free (self->title);
   g_free (self->definition);
   g_free (self->counting_rule);
+  g_strfreev (self->beside);
   g_free (self);
 }
 
@@ -77,6 +78,7 @@ assay_measure_copy (const AssayMeasure *self)
   copy->title = g_strdup (self->title);
   copy->definition = g_strdup (self->definition);
   copy->counting_rule = g_strdup (self->counting_rule);
+  copy->beside = g_strdupv (self->beside);
 
   return copy;
 }

@@ -82,6 +82,7 @@ typedef struct
   char *title;
   char *definition;
   char *counting_rule;
+  char **beside; /* ids of measures that have to stand with this one, NULL at the end; or NULL */
 } AssayMeasure;
 
 AssayMeasure *assay_measure_copy (const AssayMeasure *self);

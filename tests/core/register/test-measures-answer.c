@@ -201,6 +201,22 @@ refuse_asking (Case *self, const char *measure, const AssayMeasuresAsking *askin
   g_assert_error (error, ASSAY_ERROR, code);
 }
 
+/* A count of meetings says little alone: what has to stand with it is asked for with it. */
+static void
+test_asking_beside (Case *self, gconstpointer data)
+{
+  static const char *const measures[] = { "direct-interventions", NULL };
+  AssayMeasuresAsking asking = ask ();
+  g_autoptr (AssayMeasuresRequest) request =
+      assay_measures_request_new (self->scheme, measures, &asking, NULL);
+  g_autoptr (GString) ids = g_string_new (NULL);
+
+  for (guint i = 0; i < request->measures->len; i++)
+    g_string_append_printf (ids, "%s ", ((AssayMeasure *) request->measures->pdata[i])->id);
+  g_assert_cmpstr (ids->str, ==,
+                   "direct-interventions indirect-interventions engagement satisfaction-harmed ");
+}
+
 static void
 test_asking (Case *self, gconstpointer data)
 {
@@ -550,12 +566,19 @@ main (int argc, char **argv)
     const char *name;
     void (*test) (Case *self, gconstpointer data);
   } tests[] = {
-    { "/measures/request", test_request }, { "/measures/asking", test_asking },
-    { "/measures/answer", test_answer },   { "/measures/period", test_period },
-    { "/measures/differs", test_differs }, { "/measures/white-space", test_white_space },
-    { "/measures/edition", test_edition }, { "/measures/refused", test_refused },
-    { "/measures/check", test_check },     { "/measures/take", test_take },
-    { "/measures/files", test_files },     { "/measures/damaged", test_damaged },
+    { "/measures/request", test_request },
+    { "/measures/asking", test_asking },
+    { "/measures/asking-beside", test_asking_beside },
+    { "/measures/answer", test_answer },
+    { "/measures/period", test_period },
+    { "/measures/differs", test_differs },
+    { "/measures/white-space", test_white_space },
+    { "/measures/edition", test_edition },
+    { "/measures/refused", test_refused },
+    { "/measures/check", test_check },
+    { "/measures/take", test_take },
+    { "/measures/files", test_files },
+    { "/measures/damaged", test_damaged },
   };
 
   g_test_init (&argc, &argv, NULL);

@@ -169,25 +169,32 @@ can_be (const Puzzle *self, Bounds bounds, guint *tries)
   return can_be (self, bounds, tries) || can_be (self, upper, tries);
 }
 
-/* Whether @count could be from @low to @high for all that is known. */
+/* The same, with everything hidden within @width of what it is. */
 static gboolean
-could_be (const Puzzle *self, guint count, gint64 low, gint64 high)
+could_be_near (const Puzzle *self, guint count, gint64 low, gint64 high, gint64 width)
 {
   Bounds bounds;
   guint tries = 0;
-  gint64 most = 1;
 
   for (guint i = 0; i < self->n_counts; i++)
-    most += self->counts[i];
-  for (guint i = 0; i < self->n_counts; i++)
     {
-      bounds.low[i] = self->is_known[i] ? self->counts[i] : self->least[i];
-      bounds.high[i] = self->is_known[i] ? self->counts[i] : most + 100;
+      gint64 room = self->is_known[i] ? 0 : width;
+
+      bounds.low[i] = MAX (self->counts[i] - room, self->is_known[i] ? 0 : self->least[i]);
+      bounds.high[i] = self->counts[i] + room;
     }
   bounds.low[count] = MAX (bounds.low[count], low);
   bounds.high[count] = MIN (bounds.high[count], high);
 
   return bounds.low[count] <= bounds.high[count] && can_be (self, bounds, &tries);
+}
+
+/* Whether @count could be from @low to @high for all that is known. Near the truth is where one
+ * finds it soonest. */
+static gboolean
+could_be (const Puzzle *self, guint count, gint64 low, gint64 high)
+{
+  return could_be_near (self, count, low, high, 6) || could_be_near (self, count, low, high, 1000);
 }
 
 /* The first numbers that one finds are as good as any: so it is asked about each. */
