@@ -95,28 +95,11 @@ select_place (AssayWindow *self)
   gtk_list_box_unselect_all (self->sidebar);
 }
 
-static GPtrArray *
-list_rows (AssayWindow *self)
-{
-  AssayReadiness *readiness = assay_document_get_readiness (self->document);
-  AssayReviewFolder *review = assay_document_get_review_folder (self->document);
-
-  if (review != NULL)
-    {
-      AssayReviewGround ground = assay_review_folder_get_ground (review);
-
-      return assay_sidebar_state_new_for_review (&ground, readiness, self->open_standard);
-    }
-
-  return assay_sidebar_state_new (readiness, self->open_standard,
-                                  assay_document_get_today (self->document));
-}
-
 /* Rows are put anew only where their number changes, so that focus stays where it is. */
 static void
 fill_sidebar (AssayWindow *self)
 {
-  g_autoptr (GPtrArray) rows = list_rows (self);
+  g_autoptr (GPtrArray) rows = assay_document_list_sidebar (self->document, self->open_standard);
   guint n_shown = 0;
 
   self->is_filling = TRUE;
@@ -157,17 +140,34 @@ sidebar_row_activated_cb (AssayWindow *self, GtkListBoxRow *row)
 static void
 update_title (AssayWindow *self)
 {
-  const AssayPortfolio *portfolio = assay_document_get_portfolio (self->document);
-  const char *service = portfolio->head->service;
+  g_autofree char *whole = assay_document_dup_title (self->document);
   g_autofree char *title = assay_window_sections_dup_title (self->document, self->place);
-  g_autofree char *beside = assay_window_sections_dup_kind (self->document);
+  g_autofree char *beside = assay_document_dup_description (self->document);
 
   adw_window_title_set_title (self->content_title, title);
   adw_window_title_set_subtitle (self->content_title,
                                  assay_document_get_saved_text (self->document));
-  adw_window_title_set_title (self->sidebar_title, service);
+  adw_window_title_set_title (self->sidebar_title, whole);
   adw_window_title_set_subtitle (self->sidebar_title, beside);
-  gtk_window_set_title (GTK_WINDOW (self), service);
+  gtk_window_set_title (GTK_WINDOW (self), whole);
+}
+
+/* The document as far as it is one whose parts open in the sidebar and beside the section; NULL for
+ * a register. */
+static AssayDocument *
+get_folder_document (AssayWindow *self)
+{
+  return ASSAY_IS_FOLDER_DOCUMENT (self->document) ? self->document : NULL;
+}
+
+static const char *
+find_standard (AssayWindow *self, const char *place)
+{
+  AssayDocument *document = get_folder_document (self);
+
+  return document != NULL
+             ? assay_sidebar_find_standard (assay_document_get_scheme (document), place)
+             : NULL;
 }
 
 void
@@ -185,7 +185,7 @@ assay_window_show (AssayWindow *self, const char *place)
 
   g_free (self->place);
   self->place = g_strdup (place);
-  standard = assay_sidebar_find_standard (assay_document_get_scheme (self->document), place);
+  standard = find_standard (self, place);
   if (standard != NULL && g_strcmp0 (standard, self->open_standard) != 0)
     {
       g_free (self->open_standard);
@@ -194,7 +194,7 @@ assay_window_show (AssayWindow *self, const char *place)
   assay_section_set_document (section, self->document);
   assay_section_show_subject (section, parts[1]);
   gtk_stack_set_visible_child (self->sections, GTK_WIDGET (section));
-  assay_preview_flap_set_place (self->preview, self->document, place);
+  assay_preview_flap_set_place (self->preview, get_folder_document (self), place);
   fill_sidebar (self);
   update_title (self);
 }
@@ -218,7 +218,7 @@ step_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 
   if (self->document == NULL)
     return;
-  place = assay_sidebar_dup_neighbour (assay_document_get_scheme (self->document), self->place, by);
+  place = assay_document_dup_neighbour (self->document, self->place, by);
   if (place != NULL)
     gtk_widget_activate_action (widget, "win.show", "s", place);
 }
@@ -396,11 +396,11 @@ assay_window_set_document_at (AssayWindow *self, AssayDocument *document, const 
   show_reading (self);
   changed_outside_cb (self);
   gtk_toggle_button_set_active (self->search_button, FALSE);
-  assay_search_panel_set_document (self->search_panel, document);
+  assay_search_panel_set_document (self->search_panel, get_folder_document (self));
   gtk_stack_set_visible_child_name (self->pages, "document");
   assay_window_show (self, place != NULL && assay_window_sections_has (document, place)
                                ? place
-                               : "overview");
+                               : assay_window_sections_get_first (document));
   /* Whoever comes by the keyboard goes on in the section, not in the main menu. */
   assay_window_panes_enter (self->sections, GTK_WIDGET (self->sidebar_stack));
   update_actions (self);
