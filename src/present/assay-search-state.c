@@ -46,6 +46,12 @@ append_folded (GString *folded, gunichar character)
   g_autofree char *lower = NULL;
   g_autofree char *parts = NULL;
 
+  /* Most of it, and nothing to allocate for. */
+  if (character < 0x80)
+    {
+      g_string_append_c (folded, g_ascii_isspace (character) ? ' ' : g_ascii_tolower (character));
+      return;
+    }
   if (character == 0x2019 || character == 0x2018)
     character = '\'';
   else if (character == 0x2013 || character == 0x2014 || character == 0x2011)

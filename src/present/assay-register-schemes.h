@@ -1,0 +1,34 @@
+/* What a register needs of the schemes at hand: their titles and their lead times.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A register names schemes by their ids, and may name one that this computer does not have: its id
+ * is then what is shown. Immutable once made; may cross threads.
+ */
+
+#pragma once
+
+#include "core/register/assay-register.h"
+#include "core/scheme/assay-scheme.h"
+
+G_BEGIN_DECLS
+
+typedef struct _AssayRegisterSchemes AssayRegisterSchemes;
+
+/* @schemes (AssayScheme) may be NULL for none. */
+AssayRegisterSchemes *assay_register_schemes_new (const GPtrArray *schemes);
+void assay_register_schemes_free (AssayRegisterSchemes *self);
+
+/* For assay_register_list_standings(). Of a scheme's reminders the longest and the shortest.
+ * Borrowed. */
+const GArray *assay_register_schemes_get_lead_times (const AssayRegisterSchemes *self);
+
+/* Of the edition at hand; @id where the scheme is not at hand. @self may be NULL. */
+const char *assay_register_schemes_get_title (const AssayRegisterSchemes *self, const char *id);
+
+/* NULL where it is not at hand. */
+const AssayScheme *assay_register_schemes_lookup (const AssayRegisterSchemes *self, const char *id);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayRegisterSchemes, assay_register_schemes_free)
+
+G_END_DECLS
