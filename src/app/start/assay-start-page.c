@@ -10,6 +10,7 @@
 
 #include "app/assay-work.h"
 #include "app/document/assay-reading.h"
+#include "app/register/assay-register-document.h"
 #include "app/start/assay-recents.h"
 #include "present/assay-recent-state.h"
 
@@ -72,10 +73,25 @@ find_touched (const char *folder, const char *file)
   return g_stat (path, &status) == 0 ? (gint64) status.st_mtime : 0;
 }
 
+/* In a database far away it is not asked about before somebody opens it. */
 static gpointer
-look (gpointer data, AssayProgress progress, GCancellable *cancellable, GError **error)
+look_at_register (const Looking *looking, GCancellable *cancellable, GError **error)
 {
-  const Looking *looking = data;
+  g_autoptr (AssayRegisterReading) reading =
+      assay_register_reading_new (looking->context, looking->path, FALSE, cancellable, error);
+  GStatBuf status;
+  gint64 touched = g_stat (looking->path, &status) == 0 ? (gint64) status.st_mtime : 0;
+
+  if (reading == NULL)
+    return NULL;
+
+  return assay_recent_state_new_for_register (reading->title, reading->moment->contracts, touched,
+                                              assay_context_get_now (looking->context));
+}
+
+static gpointer
+look_at_folder (const Looking *looking, GCancellable *cancellable, GError **error)
+{
   g_autoptr (AssayReading) reading =
       assay_reading_new (looking->context, looking->path, looking->schema_path, ASSAY_OPEN_READ,
                          cancellable, error);
@@ -91,6 +107,16 @@ look (gpointer data, AssayProgress progress, GCancellable *cancellable, GError *
   ground = assay_review_folder_get_ground (reading->folder);
 
   return assay_recent_state_new_for_review (&ground, reading->readiness, touched, now);
+}
+
+static gpointer
+look (gpointer data, AssayProgress progress, GCancellable *cancellable, GError **error)
+{
+  const Looking *looking = data;
+
+  return assay_register_document_is_file (looking->path)
+             ? look_at_register (looking, cancellable, error)
+             : look_at_folder (looking, cancellable, error);
 }
 
 /* --- A row --- */

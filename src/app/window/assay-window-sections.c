@@ -20,6 +20,10 @@
 #include "app/pack/assay-pack-section.h"
 #include "app/points/assay-points-section.h"
 #include "app/profile/assay-profile-section.h"
+#include "app/register/assay-calendar-section.h"
+#include "app/register/assay-changes-section.h"
+#include "app/register/assay-contract-section.h"
+#include "app/register/assay-contracts-section.h"
 #include "app/review/assay-declaration-section.h"
 #include "app/review/assay-determination-section.h"
 #include "app/review/assay-outcome-section.h"
@@ -73,6 +77,13 @@ static const Section of_review[] = {
   { "history", assay_review_history_section_get_type, N_ ("History") },
 };
 
+static const Section of_register[] = {
+  { "contracts", assay_contracts_section_get_type, N_ ("Contracts") },
+  { "contract", assay_contract_section_get_type, NULL },
+  { "calendar", assay_calendar_section_get_type, N_ ("Calendar") },
+  { "changes", assay_changes_section_get_type, N_ ("Changes") },
+};
+
 /* The first of each is where one begins. */
 static const struct
 {
@@ -82,6 +93,7 @@ static const struct
 } kinds[] = {
   { "portfolio", of_portfolio, G_N_ELEMENTS (of_portfolio) },
   { "review", of_review, G_N_ELEMENTS (of_review) },
+  { "register", of_register, G_N_ELEMENTS (of_register) },
 };
 
 static guint

@@ -13,6 +13,8 @@
 #include "app/assay-settings.h"
 #include "app/points/assay-return-arrival.h"
 #include "app/preview/assay-preview-flap.h"
+#include "app/register/assay-collision-window.h"
+#include "app/register/assay-register-files.h"
 #include "app/start/assay-recents.h"
 #include "app/start/assay-start-page.h"
 #include "app/widgets/assay-page-layout.h"
@@ -65,6 +67,7 @@ struct _AssayWindow
   GtkLabel *reading_why;
   GtkInfoBar *outside_bar;
   GtkStack *sections;
+  GtkWidget *preview_button;
   AssayPreviewFlap *preview;
 };
 
@@ -277,6 +280,12 @@ search_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   AssayWindow *self = ASSAY_WINDOW (widget);
 
+  /* What one looks for in a register is a contract. */
+  if (ASSAY_IS_REGISTER_DOCUMENT (self->document))
+    {
+      gtk_widget_activate_action (widget, "win.show", "s", "contracts:search");
+      return;
+    }
   turn_leaf (self, ADW_NAVIGATION_DIRECTION_BACK);
   gtk_toggle_button_set_active (self->search_button, TRUE);
   assay_search_panel_begin (self->search_panel);
@@ -393,9 +402,13 @@ assay_window_set_document_at (AssayWindow *self, AssayDocument *document, const 
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (document, "notify::changed-outside", G_CALLBACK (changed_outside_cb),
                            self, G_CONNECT_SWAPPED);
+  if (ASSAY_IS_REGISTER_DOCUMENT (document))
+    assay_collision_window_watch (GTK_WINDOW (self), ASSAY_REGISTER_DOCUMENT (document));
   show_reading (self);
   changed_outside_cb (self);
   gtk_toggle_button_set_active (self->search_button, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->search_button), get_folder_document (self) != NULL);
+  gtk_widget_set_visible (self->preview_button, get_folder_document (self) != NULL);
   assay_search_panel_set_document (self->search_panel, get_folder_document (self));
   gtk_stack_set_visible_child_name (self->pages, "document");
   assay_window_show (self, place != NULL && assay_window_sections_has (document, place)
@@ -622,6 +635,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AssayWindow, reading_bar);
   gtk_widget_class_bind_template_child (widget_class, AssayWindow, reading_why);
   gtk_widget_class_bind_template_child (widget_class, AssayWindow, outside_bar);
+  gtk_widget_class_bind_template_child (widget_class, AssayWindow, preview_button);
   gtk_widget_class_bind_template_child (widget_class, AssayWindow, preview);
   gtk_widget_class_bind_template_child (widget_class, AssayWindow, sections);
   gtk_widget_class_bind_template_callback (widget_class, choose_decoration);
@@ -656,6 +670,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.show-help-overlay", NULL,
                                    show_help_overlay_cb);
   assay_window_files_install (widget_class);
+  assay_register_files_install (widget_class);
   assay_return_arrival_install (widget_class);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
