@@ -251,6 +251,24 @@ check_options (AssayArguments *self, GError **error)
   return TRUE;
 }
 
+/* The value of the option that stands in place of the first argument becomes that argument. */
+static void
+take_instead (AssayArguments *self)
+{
+  const char *value =
+      self->usage->instead != NULL ? assay_arguments_get_option (self, self->usage->instead) : NULL;
+  g_autoptr (GStrvBuilder) builder = NULL;
+
+  if (value == NULL)
+    return;
+  builder = g_strv_builder_new ();
+  g_strv_builder_add (builder, value);
+  if (self->positional != NULL)
+    g_strv_builder_addv (builder, (const char **) self->positional);
+  g_strfreev (self->positional);
+  self->positional = g_strv_builder_end (builder);
+}
+
 AssayArguments *
 assay_arguments_parse (const AssayUsage *usage, const char *const *words, GError **error)
 {
@@ -259,6 +277,7 @@ assay_arguments_parse (const AssayUsage *usage, const char *const *words, GError
   self->usage = usage;
   if (!read_words (self, words, error))
     return NULL;
+  take_instead (self);
   self->n_positional = self->positional != NULL ? g_strv_length (self->positional) : 0;
   if (!self->help && (!check_options (self, error) || !check_positional (self, error)))
     return NULL;

@@ -54,7 +54,8 @@ typedef struct
 #define ASSAY_ARGUMENTS_MANY G_MAXUINT
 
 /* What a command takes. @positional is as the help shows it, "FOLDER CRITERION [LEVEL]"; its words
- * that begin with FOLDER or FILE are paths, the others are UTF-8. */
+ * that begin with FOLDER or FILE are paths, the others are UTF-8. @instead is an option that may
+ * stand in place of the first of them, whose value then is the first: NULL where there is none. */
 typedef struct
 {
   const char *command;
@@ -62,6 +63,7 @@ typedef struct
   guint min_positional;
   guint max_positional;
   const AssayOption *options;
+  const char *instead;
 } AssayUsage;
 
 typedef struct _AssayArguments AssayArguments;

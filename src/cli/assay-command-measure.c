@@ -47,6 +47,8 @@ make_edit (const AssayArguments *arguments,
 
   fields->measure = g_strdup (measure->id);
   fields->value = dup_option (arguments, "value");
+  fields->part = dup_option (arguments, "part");
+  fields->base = dup_option (arguments, "base");
   fields->source = dup_option (arguments, "source");
   fields->note = dup_option (arguments, "note");
 
@@ -79,6 +81,8 @@ static const AssayOption options[] = {
   { "from", '\0', ASSAY_OPTION_TEXT, N_ ("DATE"), N_ ("first day of the period") },
   { "to", '\0', ASSAY_OPTION_TEXT, N_ ("DATE"), N_ ("last day of the period") },
   { "value", 'v', ASSAY_OPTION_TEXT, N_ ("N"), N_ ("the figure, with a point for decimals") },
+  { "part", '\0', ASSAY_OPTION_TEXT, N_ ("N"), N_ ("of a percentage: the number counted") },
+  { "base", '\0', ASSAY_OPTION_TEXT, N_ ("N"), N_ ("of a percentage: the number it is out of") },
   { "source", 's', ASSAY_OPTION_TEXT, N_ ("TEXT"), N_ ("where the figure comes from") },
   { "note", 'n', ASSAY_OPTION_TEXT, N_ ("TEXT"), N_ ("anything worth knowing about it") },
   { "remove", '\0', ASSAY_OPTION_FLAG, NULL, N_ ("take the figure of this period away") },
@@ -91,6 +95,8 @@ const AssayCommand assay_command_measure = {
   .summary = N_ ("record a figure for a period"),
   .explanation =
       N_ ("There is one figure for each measure and period; recording it again replaces it.\n"
+          "With a percentage, give both numbers behind it: a commissioner cannot tell\n"
+          "otherwise whether so few people stand behind it that it has to be kept back.\n"
           "“assay scheme show” says what each measure counts."),
   .example = "assay measure vale referrals --from 2026-01-01 --to 2026-03-31 --value 42 --source "
              "\"Case log\"",

@@ -35,6 +35,8 @@ add_measure (JsonBuilder *builder, const AssayMeasure *measure, const AssayPortf
       assay_json_add_date (builder, "from", figure->from);
       assay_json_add_date (builder, "to", figure->to);
       assay_json_add_string (builder, "value", figure->value);
+      assay_json_add_string (builder, "part", figure->part);
+      assay_json_add_string (builder, "base", figure->base);
       assay_json_add_string (builder, "source", figure->source);
       assay_json_add_string (builder, "note", figure->note);
       json_builder_end_object (builder);
@@ -60,8 +62,8 @@ print_json (const AssayScheme *scheme, const AssayPortfolio *portfolio, AssayDat
 static void
 print_table (const AssayScheme *scheme, const AssayPortfolio *portfolio, AssayDate today)
 {
-  const char *const headings[] = { _ ("Measure"), _ ("Title"), _ ("From"),   _ ("To"),
-                                   _ ("Value"),   _ ("Unit"),  _ ("Source"), NULL };
+  const char *const headings[] = { _ ("Measure"), _ ("Title"),  _ ("From"),   _ ("To"), _ ("Value"),
+                                   _ ("Unit"),    _ ("Counts"), _ ("Source"), NULL };
   g_autoptr (AssayListing) table = assay_listing_new (headings);
 
   assay_listing_align_right (table, 4);
@@ -76,6 +78,7 @@ print_table (const AssayScheme *scheme, const AssayPortfolio *portfolio, AssayDa
       assay_listing_take (table, assay_date_format_iso (figure->to));
       assay_listing_add (table, figure->value);
       assay_listing_add (table, measure != NULL ? assay_wording_unit (measure->unit) : NULL);
+      assay_listing_take (table, assay_wording_figure_counts (figure));
       assay_listing_add (table, figure->source);
     }
   assay_listing_print (table);

@@ -77,6 +77,21 @@ static const AssayCommand *const commands[] = {
   &assay_command_review_history,
   &assay_command_review_undo,
   &assay_command_review_redo,
+  &assay_command_register_new,
+  &assay_command_register_standing,
+  &assay_command_register_show,
+  &assay_command_register_list,
+  &assay_command_register_add,
+  &assay_command_register_amend,
+  &assay_command_register_remove,
+  &assay_command_register_award,
+  &assay_command_register_note,
+  &assay_command_register_check,
+  &assay_command_register_trail,
+  &assay_command_register_calendar,
+  &assay_command_register_changes,
+  &assay_command_register_report,
+  &assay_command_register_settings,
   &assay_command_key_show,
   &assay_command_key_name,
   &assay_command_key_list,
@@ -109,6 +124,8 @@ get_group_title (AssayCommandGroup group)
       return _ ("What the assessor returned");
     case ASSAY_GROUP_REVIEW:
       return _ ("Reviewing a submission");
+    case ASSAY_GROUP_REGISTER:
+      return _ ("A commissioner’s register");
     case ASSAY_GROUP_KEYS:
       return _ ("Keys and signatures");
     case ASSAY_GROUP_HISTORY:

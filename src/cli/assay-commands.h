@@ -23,6 +23,7 @@ typedef enum
   ASSAY_GROUP_READINESS,
   ASSAY_GROUP_RETURN,
   ASSAY_GROUP_REVIEW,
+  ASSAY_GROUP_REGISTER,
   ASSAY_GROUP_KEYS,
   ASSAY_GROUP_HISTORY,
 } AssayCommandGroup;
@@ -109,6 +110,21 @@ extern const AssayCommand assay_command_review_open;
 extern const AssayCommand assay_command_review_history;
 extern const AssayCommand assay_command_review_undo;
 extern const AssayCommand assay_command_review_redo;
+extern const AssayCommand assay_command_register_new;
+extern const AssayCommand assay_command_register_standing;
+extern const AssayCommand assay_command_register_show;
+extern const AssayCommand assay_command_register_list;
+extern const AssayCommand assay_command_register_add;
+extern const AssayCommand assay_command_register_amend;
+extern const AssayCommand assay_command_register_remove;
+extern const AssayCommand assay_command_register_award;
+extern const AssayCommand assay_command_register_note;
+extern const AssayCommand assay_command_register_check;
+extern const AssayCommand assay_command_register_trail;
+extern const AssayCommand assay_command_register_calendar;
+extern const AssayCommand assay_command_register_changes;
+extern const AssayCommand assay_command_register_report;
+extern const AssayCommand assay_command_register_settings;
 extern const AssayCommand assay_command_history;
 extern const AssayCommand assay_command_undo;
 extern const AssayCommand assay_command_redo;

@@ -204,7 +204,7 @@ tell_figure (Fields *out, const AssayScheme *scheme, gconstpointer value)
       out->name = g_strdup_printf ("%s, %s", measure != NULL ? measure->title : figure->measure,
                                    words != NULL ? words : "");
     }
-  add (out, _ ("value"), figure != NULL ? g_strdup (figure->value) : NULL);
+  add (out, _ ("value"), figure != NULL ? assay_wording_figure (measure, figure) : NULL);
   add (out, _ ("source"), figure != NULL ? g_strdup (figure->source) : NULL);
   add (out, _ ("note"), figure != NULL ? g_strdup (figure->note) : NULL);
 }

@@ -43,17 +43,6 @@ item_free (gpointer data)
   g_free (item);
 }
 
-static char *
-word_value (const AssayMeasure *measure, const char *value)
-{
-  if (measure != NULL && measure->unit == ASSAY_UNIT_PERCENT)
-    return g_strdup_printf (_ ("%s %%"), value);
-  if (measure != NULL && measure->unit == ASSAY_UNIT_DAYS)
-    return g_strdup_printf (_ ("%s days"), value);
-
-  return g_strdup (value);
-}
-
 static AssayMeasuresRow *
 row_new (const AssayMeasure *measure, AssayFigure *figure)
 {
@@ -62,7 +51,7 @@ row_new (const AssayMeasure *measure, AssayFigure *figure)
 
   row->figure = assay_figure_ref (figure);
   row->period = assay_wording_period (&period);
-  row->value = word_value (measure, figure->value);
+  row->value = assay_wording_figure (measure, figure);
   row->source = g_strdup (figure->source);
   row->note = g_strdup (figure->note);
   row->from = assay_date_format_iso (figure->from);

@@ -16,7 +16,7 @@ typedef struct
   AssayFigure *figure; /* the portfolio's own value, held */
   char *key;           /* names the row: measure and period */
   char *period;        /* "1 July 2026 to 30 September 2026" */
-  char *value;         /* "128", "82 %" */
+  char *value;         /* "128", "75 % (45 of 60)" */
   char *source;        /* NULL: not said */
   char *note;
   char *from; /* ISO days */

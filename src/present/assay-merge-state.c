@@ -334,6 +334,8 @@ word_action (const AssayScheme *scheme, AssayMergeField field, const AssayAction
 static char *
 word_number (AssayMergeField field, const AssayFigure *figure)
 {
+  g_autofree char *value = assay_wording_figure (NULL, figure);
+
   if (field == ASSAY_MERGE_SOURCE)
     return g_strdup (figure->source);
   if (field == ASSAY_MERGE_NOTE)
@@ -341,10 +343,9 @@ word_number (AssayMergeField field, const AssayFigure *figure)
   if (field == ASSAY_MERGE_EXTRA)
     return word_extra (figure->extra);
   if (field == ASSAY_MERGE_VALUE || (figure->source == NULL && figure->note == NULL))
-    return g_strdup (figure->value);
+    return g_steal_pointer (&value);
 
-  return g_strdup_printf ("%s (%s%s%s)", figure->value,
-                          figure->source != NULL ? figure->source : "",
+  return g_strdup_printf ("%s (%s%s%s)", value, figure->source != NULL ? figure->source : "",
                           figure->source != NULL && figure->note != NULL ? "; " : "",
                           figure->note != NULL ? figure->note : "");
 }

@@ -80,8 +80,13 @@ add (Listing *self, AssayDueKind kind, AssayDate day, gconstpointer value, const
   const AssayRegisterValue *held = value;
   AssayDue *due;
 
+  gboolean is_overdue =
+      day < self->ground->on && (kind == ASSAY_DUE_MILESTONE || kind == ASSAY_DUE_CONDITION);
+
   if (day == ASSAY_DATE_NONE || day < self->first
       || (self->last != ASSAY_DATE_NONE && day > self->last))
+    return;
+  if (self->first == ASSAY_DATE_NONE && day < self->ground->on && !is_overdue)
     return;
   due = g_new0 (AssayDue, 1);
   due->due = kind;

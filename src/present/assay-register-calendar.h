@@ -37,7 +37,7 @@ typedef struct
 } AssayDue;
 
 /* AssayDue from @first to @last (NONE: without end), by day, then by contract; of contracts that
- * have not ended by the day asked about. */
+ * have not ended by the day asked about. Without @first what lies ahead, and what is overdue. */
 GPtrArray *
 assay_register_list_due (const AssayRegisterGround *ground, AssayDate first, AssayDate last);
 

@@ -8,11 +8,10 @@
 
 #include "present/assay-register-wording.h"
 
+#include "core/register/assay-register-past.h"
 #include "present/assay-wording-private.h"
 
 #include "assay-config.h"
-
-#include <string.h>
 
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
@@ -43,67 +42,14 @@ static const struct
   { N_ ("Received: %s"), N_ ("Changed what was received: %s"),
     N_ ("Removed what was received: %s") },
   { N_ ("Added a note, %s"), N_ ("Changed the note, %s"), N_ ("Removed the note, %s") },
+  { N_ ("Set the %s"), N_ ("Changed the %s"), N_ ("Took the %s back") },
+  { N_ ("Received the measure “%s”"), N_ ("Changed the measure “%s”"),
+    N_ ("Removed the measure “%s”") },
+  { N_ ("Received the result of “%s”"), N_ ("Changed the result of “%s”"),
+    N_ ("Removed the result of “%s”") },
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (sentences) == ASSAY_N_HELD);
-
-/* --- Reading a line --- */
-
-static gboolean
-find_kind (const char *id, AssayHeldKind *out_kind)
-{
-  for (guint kind = 0; id != NULL && kind < ASSAY_N_HELD; kind++)
-    if (g_str_equal (assay_held_get_row (kind)->id, id))
-      {
-        *out_kind = kind;
-        return TRUE;
-      }
-
-  return FALSE;
-}
-
-/* The text of the field called @name in @lines, as assay_register_value_format() wrote it; NULL
- * where there is none. */
-static char *
-find_text (char **lines, const char *name)
-{
-  gsize length = strlen (name);
-  GString *text = NULL;
-
-  for (guint i = 0; lines[i] != NULL; i++)
-    {
-      if (text != NULL && !g_str_has_prefix (lines[i], "  "))
-        break;
-      if (text != NULL)
-        g_string_append_printf (text, "\n%s", lines[i] + 2);
-      else if (strncmp (lines[i], name, length) == 0 && lines[i][length] == ':')
-        text = g_string_new (lines[i][length + 1] == ' ' ? lines[i] + length + 2
-                                                         : lines[i] + length + 1);
-    }
-
-  return text != NULL ? g_string_free (text, FALSE) : NULL;
-}
-
-/* What can be read of it; a field that cannot stays as it is in a new value. */
-static gpointer
-read_value (AssayHeldKind kind, const char *text)
-{
-  const AssayHeldRow *row = assay_held_get_row (kind);
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-  gpointer value = assay_register_value_new (kind);
-
-  if (lines[0] != NULL && lines[g_strv_length (lines) - 1][0] == '\0')
-    g_clear_pointer (&lines[g_strv_length (lines) - 1], g_free);
-  for (guint i = 0; i < row->n_fields; i++)
-    {
-      g_autofree char *one = find_text (lines, row->fields[i].name);
-
-      if (one != NULL)
-        assay_held_field_parse (&row->fields[i], one, value, NULL);
-    }
-
-  return value;
-}
 
 /* --- Sentences --- */
 
@@ -127,19 +73,18 @@ fill (const char *sentence, const char *name)
 }
 
 char *
-assay_register_word_trail (const AssayTrailLine *line)
+assay_register_word_trail (const AssayRegisterGround *ground, const AssayTrailLine *line)
 {
-  AssayRegisterGround nothing = { NULL };
   const char *text = line->became != NULL ? line->became : line->was;
   AssayHeldKind kind;
   gpointer value;
   g_autofree char *name = NULL;
   g_autofree char *whole = NULL;
 
-  if (text == NULL || !find_kind (line->kind, &kind))
+  if (text == NULL || !assay_held_find_kind (line->kind, &kind))
     return g_strdup_printf (_ ("Changed something that this Assay does not know: %s"), line->kind);
-  value = read_value (kind, text);
-  whole = assay_register_word_value (&nothing, value);
+  value = assay_register_value_read (kind, text);
+  whole = assay_register_word_value (ground, value);
   name = assay_wording_shorten (whole);
   assay_register_value_free (value);
 
@@ -202,10 +147,10 @@ assay_register_list_trail_changes (const AssayRegisterGround *ground, const Assa
   gpointer was, became;
   GPtrArray *changes;
 
-  if ((line->was == NULL && line->became == NULL) || !find_kind (line->kind, &kind))
+  if ((line->was == NULL && line->became == NULL) || !assay_held_find_kind (line->kind, &kind))
     return g_ptr_array_new_with_free_func ((GDestroyNotify) assay_register_change_free);
-  was = line->was != NULL ? read_value (kind, line->was) : NULL;
-  became = line->became != NULL ? read_value (kind, line->became) : NULL;
+  was = line->was != NULL ? assay_register_value_read (kind, line->was) : NULL;
+  became = line->became != NULL ? assay_register_value_read (kind, line->became) : NULL;
   changes = list_changes (ground, was, became);
   assay_register_value_free (was);
   assay_register_value_free (became);

@@ -29,6 +29,9 @@ static const struct
   { N_ ("condition"), N_ ("conditions") },
   { N_ ("submission or report"), N_ ("submissions and reports") },
   { N_ ("note"), N_ ("notes") },
+  { N_ ("settings"), N_ ("settings") },
+  { N_ ("measure"), N_ ("measures") },
+  { N_ ("result of a standard"), N_ ("results of standards") },
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (kinds) == ASSAY_N_HELD);
@@ -110,6 +113,30 @@ static const FieldLabel field_labels[] = {
   { ASSAY_HELD_NOTE, "contract", N_ ("Contract") },
   { ASSAY_HELD_NOTE, "day", N_ ("Day") },
   { ASSAY_HELD_NOTE, "text", N_ ("Text") },
+  { ASSAY_HELD_SETTINGS, "suppress_below", N_ ("Keep back counts below") },
+  { ASSAY_HELD_SETTINGS, "fresh_months", N_ ("Months for which information stays good") },
+  { ASSAY_HELD_SETTINGS, "last_board", N_ ("Last board") },
+  { ASSAY_HELD_MEASURE, "service", N_ ("Service") },
+  { ASSAY_HELD_MEASURE, "scheme", N_ ("Scheme") },
+  { ASSAY_HELD_MEASURE, "edition", N_ ("Edition") },
+  { ASSAY_HELD_MEASURE, "measure", N_ ("Measure") },
+  { ASSAY_HELD_MEASURE, "title", N_ ("Title") },
+  { ASSAY_HELD_MEASURE, "definition", N_ ("Definition") },
+  { ASSAY_HELD_MEASURE, "counting_rule", N_ ("Counting rule") },
+  { ASSAY_HELD_MEASURE, "unit", N_ ("Unit") },
+  { ASSAY_HELD_MEASURE, "from_day", N_ ("First day") },
+  { ASSAY_HELD_MEASURE, "until_day", N_ ("Last day") },
+  { ASSAY_HELD_MEASURE, "figure", N_ ("Figure") },
+  { ASSAY_HELD_MEASURE, "part", N_ ("Part") },
+  { ASSAY_HELD_MEASURE, "base", N_ ("Of how many") },
+  { ASSAY_HELD_MEASURE, "source", N_ ("Known from") },
+  { ASSAY_HELD_MEASURE, "day", N_ ("Answered on") },
+  { ASSAY_HELD_RESULT, "received", N_ ("Of what was received") },
+  { ASSAY_HELD_RESULT, "standard", N_ ("Standard") },
+  { ASSAY_HELD_RESULT, "title", N_ ("Title") },
+  { ASSAY_HELD_RESULT, "state", N_ ("How it stood") },
+  { ASSAY_HELD_RESULT, "ready", N_ ("Ready or met") },
+  { ASSAY_HELD_RESULT, "applies", N_ ("That apply") },
 };
 
 const char *
@@ -118,6 +145,30 @@ assay_register_word_field (AssayHeldKind kind, const char *field)
   for (guint i = 0; i < G_N_ELEMENTS (field_labels); i++)
     if (field_labels[i].kind == kind && g_str_equal (field_labels[i].field, field))
       return _ (field_labels[i].label);
+
+  g_assert_not_reached ();
+}
+
+static const char *
+word_result (AssayResultState state)
+{
+  switch (state)
+    {
+    case ASSAY_RESULT_READY:
+      return _ ("Ready");
+    case ASSAY_RESULT_NOT_READY:
+      return _ ("Not ready");
+    case ASSAY_RESULT_NOT_ASSESSED:
+      return _ ("Not assessed");
+    case ASSAY_RESULT_MET:
+      return _ ("Met");
+    case ASSAY_RESULT_MET_WITH_CONDITIONS:
+      return _ ("Met with conditions");
+    case ASSAY_RESULT_FURTHER_WORK:
+      return _ ("Further work");
+    case ASSAY_RESULT_NOT_MET:
+      return _ ("Not met");
+    }
 
   g_assert_not_reached ();
 }
@@ -133,6 +184,10 @@ assay_register_word_choice (const AssayHeldField *field, guint word)
     return assay_register_word_milestone_kind (word);
   if (g_str_equal (field->name, "received"))
     return assay_register_word_received_kind (word);
+  if (g_str_equal (field->name, "unit"))
+    return assay_wording_unit (word);
+  if (g_str_equal (field->name, "state"))
+    return word_result (word);
 
   g_assert_not_reached ();
 }
@@ -225,6 +280,16 @@ word_note_value (const AssayHeldNote *note)
   return g_strdup_printf (_ ("%s: %s"), day != NULL ? day : "?", text);
 }
 
+static char *
+word_measure_value (const AssayHeldMeasure *measure)
+{
+  g_autofree char *from = assay_date_format_long (measure->from);
+  g_autofree char *until = assay_date_format_long (measure->until);
+
+  return g_strdup_printf (_ ("%s, %s to %s"), measure->title != NULL ? measure->title : "?",
+                          from != NULL ? from : "?", until != NULL ? until : "?");
+}
+
 /* A text that is needed may be missing in a line of the trail. */
 static char *
 dup_name (const char *name)
@@ -265,6 +330,12 @@ assay_register_word_value (const AssayRegisterGround *ground, gconstpointer valu
       return word_received_value (value);
     case ASSAY_HELD_NOTE:
       return word_note_value (value);
+    case ASSAY_HELD_SETTINGS:
+      return g_strdup (_ ("settings"));
+    case ASSAY_HELD_MEASURE:
+      return word_measure_value (value);
+    case ASSAY_HELD_RESULT:
+      return dup_name (((const AssayHeldResult *) value)->title);
     }
 
   return text != NULL ? text : g_strdup ("?");

@@ -106,8 +106,9 @@ char *assay_register_word_value (const AssayRegisterGround *ground, gconstpointe
 
 /* --- What was done --- */
 
-/* "Added the contract “North Vale”." @line is as the store gives it. */
-char *assay_register_word_trail (const AssayTrailLine *line);
+/* "Added the contract “North Vale”", without a full stop. @line is as the store gives it. What it
+ * names by number is told by name where @ground still has it. */
+char *assay_register_word_trail (const AssayRegisterGround *ground, const AssayTrailLine *line);
 
 /* One field on which two texts of a value differ. @before or @after is NULL where there is none. */
 typedef struct

@@ -302,6 +302,35 @@ assay_wording_unit (AssayUnit unit)
   g_assert_not_reached ();
 }
 
+char *
+assay_wording_figure_counts (const AssayFigure *figure)
+{
+  if (figure->base == NULL)
+    return NULL;
+  if (figure->part == NULL)
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s person", "%s people",
+                                         g_ascii_strtoull (figure->base, NULL, 10)),
+                            figure->base);
+
+  return g_strdup_printf (_ ("%s of %s"), figure->part, figure->base);
+}
+
+char *
+assay_wording_figure (const AssayMeasure *measure, const AssayFigure *figure)
+{
+  g_autofree char *counts = assay_wording_figure_counts (figure);
+  g_autofree char *value = NULL;
+
+  if (measure != NULL && measure->unit == ASSAY_UNIT_PERCENT)
+    value = g_strdup_printf (_ ("%s %%"), figure->value);
+  else if (measure != NULL && measure->unit == ASSAY_UNIT_DAYS)
+    value = g_strdup_printf (_ ("%s days"), figure->value);
+  else
+    value = g_strdup (figure->value);
+
+  return counts != NULL ? g_strdup_printf (_ ("%s (%s)"), value, counts) : g_steal_pointer (&value);
+}
+
 /* --- Answers and sizes ---------------------------------------------------------------------------
  */
 

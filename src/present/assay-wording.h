@@ -58,6 +58,12 @@ const char *assay_wording_severity (AssaySeverity severity);
 const char *assay_wording_origin (AssayOrigin origin);
 const char *assay_wording_unit (AssayUnit unit);
 
+/* "128", "12 days", "75 % (45 of 60)". @measure NULL: the number alone with its counts. */
+char *assay_wording_figure (const AssayMeasure *measure, const AssayFigure *figure);
+
+/* "45 of 60"; "60 people" for a score or days; NULL where nobody stated it. */
+char *assay_wording_figure_counts (const AssayFigure *figure);
+
 /* "2.5, point k7f2m4xq.003"; @criterion NULL: about the whole. */
 char *assay_wording_point (const char *criterion, const char *id);
 const char *assay_wording_point_kind (AssayPointKind kind);

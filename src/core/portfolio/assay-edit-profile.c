@@ -5,6 +5,7 @@
 
 #include "base/assay-error.h"
 #include "base/assay-text.h"
+#include "core/portfolio/assay-amount.h"
 #include "core/portfolio/assay-edit-private.h"
 
 #include "assay-config.h"
@@ -151,26 +152,6 @@ assay_edit_set_answer (const AssayPortfolio *portfolio,
 /* --- Measures --- */
 
 static gboolean
-fits_unit (AssayUnit unit, const char *value)
-{
-  double number = g_ascii_strtod (value, NULL);
-
-  switch (unit)
-    {
-    case ASSAY_UNIT_COUNT:
-      return number >= 0 && strchr (value, '.') == NULL;
-    case ASSAY_UNIT_PERCENT:
-      return number >= 0 && number <= 100;
-    case ASSAY_UNIT_DAYS:
-      return number >= 0;
-    case ASSAY_UNIT_SCORE:
-      return TRUE;
-    }
-
-  g_assert_not_reached ();
-}
-
-static gboolean
 take_value (const AssayMeasure *measure, const char *value, char **out_value, GError **error)
 {
   g_autofree char *trimmed = g_strstrip (g_strdup (value != NULL ? value : ""));
@@ -184,18 +165,29 @@ take_value (const AssayMeasure *measure, const char *value, char **out_value, GE
                    _ ("“%s” is not a number; write it like 12 or 12.5"), quoted);
       return FALSE;
     }
-  if (!fits_unit (measure->unit, canonical))
+  if (!assay_amount_check (measure->unit, measure->id, canonical, error))
+    return FALSE;
+  *out_value = g_steal_pointer (&canonical);
+
+  return TRUE;
+}
+
+/* A number counted, or the number it is out of; blank is none. */
+static gboolean
+take_count (const AssayMeasure *measure, const char *text, char **out_count, GError **error)
+{
+  g_autofree char *trimmed = g_strstrip (g_strdup (text != NULL ? text : ""));
+  guint64 count;
+
+  if (*trimmed != '\0' && !assay_amount_parse_count (trimmed, &count))
     {
+      g_autofree char *quoted = assay_text_dup_quoted (trimmed);
+
       g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_INVALID,
-                   measure->unit == ASSAY_UNIT_COUNT
-                       ? _ ("%s counts, so %s cannot be; write a whole number from 0")
-                   : measure->unit == ASSAY_UNIT_PERCENT
-                       ? _ ("%s is a percentage, so %s cannot be; write 0 to 100")
-                       : _ ("%s cannot be %s; write a number from 0"),
-                   measure->id, canonical);
+                   _ ("%s: “%s” is not a whole number; write it like 45"), measure->id, quoted);
       return FALSE;
     }
-  *out_value = g_steal_pointer (&canonical);
+  *out_count = *trimmed != '\0' ? g_steal_pointer (&trimmed) : NULL;
 
   return TRUE;
 }
@@ -228,7 +220,13 @@ assay_edit_set_figure (const AssayPortfolio *portfolio,
   g_clear_pointer (&figure->value, g_free);
   g_clear_pointer (&figure->source, g_free);
   g_clear_pointer (&figure->note, g_free);
+  g_clear_pointer (&figure->part, g_free);
+  g_clear_pointer (&figure->base, g_free);
   if (!take_value (measure, fields->value, &figure->value, error)
+      || !take_count (measure, fields->part, &figure->part, error)
+      || !take_count (measure, fields->base, &figure->base, error)
+      || !assay_amount_check_counts (measure->unit, measure->id, figure->value, figure->part,
+                                     figure->base, error)
       || !assay_edit_take_line (fields->source, _ ("the source"), &figure->source, error)
       || !assay_edit_take_block (fields->note, _ ("the note"), &figure->note, error))
     return NULL;

@@ -72,7 +72,10 @@ static const AssayFieldRow fields[] = {
   { ASSAY_VALUE_ACTION, ASSAY_MERGE_STATE, ASSAY_OWN_NOT, { WORD (AssayAction, state) } },
   { ASSAY_VALUE_ACTION, ASSAY_MERGE_EXTRA, ASSAY_OWN_NOT, { TEXTS (AssayAction, extra) } },
 
-  { ASSAY_VALUE_FIGURE, ASSAY_MERGE_VALUE, ASSAY_OWN_NOT, { TEXT (AssayFigure, value) } },
+  { ASSAY_VALUE_FIGURE,
+    ASSAY_MERGE_VALUE,
+    ASSAY_OWN_NOT,
+    { TEXT (AssayFigure, value), TEXT (AssayFigure, part), TEXT (AssayFigure, base) } },
   { ASSAY_VALUE_FIGURE, ASSAY_MERGE_SOURCE, ASSAY_OWN_NOT, { TEXT (AssayFigure, source) } },
   { ASSAY_VALUE_FIGURE, ASSAY_MERGE_NOTE, ASSAY_OWN_BLOCK, { TEXT (AssayFigure, note) } },
   { ASSAY_VALUE_FIGURE, ASSAY_MERGE_EXTRA, ASSAY_OWN_NOT, { TEXTS (AssayFigure, extra) } },

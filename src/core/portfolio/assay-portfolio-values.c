@@ -314,6 +314,8 @@ assay_figure_copy (const AssayFigure *self)
   *copy = *self;
   copy->measure = g_strdup (self->measure);
   copy->value = g_strdup (self->value);
+  copy->part = g_strdup (self->part);
+  copy->base = g_strdup (self->base);
   copy->source = g_strdup (self->source);
   copy->note = g_strdup (self->note);
   copy->extra = g_strdupv (self->extra);
@@ -334,6 +336,8 @@ clear_figure (gpointer value)
 
   g_free (self->measure);
   g_free (self->value);
+  g_free (self->part);
+  g_free (self->base);
   g_free (self->source);
   g_free (self->note);
   g_strfreev (self->extra);

@@ -16,7 +16,9 @@
  *       <title/> <source size="…" type="…" sha256="…">name</source> <note/>
  *     </evidence>
  *     <action number="A001" criterion="2.6" due="…" state="open"> <what/> <owner/> </action>
- *     <figure measure="referrals" from="…" to="…" value="12"> <source/> <note/> </figure>
+ *     <figure measure="engagement" from="…" to="…" value="75" part="45" base="60">
+ *       <source/> <note/>
+ *     </figure>
  *     <submission round="1" on="2027-01-12" fingerprint="…" sha256="…"/>
  *     <point id="k7f2m4xq.003" kind="request" round="1" criterion="2.5" outcome="…"
  *            items="E004 E007" from="…" due="…">

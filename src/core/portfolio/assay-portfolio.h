@@ -114,13 +114,16 @@ typedef struct
 } AssayAnswer;
 
 /* One figure for one period; there is one value per measure and period. @value is a decimal number
- * as text with a point. */
+ * as text with a point; @part and @base are the counts behind it, NULL where nobody stated them
+ * (assay_amount_check_counts()). */
 typedef struct
 {
   char *measure;
   AssayDate from;
   AssayDate to;
   char *value;
+  char *part;
+  char *base;
   char *source;
   char *note;
   char **extra;

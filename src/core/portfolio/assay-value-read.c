@@ -11,6 +11,7 @@
 #include "base/assay-error.h"
 #include "base/assay-limits.h"
 #include "base/assay-text.h"
+#include "core/portfolio/assay-amount.h"
 #include "core/portfolio/assay-pages.h"
 
 #include "assay-config.h"
@@ -464,10 +465,26 @@ take_figure_child (const AssayValueReader *reader,
   return TRUE;
 }
 
+/* Whether they fit the unit is the scheme's, which nobody has here. */
+static gboolean
+check_counts (const AssayValueReader *reader, const xmlNode *node, const AssayFigure *figure)
+{
+  guint64 part = 0, base = 0;
+
+  if ((figure->part == NULL || assay_amount_parse_count (figure->part, &part))
+      && (figure->base == NULL || assay_amount_parse_count (figure->base, &base)) && part <= base)
+    return TRUE;
+  assay_value_reader_refuse (reader, node,
+                             _ ("the counts behind a figure must be whole numbers, one out of the "
+                                "other"));
+
+  return FALSE;
+}
+
 static gpointer
 read_figure (const AssayValueReader *reader, const xmlNode *node)
 {
-  static const char *const known[] = { "measure", "from", "to", "value", NULL };
+  static const char *const known[] = { "measure", "from", "to", "value", "part", "base", NULL };
   g_autoptr (AssayFigure) figure = assay_figure_new ();
   g_autofree char *canonical = NULL;
 
@@ -476,9 +493,12 @@ read_figure (const AssayValueReader *reader, const xmlNode *node)
       || !assay_value_reader_take_date (reader, node, "from", TRUE, &figure->from)
       || !assay_value_reader_take_date (reader, node, "to", TRUE, &figure->to)
       || !assay_value_reader_take_line (reader, node, "value", TRUE, &figure->value)
+      || !assay_value_reader_take_line (reader, node, "part", FALSE, &figure->part)
+      || !assay_value_reader_take_line (reader, node, "base", FALSE, &figure->base)
       || !assay_value_reader_take_structure (reader, node, take_figure_child, figure,
                                              &figure->extra)
-      || !check_order (reader, node, figure->from, figure->to))
+      || !check_order (reader, node, figure->from, figure->to)
+      || !check_counts (reader, node, figure))
     return NULL;
   canonical = assay_value_canonicalize_decimal (figure->value);
   if (g_strcmp0 (canonical, figure->value) != 0)

@@ -176,6 +176,8 @@ write_figure (AssayXmlWriter *writer, const AssayFigure *figure, AssayPortfolioF
   write_date (writer, "from", figure->from);
   write_date (writer, "to", figure->to);
   assay_xml_writer_attribute (writer, "value", figure->value);
+  assay_xml_writer_attribute (writer, "part", figure->part);
+  assay_xml_writer_attribute (writer, "base", figure->base);
   assay_xml_writer_element (writer, "source", figure->source);
   assay_xml_writer_element (writer, "note", figure->note);
   write_extra (writer, figure->extra, form);

@@ -151,6 +151,25 @@ take_id (const char *const *columns, guint n_columns, gpointer user_data, GError
   return TRUE;
 }
 
+/* Two answers to one question would be none. */
+static gboolean
+check_is_only (Apply *self, const AssayRegisterValue *value, GError **error)
+{
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  gint64 there = 0;
+
+  if (value->kind != ASSAY_HELD_SETTINGS)
+    return TRUE;
+  if (!run (self, "SELECT id FROM settings", none, take_id, &there, NULL, error))
+    return FALSE;
+  if (there == 0)
+    return TRUE;
+  g_set_error_literal (error, ASSAY_ERROR, ASSAY_ERROR_REFUSED,
+                       _ ("This register has its settings already; amend those"));
+
+  return FALSE;
+}
+
 static gboolean
 add (Apply *self, AssayRegisterValue *value, GError **error)
 {
@@ -161,6 +180,8 @@ add (Apply *self, AssayRegisterValue *value, GError **error)
   g_autofree char *sql = NULL;
   gint64 asked = value->id;
 
+  if (!check_is_only (self, value, error))
+    return FALSE;
   for (guint i = 0; i < row->n_fields; i++)
     {
       g_string_append_printf (names, ", %s", row->fields[i].name);

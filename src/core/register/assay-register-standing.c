@@ -4,6 +4,7 @@
  */
 
 #include "core/register/assay-register.h"
+#include "core/register/assay-register-settings.h"
 
 #include "base/assay-text.h"
 
@@ -137,7 +138,8 @@ compute_one (const AssayRegister *held,
   Case self = { .is = { .clause = clause->clause,
                         .begins = term->contract->begins,
                         .ends = term->ends,
-                        .by = clause->by } };
+                        .by = clause->by,
+                        .fresh_months = assay_register_get_fresh_months (held) } };
   AssayStanding *standing;
 
   self.awards = g_array_new (FALSE, FALSE, sizeof (AssayCaseAward));

@@ -8,6 +8,8 @@
 #include "base/assay-error.h"
 #include "base/assay-limits.h"
 #include "base/assay-text.h"
+#include "core/portfolio/assay-amount.h"
+#include "core/register/assay-register-settings.h"
 #include "core/register/assay-standing-private.h"
 
 #include "assay-config.h"
@@ -19,6 +21,14 @@
 
 /* In the order of AssayReceivedKind. */
 static const char *const received_words[] = { "submission", "report", NULL };
+
+/* In the order of AssayResultState. */
+static const char *const result_words[] = {
+  "ready",   "not-ready", "not-assessed", "met", "met-with-conditions", "further-work",
+  "not-met", NULL
+};
+
+G_STATIC_ASSERT (G_N_ELEMENTS (result_words) == ASSAY_RESULT_LAST + 2);
 
 /* --- The tables -------------------------------------------------------------------------------
  */
@@ -35,6 +45,10 @@ static const char *const received_words[] = { "submission", "report", NULL };
 #define DAY(type, name, required)                                                                  \
   {                                                                                                \
     ASSAY_HELD_DATE, #name, G_STRUCT_OFFSET (type, name), required                                 \
+  }
+#define NUMBER_OF(type, name)                                                                      \
+  {                                                                                                \
+    ASSAY_HELD_NUMBER, #name, G_STRUCT_OFFSET (type, name), FALSE                                  \
   }
 #define FLAG(type, name)                                                                           \
   {                                                                                                \
@@ -131,6 +145,39 @@ static const AssayHeldField note_fields[] = {
   BLOCK (AssayHeldNote, text, REQUIRED),
 };
 
+static const AssayHeldField settings_fields[] = {
+  NUMBER_OF (AssayHeldSettings, suppress_below),
+  NUMBER_OF (AssayHeldSettings, fresh_months),
+  DAY (AssayHeldSettings, last_board, FALSE),
+};
+
+static const AssayHeldField measure_fields[] = {
+  REF (AssayHeldMeasure, service, ASSAY_HELD_SERVICE, REQUIRED),
+  LINE (AssayHeldMeasure, scheme, REQUIRED),
+  LINE (AssayHeldMeasure, edition, REQUIRED),
+  LINE (AssayHeldMeasure, measure, REQUIRED),
+  LINE (AssayHeldMeasure, title, REQUIRED),
+  BLOCK (AssayHeldMeasure, definition, REQUIRED),
+  BLOCK (AssayHeldMeasure, counting_rule, REQUIRED),
+  WORD (AssayHeldMeasure, unit, assay_unit_words),
+  { ASSAY_HELD_DATE, "from_day", G_STRUCT_OFFSET (AssayHeldMeasure, from), REQUIRED },
+  { ASSAY_HELD_DATE, "until_day", G_STRUCT_OFFSET (AssayHeldMeasure, until), REQUIRED },
+  LINE (AssayHeldMeasure, figure, REQUIRED),
+  LINE (AssayHeldMeasure, part, FALSE),
+  LINE (AssayHeldMeasure, base, FALSE),
+  LINE (AssayHeldMeasure, source, FALSE),
+  DAY (AssayHeldMeasure, day, REQUIRED),
+};
+
+static const AssayHeldField result_fields[] = {
+  REF (AssayHeldResult, received, ASSAY_HELD_RECEIVED, REQUIRED),
+  LINE (AssayHeldResult, standard, REQUIRED),
+  LINE (AssayHeldResult, title, REQUIRED),
+  WORD (AssayHeldResult, state, result_words),
+  NUMBER_OF (AssayHeldResult, ready),
+  NUMBER_OF (AssayHeldResult, applies),
+};
+
 #define ROW(id, type, fields)                                                                      \
   {                                                                                                \
     id, sizeof (type), fields, G_N_ELEMENTS (fields)                                               \
@@ -149,6 +196,9 @@ static const AssayHeldRow rows[] = {
   ROW ("condition", AssayHeldCondition, condition_fields),
   ROW ("received", AssayHeldReceived, received_fields),
   ROW ("note", AssayHeldNote, note_fields),
+  ROW ("settings", AssayHeldSettings, settings_fields),
+  ROW ("measure", AssayHeldMeasure, measure_fields),
+  ROW ("result", AssayHeldResult, result_fields),
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (rows) == ASSAY_N_HELD);
@@ -379,6 +429,50 @@ check_order (AssayDate first, AssayDate last, GError **error)
   return FALSE;
 }
 
+static gboolean
+check_measure (const AssayHeldMeasure *measure, GError **error)
+{
+  return check_order (measure->from, measure->until, error)
+         && assay_amount_check (measure->unit, measure->measure, measure->figure, error)
+         && assay_amount_check_counts (measure->unit, measure->measure, measure->figure,
+                                       measure->part, measure->base, error);
+}
+
+static gboolean
+check_settings (const AssayHeldSettings *settings, GError **error)
+{
+  guint below = settings->suppress_below;
+
+  if (below != 0 && (below < ASSAY_SUPPRESS_BELOW_MIN || below > ASSAY_SUPPRESS_BELOW_MAX))
+    {
+      g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_INVALID,
+                   _ ("Counts can be suppressed below %u to %u, not below %u; choose one of these"),
+                   ASSAY_SUPPRESS_BELOW_MIN, ASSAY_SUPPRESS_BELOW_MAX, below);
+      return FALSE;
+    }
+  if (settings->fresh_months > ASSAY_FRESH_MONTHS_MAX)
+    {
+      g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_INVALID,
+                   _ ("Information can stay good for up to %u months, not for %u"),
+                   ASSAY_FRESH_MONTHS_MAX, settings->fresh_months);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+check_result (const AssayHeldResult *result, GError **error)
+{
+  if (result->ready <= result->applies)
+    return TRUE;
+  g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_INVALID,
+               _ ("%u ready of %u that apply cannot be; look at both again"), result->ready,
+               result->applies);
+
+  return FALSE;
+}
+
 gboolean
 assay_register_value_check (gconstpointer value, GError **error)
 {
@@ -394,6 +488,12 @@ assay_register_value_check (gconstpointer value, GError **error)
   if (kind == ASSAY_HELD_AWARD)
     return check_order (((const AssayHeldAward *) value)->from,
                         ((const AssayHeldAward *) value)->until, error);
+  if (kind == ASSAY_HELD_MEASURE)
+    return check_measure (value, error);
+  if (kind == ASSAY_HELD_SETTINGS)
+    return check_settings (value, error);
+  if (kind == ASSAY_HELD_RESULT)
+    return check_result (value, error);
 
   return TRUE;
 }

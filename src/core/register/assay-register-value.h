@@ -10,6 +10,7 @@
 #pragma once
 
 #include "core/register/assay-standing.h"
+#include "core/scheme/assay-scheme.h"
 
 G_BEGIN_DECLS
 
@@ -27,9 +28,12 @@ typedef enum
   ASSAY_HELD_CONDITION,
   ASSAY_HELD_RECEIVED,
   ASSAY_HELD_NOTE,
+  ASSAY_HELD_SETTINGS,
+  ASSAY_HELD_MEASURE,
+  ASSAY_HELD_RESULT,
 } AssayHeldKind;
 
-#define ASSAY_N_HELD (ASSAY_HELD_NOTE + 1)
+#define ASSAY_N_HELD (ASSAY_HELD_RESULT + 1)
 
 /* @id is 0 for a value that no register holds yet; a negative one names it inside one edit, so that
  * others in the same edit can refer to it. @version grows with every change. */
@@ -153,6 +157,65 @@ typedef struct
   AssayDate day;
   char *text;
 } AssayHeldNote;
+
+/* What the commissioner decided for the whole register; there is one or none, and
+ * assay-register-settings.h knows what holds without. 0: as without. */
+typedef struct
+{
+  AssayRegisterValue value;
+  guint suppress_below; /* counts from 1 to one less are not shown to others */
+  guint fresh_months;   /* how long information stays good */
+  AssayDate last_board;
+} AssayHeldSettings;
+
+/* One figure that a service sent, with all that says what it is. @figure, @part and @base are as in
+ * an AssayFigure (core/portfolio/assay-amount.h). */
+typedef struct
+{
+  AssayRegisterValue value;
+  gint64 service;
+  char *scheme;
+  char *edition;
+  char *measure; /* its id in the scheme */
+  char *title;
+  char *definition;
+  char *counting_rule;
+  AssayUnit unit;
+  AssayDate from;
+  AssayDate until;
+  char *figure;
+  char *part;    /* or NULL */
+  char *base;    /* or NULL */
+  char *source;  /* where the service has it from, or NULL */
+  AssayDate day; /* on which the service answered */
+} AssayHeldMeasure;
+
+typedef enum
+{
+  ASSAY_RESULT_READY, /* of a submission: every criterion that applies is ready */
+  ASSAY_RESULT_NOT_READY,
+  ASSAY_RESULT_NOT_ASSESSED,
+  ASSAY_RESULT_MET, /* of a report: what its determinations come to */
+  ASSAY_RESULT_MET_WITH_CONDITIONS,
+  ASSAY_RESULT_FURTHER_WORK,
+  ASSAY_RESULT_NOT_MET,
+} AssayResultState;
+
+#define ASSAY_RESULT_LAST ASSAY_RESULT_NOT_MET
+
+/* How one standard stood in what was received: @ready of the @applies criteria that apply were
+ * ready, or determined as met. Whoever takes in what was received writes one for each standard of
+ * its scheme; nothing here is worked out again. */
+typedef struct
+{
+  AssayRegisterValue value;
+  gint64 received;
+  char *standard; /* its id in the scheme */
+  char *title;
+  AssayResultState state;
+  guint ready;
+  guint applies;
+} AssayHeldResult;
 
 typedef enum
 {

@@ -262,7 +262,6 @@ read_questions (AssayScheme *scheme, const xmlNode *root)
 static void
 read_measures (AssayScheme *scheme, const xmlNode *root)
 {
-  static const char *const units[] = { "count", "percent", "score", "days", NULL };
   const xmlNode *measures = assay_xml_first (root, "measures");
 
   if (measures == NULL)
@@ -273,7 +272,7 @@ read_measures (AssayScheme *scheme, const xmlNode *root)
       AssayMeasure *measure = g_new0 (AssayMeasure, 1);
 
       measure->id = dup_attribute (node, "id");
-      measure->unit = (AssayUnit) get_choice (node, "unit", units);
+      measure->unit = (AssayUnit) get_choice (node, "unit", assay_unit_words);
       measure->title = dup_child (node, "title");
       measure->definition = dup_child (node, "definition");
       measure->counting_rule = dup_child (node, "counting-rule");

@@ -16,6 +16,8 @@
 
 /* How much of a name nobody knows a message repeats. */
 
+const char *const assay_unit_words[] = { "count", "percent", "score", "days", NULL };
+
 /* --- Making and freeing --- */
 
 static void

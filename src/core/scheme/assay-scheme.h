@@ -44,6 +44,9 @@ typedef enum
   ASSAY_UNIT_DAYS,
 } AssayUnit;
 
+/* "count", "percent" … in the order of AssayUnit: stable. NULL at the end. */
+extern const char *const assay_unit_words[];
+
 /* A thing with an id, a title and one sentence of meaning: a kind (with @within), a tag, a sector
  * or an option (without meaning). */
 typedef struct

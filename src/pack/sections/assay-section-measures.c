@@ -27,8 +27,16 @@ add_row (AssayBlock *table, const AssayMeasure *measure, const AssayFigure *figu
       g_strdup_printf (_ ("%s – %s"), from != NULL ? from : "…", to != NULL ? to : "…");
   g_autofree char *value =
       g_strdup_printf ("%s%s", figure->value, measure->unit == ASSAY_UNIT_PERCENT ? " %" : "");
+  g_autofree char *counts = assay_wording_figure_counts (figure);
   AssayPhrase *source = assay_phrase_new_text (ASSAY_TEXT_TABLE, figure->source);
+  AssayPhrase *amount = assay_phrase_new (ASSAY_TEXT_TABLE);
 
+  assay_phrase_add (amount, ASSAY_SPAN_STRONG, value);
+  if (counts != NULL)
+    {
+      assay_phrase_add (amount, ASSAY_SPAN_PLAIN, "\n");
+      assay_phrase_add (amount, ASSAY_SPAN_QUIET, counts);
+    }
   if (!assay_text_is_blank (figure->note))
     {
       if (!assay_phrase_is_empty (source))
@@ -39,7 +47,7 @@ add_row (AssayBlock *table, const AssayMeasure *measure, const AssayFigure *figu
     assay_phrase_add (source, ASSAY_SPAN_QUIET, _ ("source not stated"));
   assay_table_add_row (table, NULL);
   assay_table_add_text (table, period);
-  assay_table_add_strong (table, value);
+  assay_table_add_phrase (table, amount);
   assay_table_add_phrase (table, source);
 }
 

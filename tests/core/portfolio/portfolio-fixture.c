@@ -357,6 +357,13 @@ add_figure (AssayPortfolio *portfolio, GRand *rand, const char *measure, AssayDa
   figure->to = from + 90;
   figure->value =
       g_strdup_printf ("%d.%d", g_rand_int_range (rand, 0, 1000), g_rand_int_range (rand, 0, 10));
+  if (g_rand_boolean (rand))
+    {
+      guint base = (guint) g_rand_int_range (rand, 1, 100);
+
+      figure->base = g_strdup_printf ("%u", base);
+      figure->part = g_strdup_printf ("%u", (guint) g_rand_int_range (rand, 0, (gint32) base + 1));
+    }
   figure->source = maybe_text (rand, TRUE);
   figure->note = maybe_text (rand, FALSE);
   figure->extra = maybe_extra (rand);

@@ -487,6 +487,11 @@ test_figures (Desk *desk, gconstpointer data)
   take (desk, assay_edit_remove_figure (desk->portfolio, "referrals", fields->from, fields->to,
                                         &desk->error));
   g_assert_cmpuint (desk->portfolio->figures->len, ==, 0);
+  fields->base = g_strdup ("60");
+  refuse (desk, FIGURE (), ASSAY_ERROR_INVALID, "only a percentage");
+  fields->base[0] = 'x';
+  refuse (desk, FIGURE (), ASSAY_ERROR_INVALID, "whole number");
+  g_clear_pointer (&fields->base, g_free);
   g_free (fields->measure);
   fields->measure = g_strdup ("referral");
   refuse (desk, FIGURE (), ASSAY_ERROR_UNKNOWN_NAME, "referrals");

@@ -255,6 +255,11 @@ static const struct
   { "<action number=\"A001\" criterion=\"1.1\" due=\"2026-01-01\" state=\"open\"/>", "<what>" },
   { "<figure measure=\"m\" from=\"2026-01-01\" to=\"2026-02-01\" value=\"many\"/>", "“many”" },
   { "<figure measure=\"m\" from=\"2026-01-01\" to=\"2026-02-01\" value=\"007\"/>", "“007”" },
+  { "<figure measure=\"m\" from=\"2026-01-01\" to=\"2026-02-01\" value=\"7\" part=\"a\"/>",
+    "counts" },
+  { "<figure measure=\"m\" from=\"2026-01-01\" to=\"2026-02-01\" value=\"7\" part=\"3\" "
+    "base=\"2\"/>",
+    "counts" },
   { "<figure measure=\"m\" from=\"2026-01-01\" value=\"7\"/>", "“to”" },
   { HEAD, "second time, the first is in line 2" },
 };

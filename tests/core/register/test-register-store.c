@@ -31,9 +31,14 @@
   "award id=-6 service=-3 scheme=rss edition=2020 from_day=2026-01-01 until_day=2028-12-31 "       \
   "withdrawn=2027-01-01 source=Certificate confirmed=2026-02-01\n"                                 \
   "condition award=-6 what=Train_staff due=2026-09-30 met=2026-09-01\n"                            \
-  "received service=-3 received=report scheme=rss edition=2020 day=2026-02-01 round=2 "            \
+  "received id=-7 service=-3 received=report scheme=rss edition=2020 day=2026-02-01 round=2 "      \
   "fingerprint=12345 is_verified=1\n"                                                              \
-  "note contract=-4 day=2026-02-02 text=Rang_them\n"
+  "note contract=-4 day=2026-02-02 text=Rang_them\n"                                               \
+  "settings suppress_below=6 fresh_months=18 last_board=2026-10-01\n"                              \
+  "measure service=-3 scheme=rss edition=2020 measure=engagement title=Engagement "                \
+  "definition=Of_those_offered counting_rule=People unit=percent from_day=2026-01-01 "             \
+  "until_day=2026-03-31 figure=75.0 part=45 base=60 source=Case_log day=2026-04-20\n"              \
+  "result received=-7 standard=s2 title=Policies state=not-ready ready=3 applies=5\n"
 
 static void
 assert_one (const AssayRegister *held, AssayHeldKind kind, const char *expected)
@@ -81,9 +86,19 @@ test_everything (void)
               "service: 2\nreceived: report\nscheme: rss\nedition: 2020\nday: 2026-02-01\n"
               "round: 2\nfingerprint: 12345\nis_verified: 1\n");
   assert_one (held, ASSAY_HELD_NOTE, "contract: 1\nday: 2026-02-02\ntext: Rang them\n");
+  assert_one (held, ASSAY_HELD_SETTINGS,
+              "suppress_below: 6\nfresh_months: 18\nlast_board: 2026-10-01\n");
+  assert_one (held, ASSAY_HELD_MEASURE,
+              "service: 2\nscheme: rss\nedition: 2020\nmeasure: engagement\ntitle: Engagement\n"
+              "definition: Of those offered\ncounting_rule: People\nunit: percent\n"
+              "from_day: 2026-01-01\nuntil_day: 2026-03-31\nfigure: 75.0\npart: 45\nbase: 60\n"
+              "source: Case log\nday: 2026-04-20\n");
+  assert_one (held, ASSAY_HELD_RESULT,
+              "received: 1\nstandard: s2\ntitle: Policies\nstate: not-ready\nready: 3\n"
+              "applies: 5\n");
 
   trail = assay_register_store_list_trail (fixture->store, NULL, NULL);
-  g_assert_cmpuint (trail->len, ==, 12);
+  g_assert_cmpuint (trail->len, ==, 15);
   line = trail->pdata[0];
   g_assert_cmpstr (line->moment, ==, "2026-11-22T12:00:00Z");
   g_assert_cmpstr (line->author, ==, assay_context_get_author (fixture->files->context));
@@ -348,7 +363,7 @@ test_check (void)
   g_clear_pointer (&problems, g_ptr_array_unref);
   meddle (fixture->path, "PRAGMA foreign_keys=OFF; DELETE FROM service WHERE id=2");
   problems = assay_register_store_check (fixture->store, NULL);
-  g_assert_cmpuint (problems->len, ==, 3);
+  g_assert_cmpuint (problems->len, ==, 4);
 }
 
 /* Bytes turned over and ends cut off: an error or a register, never a crash. */

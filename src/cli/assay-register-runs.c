@@ -1,0 +1,183 @@
+/* How the commands of registers run.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "cli/assay-register-runs.h"
+
+#include "base/assay-error.h"
+#include "cli/assay-output.h"
+#include "core/register/assay-register-settings.h"
+
+#include "assay-config.h"
+
+#define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
+#include <glib/gi18n-lib.h>
+
+AssayRegisterSchemes *
+assay_register_read_schemes (AssayCli *cli, GError **error)
+{
+  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) schemes =
+      assay_scheme_library_list (assay_cli_get_library (cli), problems, error);
+
+  if (schemes == NULL)
+    return NULL;
+  for (guint i = 0; i < problems->len; i++)
+    assay_output_say (_ ("assay: note: %s"), (const char *) problems->pdata[i]);
+
+  return assay_register_schemes_new (schemes);
+}
+
+gboolean
+assay_register_run_open (AssayRegisterRun *self,
+                         AssayCli *cli,
+                         const AssayArguments *arguments,
+                         gboolean is_to_write,
+                         GError **error)
+{
+  AssayContext *context = assay_cli_get_context (cli);
+
+  self->schemes = assay_register_read_schemes (cli, error);
+  if (self->schemes == NULL)
+    return FALSE;
+  self->store =
+      assay_register_store_open (assay_arguments_get (arguments, 0), is_to_write, context, error);
+  if (self->store == NULL)
+    return FALSE;
+  self->held = assay_register_store_load (self->store, assay_cli_get_cancellable (cli), error);
+  if (self->held == NULL)
+    return FALSE;
+  self->ground.held = self->held;
+  self->ground.schemes = self->schemes;
+  self->ground.on = assay_context_get_today (context);
+
+  return TRUE;
+}
+
+gboolean
+assay_register_run_open_on (AssayRegisterRun *self,
+                            AssayCli *cli,
+                            const AssayArguments *arguments,
+                            GError **error)
+{
+  AssayDate on = assay_context_get_today (assay_cli_get_context (cli));
+
+  /* Before anything is opened: a day that is none would be found out late. */
+  if (!assay_arguments_read_date (arguments, "on", &on, error)
+      || !assay_register_run_open (self, cli, arguments, FALSE, error))
+    return FALSE;
+  if (on != ASSAY_DATE_NONE)
+    self->ground.on = on;
+
+  return TRUE;
+}
+
+gboolean
+assay_register_run_choose_since (const AssayRegisterRun *self,
+                                 gboolean is_needed,
+                                 AssayDate *since,
+                                 GError **error)
+{
+  gboolean is_given = *since != ASSAY_DATE_NONE;
+
+  if (!is_given)
+    *since = assay_register_get_last_board (self->held);
+  if (*since == ASSAY_DATE_NONE && is_needed)
+    {
+      g_set_error_literal (error, ASSAY_ERROR, ASSAY_ERROR_USAGE,
+                           _ ("since when? Give --since, or record the last board with “assay "
+                              "register settings”"));
+      return FALSE;
+    }
+  if (*since == ASSAY_DATE_NONE || *since < self->ground.on)
+    return TRUE;
+  /* A board of today or later says nothing about what changed since. */
+  if (!is_given && !is_needed)
+    {
+      *since = ASSAY_DATE_NONE;
+      return TRUE;
+    }
+  g_set_error_literal (error, ASSAY_ERROR, ASSAY_ERROR_INVALID,
+                       _ ("The earlier day has to be before the day asked about; look at both "
+                          "again"));
+
+  return FALSE;
+}
+
+void
+assay_register_run_clear (AssayRegisterRun *self)
+{
+  g_clear_pointer (&self->held, assay_register_unref);
+  g_clear_pointer (&self->store, assay_register_store_close);
+  g_clear_pointer (&self->schemes, assay_register_schemes_free);
+}
+
+/* --- Collisions --- */
+
+static const char *
+or_nothing (const char *text)
+{
+  return text != NULL ? text : _ ("nothing");
+}
+
+static void
+say_collision (const AssayRegisterRun *self, const AssayRegisterCollision *collision)
+{
+  g_autofree char *sentence = assay_register_word_collision (&self->ground, collision);
+  g_autoptr (GPtrArray) changes = assay_register_list_collision_changes (&self->ground, collision);
+
+  assay_output_say ("%s", sentence);
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const AssayRegisterChange *change = changes->pdata[i];
+
+      assay_output_say (_ ("  %s: there is now “%s”; asked for “%s”"), change->label,
+                        or_nothing (change->before), or_nothing (change->after));
+    }
+}
+
+/* --- Edits --- */
+
+/* As the trail will tell it. */
+static void
+say_edit (const AssayRegisterRun *self, const AssayRegisterEdit *edit)
+{
+  const AssayRegisterValue *value = edit->value;
+  g_autofree char *text = assay_register_value_format (value);
+  AssayTrailLine line = { .verb = (char *) assay_register_verb_get_id (edit->verb),
+                          .kind = (char *) assay_held_get_row (value->kind)->id,
+                          .item = value->id,
+                          .became = text };
+  g_autofree char *sentence = assay_register_word_trail (&self->ground, &line);
+
+  assay_output_say ("%s.", sentence);
+}
+
+gboolean
+assay_register_run_apply_all (AssayRegisterRun *self, GArray *edits, GError **error)
+{
+  g_autoptr (GPtrArray) collisions = NULL;
+  gboolean is_done = assay_register_store_apply (self->store, edits, &collisions, error);
+
+  for (guint i = 0; collisions != NULL && i < collisions->len; i++)
+    say_collision (self, collisions->pdata[i]);
+  for (guint i = 0; is_done && i < edits->len; i++)
+    say_edit (self, &g_array_index (edits, AssayRegisterEdit, i));
+
+  return is_done;
+}
+
+gboolean
+assay_register_run_apply (AssayRegisterRun *self,
+                          AssayRegisterVerb verb,
+                          gpointer value,
+                          GError **error)
+{
+  g_autoptr (GArray) edits = g_array_new (FALSE, FALSE, sizeof (AssayRegisterEdit));
+  AssayRegisterEdit edit = { verb, value };
+
+  g_array_append_val (edits, edit);
+
+  return assay_register_run_apply_all (self, edits, error);
+}

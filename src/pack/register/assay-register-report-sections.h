@@ -1,0 +1,49 @@
+/* What a register's board report says, one function for each part of it.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "pack/layout/assay-content.h"
+#include "pack/register/assay-register-report.h"
+
+G_BEGIN_DECLS
+
+#define ASSAY_REGISTER_ANCHOR_SUMMARY "summary"
+#define ASSAY_REGISTER_ANCHOR_ATTENTION "attention"
+#define ASSAY_REGISTER_ANCHOR_CHANGES "changes"
+#define ASSAY_REGISTER_ANCHOR_CONTRACTS "contracts"
+#define ASSAY_REGISTER_ANCHOR_SOURCES "sources"
+
+/* "contract-17", where a contract's block is. */
+char *assay_register_report_anchor (gint64 contract);
+
+/* The contract's title, leading to its block, with the service below. */
+AssayPhrase *
+assay_register_report_new_link (gint64 contract, const char *title, const char *service);
+
+/* "▲ Late" in a box. */
+AssayPaperChip *assay_register_report_new_chip (AssayStandingState state);
+
+/* Whose report for which day, the verdict in words, how many contracts stand how. */
+void assay_register_report_add_summary (AssayContent *content,
+                                        const AssayRegisterReportOrder *order);
+
+/* What is late, lapsed, unknown or at risk, with why and what to do. */
+void assay_register_report_add_attention (AssayContent *content,
+                                          const AssayRegisterReportOrder *order);
+
+/* What changed since; nothing where that was not asked for. */
+void assay_register_report_add_changes (AssayContent *content,
+                                        const AssayRegisterReportOrder *order);
+
+/* Each contract with its clause, why it stands so, and its time line. */
+void assay_register_report_add_contracts (AssayContent *content,
+                                          const AssayRegisterReportOrder *order);
+
+/* Where each award is known from and how old that is, and how all this is worked out. */
+void assay_register_report_add_sources (AssayContent *content,
+                                        const AssayRegisterReportOrder *order);
+
+G_END_DECLS
