@@ -60,7 +60,17 @@ static const struct
                             N_ ("Removed what was received") },
   [ASSAY_HELD_NOTE] = { N_ ("Add a note"), N_ ("Added a note"), N_ ("Change the note"),
                         N_ ("Changed a note"), N_ ("Removed a note") },
+  [ASSAY_HELD_SETTINGS] = { N_ ("Decide for the register"), N_ ("Decided for the register"),
+                            N_ ("Change what holds for the register"),
+                            N_ ("Changed what holds for the register"),
+                            N_ ("Removed what holds for the register") },
+  [ASSAY_HELD_MEASURE] = { N_ ("Add a measure"), N_ ("Added a measure"), N_ ("Change the measure"),
+                           N_ ("Changed a measure"), N_ ("Removed a measure") },
+  [ASSAY_HELD_RESULT] = { N_ ("Add a result"), N_ ("Added a result"), N_ ("Change the result"),
+                          N_ ("Changed a result"), N_ ("Removed a result") },
 };
+
+G_STATIC_ASSERT (G_N_ELEMENTS (words) == ASSAY_N_HELD);
 
 char *
 assay_register_form_word_title (AssayFormTask task, AssayHeldKind kind)

@@ -6,6 +6,7 @@
 #include "app/register/assay-changes-section.h"
 
 #include "app/assay-report.h"
+#include "app/register/assay-contract-cells.h"
 #include "app/register/assay-day-button.h"
 #include "app/register/assay-register-document.h"
 #include "app/register/assay-trail-rows.h"
@@ -18,8 +19,9 @@
 /* So many lines at first, and more with each press. */
 #define STEP 100u
 
-/* Boards meet about every quarter. */
-#define USUAL_MONTHS 3
+/* More contracts than anybody reads: the board report has all of them. */
+#define MOST_ROWS 300u
+#define PLACE_KEY "assay-place"
 
 struct _AssayChangesSection
 {
@@ -31,6 +33,8 @@ struct _AssayChangesSection
   GPtrArray *read;
   GtkLabel *lead;
   AssayDayButton *day_button;
+  GtkBox *rooms;
+  GtkLabel *edits_heading;
   GtkListBox *list;
   GtkWidget *more_button;
 };
@@ -45,26 +49,98 @@ get_register (AssayChangesSection *self)
   return document != NULL ? ASSAY_REGISTER_DOCUMENT (document) : NULL;
 }
 
+/* --- What stands otherwise --- */
+
+static void
+activated_cb (GtkWidget *row)
+{
+  gtk_widget_activate_action (row, "win.show", "s", g_object_get_data (G_OBJECT (row), PLACE_KEY));
+}
+
+static GtkWidget *
+new_row (const AssayRegisterChanged *changed)
+{
+  g_autofree char *subtitle = g_strdup_printf ("%s\n%s", changed->title, changed->text);
+  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title",
+                                 changed->service, "subtitle", subtitle, NULL);
+  GtkWidget *chip = assay_chip_new ();
+
+  if (changed->change == ASSAY_CHANGE_GONE)
+    return row;
+  assay_chip_set (ASSAY_CHIP (chip), assay_contract_get_tone (changed->after),
+                  assay_register_word_standing_sign (changed->after),
+                  assay_register_word_standing (changed->after));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), chip);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  g_object_set_data_full (G_OBJECT (row), PLACE_KEY,
+                          g_strdup_printf ("contract:%" G_GINT64_FORMAT, changed->contract),
+                          g_free);
+  g_signal_connect (row, "activated", G_CALLBACK (activated_cb), NULL);
+
+  return row;
+}
+
+static GtkListBox *
+add_room (AssayChangesSection *self, const char *title)
+{
+  GtkWidget *room = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_HEADING,
+                                   "label", title, "xalign", 0.0, "wrap", TRUE, NULL);
+  GtkWidget *list = g_object_new (GTK_TYPE_LIST_BOX, "selection-mode", GTK_SELECTION_NONE, NULL);
+
+  gtk_widget_add_css_class (label, "heading");
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  gtk_box_append (GTK_BOX (room), label);
+  gtk_box_append (GTK_BOX (room), list);
+  gtk_box_append (self->rooms, room);
+
+  return GTK_LIST_BOX (list);
+}
+
+static void
+show_changes (AssayChangesSection *self, const AssayRegisterChangesState *changes)
+{
+  GtkListBox *list = NULL;
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->rooms))) != NULL)
+    gtk_box_remove (self->rooms, child);
+  gtk_label_set_text (self->lead, changes->summary);
+  for (guint i = 0; i < changes->rows->len && i < MOST_ROWS; i++)
+    {
+      const AssayRegisterChanged *changed = changes->rows->pdata[i];
+      const AssayRegisterChanged *before = i > 0 ? changes->rows->pdata[i - 1] : NULL;
+
+      if (before == NULL || before->change != changed->change)
+        list = add_room (self, assay_change_kind_word (changed->change));
+      gtk_list_box_append (list, new_row (changed));
+    }
+}
+
+/* --- What was done --- */
+
 static void
 show_lines (AssayChangesSection *self)
 {
   AssayRegisterGround ground = assay_register_document_get_ground (get_register (self));
-  g_autofree char *day = assay_date_format_long (self->since);
-  g_autofree char *lead =
-      self->lines->len == 0
-          ? g_strdup_printf (_ ("Nothing was changed since %s"), day)
-          : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u change since %s",
-                                          "%u changes since %s", self->lines->len),
-                             self->lines->len, day);
+  guint n = self->lines->len;
+  g_autofree char *heading =
+      n == 0 ? g_strdup (_ ("Nothing was written in the register since"))
+             : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u edit since", "%u edits since", n),
+                                n);
 
-  gtk_label_set_text (self->lead, lead);
+  gtk_label_set_text (self->edits_heading, heading);
   assay_trail_rows_fill (self->list, &ground, self->lines, self->n_shown);
-  gtk_widget_set_visible (GTK_WIDGET (self->list), self->lines->len > 0);
-  gtk_widget_set_visible (self->more_button, self->lines->len > self->n_shown);
+  gtk_widget_set_visible (GTK_WIDGET (self->list), n > 0);
+  gtk_widget_set_visible (self->more_button, n > self->n_shown);
 }
 
 static void
-read_cb (gpointer owner, GPtrArray *lines, const GError *error)
+changes_read_cb (gpointer owner,
+                 const AssayRegisterChangesState *changes,
+                 GPtrArray *lines,
+                 const GError *error)
 {
   AssayChangesSection *self = owner;
 
@@ -80,19 +156,20 @@ read_cb (gpointer owner, GPtrArray *lines, const GError *error)
   self->read = g_ptr_array_ref (lines);
   for (guint i = lines->len; i-- > 0;)
     g_ptr_array_add (self->lines, lines->pdata[i]);
+  show_changes (self, changes);
   show_lines (self);
 }
 
+/* --- The section --- */
+
 static void
-read_lines (AssayChangesSection *self)
+read_changes (AssayChangesSection *self)
 {
   AssayRegisterDocument *document = get_register (self);
-  g_autofree char *day = assay_date_format_iso (self->since);
-  g_autofree char *moment = g_strconcat (day, "T00:00:00Z", NULL);
 
   assay_day_button_set_day (self->day_button, self->since,
                             assay_document_get_today (ASSAY_DOCUMENT (document)));
-  assay_register_document_read_trail (document, moment, self, read_cb);
+  assay_register_document_read_changes (document, self->since, self, changes_read_cb);
 }
 
 static void
@@ -107,8 +184,8 @@ assay_changes_section_refresh (AssaySection *section, AssayDocument *document)
   g_clear_pointer (&self->shown, assay_register_moment_unref);
   self->shown = assay_register_moment_ref (moment);
   if (self->since == ASSAY_DATE_NONE)
-    self->since = assay_date_add_months (assay_document_get_today (document), -USUAL_MONTHS);
-  read_lines (self);
+    self->since = assay_register_document_get_last_board (ASSAY_REGISTER_DOCUMENT (document));
+  read_changes (self);
 }
 
 static void
@@ -117,7 +194,7 @@ day_chosen_cb (AssayChangesSection *self, guint day)
   self->since = day;
   self->n_shown = STEP;
   if (get_register (self) != NULL)
-    read_lines (self);
+    read_changes (self);
 }
 
 static void
@@ -154,6 +231,8 @@ assay_changes_section_class_init (AssayChangesSectionClass *klass)
       widget_class, "/org/assay/Assay/register/assay-changes-section.ui");
   gtk_widget_class_bind_template_child (widget_class, AssayChangesSection, lead);
   gtk_widget_class_bind_template_child (widget_class, AssayChangesSection, day_button);
+  gtk_widget_class_bind_template_child (widget_class, AssayChangesSection, rooms);
+  gtk_widget_class_bind_template_child (widget_class, AssayChangesSection, edits_heading);
   gtk_widget_class_bind_template_child (widget_class, AssayChangesSection, list);
   gtk_widget_class_bind_template_child (widget_class, AssayChangesSection, more_button);
   gtk_widget_class_bind_template_callback (widget_class, day_chosen_cb);

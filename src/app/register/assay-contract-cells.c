@@ -25,12 +25,12 @@ static const struct
   int most;
   int lines;
 } columns[ASSAY_CONTRACT_N_COLUMNS] = {
-  [ASSAY_CONTRACT_AREA] = { N_ ("Area"), 8, 16, 1 },
-  [ASSAY_CONTRACT_SERVICE] = { N_ ("Service"), 14, 28, 2 },
-  [ASSAY_CONTRACT_CLAUSE] = { N_ ("Clause"), 10, 22, 2 },
+  [ASSAY_CONTRACT_AREA] = { N_ ("Area"), 8, 13, 1 },
+  [ASSAY_CONTRACT_SERVICE] = { N_ ("Service"), 14, 28, 1 },
+  [ASSAY_CONTRACT_CLAUSE] = { N_ ("Clause"), 10, 20, 2 },
   [ASSAY_CONTRACT_STANDING] = { N_ ("Standing"), 0, 0, 1 },
-  [ASSAY_CONTRACT_WHY] = { N_ ("Why"), 18, 44, 2 },
-  [ASSAY_CONTRACT_NEXT] = { N_ ("Next"), 12, 22, 2 },
+  [ASSAY_CONTRACT_WHY] = { N_ ("Why"), 20, 44, 2 },
+  [ASSAY_CONTRACT_NEXT] = { N_ ("Next"), 14, 28, 1 },
 };
 
 const char *
@@ -80,7 +80,8 @@ dup_text (AssayContractItem *item, AssayContractColumn column)
     case ASSAY_CONTRACT_WHY:
       return g_strdup (words->why);
     case ASSAY_CONTRACT_NEXT:
-      return g_strdup (words->next);
+      return words->step != NULL ? g_strdup_printf ("%s\n%s", words->next, words->step)
+                                 : g_strdup (words->next);
     }
   g_assert_not_reached ();
 }
@@ -109,12 +110,17 @@ cell_set_up_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer d
   gtk_list_item_set_child (item, child);
 }
 
-/* The service stands out from its contract's title. */
+/* The service stands out from its contract's title, the day from what to do. */
 static void
-show_service (GtkLabel *label, const AssayRegisterRow *row)
+show_two_lines (GtkLabel *label, AssayContractItem *item, AssayContractColumn column)
 {
+  const AssayRegisterRow *row = assay_contract_item_get_row (item);
+  const AssayRegisterRowWords *words = assay_contract_item_get_words (item);
   g_autofree char *markup =
-      g_markup_printf_escaped ("<b>%s</b>\n<small>%s</small>", row->service, row->title);
+      column == ASSAY_CONTRACT_SERVICE
+          ? g_markup_printf_escaped ("<b>%s</b>\n<small>%s</small>", row->service, row->title)
+          : g_markup_printf_escaped ("%s\n<small>%s</small>", words->next,
+                                     words->step != NULL ? words->step : "");
 
   gtk_label_set_markup (label, markup);
 }
@@ -152,8 +158,8 @@ cell_bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointe
 
   if (ASSAY_IS_CHIP (child))
     show_chip (ASSAY_CHIP (child), item);
-  else if (column == ASSAY_CONTRACT_SERVICE)
-    show_service (GTK_LABEL (child), assay_contract_item_get_row (item));
+  else if (column == ASSAY_CONTRACT_SERVICE || column == ASSAY_CONTRACT_NEXT)
+    show_two_lines (GTK_LABEL (child), item, column);
   else
     gtk_label_set_text (GTK_LABEL (child), text);
   gtk_widget_set_tooltip_text (child, text);
@@ -215,7 +221,8 @@ row_bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
 
   gtk_label_set_text (g_object_get_data (G_OBJECT (box), SERVICE_KEY), row->service);
   gtk_label_set_text (g_object_get_data (G_OBJECT (box), WHY_KEY), words->why);
-  gtk_label_set_text (g_object_get_data (G_OBJECT (box), NEXT_KEY), words->next);
+  gtk_label_set_text (g_object_get_data (G_OBJECT (box), NEXT_KEY),
+                      words->step != NULL ? words->step : words->next);
   show_chip (g_object_get_data (G_OBJECT (box), CHIP_KEY), item);
   if (line != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (line), GTK_ACCESSIBLE_PROPERTY_LABEL,

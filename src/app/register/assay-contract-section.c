@@ -13,6 +13,7 @@
 #include "app/register/assay-register-steps.h"
 #include "app/register/assay-time-line-view.h"
 #include "app/register/assay-trail-rows.h"
+#include "app/widgets/assay-columns.h"
 #include "present/assay-register-contract-state.h"
 
 #include "assay-config.h"
@@ -38,7 +39,7 @@ struct _AssayContractSection
   GtkListBox *time_list;
   GtkBox *lists;
   GtkListBox *history;
-  GtkWidget *remove_button;
+  GtkWidget *buttons;
 };
 
 G_DEFINE_FINAL_TYPE (AssayContractSection, assay_contract_section, ASSAY_TYPE_SECTION)
@@ -70,7 +71,7 @@ add_line (GtkListBox *list, const char *text)
                                    "margin-bottom", 9, "margin-start", 12, "margin-end", 12, NULL);
 
   gtk_list_box_append (list, g_object_new (GTK_TYPE_LIST_BOX_ROW, "child", label, "activatable",
-                                           FALSE, NULL));
+                                           FALSE, "focusable", FALSE, NULL));
   gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (label)),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
 }
@@ -218,7 +219,7 @@ assay_contract_section_refresh (AssaySection *section, AssayDocument *document)
   show_standing (self, state);
   show_time_line (self, g_steal_pointer (&state->time_line));
   show_lists (self, state);
-  gtk_widget_set_visible (self->remove_button, assay_section_is_editable (section));
+  gtk_widget_set_visible (self->buttons, assay_section_is_editable (section));
   assay_register_document_read_trail (book, NULL, self, trail_read_cb);
 }
 
@@ -243,17 +244,30 @@ edit_cb (GtkWidget *widget, const char *action, GVariant *parameter)
                                 g_variant_get_string (parameter, NULL));
 }
 
+/* "contract.add-clause", "contract.amend", "contract.amend-service", "contract.remove". */
 static void
 contract_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   AssayContractSection *self = ASSAY_CONTRACT_SECTION (widget);
-  g_autofree char *target = g_strdup_printf ("contract:%" G_GINT64_FORMAT, self->contract);
+  const AssayHeldContract *contract =
+      self->shown != NULL
+          ? assay_register_lookup (self->shown->held, ASSAY_HELD_CONTRACT, self->contract)
+          : NULL;
+  gboolean is_service = g_str_equal (action, "contract.amend-service");
+  g_autofree char *target = NULL;
 
-  if (assay_section_is_editable (ASSAY_SECTION (self)))
-    assay_register_edits_begin (widget, get_register (self),
-                                g_str_equal (action, "contract.amend") ? "register.amend"
-                                                                       : "register.remove",
-                                self->contract, target);
+  if (contract == NULL || !assay_section_is_editable (ASSAY_SECTION (self)))
+    return;
+  target = g_strdup_printf ("%s:%" G_GINT64_FORMAT,
+                            is_service                                    ? "service"
+                            : g_str_equal (action, "contract.add-clause") ? "clause"
+                                                                          : "contract",
+                            is_service ? contract->service : self->contract);
+  assay_register_edits_begin (widget, get_register (self),
+                              g_str_equal (action, "contract.remove")       ? "register.remove"
+                              : g_str_equal (action, "contract.add-clause") ? "register.add"
+                                                                            : "register.amend",
+                              self->contract, target);
 }
 
 static void
@@ -269,12 +283,15 @@ assay_contract_section_class_init (AssayContractSectionClass *klass)
 {
   static const char *const edits[] = { "register.add", "register.amend", "register.confirm",
                                        "register.remove" };
+  static const char *const whole[] = { "contract.add-clause", "contract.amend",
+                                       "contract.amend-service", "contract.remove" };
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = assay_contract_section_dispose;
   ASSAY_SECTION_CLASS (klass)->refresh = assay_contract_section_refresh;
   ASSAY_SECTION_CLASS (klass)->show_subject = assay_contract_section_show_subject;
   g_type_ensure (ASSAY_TYPE_CHIP);
+  g_type_ensure (ASSAY_TYPE_COLUMNS);
   g_type_ensure (ASSAY_TYPE_TIME_LINE_VIEW);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/assay/Assay/register/assay-contract-section.ui");
@@ -289,11 +306,11 @@ assay_contract_section_class_init (AssayContractSectionClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AssayContractSection, time_list);
   gtk_widget_class_bind_template_child (widget_class, AssayContractSection, lists);
   gtk_widget_class_bind_template_child (widget_class, AssayContractSection, history);
-  gtk_widget_class_bind_template_child (widget_class, AssayContractSection, remove_button);
+  gtk_widget_class_bind_template_child (widget_class, AssayContractSection, buttons);
   for (guint i = 0; i < G_N_ELEMENTS (edits); i++)
     gtk_widget_class_install_action (widget_class, edits[i], "s", edit_cb);
-  gtk_widget_class_install_action (widget_class, "contract.amend", NULL, contract_cb);
-  gtk_widget_class_install_action (widget_class, "contract.remove", NULL, contract_cb);
+  for (guint i = 0; i < G_N_ELEMENTS (whole); i++)
+    gtk_widget_class_install_action (widget_class, whole[i], NULL, contract_cb);
 }
 
 static void

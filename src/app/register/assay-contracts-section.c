@@ -13,6 +13,7 @@
 #include "app/register/assay-day-button.h"
 #include "app/register/assay-register-document.h"
 #include "app/register/assay-register-form-window.h"
+#include "app/register/assay-register-report-file.h"
 #include "app/widgets/assay-columns.h"
 #include "app/widgets/assay-one-stop.h"
 
@@ -21,9 +22,11 @@
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
 
-/* Below this width (pixels) a table would be mostly dots. */
-#define WIDTH_FOR_TABLE 620
-#define WIDTH_FOR_ALL 900
+/* Below these widths (pixels) columns go that the contract's page tells too; and at last the table,
+ * which would be mostly dots. */
+#define WIDTH_FOR_ALL 1000
+#define WIDTH_FOR_MOST 760
+#define WIDTH_FOR_TABLE 600
 
 struct _AssayContractsSection
 {
@@ -37,7 +40,7 @@ struct _AssayContractsSection
   AssayRegisterSort sort;
   gboolean is_descending;
   int probed;      /* the column whose sorter was asked first; -1: none */
-  int width_class; /* 0: the list, 1: the table without areas, 2: all of it */
+  int width_class; /* 0: the list, 1: a table of the least … 3: of everything */
   guint fit_source;
   gboolean is_filling;
 
@@ -225,6 +228,15 @@ add_cb (GtkWidget *widget, const char *action, GVariant *parameter)
                                      assay_register_value_new (ASSAY_HELD_CONTRACT));
 }
 
+static void
+report_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  AssayRegisterDocument *document = get_register (ASSAY_CONTRACTS_SECTION (widget));
+
+  if (document != NULL)
+    assay_register_report_file_ask (GTK_WINDOW (gtk_widget_get_root (widget)), document);
+}
+
 /* --- Sorting --- */
 
 static const AssayRegisterSort sorts[ASSAY_CONTRACT_N_COLUMNS] = {
@@ -308,7 +320,7 @@ fit_cb (gpointer data)
 
   self->fit_source = 0;
   gtk_column_view_column_set_visible (self->columns[ASSAY_CONTRACT_AREA], self->width_class > 1);
-  gtk_column_view_column_set_visible (self->columns[ASSAY_CONTRACT_CLAUSE], self->width_class > 1);
+  gtk_column_view_column_set_visible (self->columns[ASSAY_CONTRACT_CLAUSE], self->width_class > 2);
   gtk_column_view_set_model (self->view, is_table ? GTK_SELECTION_MODEL (self->selection) : NULL);
   gtk_list_view_set_model (self->list, is_table ? NULL : GTK_SELECTION_MODEL (self->selection));
   gtk_stack_set_visible_child_name (self->forms, is_table ? "table" : "list");
@@ -322,7 +334,8 @@ static void
 width_changed_cb (AssayContractsSection *self, GParamSpec *spec, GtkAdjustment *across)
 {
   double width = gtk_adjustment_get_page_size (across);
-  int width_class = width >= WIDTH_FOR_ALL ? 2 : width >= WIDTH_FOR_TABLE;
+  int width_class =
+      (width >= WIDTH_FOR_TABLE) + (width >= WIDTH_FOR_MOST) + (width >= WIDTH_FOR_ALL);
 
   if (width <= 0 || width_class == self->width_class)
     return;
@@ -449,6 +462,7 @@ assay_contracts_section_class_init (AssayContractsSectionClass *klass)
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "contracts.sort", "u", sort_cb);
   gtk_widget_class_install_action (widget_class, "contracts.add", NULL, add_cb);
+  gtk_widget_class_install_action (widget_class, "contracts.report", NULL, report_cb);
 }
 
 static void
@@ -456,7 +470,7 @@ assay_contracts_section_init (AssayContractsSection *self)
 {
   g_autoptr (GtkListItemFactory) rows = assay_contract_rows_new ();
 
-  self->width_class = 2;
+  self->width_class = 3;
   gtk_widget_init_template (GTK_WIDGET (self));
   add_counts (self);
   fill_sorts (self);

@@ -11,6 +11,7 @@
 #include "app/assay-work.h"
 #include "app/register/assay-register-job.h"
 #include "base/assay-error.h"
+#include "core/register/assay-register-settings.h"
 #include "core/scheme/assay-scheme-library.h"
 #include "present/assay-sidebar-state.h"
 
@@ -23,6 +24,9 @@
 
 #define SQLITE_MAGIC "SQLite format 3"
 #define CONTRACT_PREFIX "contract:"
+
+/* Boards meet about every quarter. */
+#define USUAL_BOARD_MONTHS 3
 
 struct _AssayRegisterDocument
 {
@@ -150,11 +154,13 @@ tell (AssayRegisterDocument *self, AssayRegisterJob *job)
 
   if (job->collisions != NULL)
     g_signal_emit (self, signals[COLLIDED], 0, job->collisions, job->edits, job->what);
-  if (job->read_cb != NULL && owner != NULL)
+  if (job->changes_cb != NULL && owner != NULL)
+    job->changes_cb (owner, job->changes, job->lines, job->error);
+  else if (job->read_cb != NULL && owner != NULL)
     job->read_cb (owner, job->lines, job->error);
   else if (job->applied_cb != NULL && owner != NULL)
     job->applied_cb (owner, job->is_applied ? NULL : job->error);
-  else if (job->error != NULL && job->collisions == NULL && job->read_cb == NULL)
+  else if (job->error != NULL && job->collisions == NULL && job->kind < ASSAY_JOB_TRAIL)
     g_signal_emit (self, signals[FAILED], 0, job->error);
 }
 
@@ -211,6 +217,8 @@ start_next (AssayRegisterDocument *self)
   self->running = g_queue_pop_head (&self->jobs);
   if (self->running->kind == ASSAY_JOB_JUDGE)
     self->running->held = assay_register_ref (self->moment->held);
+  if (self->running->kind == ASSAY_JOB_CHANGES)
+    self->running->now = assay_register_moment_ref (self->moment);
   assay_work_start (self, run_job, assay_register_job_ref (self->running), job_unref, job_unref,
                     NULL, job_done_cb);
 }
@@ -258,6 +266,33 @@ assay_register_document_read_trail (AssayRegisterDocument *self,
   job->read_cb = read_cb;
   assay_register_job_set_owner (job, owner);
   push (self, job);
+}
+
+void
+assay_register_document_read_changes (AssayRegisterDocument *self,
+                                      AssayDate since,
+                                      gpointer owner,
+                                      AssayRegisterChangesFunc changes_cb)
+{
+  AssayRegisterJob *job = job_new (self, ASSAY_JOB_CHANGES);
+  g_autofree char *day = assay_date_format_iso (since);
+
+  job->since = g_strconcat (day, "T00:00:00Z", NULL);
+  job->since_day = since;
+  job->changes_cb = changes_cb;
+  assay_register_job_set_owner (job, owner);
+  push (self, job);
+}
+
+AssayDate
+assay_register_document_get_last_board (AssayRegisterDocument *self)
+{
+  AssayDate board = assay_register_get_last_board (self->moment->held);
+
+  return board != ASSAY_DATE_NONE
+             ? board
+             : assay_date_add_months (assay_document_get_today (ASSAY_DOCUMENT (self)),
+                                      -USUAL_BOARD_MONTHS);
 }
 
 void

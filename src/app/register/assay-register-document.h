@@ -12,6 +12,7 @@
 
 #include "app/document/assay-document.h"
 #include "app/register/assay-register-keeper.h"
+#include "present/assay-register-changes-state.h"
 
 G_BEGIN_DECLS
 
@@ -53,6 +54,9 @@ AssayRegisterGround assay_register_document_get_ground (AssayRegisterDocument *s
 AssayDate assay_register_document_get_day (AssayRegisterDocument *self);
 void assay_register_document_set_day (AssayRegisterDocument *self, AssayDate day);
 
+/* The day of the last board; where none is recorded, three months ago. */
+AssayDate assay_register_document_get_last_board (AssayRegisterDocument *self);
+
 /* Told on the main thread, unless @owner is gone: @error is NULL when the edit is safe, and
  * ASSAY_ERROR_REFUSED with "collided" emitted where somebody else was first. */
 typedef void (*AssayRegisterAppliedFunc) (gpointer owner, const GError *error);
@@ -74,6 +78,18 @@ void assay_register_document_read_trail (AssayRegisterDocument *self,
                                          const char *since,
                                          gpointer owner,
                                          AssayRegisterTrailFunc read_cb);
+
+/* What stands otherwise than it did at the end of a day, and the lines of the trail since, as
+ * above; both borrowed. */
+typedef void (*AssayRegisterChangesFunc) (gpointer owner,
+                                          const AssayRegisterChangesState *changes,
+                                          GPtrArray *lines,
+                                          const GError *error);
+
+void assay_register_document_read_changes (AssayRegisterDocument *self,
+                                           AssayDate since,
+                                           gpointer owner,
+                                           AssayRegisterChangesFunc changes_cb);
 
 /* Reads the register anew: what others did in it. */
 void assay_register_document_read_again (AssayRegisterDocument *self);

@@ -50,6 +50,7 @@ assay_register_edits_is_about (const AssayRegister *held,
                                             assay_register_value_get_owner (value));
     case ASSAY_HELD_AWARD:
     case ASSAY_HELD_RECEIVED:
+    case ASSAY_HELD_MEASURE:
       return belongs_to_service (held, contract, value);
     case ASSAY_HELD_CONDITION:
       return assay_register_edits_is_about (held, contract, ASSAY_HELD_AWARD,
@@ -58,7 +59,11 @@ assay_register_edits_is_about (const AssayRegister *held,
     case ASSAY_HELD_SERVICE:
     case ASSAY_HELD_PARTNER:
     case ASSAY_HELD_CONTRACT:
+    case ASSAY_HELD_SETTINGS:
       return FALSE;
+    case ASSAY_HELD_RESULT:
+      return assay_register_edits_is_about (held, contract, ASSAY_HELD_RECEIVED,
+                                            assay_register_value_get_owner (value));
     }
 
   return FALSE;

@@ -39,6 +39,8 @@ assay_register_job_unref (AssayRegisterJob *self)
   g_clear_pointer (&self->edits, assay_register_edits_free);
   g_clear_pointer (&self->collisions, g_ptr_array_unref);
   g_clear_pointer (&self->lines, g_ptr_array_unref);
+  g_clear_pointer (&self->changes, assay_register_changes_state_free);
+  g_clear_pointer (&self->now, assay_register_moment_unref);
   g_clear_error (&self->error);
   g_weak_ref_clear (&self->owner);
   assay_register_keeper_unref (self->keeper);
@@ -89,6 +91,20 @@ read_trail (AssayRegisterJob *self)
   assay_register_keeper_leave (self->keeper);
 }
 
+static void
+compare_with_past (AssayRegisterJob *self)
+{
+  g_autoptr (AssayRegister) before = NULL;
+
+  if (self->error != NULL)
+    return;
+  before = assay_register_keeper_load_past (self->keeper, self->now->held, self->since_day,
+                                            &self->error);
+  if (before != NULL)
+    self->changes =
+        assay_register_changes_state_new (self->now->contracts, before, self->since_day);
+}
+
 /* What became of an edit is told first; that the register could not be read after it, only where
  * nothing else went wrong. */
 static void
@@ -119,6 +135,10 @@ assay_register_job_run (AssayRegisterJob *self, GCancellable *cancellable)
       break;
     case ASSAY_JOB_TRAIL:
       read_trail (self);
+      break;
+    case ASSAY_JOB_CHANGES:
+      read_trail (self);
+      compare_with_past (self);
       break;
     }
 }

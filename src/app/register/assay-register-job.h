@@ -19,6 +19,7 @@ typedef enum
   ASSAY_JOB_JUDGE, /* how what is held stands on another day */
   ASSAY_JOB_EDIT,
   ASSAY_JOB_TRAIL,
+  ASSAY_JOB_CHANGES, /* since a day: the trail, and what stands otherwise now */
 } AssayJobKind;
 
 typedef struct
@@ -32,17 +33,21 @@ typedef struct
   GArray *edits; /* of EDIT */
   char *what;
   AssayStepWay way;
-  char *since; /* of TRAIL */
+  char *since;              /* of TRAIL and CHANGES: a moment; NULL: from the beginning */
+  AssayDate since_day;      /* of CHANGES */
+  AssayRegisterMoment *now; /* of CHANGES */
   GWeakRef owner;
   gboolean has_owner;
   AssayRegisterAppliedFunc applied_cb;
   AssayRegisterTrailFunc read_cb;
+  AssayRegisterChangesFunc changes_cb;
 
   /* The outcome. */
   gboolean is_applied;
   AssayRegisterMoment *moment; /* NULL where it could not be read */
   GPtrArray *collisions;
   GPtrArray *lines;
+  AssayRegisterChangesState *changes;
   GError *error;
 } AssayRegisterJob;
 

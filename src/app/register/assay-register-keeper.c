@@ -6,6 +6,7 @@
 #include "app/register/assay-register-keeper.h"
 
 #include "base/assay-error.h"
+#include "core/register/assay-register-past.h"
 
 struct _AssayRegisterKeeper
 {
@@ -67,6 +68,24 @@ assay_register_keeper_close (AssayRegisterKeeper *self)
   assay_register_keeper_enter (self);
   g_clear_pointer (&self->store, assay_register_store_close);
   assay_register_keeper_leave (self);
+}
+
+AssayRegister *
+assay_register_keeper_load_past (AssayRegisterKeeper *self,
+                                 const AssayRegister *now,
+                                 AssayDate day,
+                                 GError **error)
+{
+  AssayRegisterStore *store = assay_register_keeper_enter (self);
+  AssayRegister *past = NULL;
+
+  if (store != NULL)
+    past = assay_register_store_load_past (store, now, day, error);
+  else
+    g_set_error_literal (error, ASSAY_ERROR, ASSAY_ERROR_CANCELLED, "the register was closed");
+  assay_register_keeper_leave (self);
+
+  return past;
 }
 
 /* --- A moment --- */

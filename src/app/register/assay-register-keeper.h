@@ -32,6 +32,12 @@ void assay_register_keeper_leave (AssayRegisterKeeper *self);
 /* Closes the store once nobody uses it. */
 void assay_register_keeper_close (AssayRegisterKeeper *self);
 
+/* What it held at the end of @day. CANCELLED once the store was closed. */
+AssayRegister *assay_register_keeper_load_past (AssayRegisterKeeper *self,
+                                                const AssayRegister *now,
+                                                AssayDate day,
+                                                GError **error);
+
 /* Everything the register held at one moment, and how it stands on one day. Immutable. */
 typedef struct
 {

@@ -16,7 +16,7 @@
 #define NARROW 30.0 /* lines of text wide */
 #define LANE 1.9
 #define BAR 1.1
-#define MARK 0.38
+#define MARK 1.5
 #define HEAD 2.5
 #define LABELS 7.0
 #define NEAR 0.6
@@ -45,7 +45,7 @@ static const char *const lane_names[ASSAY_N_LANES] = {
   [ASSAY_LANE_TERM] = N_ ("Contract"),
   [ASSAY_LANE_CLAUSE] = N_ ("Asked for"),
   [ASSAY_LANE_AWARD] = N_ ("Mark"),
-  [ASSAY_LANE_EVENT] = N_ ("Received"),
+  [ASSAY_LANE_EVENT] = N_ ("Events"),
 };
 
 /* How a span looks: what fills it, and whether its edge is broken. */
@@ -228,14 +228,15 @@ draw_years (const Frame *frame)
 static void
 draw_today (const Frame *frame)
 {
+  g_autofree char *day = assay_date_format_short (frame->line->today);
   double x = get_x (frame, frame->line->today);
   gboolean is_right = x > frame->left + frame->width - frame->unit * 5;
 
   set_colour (frame, "status_accent", 1);
   cairo_set_line_width (frame->cr, 2);
   draw_upright (frame, x, frame->unit * 1.4);
-  draw_text (frame, _ ("Day asked about"), x + (is_right ? -4 : 4), frame->unit * 1.7,
-             is_right ? 1 : 0, frame->width);
+  draw_text (frame, day, x + (is_right ? -4 : 4), frame->unit * 1.7, is_right ? 1 : 0,
+             frame->width);
 }
 
 static void
@@ -294,32 +295,22 @@ draw_span (const Frame *frame, const AssayTimeSpan *span)
   draw_text (frame, assay_span_kind_word (span->kind), x + 6, y + height / 2, 0, width - 10);
 }
 
-/* A diamond, full where it has happened or should have, and its sign above. */
+/* Its sign, which is another for each, in its colour. */
 static void
 draw_mark (const Frame *frame, const AssayTimeMark *mark)
 {
-  double x = get_x (frame, mark->day), y = get_lane_y (frame, mark->lane);
-  double size = frame->unit * MARK;
-  gboolean is_open = mark->kind == ASSAY_MARK_MILESTONE || mark->kind == ASSAY_MARK_CONDITION
-                     || mark->kind == ASSAY_MARK_DUE;
-  GdkRGBA ground = { 1, 1, 1, 1 };
+  const char *sign = assay_mark_kind_word_sign (mark->kind);
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (frame->widget, sign);
+  g_autoptr (PangoAttrList) list = pango_attr_list_new ();
+  int width, height;
 
-  gtk_style_context_lookup_color (gtk_widget_get_style_context (frame->widget), "card_bg_color",
-                                  &ground);
-  cairo_move_to (frame->cr, x, y - size);
-  cairo_line_to (frame->cr, x + size, y);
-  cairo_line_to (frame->cr, x, y + size);
-  cairo_line_to (frame->cr, x - size, y);
-  cairo_close_path (frame->cr);
-  gdk_cairo_set_source_rgba (frame->cr, &ground);
-  cairo_fill_preserve (frame->cr);
-  set_colour (frame, mark_colours[mark->kind], is_open ? 0.1 : 1);
-  cairo_fill_preserve (frame->cr);
+  pango_attr_list_insert (list, pango_attr_scale_new (MARK));
+  pango_layout_set_attributes (layout, list);
+  pango_layout_get_pixel_size (layout, &width, &height);
   set_colour (frame, mark_colours[mark->kind], 1);
-  cairo_set_line_width (frame->cr, 1.5);
-  cairo_stroke (frame->cr);
-  draw_text (frame, assay_mark_kind_word_sign (mark->kind), x + size + 2, y - frame->unit * 0.3, 0,
-             frame->unit * 2);
+  cairo_move_to (frame->cr, get_x (frame, mark->day) - width / 2.0,
+                 get_lane_y (frame, mark->lane) - height / 2.0);
+  pango_cairo_show_layout (frame->cr, layout);
 }
 
 static void

@@ -42,7 +42,7 @@ word_change (const AssayRegisterChange *change)
 static GtkWidget *
 new_row (const AssayRegisterGround *ground, const AssayTrailLine *line)
 {
-  g_autofree char *what = assay_register_word_trail (line);
+  g_autofree char *what = assay_register_word_trail (ground, line);
   g_autofree char *when = word_when (line);
   g_autoptr (GPtrArray) changes = assay_register_list_trail_changes (ground, line);
   GtkWidget *row = g_object_new (ADW_TYPE_EXPANDER_ROW, "use-markup", FALSE, "title", what,
