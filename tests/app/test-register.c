@@ -46,6 +46,12 @@ typedef struct
   AssayRegisterDocument *document;
 } Case;
 
+static void
+failed_cb (AssayRegisterDocument *document, const GError *error)
+{
+  g_test_message ("Failed: %s", error->message);
+}
+
 /* @data is what the register holds, or NULL for nothing. */
 static void
 set_up (Case *self, gconstpointer data)
@@ -62,6 +68,7 @@ set_up (Case *self, gconstpointer data)
       assay_register_reading_new (self->book->files->context, self->book->path, TRUE, NULL, &error);
   g_assert_no_error (error);
   self->document = ASSAY_REGISTER_DOCUMENT (assay_register_document_new (reading));
+  g_signal_connect (self->document, "failed", G_CALLBACK (failed_cb), NULL);
   assay_window_set_document (ASSAY_WINDOW (self->window), ASSAY_DOCUMENT (self->document));
   app_settle (self->window);
 }
@@ -180,6 +187,13 @@ write_in (GtkWidget *form, const char *name, const char *text)
   gtk_editable_set_text (GTK_EDITABLE (app_find_widget (form, ASSAY_TYPE_FIELD, name)), text);
 }
 
+/* The form goes once it is safe, so nothing may wait for it to be drawn. */
+static void
+save (GtkWidget *form)
+{
+  g_assert_true (gtk_widget_activate_action (form, "form.save", NULL));
+}
+
 /* --- Places --- */
 
 /* Every place can be read, reached and made as narrow as a telephone. */
@@ -265,9 +279,10 @@ test_day (Case *self, gconstpointer data)
 {
   assay_register_document_set_day (self->document, assay_date_new (2026, 9, 30));
   app_wait_until (is_day_worked_out, self->document, "the other day");
-  g_assert_cmpint (
+  /* Its day is the last on which a milestone is in time. */
+  g_assert_cmpuint (
       assay_register_document_get_moment (self->document)->contracts->counts[ASSAY_STANDING_LATE],
-      ==, 1);
+      ==, 0);
   app_settle (self->window);
   g_assert_nonnull (app_lookup_label (get_section (self), "Standing on: 30 September 2026"));
 }
@@ -301,7 +316,7 @@ add_contract (Case *self)
   write_in (form, "Title", "Circles");
   write_in (form, "First day", "1 April 2026");
   write_in (form, "Last day as signed", "2028-03-31");
-  app_activate_action (form, "form.save", NULL);
+  save (form);
 }
 
 /* What is new with a contract is made in the same edit, and one undo takes all of it back. */
@@ -332,11 +347,11 @@ test_refused (Case *self, gconstpointer data)
   gtk_widget_activate_action (get_section (self), "contracts.add", NULL);
   form = get_form (self);
   write_in (form, "Title", "Circles");
-  app_activate_action (form, "form.save", NULL);
+  save (form);
   app_settle (form);
   g_assert_nonnull (app_lookup_label (form, "“Service” is needed."));
   write_in (form, "First day", "soon");
-  app_activate_action (form, "form.save", NULL);
+  save (form);
   app_settle (form);
   g_assert_cmpuint (count (self, ASSAY_HELD_CONTRACT), ==, 3);
   g_assert_cmpuint (app_access_check ("form", form), ==, 0);
@@ -359,7 +374,7 @@ test_record_award (Case *self, gconstpointer data)
   write_in (form, "First day", "2026-10-01");
   write_in (form, "Last day", "2029-09-30");
   write_in (form, "Known from", "Certificate 9");
-  app_activate_action (form, "form.save", NULL);
+  save (form);
   wait_for (self, ASSAY_HELD_AWARD, 2);
   award = assay_register_get_values (get_held (self), ASSAY_HELD_AWARD)->pdata[1];
   g_assert_cmpstr (award->scheme, ==, "rss");
@@ -444,7 +459,7 @@ test_collision (Case *self, gconstpointer data)
   app_settle (dialog);
   g_assert_nonnull (app_lookup_label (dialog, "Theirs: Theirs\nYours: Ours"));
   g_assert_cmpuint (app_access_check ("collision", dialog), ==, 0);
-  app_activate_action (dialog, "collision.mine", NULL);
+  g_assert_true (gtk_widget_activate_action (dialog, "collision.mine", NULL));
   app_wait_until (is_note_ours, self, "our text");
   assay_register_value_free (before);
 }

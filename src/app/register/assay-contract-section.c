@@ -14,6 +14,7 @@
 #include "app/register/assay-time-line-view.h"
 #include "app/register/assay-trail-rows.h"
 #include "app/widgets/assay-columns.h"
+#include "app/widgets/assay-expander.h"
 #include "present/assay-register-contract-state.h"
 
 #include "assay-config.h"
@@ -36,7 +37,8 @@ struct _AssayContractSection
   GtkLabel *step;
   GtkLabel *next;
   AssayTimeLineView *time_line;
-  GtkListBox *time_list;
+  AdwExpanderRow *in_words;
+  GPtrArray *words; /* GtkWidget: the rows of in_words */
   GtkBox *lists;
   GtkListBox *history;
   GtkWidget *buttons;
@@ -63,17 +65,18 @@ clear (GtkListBox *list)
     gtk_list_box_remove (list, GTK_WIDGET (row));
 }
 
-static void
-add_line (GtkListBox *list, const char *text)
+static GtkWidget *
+new_line (const char *text)
 {
   GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "xalign", 0.0, "wrap", TRUE,
                                    "wrap-mode", PANGO_WRAP_WORD_CHAR, "margin-top", 9,
                                    "margin-bottom", 9, "margin-start", 12, "margin-end", 12, NULL);
+  GtkWidget *row = g_object_new (GTK_TYPE_LIST_BOX_ROW, "child", label, "activatable", FALSE,
+                                 "focusable", FALSE, NULL);
 
-  gtk_list_box_append (list, g_object_new (GTK_TYPE_LIST_BOX_ROW, "child", label, "activatable",
-                                           FALSE, "focusable", FALSE, NULL));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (label)),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+
+  return row;
 }
 
 static void
@@ -84,24 +87,35 @@ show_standing (AssayContractSection *self, const AssayRegisterContractState *sta
   assay_chip_set (self->chip, assay_contract_get_tone (state->state), state->sign, state->standing);
   clear (self->reasons);
   for (guint i = 0; i < state->reasons->len; i++)
-    add_line (self->reasons, state->reasons->pdata[i]);
+    gtk_list_box_append (self->reasons, new_line (state->reasons->pdata[i]));
   gtk_label_set_text (self->step, state->step != NULL ? state->step : _ ("Nothing to do now."));
   gtk_label_set_text (self->next, state->next);
 }
 
 static void
+add_words (AssayContractSection *self, const char *sign, const char *text)
+{
+  g_autofree char *line = sign[0] != '\0' ? g_strdup_printf ("%s %s", sign, text) : g_strdup (text);
+  GtkWidget *row = new_line (line);
+
+  adw_expander_row_add_row (self->in_words, row);
+  g_ptr_array_add (self->words, row);
+}
+
+/* Takes @line. */
+static void
 show_time_line (AssayContractSection *self, AssayTimeLine *line)
 {
-  clear (self->time_list);
+  for (guint i = 0; i < self->words->len; i++)
+    adw_expander_row_remove (self->in_words, self->words->pdata[i]);
+  g_ptr_array_set_size (self->words, 0);
   for (guint i = 0; i < line->spans->len; i++)
-    add_line (self->time_list, ((const AssayTimeSpan *) line->spans->pdata[i])->text);
+    add_words (self, "", ((const AssayTimeSpan *) line->spans->pdata[i])->text);
   for (guint i = 0; i < line->marks->len; i++)
     {
       const AssayTimeMark *mark = line->marks->pdata[i];
-      g_autofree char *text =
-          g_strdup_printf ("%s %s", assay_mark_kind_word_sign (mark->kind), mark->text);
 
-      add_line (self->time_list, text);
+      add_words (self, assay_mark_kind_word_sign (mark->kind), mark->text);
     }
   assay_time_line_view_set (self->time_line, line);
 }
@@ -273,6 +287,7 @@ contract_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 assay_contract_section_dispose (GObject *object)
 {
+  g_clear_pointer (&ASSAY_CONTRACT_SECTION (object)->words, g_ptr_array_unref);
   g_clear_pointer (&ASSAY_CONTRACT_SECTION (object)->shown, assay_register_moment_unref);
 
   G_OBJECT_CLASS (assay_contract_section_parent_class)->dispose (object);
@@ -303,7 +318,7 @@ assay_contract_section_class_init (AssayContractSectionClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AssayContractSection, step);
   gtk_widget_class_bind_template_child (widget_class, AssayContractSection, next);
   gtk_widget_class_bind_template_child (widget_class, AssayContractSection, time_line);
-  gtk_widget_class_bind_template_child (widget_class, AssayContractSection, time_list);
+  gtk_widget_class_bind_template_child (widget_class, AssayContractSection, in_words);
   gtk_widget_class_bind_template_child (widget_class, AssayContractSection, lists);
   gtk_widget_class_bind_template_child (widget_class, AssayContractSection, history);
   gtk_widget_class_bind_template_child (widget_class, AssayContractSection, buttons);
@@ -316,5 +331,7 @@ assay_contract_section_class_init (AssayContractSectionClass *klass)
 static void
 assay_contract_section_init (AssayContractSection *self)
 {
+  self->words = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  assay_expander_set_name (self->in_words, _ ("The time line in words"));
 }

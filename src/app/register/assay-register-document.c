@@ -146,6 +146,23 @@ take_moment (AssayRegisterDocument *self, AssayRegisterMoment *moment)
   assay_register_moment_unref (old);
 }
 
+/* What a step takes back is only known once the edits before it are made. FALSE where there is none
+ * any more. */
+static gboolean
+prepare (AssayRegisterDocument *self, AssayRegisterJob *job)
+{
+  if (job->kind == ASSAY_JOB_JUDGE)
+    job->held = assay_register_ref (self->moment->held);
+  if (job->kind == ASSAY_JOB_CHANGES)
+    job->now = assay_register_moment_ref (self->moment);
+  if (job->kind != ASSAY_JOB_EDIT || job->way == ASSAY_STEP_WAY_DO)
+    return TRUE;
+  job->what = g_strdup (assay_register_steps_peek (self->steps, job->way));
+  job->edits = assay_register_steps_list (self->steps, job->way);
+
+  return job->what != NULL;
+}
+
 /* Whoever asked hears of it; what nobody asked about, or whose asker is gone, is for everybody. */
 static void
 tell (AssayRegisterDocument *self, AssayRegisterJob *job)
@@ -215,10 +232,12 @@ start_next (AssayRegisterDocument *self)
   if (self->running != NULL || self->is_closed || g_queue_is_empty (&self->jobs))
     return;
   self->running = g_queue_pop_head (&self->jobs);
-  if (self->running->kind == ASSAY_JOB_JUDGE)
-    self->running->held = assay_register_ref (self->moment->held);
-  if (self->running->kind == ASSAY_JOB_CHANGES)
-    self->running->now = assay_register_moment_ref (self->moment);
+  if (!prepare (self, self->running))
+    {
+      g_clear_pointer (&self->running, assay_register_job_unref);
+      start_next (self);
+      return;
+    }
   assay_work_start (self, run_job, assay_register_job_ref (self->running), job_unref, job_unref,
                     NULL, job_done_cb);
 }
@@ -405,15 +424,8 @@ static gboolean
 take_step (AssayDocument *document, AssayStepWay way)
 {
   AssayRegisterDocument *self = ASSAY_REGISTER_DOCUMENT (document);
-  const char *what = assay_register_steps_peek (self->steps, way);
-  AssayRegisterJob *job;
+  AssayRegisterJob *job = job_new (self, ASSAY_JOB_EDIT);
 
-  /* What a step takes back is only known once the edits before it are made. */
-  if (what == NULL || self->running != NULL)
-    return TRUE;
-  job = job_new (self, ASSAY_JOB_EDIT);
-  job->edits = assay_register_steps_list (self->steps, way);
-  job->what = g_strdup (what);
   job->way = way;
   push (self, job);
 
@@ -479,7 +491,8 @@ assay_register_document_new (AssayRegisterReading *reading)
 static gboolean
 make_now (AssayRegisterJob *job, GError **error)
 {
-  if (job->kind != ASSAY_JOB_EDIT)
+  /* A step back that waits for an edit is not taken any more. */
+  if (job->kind != ASSAY_JOB_EDIT || job->edits == NULL)
     return TRUE;
   assay_register_job_run (job, NULL);
   if (job->is_applied || job->error == NULL)

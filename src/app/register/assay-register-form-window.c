@@ -16,21 +16,19 @@ struct _AssayRegisterFormWindow
   AssayFormTask task;
   gpointer value;
   AssayReviewFields *fields;
-  gboolean is_saving;
 
   AdwWindowTitle *title;
   GtkLabel *lead;
-  GtkListBox *list;
+  AdwPreferencesGroup *list;
   GtkWidget *save_button;
 };
 
 G_DEFINE_FINAL_TYPE (AssayRegisterFormWindow, assay_register_form_window, ADW_TYPE_WINDOW)
 
+/* The fields stay as they are: what is insensitive loses the focus without a word. */
 static void
 set_saving (AssayRegisterFormWindow *self, gboolean is_saving)
 {
-  self->is_saving = is_saving;
-  gtk_widget_set_sensitive (GTK_WIDGET (self->list), !is_saving);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "form.save", !is_saving);
 }
 
@@ -83,7 +81,7 @@ save_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 place_row (gpointer list, GtkWidget *row)
 {
-  gtk_list_box_append (list, row);
+  adw_preferences_group_add (list, row);
 }
 
 static void
@@ -99,8 +97,6 @@ fill (AssayRegisterFormWindow *self)
   gtk_window_set_title (GTK_WINDOW (self), title);
   gtk_label_set_text (self->lead, lead != NULL ? lead : "");
   gtk_widget_set_visible (GTK_WIDGET (self->lead), lead != NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
-                                  -1);
   assay_review_fields_set (self->fields, item, FALSE, place_row, self->list);
 }
 

@@ -238,7 +238,7 @@ assay_register_steps_peek (AssayRegisterSteps *self, AssayStepWay way)
   return stack->len > 0 ? ((const Step *) stack->pdata[stack->len - 1])->what : NULL;
 }
 
-/* Inside one edit, what is brought back is named by a negative id. */
+/* Inside one edit, what is brought back is named by a negative id of its own, whatever its kind. */
 static void
 free_ids (GArray *edits)
 {
@@ -248,7 +248,7 @@ free_ids (GArray *edits)
       const AssayRegisterValue *value = edit->value;
 
       if (edit->verb == ASSAY_REGISTER_ADD && value->id > 0)
-        rename_in (edits, value->kind, value->id, -value->id);
+        rename_in (edits, value->kind, value->id, -(gint64) i - 1);
     }
 }
 
