@@ -20,9 +20,24 @@
 #define ASSAY_LIMIT_ROUND 999u
 #define ASSAY_LIMIT_RETURN_BYTES (2u * 1024 * 1024)
 #define ASSAY_LIMIT_RETURN_POINTS 9999u
+/* A measures request or answer, and the figures in one. */
+#define ASSAY_LIMIT_MEASURES_BYTES (2u * 1024 * 1024)
+#define ASSAY_LIMIT_MEASURES 100u
+#define ASSAY_LIMIT_MEASURE_FIGURES 2000u
 #define ASSAY_LIMIT_REGISTER_VALUES 2000000u
 /* One text or row of a register. */
 #define ASSAY_LIMIT_REGISTER_TEXT_BYTES (4 * 1024 * 1024)
+/* A table that is imported into one; the cell is a text of so many characters. */
+#define ASSAY_LIMIT_IMPORT_BYTES (64u * 1024 * 1024)
+#define ASSAY_LIMIT_IMPORT_ROWS 100000u
+#define ASSAY_LIMIT_IMPORT_COLUMNS 200u
+#define ASSAY_LIMIT_IMPORT_CELL_BYTES (4u * ASSAY_LIMIT_TEXT_CHARS)
+/* What of one submission is kept in it. */
+#define ASSAY_LIMIT_RECEIVED_STANDARDS 500u
+#define ASSAY_LIMIT_RECEIVED_FIGURES 5000u
+/* An award file. */
+#define ASSAY_LIMIT_AWARD_BYTES (1024u * 1024)
+#define ASSAY_LIMIT_AWARD_CONDITIONS 500u
 #define ASSAY_LIMIT_EVIDENCE_BYTES (8ull * 1024 * 1024 * 1024)
 #define ASSAY_LIMIT_PAGE_NUMBER 100000u
 #define ASSAY_LIMIT_PAGE_RANGES 200u
@@ -32,6 +47,9 @@
 #define ASSAY_LIMIT_ITEM_BOOKMARKS 20000u
 #define ASSAY_LIMIT_ITEM_NAMES 200000u
 #define ASSAY_LIMIT_ITEM_ANNOTATIONS 50000u
+/* Poppler gives up on a page with more than 10,000 annotations, and on all pages after it; some are
+ * the stamp's. */
+#define ASSAY_LIMIT_PAGE_LINKS 9000u
 #define ASSAY_LIMIT_ITEM_LOOKS 20000u
 #define ASSAY_LIMIT_ITEM_LOOKS_BYTES (64u * 1024 * 1024)
 

@@ -14,6 +14,7 @@
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
 
+#define NAME_CHARS 10
 #define NEAREST_MAX_BYTES 64
 #define QUOTED_CHARS 60
 
@@ -149,6 +150,16 @@ char *
 assay_text_dup_quoted (const char *text)
 {
   return assay_text_shorten (text, QUOTED_CHARS);
+}
+
+char *
+assay_text_make_name (void)
+{
+  g_autofree char *unique = g_uuid_string_random ();
+  g_auto (GStrv) parts = g_strsplit (unique, "-", -1);
+  g_autofree char *digits = g_strjoinv (NULL, parts);
+
+  return g_strndup (digits, NAME_CHARS);
 }
 
 gboolean

@@ -36,6 +36,9 @@ assay_text_check_line (const char *text, const char *what, guint max_chars, GErr
 gboolean
 assay_text_check_block (const char *text, const char *what, guint max_chars, GError **error);
 
+/* A name that nothing else has, of ten small letters and digits. */
+char *assay_text_make_name (void);
+
 /* TRUE when NULL or only white space. */
 gboolean assay_text_is_blank (const char *text);
 

@@ -97,7 +97,8 @@ const AssayCommand assay_command_measure = {
       N_ ("There is one figure for each measure and period; recording it again replaces it.\n"
           "With a percentage, give both numbers behind it: a commissioner cannot tell\n"
           "otherwise whether so few people stand behind it that it has to be kept back.\n"
-          "“assay scheme show” says what each measure counts."),
+          "“assay scheme show” says what each measure counts; “assay measure answer” answers a\n"
+          "commissioner who asks for figures."),
   .example = "assay measure vale referrals --from 2026-01-01 --to 2026-03-31 --value 42 --source "
              "\"Case log\"",
   .run = run,

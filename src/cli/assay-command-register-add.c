@@ -42,7 +42,7 @@ const AssayCommand assay_command_register_add = {
   .usage = { "register add", N_ ("FILE KIND FIELD=VALUE…"), 3, ASSAY_ARGUMENTS_MANY, options,
              ASSAY_REGISTER_INSTEAD },
   .group = ASSAY_GROUP_REGISTER,
-  .summary = N_ ("add an area, service, contract, clause, milestone …"),
+  .summary = N_ ("add an area, a service, a contract or what belongs to one"),
   .explanation = N_ (
       "KIND is area, service, partner, contract, extension, clause, milestone, award, condition,\n"
       "received or note. A KIND without the fields it needs says which it has. What a field names\n"

@@ -24,7 +24,11 @@ read_text (AssayCli *cli, const AssayArguments *arguments, GError **error)
   if (!assay_arguments_check_one_of (arguments, texts, error))
     return NULL;
   if (path != NULL)
-    return assay_cli_read_text (cli, path, error);
+    {
+      g_autofree char *read = assay_cli_read_text (cli, path, error);
+
+      return read != NULL ? assay_text_clean (read) : NULL;
+    }
   if (assay_arguments_require (arguments, "text", error) == NULL)
     return NULL;
 

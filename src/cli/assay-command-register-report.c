@@ -23,7 +23,7 @@ print_json (const AssayRegisterReportOrder *order, guint n_pages)
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_object (builder);
-  assay_written_add_json (builder, order->path, order->html_path, n_pages);
+  assay_written_add_json (builder, order->path, NULL, n_pages);
   assay_json_add_date (builder, "on", order->contracts->ground.on);
   assay_json_add_date (builder, "since",
                        order->changes != NULL ? order->changes->since : ASSAY_DATE_NONE);
@@ -31,19 +31,6 @@ print_json (const AssayRegisterReportOrder *order, guint n_pages)
   assay_register_json_add_counts (builder, order->contracts->counts);
   json_builder_end_object (builder);
   assay_json_print (builder);
-}
-
-/* The register itself is one file, and a report over it would be the end of it. */
-static gboolean
-check_places (const AssayArguments *arguments,
-              const AssayRegisterReportOrder *order,
-              GError **error)
-{
-  const char *file = assay_arguments_get (arguments, 0);
-
-  return assay_cli_check_two_files (order->path, order->html_path, error)
-         && assay_cli_check_two_files (order->path, file, error)
-         && (order->html_path == NULL || assay_cli_check_two_files (order->html_path, file, error));
 }
 
 /* NULL where nothing is compared; FALSE with an error. */
@@ -86,7 +73,6 @@ run (AssayCli *cli, const AssayArguments *arguments, GError **error)
 {
   AssayRegisterReportOrder order = {
     .path = assay_arguments_require (arguments, "output", error),
-    .html_path = assay_arguments_get_option (arguments, "html"),
   };
   g_auto (AssayRegisterRun) register_run = { NULL };
   g_autoptr (AssayRegisterContractsState) contracts = NULL;
@@ -94,7 +80,9 @@ run (AssayCli *cli, const AssayArguments *arguments, GError **error)
   AssayDate since = ASSAY_DATE_NONE;
   guint n_pages = 0;
 
-  if (order.path == NULL || !check_places (arguments, &order, error)
+  /* A report over the register itself would be the end of it. */
+  if (order.path == NULL
+      || !assay_cli_check_two_files (order.path, assay_arguments_get (arguments, 0), error)
       || !assay_arguments_read_date (arguments, "since", &since, error)
       || !assay_register_run_open_on (&register_run, cli, arguments, error)
       || !assay_register_run_choose_since (&register_run, FALSE, &since, error))
@@ -111,14 +99,13 @@ run (AssayCli *cli, const AssayArguments *arguments, GError **error)
   if (assay_arguments_has (arguments, "json"))
     print_json (&order, n_pages);
   else
-    assay_written_print (order.path, order.html_path, n_pages);
+    assay_written_print (order.path, NULL, n_pages);
 
   return 0;
 }
 
 static const AssayOption options[] = {
   { "output", 'o', ASSAY_OPTION_PATH, N_ ("FILE.pdf"), N_ ("where to write the report") },
-  { "html", '\0', ASSAY_OPTION_PATH, N_ ("FILE.html"), N_ ("write the same as HTML, too") },
   ASSAY_OPTION_REGISTER_ON,
   { "since", '\0', ASSAY_OPTION_TEXT, N_ ("DATE"),
     N_ ("tell what changed since this day; without it, since the last board") },

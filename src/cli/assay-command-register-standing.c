@@ -204,7 +204,7 @@ static const AssayOption options[] = {
 const AssayCommand assay_command_register_standing = {
   .usage = { "register standing", N_ ("FILE"), 1, 1, options, ASSAY_REGISTER_INSTEAD },
   .group = ASSAY_GROUP_REGISTER,
-  .summary = N_ ("say whether each contract’s quality clause is kept, and why"),
+  .summary = N_ ("say whether the quality clause of each contract is kept, and why"),
   .explanation =
       N_ ("What needs attention first stands first. The standing is as recorded in this register,\n"
           "for today or the day of --on. The exit status is 1 when any contract shown is late or\n"

@@ -37,6 +37,7 @@ static const AssayCommand *const commands[] = {
   &assay_command_action,
   &assay_command_actions,
   &assay_command_measure,
+  &assay_command_measure_answer,
   &assay_command_measures,
   &assay_command_status,
   &assay_command_check,
@@ -73,6 +74,7 @@ static const AssayCommand *const commands[] = {
   &assay_command_review_award,
   &assay_command_review_report,
   &assay_command_review_certificate,
+  &assay_command_review_award_file,
   &assay_command_return_write,
   &assay_command_review_history,
   &assay_command_review_undo,
@@ -90,7 +92,14 @@ static const AssayCommand *const commands[] = {
   &assay_command_register_trail,
   &assay_command_register_calendar,
   &assay_command_register_changes,
+  &assay_command_register_import,
+  &assay_command_register_receive,
+  &assay_command_register_request,
+  &assay_command_register_measures,
   &assay_command_register_report,
+  &assay_command_register_export,
+  &assay_command_register_share,
+
   &assay_command_register_settings,
   &assay_command_key_show,
   &assay_command_key_name,
@@ -151,9 +160,24 @@ has_first_word (const AssayCommand *command, const char *word)
          && command->usage.command[strlen (word)] == ' ';
 }
 
+/* The command of these words; @second NULL for one of a single word. */
+static const AssayCommand *
+lookup (const char *first, const char *second)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (second != NULL ? has_first_word (commands[i], first)
+                             && g_str_equal (get_second_word (commands[i]), second)
+                       : g_str_equal (commands[i]->usage.command, first))
+      return commands[i];
+
+  return NULL;
+}
+
 gboolean
 assay_commands_has_family (const char *word)
 {
+  if (lookup (word, NULL) != NULL)
+    return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     if (has_first_word (commands[i], word))
       return TRUE;
@@ -193,25 +217,19 @@ const AssayCommand *
 assay_commands_find (const char *const *words, guint *out_n_words, GError **error)
 {
   gboolean family = assay_commands_has_family (words[0]);
+  const AssayCommand *single = lookup (words[0], NULL);
+  const AssayCommand *of_family = words[1] != NULL ? lookup (words[0], words[1]) : NULL;
 
+  if (of_family != NULL || single != NULL)
+    {
+      *out_n_words = of_family != NULL ? 2 : 1;
+      return of_family != NULL ? of_family : single;
+    }
   if (family && words[1] == NULL)
     {
       g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_USAGE, _ ("“assay %s” needs to know what to do"),
                    words[0]);
       return NULL;
-    }
-  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
-    {
-      const AssayCommand *command = commands[i];
-      gboolean found = family ? has_first_word (command, words[0])
-                                    && g_str_equal (get_second_word (command), words[1])
-                              : g_str_equal (command->usage.command, words[0]);
-
-      if (found)
-        {
-          *out_n_words = family ? 2 : 1;
-          return command;
-        }
     }
 
   return set_unknown_error (family ? words[0] : NULL, words[family ? 1 : 0], error);

@@ -70,6 +70,7 @@ extern const AssayCommand assay_command_evidence;
 extern const AssayCommand assay_command_action;
 extern const AssayCommand assay_command_actions;
 extern const AssayCommand assay_command_measure;
+extern const AssayCommand assay_command_measure_answer;
 extern const AssayCommand assay_command_measures;
 extern const AssayCommand assay_command_status;
 extern const AssayCommand assay_command_check;
@@ -102,6 +103,7 @@ extern const AssayCommand assay_command_review_settle;
 extern const AssayCommand assay_command_review_recommend;
 extern const AssayCommand assay_command_review_decide;
 extern const AssayCommand assay_command_review_award;
+extern const AssayCommand assay_command_review_award_file;
 extern const AssayCommand assay_command_review_report;
 extern const AssayCommand assay_command_review_certificate;
 extern const AssayCommand assay_command_review_status;
@@ -123,6 +125,12 @@ extern const AssayCommand assay_command_register_check;
 extern const AssayCommand assay_command_register_trail;
 extern const AssayCommand assay_command_register_calendar;
 extern const AssayCommand assay_command_register_changes;
+extern const AssayCommand assay_command_register_import;
+extern const AssayCommand assay_command_register_receive;
+extern const AssayCommand assay_command_register_request;
+extern const AssayCommand assay_command_register_export;
+extern const AssayCommand assay_command_register_share;
+extern const AssayCommand assay_command_register_measures;
 extern const AssayCommand assay_command_register_report;
 extern const AssayCommand assay_command_register_settings;
 extern const AssayCommand assay_command_history;
@@ -140,7 +148,7 @@ char *assay_commands_format_help (void);
 char *assay_commands_format_family_help (const char *prefix);
 char *assay_command_format_help (const AssayCommand *self);
 
-/* Whether commands of two words begin with @word. */
+/* Whether commands of two words begin with @word, and it is none alone. */
 gboolean assay_commands_has_family (const char *word);
 
 G_END_DECLS

@@ -137,6 +137,13 @@ say_collision (const AssayRegisterRun *self, const AssayRegisterCollision *colli
     }
 }
 
+void
+assay_register_run_say_collisions (const AssayRegisterRun *self, const GPtrArray *collisions)
+{
+  for (guint i = 0; collisions != NULL && i < collisions->len; i++)
+    say_collision (self, collisions->pdata[i]);
+}
+
 /* --- Edits --- */
 
 /* As the trail will tell it. */
@@ -160,8 +167,7 @@ assay_register_run_apply_all (AssayRegisterRun *self, GArray *edits, GError **er
   g_autoptr (GPtrArray) collisions = NULL;
   gboolean is_done = assay_register_store_apply (self->store, edits, &collisions, error);
 
-  for (guint i = 0; collisions != NULL && i < collisions->len; i++)
-    say_collision (self, collisions->pdata[i]);
+  assay_register_run_say_collisions (self, collisions);
   for (guint i = 0; is_done && i < edits->len; i++)
     say_edit (self, &g_array_index (edits, AssayRegisterEdit, i));
 

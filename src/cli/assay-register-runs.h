@@ -58,6 +58,9 @@ gboolean assay_register_run_choose_since (const AssayRegisterRun *self,
 /* The schemes at hand; those that are no valid schemes are said. */
 AssayRegisterSchemes *assay_register_read_schemes (AssayCli *cli, GError **error);
 
+/* Says both sides of each (AssayRegisterCollision); NULL is none. */
+void assay_register_run_say_collisions (const AssayRegisterRun *self, const GPtrArray *collisions);
+
 /* Applies one edit of @value. See apply_all. */
 gboolean assay_register_run_apply (AssayRegisterRun *self,
                                    AssayRegisterVerb verb,

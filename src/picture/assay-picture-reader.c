@@ -73,6 +73,7 @@ assay_picture_guess_type (const guint8 *data, gsize length)
   } kinds[] = {
     { "\xff\xd8\xff", 3, "image/jpeg" }, { "\x89PNG\r\n\x1a\n", 8, "image/png" },
     { "II*\0", 4, "image/tiff" },        { "MM\0*", 4, "image/tiff" },
+    { "II+\0", 4, "image/tiff" },        { "MM\0+", 4, "image/tiff" },
     { "GIF87a", 6, "image/gif" },        { "GIF89a", 6, "image/gif" },
   };
 

@@ -91,6 +91,8 @@ item_new (const AssayMeasure *measure, const char *id, const AssayPortfolio *por
       g_strdup (measure != NULL ? measure->definition
                                 : _ ("This edition of the scheme has no such measure."));
   item->counting_rule = measure != NULL ? g_strdup (measure->counting_rule) : NULL;
+  item->has_part = measure != NULL && measure->unit == ASSAY_UNIT_PERCENT;
+  item->has_base = measure != NULL && measure->unit != ASSAY_UNIT_COUNT;
   item->rows = g_ptr_array_new_with_free_func (row_free);
   add_rows (item, portfolio);
 

@@ -31,6 +31,8 @@ typedef struct
   char *title;
   char *definition;
   char *counting_rule;
+  gboolean has_part; /* whether the counts behind a figure can be stated */
+  gboolean has_base;
   char *summary;   /* "3 figures", "No figures yet" */
   GPtrArray *rows; /* AssayMeasuresRow, newest period first */
 } AssayMeasuresItem;

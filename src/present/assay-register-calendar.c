@@ -5,6 +5,7 @@
 
 #include "present/assay-register-calendar.h"
 
+#include "core/register/assay-calendar-file.h"
 #include "present/assay-register-reading.h"
 
 #include "assay-config.h"
@@ -14,7 +15,8 @@
 
 /* In the order of AssayDueKind. */
 static const char *const due_ids[] = { "contract-begins", "contract-ends", "secured",
-                                       "milestone",       "condition",     "award-ends" };
+                                       "milestone",       "condition",     "award-ends",
+                                       "extension",       "renewal",       "renewal-last" };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (due_ids) == ASSAY_DUE_LAST + 1);
 
@@ -60,6 +62,12 @@ word_what (AssayDueKind kind, const char *name)
       return g_strdup_printf (_ ("Condition “%s”"), name);
     case ASSAY_DUE_AWARD_ENDS:
       return g_strdup_printf (_ ("The award of %s ends"), name);
+    case ASSAY_DUE_EXTENSION:
+      return g_strdup_printf (_ ("Last day to extend the contract until %s"), name);
+    case ASSAY_DUE_RENEWAL:
+      return g_strdup_printf (_ ("Time to plan the renewal of %s"), name);
+    case ASSAY_DUE_RENEWAL_LAST:
+      return g_strdup_printf (_ ("The renewal of %s should be submitted"), name);
     }
 
   g_assert_not_reached ();
@@ -139,6 +147,78 @@ is_followed (gpointer const *awards, guint n, const AssayHeldAward *award)
   return FALSE;
 }
 
+/* An award is only looked forward to where the contract asks for it. */
+static gboolean
+is_asked (const Listing *self, const AssayHeldAward *award)
+{
+  guint n;
+  gpointer const *clauses = assay_register_get_owned (self->ground->held, ASSAY_HELD_CLAUSE,
+                                                      self->contract->value.id, &n);
+
+  for (guint i = 0; i < n; i++)
+    if (((const AssayHeldClause *) clauses[i])->clause != ASSAY_CLAUSE_NONE
+        && assay_register_reads_scheme (clauses[i], award->scheme))
+      return TRUE;
+
+  return FALSE;
+}
+
+static AssayLeadTimes
+get_lead_times (const AssayRegisterSchemes *schemes, const char *scheme)
+{
+  const GArray *all = schemes != NULL ? assay_register_schemes_get_lead_times (schemes) : NULL;
+  AssayLeadTimes found = { scheme, ASSAY_STANDING_LONG_MONTHS, ASSAY_STANDING_SHORT_MONTHS };
+
+  for (guint i = 0; all != NULL && i < all->len; i++)
+    {
+      const AssayLeadTimes *one = &g_array_index (all, AssayLeadTimes, i);
+
+      if (!g_str_equal (one->scheme, scheme))
+        continue;
+      found.long_months = one->long_months != 0 ? one->long_months : found.long_months;
+      found.short_months = one->short_months != 0 ? one->short_months : found.short_months;
+    }
+
+  return found;
+}
+
+/* The award's last day, and the lead times before it; none of which matters where the contract is
+ * over by then. */
+static void
+add_award_end (Listing *self, const AssayHeldAward *award)
+{
+  AssayDate last = assay_register_get_award_end (award);
+  AssayDate ends = assay_register_get_end (self->ground, self->contract);
+  AssayLeadTimes lead = get_lead_times (self->ground->schemes, award->scheme);
+  const char *title = assay_register_schemes_get_title (self->ground->schemes, award->scheme);
+
+  add (self, ASSAY_DUE_AWARD_ENDS, last, award, title);
+  if (last == ASSAY_DATE_NONE || award->withdrawn != ASSAY_DATE_NONE
+      || (ends != ASSAY_DATE_NONE && last >= ends))
+    return;
+  add (self, ASSAY_DUE_RENEWAL, assay_date_add_months (last, -(int) lead.long_months), award,
+       title);
+  add (self, ASSAY_DUE_RENEWAL_LAST, assay_date_add_months (last, -(int) lead.short_months), award,
+       title);
+}
+
+static void
+add_extensions (Listing *self, AssayDate ends)
+{
+  guint n;
+  gpointer const *extensions = assay_register_get_owned (self->ground->held, ASSAY_HELD_EXTENSION,
+                                                         self->contract->value.id, &n);
+
+  for (guint i = 0; ends != ASSAY_DATE_NONE && i < n; i++)
+    {
+      const AssayHeldExtension *extension = extensions[i];
+      g_autofree char *until = assay_date_format_long (extension->until);
+
+      if (extension->taken == ASSAY_DATE_NONE && extension->until > ends)
+        add (self, ASSAY_DUE_EXTENSION, ends, extension, until);
+    }
+}
+
 static void
 add_awards (Listing *self)
 {
@@ -153,9 +233,10 @@ add_awards (Listing *self)
           assay_register_get_owned (self->ground->held, ASSAY_HELD_CONDITION, award->value.id,
                                     &n_conditions);
 
+      if (!is_asked (self, award))
+        continue;
       if (!is_followed (awards, n, award))
-        add (self, ASSAY_DUE_AWARD_ENDS, assay_register_get_award_end (award), award,
-             assay_register_schemes_get_title (self->ground->schemes, award->scheme));
+        add_award_end (self, award);
       for (guint j = 0; j < n_conditions; j++)
         {
           const AssayHeldCondition *condition = conditions[j];
@@ -200,6 +281,7 @@ assay_register_list_due (const AssayRegisterGround *ground, AssayDate first, Ass
       listing.contract = contract;
       add (&listing, ASSAY_DUE_CONTRACT_BEGINS, contract->begins, contract, NULL);
       add (&listing, ASSAY_DUE_CONTRACT_ENDS, ends, contract, NULL);
+      add_extensions (&listing, ends);
       for (guint j = 0; j < n; j++)
         add_clause (&listing, clauses[j]);
       add_awards (&listing);
@@ -207,4 +289,44 @@ assay_register_list_due (const AssayRegisterGround *ground, AssayDate first, Ass
   g_ptr_array_sort (listing.list, compare_due);
 
   return listing.list;
+}
+
+/* --- As a file --------------------------------------------------------------------------------
+ */
+
+/* Of what it is, and not of its day or words: those may change. */
+static char *
+format_uid (const AssayDue *due)
+{
+  return g_strdup_printf ("%s-%" G_GINT64_FORMAT "-%s-%" G_GINT64_FORMAT,
+                          assay_due_kind_get_id (due->due), due->contract,
+                          assay_held_get_row (due->held)->id, due->id);
+}
+
+char *
+assay_register_format_calendar (const AssayRegisterGround *ground,
+                                const char *title,
+                                AssayDate first,
+                                AssayDate last,
+                                gint64 now)
+{
+  g_autoptr (GPtrArray) list = assay_register_list_due (ground, first, last);
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (AssayCalendarEntry));
+  g_autofree char *day = assay_date_format_long (ground->on);
+  g_autofree char *recorded = g_strdup_printf (_ ("As recorded on %s."), day);
+
+  for (guint i = 0; i < list->len; i++)
+    {
+      const AssayDue *due = list->pdata[i];
+      char *uid = format_uid (due);
+      char *summary = g_strdup_printf ("%s: %s", due->where, due->what);
+      AssayCalendarEntry entry = { uid, due->day, summary, recorded };
+
+      g_ptr_array_add (texts, uid);
+      g_ptr_array_add (texts, summary);
+      g_array_append_val (entries, entry);
+    }
+
+  return assay_calendar_file_format (title, title, entries, now);
 }

@@ -17,9 +17,12 @@ typedef enum
   ASSAY_DUE_MILESTONE,     /* not reached yet */
   ASSAY_DUE_CONDITION,     /* not met yet */
   ASSAY_DUE_AWARD_ENDS,    /* and no other award follows it */
+  ASSAY_DUE_EXTENSION,     /* the last day to take up an extension: the contract's end without it */
+  ASSAY_DUE_RENEWAL,       /* the long lead time before such an award ends */
+  ASSAY_DUE_RENEWAL_LAST,  /* the short one */
 } AssayDueKind;
 
-#define ASSAY_DUE_LAST ASSAY_DUE_AWARD_ENDS
+#define ASSAY_DUE_LAST ASSAY_DUE_RENEWAL_LAST
 
 /* "milestone" …: stable. */
 const char *assay_due_kind_get_id (AssayDueKind kind);
@@ -40,5 +43,13 @@ typedef struct
  * have not ended by the day asked about. Without @first what lies ahead, and what is overdue. */
 GPtrArray *
 assay_register_list_due (const AssayRegisterGround *ground, AssayDate first, AssayDate last);
+
+/* The same as a file for calendar programs (core/register/assay-calendar-file.h). @title is the
+ * register's, and parts its entries from those of others; @now is in seconds since 1970. */
+char *assay_register_format_calendar (const AssayRegisterGround *ground,
+                                      const char *title,
+                                      AssayDate first,
+                                      AssayDate last,
+                                      gint64 now);
 
 G_END_DECLS

@@ -58,6 +58,12 @@ assay_register_schemes_get_lead_times (const AssayRegisterSchemes *self)
   return self->lead_times;
 }
 
+const GPtrArray *
+assay_register_schemes_list (const AssayRegisterSchemes *self)
+{
+  return self->schemes;
+}
+
 const AssayScheme *
 assay_register_schemes_lookup (const AssayRegisterSchemes *self, const char *id)
 {

@@ -26,6 +26,9 @@ const GArray *assay_register_schemes_get_lead_times (const AssayRegisterSchemes 
 /* Of the edition at hand; @id where the scheme is not at hand. @self may be NULL. */
 const char *assay_register_schemes_get_title (const AssayRegisterSchemes *self, const char *id);
 
+/* AssayScheme. Borrowed. */
+const GPtrArray *assay_register_schemes_list (const AssayRegisterSchemes *self);
+
 /* NULL where it is not at hand. */
 const AssayScheme *assay_register_schemes_lookup (const AssayRegisterSchemes *self, const char *id);
 

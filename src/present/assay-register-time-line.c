@@ -64,7 +64,7 @@ static const struct
   { ASSAY_MARK_CONDITION, "□", N_ ("Condition ahead") },
   { ASSAY_MARK_RECEIVED, "●", N_ ("Received and verified") },
   { ASSAY_MARK_REFUSED, "✗", N_ ("Received, failed verification") },
-  { ASSAY_MARK_WITHDRAWN, "×", N_ ("Award withdrawn") },
+  { ASSAY_MARK_WITHDRAWN, "▽", N_ ("Award withdrawn") },
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (marks) == ASSAY_MARK_LAST + 1);

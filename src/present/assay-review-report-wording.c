@@ -13,25 +13,15 @@
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
 
-/* Whether the review still is what was decided on. */
-static gboolean
-stands_on_decision (const AssayReview *review, const AssayDecision *decision)
-{
-  g_autofree char *digest = assay_review_compute_digest (review);
-
-  return g_strcmp0 (decision->digest, digest) == 0
-         && g_strcmp0 (decision->fingerprint, review->head->fingerprint) == 0;
-}
-
 AssayReviewStanding
 assay_review_compute_standing (const AssayReview *review)
 {
   const AssayDecision *decision = assay_review_get_decision (review);
 
   if (decision != NULL && decision->outcome != ASSAY_OUTCOME_REOPEN)
-    return stands_on_decision (review, decision) ? ASSAY_REVIEW_STANDING_DECIDED
-                                                 : ASSAY_REVIEW_STANDING_BROKEN;
-  if (decision != NULL && stands_on_decision (review, decision))
+    return assay_review_stands_on_decision (review, decision) ? ASSAY_REVIEW_STANDING_DECIDED
+                                                              : ASSAY_REVIEW_STANDING_BROKEN;
+  if (decision != NULL && assay_review_stands_on_decision (review, decision))
     return ASSAY_REVIEW_STANDING_REOPENED;
   if (assay_review_is_recommended (review))
     return ASSAY_REVIEW_STANDING_RECOMMENDED;
@@ -68,22 +58,6 @@ assay_review_word_standing (const AssayReview *review)
     }
 
   g_assert_not_reached ();
-}
-
-AssayAwardStanding
-assay_review_compute_award_standing (const AssayReview *review)
-{
-  const AssayAward *award = assay_review_get_award (review);
-  const AssayDecision *decision = assay_review_get_decision (review);
-
-  if (award == NULL)
-    return ASSAY_AWARD_NONE;
-  if (decision == NULL || decision->number != award->decision)
-    return ASSAY_AWARD_NOT_DECIDED;
-  if (decision->outcome != ASSAY_OUTCOME_AWARD && decision->outcome != ASSAY_OUTCOME_CONDITIONS)
-    return ASSAY_AWARD_NOT_GRANTED;
-
-  return stands_on_decision (review, decision) ? ASSAY_AWARD_HOLDS : ASSAY_AWARD_CHANGED_SINCE;
 }
 
 const char *

@@ -7,7 +7,7 @@
 
 #pragma once
 
-#include "core/review/assay-review.h"
+#include "core/review/assay-review-state.h"
 
 G_BEGIN_DECLS
 
@@ -26,18 +26,6 @@ AssayReviewStanding assay_review_compute_standing (const AssayReview *review);
 
 /* "The decision: Award with conditions.", "Draft: nothing is recommended yet." */
 char *assay_review_word_standing (const AssayReview *review);
-
-/* Why a review has no award that could be certified; these are stable. */
-typedef enum
-{
-  ASSAY_AWARD_HOLDS,
-  ASSAY_AWARD_NONE,
-  ASSAY_AWARD_NOT_DECIDED,  /* the last decision is another one than it carries out */
-  ASSAY_AWARD_NOT_GRANTED,  /* that decision grants none */
-  ASSAY_AWARD_CHANGED_SINCE /* the review or the submission is not what was decided on */
-} AssayAwardStanding;
-
-AssayAwardStanding assay_review_compute_award_standing (const AssayReview *review);
 
 /* A part of a sentence, with what to do; NULL for HOLDS. */
 const char *assay_review_word_award_standing (AssayAwardStanding standing);

@@ -496,6 +496,8 @@ assay_wording_finding (const AssayReadiness *readiness, const AssayFinding *find
 {
   Subject subject = { readiness, finding };
 
+  if ((guint) finding->tag > ASSAY_FINDING_LAST_OF_REVIEW)
+    return assay_wording_measures_finding (finding);
   if ((guint) finding->tag > ASSAY_FINDING_LAST_OF_BAG)
     return assay_review_word_finding (finding);
   if ((guint) finding->tag > ASSAY_FINDING_LAST)
@@ -511,6 +513,8 @@ assay_wording_finding_step (const AssayReadiness *readiness, const AssayFinding 
 {
   Subject subject = { readiness, finding };
 
+  if ((guint) finding->tag > ASSAY_FINDING_LAST_OF_REVIEW)
+    return assay_wording_measures_finding_step (finding);
   if ((guint) finding->tag > ASSAY_FINDING_LAST_OF_BAG)
     return assay_review_word_finding_step (finding);
   if ((guint) finding->tag > ASSAY_FINDING_LAST)

@@ -40,4 +40,8 @@ const AssayReason *assay_wording_first_reason (const AssayCriterionReadiness *cr
 char *assay_wording_bag_finding (const AssayFinding *finding);
 char *assay_wording_bag_finding_step (const AssayFinding *finding);
 
+/* The same of AssayMeasuresFindingTag. */
+char *assay_wording_measures_finding (const AssayFinding *finding);
+char *assay_wording_measures_finding_step (const AssayFinding *finding);
+
 G_END_DECLS

@@ -1,13 +1,15 @@
-/* A register of 10,000 contracts with 50,000 awards and submissions, beside SQLite's own shell.
+/* A register of 10,000 contracts with 50,000 awards and submissions, in a file and in a database,
+ * beside SQLite's own shell and PostgreSQL's.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Prints a table and always succeeds. The shell reads the same rows and prints them away; it checks
- * nothing and keeps nothing. Run: meson test -C build --benchmark -v register
+ * Prints a table and always succeeds. The shells read the same rows and print them away; they check
+ * nothing and keep nothing. Run: meson test -C build --benchmark -v register
  */
 
 #include "assay-fixture.h"
 #include "core/register/assay-register-store.h"
+#include "postgres-fixture.h"
 
 #include <locale.h>
 
@@ -106,13 +108,13 @@ open_and_load (const char *path, AssayContext *context)
   return held;
 }
 
+#define ALL_ROWS(schema)                                                                           \
+  "SELECT * FROM " schema "service; SELECT * FROM " schema "contract; SELECT * FROM " schema       \
+  "clause; SELECT * FROM " schema "award; SELECT * FROM " schema "received"
+
 static void
-read_plainly (const char *path)
+run_plain (const char *const *argv)
 {
-  const char *argv[] = { "sqlite3", path,
-                         "SELECT * FROM service; SELECT * FROM contract; SELECT * FROM clause; "
-                         "SELECT * FROM award; SELECT * FROM received",
-                         NULL };
   g_autoptr (GError) error = NULL;
   int status = 0;
 
@@ -122,10 +124,77 @@ read_plainly (const char *path)
   g_assert_cmpint (status, ==, 0);
 }
 
+/* A file by sqlite3, a database by psql. */
+static void
+read_plainly (const char *address, gboolean is_database)
+{
+  const char *file[] = { "sqlite3", address, ALL_ROWS (""), NULL };
+  const char *database[] = { "psql", "-X", "-q", "-A", "-t", address, "-c", ALL_ROWS ("assay."),
+                             NULL };
+
+  run_plain (is_database ? database : file);
+}
+
 static double
 since (gint64 start)
 {
   return (double) (g_get_monotonic_time () - start) / 1e3;
+}
+
+static void
+print_row (const char *what, double ours, const char *tool, double plain, const char *hold)
+{
+  g_print ("%-42s %8.1f ms   %-13s %8.1f ms   %5.2f x   hold %s\n", what, ours, tool, plain,
+           ours / plain, hold);
+}
+
+/* Opening and reading it all; the shell that goes with it; standing. */
+typedef struct
+{
+  double opening;
+  double plain;
+  double standing;
+  double stamp;
+} Times;
+
+static double
+time_stamp (const char *address, AssayContext *context)
+{
+  g_autoptr (AssayRegisterStore) store = assay_register_store_open (address, FALSE, context, NULL);
+  gint64 start = g_get_monotonic_time (), stamp = 0;
+
+  g_assert_true (assay_register_store_get_stamp (store, &stamp, NULL));
+  g_assert_cmpint (stamp, >, 0);
+
+  return since (start);
+}
+
+static Times
+measure (const char *address, gboolean is_database, AssayContext *context)
+{
+  Times times = { G_MAXDOUBLE, G_MAXDOUBLE, G_MAXDOUBLE, G_MAXDOUBLE };
+  AssayDate today = assay_context_get_today (context);
+
+  make_register (address, context);
+  for (guint run = 0; run < REPEATS; run++)
+    {
+      g_autoptr (AssayRegister) held = NULL;
+      g_autoptr (GPtrArray) list = NULL;
+      gint64 start = g_get_monotonic_time ();
+
+      held = open_and_load (address, context);
+      times.opening = MIN (times.opening, since (start));
+      start = g_get_monotonic_time ();
+      list = assay_register_list_standings (held, NULL, today);
+      times.standing = MIN (times.standing, since (start));
+      g_assert_cmpuint (list->len, ==, N_CONTRACTS);
+      start = g_get_monotonic_time ();
+      read_plainly (address, is_database);
+      times.plain = MIN (times.plain, since (start));
+      times.stamp = MIN (times.stamp, time_stamp (address, context));
+    }
+
+  return times;
 }
 
 int
@@ -133,33 +202,21 @@ main (int argc, char **argv)
 {
   g_autoptr (AssayFixture) fixture = assay_fixture_new ();
   g_autofree char *path = assay_fixture_path (fixture, "large.assay-register");
-  AssayDate today = assay_context_get_today (fixture->context);
-  double opening = G_MAXDOUBLE, standing = G_MAXDOUBLE, plain = G_MAXDOUBLE;
+  g_autofree char *address = postgres_make_database ("UTF8");
+  Times file, database;
 
   setlocale (LC_ALL, "");
-  make_register (path, fixture->context);
-  for (guint run = 0; run < REPEATS; run++)
-    {
-      g_autoptr (AssayRegister) held = NULL;
-      g_autoptr (GPtrArray) list = NULL;
-      gint64 start = g_get_monotonic_time ();
-
-      held = open_and_load (path, fixture->context);
-      opening = MIN (opening, since (start));
-      start = g_get_monotonic_time ();
-      list = assay_register_list_standings (held, NULL, today);
-      standing = MIN (standing, since (start));
-      g_assert_cmpuint (list->len, ==, N_CONTRACTS);
-      start = g_get_monotonic_time ();
-      read_plainly (path);
-      plain = MIN (plain, since (start));
-    }
-  g_print ("open a register of 80,000 values    %8.1f ms   sqlite3 shell %8.1f ms   %5.2f x   hold "
-           "≤ 1000 ms\n",
-           opening, plain, opening / plain);
-  g_print ("standing of 10,000 contracts        %8.1f ms   sqlite3 shell %8.1f ms   %5.2f x   hold "
-           "≤ 200 ms\n",
-           standing, plain, standing / plain);
+  file = measure (path, FALSE, fixture->context);
+  database = measure (address, TRUE, fixture->context);
+  postgres_drop_database (address);
+  print_row ("file: open a register of 80,000 values", file.opening, "sqlite3 shell", file.plain,
+             "≤ 1000 ms");
+  print_row ("database: the same", database.opening, "sqlite3 shell", file.plain, "≤ 1000 ms");
+  print_row ("database: the same", database.opening, "psql", database.plain, "≤ 1000 ms");
+  print_row ("file: did anybody change it", file.stamp, "sqlite3 shell", file.plain, "≤ 1 ms");
+  print_row ("database: did anybody change it", database.stamp, "psql", database.plain, "≤ 1 ms");
+  print_row ("standing of 10,000 contracts", MIN (file.standing, database.standing),
+             "sqlite3 shell", file.plain, "≤ 200 ms");
 
   return 0;
 }

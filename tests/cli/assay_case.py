@@ -91,6 +91,7 @@ class Case(unittest.TestCase):
         cls.standards.mkdir()
         shutil.copy(STANDARDS / "scheme.xsd", cls.standards)
         shutil.copy(STANDARDS / "return.xsd", cls.standards)
+        shutil.copy(STANDARDS / "award.xsd", cls.standards)
         shutil.copy(DATA / "small-scheme.xml", cls.standards)
 
     @classmethod

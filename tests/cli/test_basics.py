@@ -13,12 +13,12 @@ from assay_case import INVALID, NO_SPACE, NOT_FOUND, OK, USAGE, Case, pdf
 
 COMMANDS = ["scheme list", "scheme show", "scheme validate", "new", "profile", "copy", "open", "unlock", "rate",
             "note", "flag", "add", "amend", "withdraw", "cite", "uncite", "evidence", "action", "actions",
-            "measure", "measures", "merge", "status", "check", "pack", "report", "submit", "verify", "return receive",
+            "measure", "measure answer", "measures", "merge", "status", "check", "pack", "report", "submit", "verify", "return receive",
             "return show", "return write", "points", "answer", "key show", "key name", "key list", "key confirm", "key forget", "history",
             "submissions", "undo", "redo", "review new", "review status", "review check", "review declare",
             "review determine", "review assess", "review comment", "review note", "review open", "review request",
             "review require", "review visit", "review question", "review recommend", "review decide", "review award",
-            "review report", "review certificate",
+            "review report", "review certificate", "review award-file",
             "review history", "review undo", "review redo", "review show", "review changes", "review list",
             "review questions", "review sample", "review compare", "review settle"]
 
@@ -26,7 +26,7 @@ COMMANDS = ["scheme list", "scheme show", "scheme validate", "new", "profile", "
 class HelpTest(Case):
     def test_lists_every_command_once(self):
         result = self.good("--help")
-        listed = re.findall(r"^  ([a-z]+(?: [a-z]+)?)  +\S", result.out, re.M)
+        listed = re.findall(r"^  ([a-z]+(?: [a-z-]+)?)  +\S", result.out, re.M)
         self.assertEqual(sorted(listed), sorted(COMMANDS))
         self.assertEqual(result.err, "")
         self.assertEqual(self.good("help").out, result.out)

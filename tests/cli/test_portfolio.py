@@ -260,7 +260,7 @@ class MeasureTest(Case):
         self.good("measure", self.folder, "referrals", *self.PERIOD, "--value", "42", "--source", "Case log")
         self.good("measure", self.folder, "referrals", *self.PERIOD, "--value", "43", "--source", "Case log",
                   "--note", "Recounted.")
-        self.assertEqual(self.figures(), [{"from": "2026-01-01", "to": "2026-03-31", "value": "43",
+        self.assertEqual(self.figures(), [{"from": "2026-01-01", "to": "2026-03-31", "value": "43", "part": None, "base": None,
                                            "source": "Case log", "note": "Recounted."}])
         out = self.good("measures", self.folder).out
         self.assertIn("43", out)
@@ -280,6 +280,37 @@ class MeasureTest(Case):
         self.bad(USAGE, "measure", folder, "referrals", "--from", "2026-01-01", *value, names="--to")
         self.bad(USAGE, "measure", folder, "referrals", *self.PERIOD, "--value", "42", names="--source")
         self.bad(UNKNOWN_NAME, "measure", folder, "referrals", *self.PERIOD, "--remove", names="referrals")
+
+
+class ShareTest(Case):
+    """A percentage of the whole scheme, with the counts behind it."""
+    PERIOD = ["--from", "2026-01-01", "--to", "2026-03-31", "--source", "Survey"]
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        shutil.copy(STANDARDS / "rss.xml", cls.standards)
+
+    def setUp(self):
+        super().setUp()
+        self.good("new", self.folder, "--scheme", "rss", "--service", "Vale")
+
+    def test_records_the_counts(self):
+        self.good("measure", self.folder, "engagement", *self.PERIOD, "--value", "75", "--part", "45", "--base", "60")
+        measures = {measure["id"]: measure for measure in self.good("measures", self.folder, "--json").json["measures"]}
+        figure = measures["engagement"]["figures"][0]
+        self.assertEqual((figure["value"], figure["part"], figure["base"]), ("75", "45", "60"))
+        self.assertIn("45 of 60", self.good("measures", self.folder).out)
+
+    def test_bad_counts(self):
+        for counts, names in [(["--part", "40", "--base", "60"], ["75", "40", "60"]), (["--part", "45"], "out of"),
+                              (["--base", "60"], "counted"), (["--part", "61", "--base", "60"], "at most"),
+                              (["--part", "4.5", "--base", "6"], "4.5"), (["--part", "0", "--base", "0"], "1")]:
+            with self.subTest(counts=counts):
+                self.bad(INVALID, "measure", self.folder, "engagement", *self.PERIOD, "--value", "75", *counts,
+                         names=names)
+        self.bad(INVALID, "measure", self.folder, "referrals", *self.PERIOD, "--value", "3", "--part", "1", "--base",
+                 "3", names="percentage")
 
 
 class HistoryTest(Case):

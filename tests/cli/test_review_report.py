@@ -9,8 +9,9 @@ import shutil
 import signal
 import subprocess
 import unittest
+from xml.etree import ElementTree
 
-from assay_case import NOT_FOUND, OK, REFUSED, USAGE, Case
+from assay_case import NOT_FOUND, OK, REFUSED, STANDARDS, USAGE, Case
 
 NOTE = "Entre nous, a worry"
 OPENING = "Zugelassen for the sampled case"
@@ -118,8 +119,35 @@ class ReviewReports(Case):
                      "not an official document or mark of any awarding body"):
             self.assertIn(said, text)
 
+    def test_award_file(self):
+        place = self.place / "award.xml"
+        place.write_bytes(b"old")
+        self.determine()
+        result = self.run_assay("review", "award-file", self.review, "-o", place)
+        self.assertEqual(result.status, REFUSED, result.err)
+        self.assertIn("this review has no award; record the decision", result.err)
+        self.assertEqual(place.read_bytes(), b"old")
+        self.do("recommend", "award", "--text", "All is well.")
+        self.do("decide", "award", "--role", "Award panel", "--text", "As recommended.", author="panel-login")
+        self.do("award", "--from", "2027-01-01", author="panel-login")
+        result = self.do("award-file", "-o", place)
+        self.assertIn("for a commissioner’s register", result.out)
+        root = ElementTree.parse(place).getroot()
+        self.assertEqual(root.tag, "{urn:assay:award}award")
+        self.assertEqual(root.get("service"), "Vale Restorative Service")
+        held = root.find("{urn:assay:award}held")
+        self.assertEqual(held.get("from"), "2027-01-01")
+        self.assertEqual(root.find("{urn:assay:award}decision").get("role"), "Award panel")
+        self.assertNotIn("As recommended", place.read_text())
+        schema = STANDARDS / "award.xsd"
+        checked = subprocess.run(["xmllint", "--noout", "--schema", schema, place], capture_output=True, text=True)
+        self.assertEqual(checked.returncode, 0, checked.stderr)
+        self.do("decide", "reopen", "--role", "Award panel", "--text", "Once more.", author="panel-login")
+        result = self.run_assay("review", "award-file", self.review, "-o", place)
+        self.assertEqual(result.status, REFUSED, result.err)
+
     def test_bad_places(self):
-        for command in ("report", "certificate"):
+        for command in ("report", "certificate", "award-file"):
             for status, arguments in ((USAGE, []), (REFUSED, ["-o", self.review / "x.pdf"])):
                 result = self.run_assay("review", command, self.review, *arguments)
                 self.assertEqual(result.status, status, result.err)

@@ -27,7 +27,7 @@ KNOWS_ONLY = {"picture": ["base"], "page": ["base", "picture"]}
 LIBRARIES = {
     "base": ["glib", "gio", "gnutls"],
     "picture": ["cairo", "gdk-pixbuf", "libheif", "png", "tiffio", "webp"],
-    "core": ["libxml", "archive", "nettle", "sqlite3"],
+    "core": ["libxml", "archive", "libpq", "nettle", "sqlite3"],
     "present": [],
     "pack": ["cairo", "pango", "qpdf", "poppler", "gmime"],
     "page": ["poppler"],

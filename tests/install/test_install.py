@@ -24,7 +24,7 @@ ID = "org.assay.Assay"
 
 INSTALLED = {
     "bin/assay", "bin/assay-app", "libexec/assay/assay-page", "libexec/assay/assay-binder",
-    "share/assay/standards/scheme.xsd", "share/assay/standards/return.xsd", "share/assay/standards/rss.xml", "share/assay/standards/ro.xml",
+    "share/assay/standards/scheme.xsd", "share/assay/standards/return.xsd", "share/assay/standards/award.xsd", "share/assay/standards/rss.xml", "share/assay/standards/ro.xml",
     f"share/applications/{ID}.desktop", f"share/metainfo/{ID}.metainfo.xml", f"share/mime/packages/{ID}.xml",
     f"share/glib-2.0/schemas/{ID}.gschema.xml",
     f"share/icons/hicolor/scalable/apps/{ID}.svg", f"share/icons/hicolor/symbolic/apps/{ID}-symbolic.svg",

@@ -188,11 +188,12 @@ fill_tiff_row (guint8 *row, const guint8 *pixels, PictureTiff kind)
 char *
 picture_write_kind_of_tiff (const char *folder, const char *name, PictureTiff kind)
 {
-  static const guint compressions[] = { COMPRESSION_LZW, COMPRESSION_JPEG, COMPRESSION_NONE,
-                                        COMPRESSION_ADOBE_DEFLATE, COMPRESSION_LZW };
+  static const guint compressions[] = { COMPRESSION_LZW,  COMPRESSION_JPEG,
+                                        COMPRESSION_NONE, COMPRESSION_ADOBE_DEFLATE,
+                                        COMPRESSION_LZW,  COMPRESSION_LZW };
   char *path = g_build_filename (folder, name, NULL);
   g_autofree guint8 *pixels = make_pixels ();
-  TIFF *tiff = TIFFOpen (path, "w");
+  TIFF *tiff = TIFFOpen (path, kind == PICTURE_TIFF_BIG ? "w8" : "w");
   gboolean cmyk = kind == PICTURE_TIFF_CMYK;
 
   set_head (tiff, WIDTH, HEIGHT, kind == PICTURE_TIFF_16 ? 16 : 8, cmyk ? 4 : 3);

@@ -31,6 +31,7 @@ typedef enum
   PICTURE_TIFF_TILES,
   PICTURE_TIFF_16,
   PICTURE_TIFF_CMYK,
+  PICTURE_TIFF_BIG, /* 64-bit offsets */
 } PictureTiff;
 
 char *picture_write_kind_of_tiff (const char *folder, const char *name, PictureTiff kind);

@@ -293,21 +293,23 @@ test_layers (void)
                      ">> >> >>",
                      views[i]);
       pdf_maker_add (maker, "<< /Type /Pages /Count 1 /Kids [3 0 R] >>");
-      pdf_maker_add (maker,
-                     "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] /Contents 6 0 R "
-                     "/Resources << /Properties << /Secret 4 0 R /Open 5 0 R >> >> /Annots [7 0 R] "
-                     ">>");
+      pdf_maker_add (
+          maker, "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] /Contents 6 0 R "
+                 "/Resources << /Properties << /Secret 4 0 R /Open 5 0 R /Unlisted 10 0 R >> >> "
+                 "/Annots [7 0 R] >>");
       pdf_maker_add (maker, "<< /Type /OCG /Name (Names) >>");
       pdf_maker_add (maker, "<< /Type /OCG /Name (Text) >>");
       pdf_maker_add_stream (maker, "",
                             "/OC /Secret BDC 1 0 0 rg 0 0 40 40 re f EMC /OC /Open BDC 0 1 0 rg "
-                            "160 0 40 40 re f EMC");
+                            "160 0 40 40 re f EMC /OC /Unlisted BDC 0 0 1 rg 0 160 40 40 re f EMC");
       pdf_maker_add (maker, "<< /Subtype /Stamp /Rect [160 160 200 200] /OC 4 0 R /AP << /N 8 0 R "
                             ">> >>");
       pdf_maker_add_stream (maker, "/Subtype /Form /BBox [0 0 1 1]", "0 0 1 rg 0 0 1 1 re f");
+      pdf_maker_add (maker, "<< /Type /OCG /Name (In no list) >>");
+      pdf_maker_add (maker, "<< /Type /OCMD /OCGs [9 0 R] >>");
       join_job_run_all (job, pdf_maker_write (maker, job->fixture->folder, "a.pdf"));
       seen = read_corners (job, 0);
-      g_assert_cmpstr (seen, ==, "wgww");
+      g_assert_cmpstr (seen, ==, "wgwb");
     }
 }
 

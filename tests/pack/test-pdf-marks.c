@@ -310,6 +310,21 @@ test_too_many (void)
   g_assert_cmpuint (assay_pdf_source_get_n_unshown (source), ==, n - ASSAY_LIMIT_ITEM_LOOKS);
 }
 
+/* More links on a page than readers take: the page must not end the file for them. */
+static void
+test_too_many_links (void)
+{
+  g_autoptr (GString) many = g_string_new (NULL);
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < 4 * ASSAY_LIMIT_PAGE_LINKS; i++)
+    g_string_append (many, "<< /Subtype /Link /Rect [1 1 9 9] /Dest [3 0 R /Fit] >>\n");
+  g_string_append (many, "<< /Subtype /FreeText /Rect [10 100 180 120] /DA (/Helv 9 Tf) "
+                         "/Contents (last) >>");
+  text = join_and_read ("", many->str, 3 * ASSAY_LIMIT_PAGE_LINKS);
+  g_assert_nonnull (strstr (text, "last"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -324,6 +339,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pdf-marks/states", test_states);
   g_test_add_func ("/pdf-marks/absurd", test_absurd);
   g_test_add_func ("/pdf-marks/too-many", test_too_many);
+  g_test_add_func ("/pdf-marks/too-many-links", test_too_many_links);
 
   return g_test_run ();
 }

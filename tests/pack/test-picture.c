@@ -400,7 +400,7 @@ static void
 test_kinds_of_tiff (void)
 {
   static const PictureTiff kinds[] = { PICTURE_TIFF_LZW, PICTURE_TIFF_JPEG, PICTURE_TIFF_TILES,
-                                       PICTURE_TIFF_16, PICTURE_TIFF_CMYK };
+                                       PICTURE_TIFF_16,  PICTURE_TIFF_CMYK, PICTURE_TIFF_BIG };
   g_autoptr (AssayFixture) fixture = assay_fixture_new ();
 
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)

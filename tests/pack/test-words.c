@@ -262,6 +262,18 @@ test_mail_pages (void)
   assert_says (shown, "9 bytes");
 }
 
+/* As a mail program calls it, not as iconv does. */
+static void
+test_mail_charset (void)
+{
+  static const char text[] = "From: a@example.org\nContent-Type: text/plain; "
+                             "charset=ks_c_5601-1987\nContent-Transfer-Encoding: 8bit\n\n"
+                             "\xbd\xba\xc6\xbc\xc4\xbf";
+  g_autoptr (AssayMail) mail = parse (text, strlen (text));
+
+  g_assert_cmpstr (mail->body, ==, "스티커");
+}
+
 static void
 test_html_mail (void)
 {
@@ -373,6 +385,7 @@ main (int argc, char **argv)
   g_test_add_func ("/words/hostile-html", test_hostile_html);
   g_test_add_func ("/words/mail-parts", test_mail_parts);
   g_test_add_func ("/words/mail-pages", test_mail_pages);
+  g_test_add_func ("/words/mail-charset", test_mail_charset);
   g_test_add_func ("/words/html-mail", test_html_mail);
   g_test_add_func ("/words/deep-mail", test_deep_mail);
   g_test_add_func ("/words/wide-mail", test_wide_mail);

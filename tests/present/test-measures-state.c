@@ -43,6 +43,7 @@ test_rows (void)
   row = item->rows->pdata[0];
   g_assert_cmpstr (row->period, ==, "1 February 2026 to 28 February 2026");
   g_assert_cmpstr (row->value, ==, "130");
+  g_assert_false (item->has_part);
   g_assert_cmpstr (row->from, ==, "2026-02-01");
   /* What another edition left is shown, and said to be that. */
   item = state->items->pdata[1];

@@ -242,6 +242,21 @@ test_bag_findings (void)
 }
 
 static void
+test_measures_findings (void)
+{
+  for (guint tag = ASSAY_FINDING_LAST_OF_REVIEW + 1; tag <= ASSAY_FINDING_LAST_OF_MEASURES; tag++)
+    {
+      g_autoptr (AssayFinding) finding =
+          assay_finding_new (tag, "referrals", "2026-01-01", "2026-03-31");
+      g_autoptr (AssayFinding) bare = assay_finding_new (tag, NULL, NULL, NULL);
+
+      assert_finding_worded (NULL, finding);
+      assert_finding_worded (NULL, bare);
+      g_assert_true (g_str_has_prefix (assay_finding_tag_get_id (tag), "measure"));
+    }
+}
+
+static void
 test_signers (void)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -357,6 +372,7 @@ main (int argc, char **argv)
   g_test_add_func ("/wording-tables/reasons", test_reasons);
   g_test_add_func ("/wording-tables/findings", test_findings);
   g_test_add_func ("/wording-tables/bag-findings", test_bag_findings);
+  g_test_add_func ("/wording-tables/measures-findings", test_measures_findings);
   g_test_add_func ("/wording-tables/signers", test_signers);
   g_test_add_func ("/wording-tables/bare-folder-findings", test_bare_folder_findings);
   g_test_add_func ("/wording-tables/whole-check", test_whole_check);

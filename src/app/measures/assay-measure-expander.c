@@ -22,7 +22,7 @@
 #include <glib/gi18n-lib.h>
 
 #define DRAFT "figure"
-#define N_FIELDS 5
+#define N_FIELDS 7
 
 struct _AssayMeasureExpander
 {
@@ -41,6 +41,8 @@ struct _AssayMeasureExpander
   AssayField *from;
   AssayField *to;
   AssayField *value;
+  AssayField *part;
+  AssayField *base;
   AssayField *source;
   AssayField *note;
   GtkLabel *problem;
@@ -61,8 +63,13 @@ fill_form (AssayMeasureExpander *self, const AssayFigure *figure)
 {
   g_autofree char *from = figure != NULL ? assay_date_format_iso (figure->from) : NULL;
   g_autofree char *to = figure != NULL ? assay_date_format_iso (figure->to) : NULL;
-  AssayField *fields[] = { self->from, self->to, self->value, self->source, self->note };
-  const char *texts[] = { from, to, figure != NULL ? figure->value : NULL,
+  AssayField *fields[] = { self->from, self->to,     self->value, self->part,
+                           self->base, self->source, self->note };
+  const char *texts[] = { from,
+                          to,
+                          figure != NULL ? figure->value : NULL,
+                          figure != NULL ? figure->part : NULL,
+                          figure != NULL ? figure->base : NULL,
                           figure != NULL ? figure->source : NULL,
                           figure != NULL ? figure->note : NULL };
 
@@ -101,8 +108,10 @@ list_fields (AssayMeasureExpander *self, AssayFormField fields[N_FIELDS])
   fields[0] = (AssayFormField){ "from", GTK_EDITABLE (self->from) };
   fields[1] = (AssayFormField){ "to", GTK_EDITABLE (self->to) };
   fields[2] = (AssayFormField){ "value", GTK_EDITABLE (self->value) };
-  fields[3] = (AssayFormField){ "source", GTK_EDITABLE (self->source) };
-  fields[4] = (AssayFormField){ "note", GTK_EDITABLE (self->note) };
+  fields[3] = (AssayFormField){ "part", GTK_EDITABLE (self->part) };
+  fields[4] = (AssayFormField){ "base", GTK_EDITABLE (self->base) };
+  fields[5] = (AssayFormField){ "source", GTK_EDITABLE (self->source) };
+  fields[6] = (AssayFormField){ "note", GTK_EDITABLE (self->note) };
 }
 
 /* A figure that is being changed is still there as it was: only a new one would be lost. */
@@ -165,10 +174,14 @@ read_form (AssayMeasureExpander *self, AssayField **out_culprit, GError **error)
 
   g_free (figure->measure);
   g_free (figure->value);
+  g_free (figure->part);
+  g_free (figure->base);
   g_free (figure->source);
   g_free (figure->note);
   figure->measure = g_strdup (self->measure);
   figure->value = g_strdup (assay_field_get_text (self->value));
+  figure->part = g_strdup (assay_field_get_text (self->part));
+  figure->base = g_strdup (assay_field_get_text (self->base));
   figure->source = g_strdup (assay_field_get_text (self->source));
   figure->note = g_strdup (assay_field_get_text (self->note));
   *out_culprit = self->from;
@@ -372,6 +385,8 @@ assay_measure_expander_set_state (AssayMeasureExpander *self,
   gtk_label_set_text (self->counting_rule,
                       state->counting_rule != NULL ? state->counting_rule : "");
   gtk_widget_set_visible (GTK_WIDGET (self->counting_rule), state->counting_rule != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->part), state->has_part);
+  gtk_widget_set_visible (GTK_WIDGET (self->base), state->has_base);
   assay_keyed_list_fill (self->figures, state->rows, state->rows->len, &keyed_rows, self);
   gtk_widget_set_visible (GTK_WIDGET (self->figures), state->rows->len > 0);
   if (is_new && !read_only)
@@ -420,6 +435,8 @@ assay_measure_expander_class_init (AssayMeasureExpanderClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AssayMeasureExpander, from);
   gtk_widget_class_bind_template_child (widget_class, AssayMeasureExpander, to);
   gtk_widget_class_bind_template_child (widget_class, AssayMeasureExpander, value);
+  gtk_widget_class_bind_template_child (widget_class, AssayMeasureExpander, part);
+  gtk_widget_class_bind_template_child (widget_class, AssayMeasureExpander, base);
   gtk_widget_class_bind_template_child (widget_class, AssayMeasureExpander, source);
   gtk_widget_class_bind_template_child (widget_class, AssayMeasureExpander, note);
   gtk_widget_class_bind_template_child (widget_class, AssayMeasureExpander, problem);

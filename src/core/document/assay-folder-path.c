@@ -96,6 +96,29 @@ assay_path_remove_tree (AssayDisk *disk, const char *path)
 }
 
 gboolean
+assay_path_write_document (AssayDisk *disk, const char *path, const char *text, GError **error)
+{
+  g_autofree char *temporary = g_strconcat (path, ".part", NULL);
+  AssayDiskFile *file = NULL;
+  gboolean is_written;
+
+  /* One that a crash left. */
+  if (assay_path_get_type (temporary, NULL) == ASSAY_PATH_FILE
+      && !assay_disk_remove (disk, temporary, error))
+    return FALSE;
+  file = assay_disk_create (disk, temporary, error);
+  if (file == NULL)
+    return FALSE;
+  is_written = assay_disk_file_write (file, text, strlen (text), error);
+  assay_disk_file_close (file);
+  if (is_written)
+    return assay_disk_publish_document (disk, temporary, path, error);
+  assay_disk_remove (disk, temporary, NULL);
+
+  return FALSE;
+}
+
+gboolean
 assay_check_not_cancelled (GCancellable *cancellable, GError **error)
 {
   if (!g_cancellable_is_cancelled (cancellable))

@@ -182,6 +182,24 @@ typedef enum
 
 #define ASSAY_FINDING_LAST_OF_REVIEW ASSAY_FINDING_REVIEW_PART_ADDED
 
+/* What somebody should know of the figures a service sent. The subject is a measure of the scheme,
+ * or NULL for the whole; the details are the first and the last day of a figure's period. */
+typedef enum
+{
+  ASSAY_FINDING_MEASURES_EDITION = ASSAY_FINDING_LAST_OF_REVIEW + 1, /* of another edition than was
+                                     asked for; the subject is that one, the detail the one asked
+                                     for */
+  ASSAY_FINDING_MEASURES_LATE,     /* answered after the day that was set, the detail */
+  ASSAY_FINDING_MEASURE_DIFFERS,   /* counted in another way than was asked for */
+  ASSAY_FINDING_MEASURE_NOT_KEPT,  /* no figure for the time asked about, which is not 0 */
+  ASSAY_FINDING_MEASURE_OUTSIDE,   /* a figure for another time */
+  ASSAY_FINDING_MEASURE_NOT_OVER,  /* a figure for a time that was not over */
+  ASSAY_FINDING_MEASURE_NO_SOURCE, /* nothing says where a figure comes from */
+  ASSAY_FINDING_MEASURE_NO_COUNTS, /* nothing says how many people stand behind a figure */
+} AssayMeasuresFindingTag;
+
+#define ASSAY_FINDING_LAST_OF_MEASURES ASSAY_FINDING_MEASURE_NO_COUNTS
+
 const char *assay_finding_tag_get_id (AssayFindingTag tag);
 AssaySeverity assay_finding_tag_get_severity (AssayFindingTag tag);
 const char *assay_severity_get_id (AssaySeverity severity);

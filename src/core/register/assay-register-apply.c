@@ -5,6 +5,10 @@
  * Versions and not locks keep two people apart: nobody has to wait for somebody who went to lunch.
  * The version stands in the statement that changes the row, so that even a database that lets two
  * transactions run at once lets only one of them through.
+ *
+ * What failed for a reason that passes (a lost connection, two that waited for each other) is done
+ * again from the start, a few times. That is safe, because it is only done where nothing was kept;
+ * where that is not known, the trail is asked first.
  */
 
 #include "core/register/assay-register-store-private.h"
@@ -15,6 +19,8 @@
 
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
+
+#define ATTEMPTS 5u
 
 /* In the order of AssayRegisterVerb. */
 static const char *const verb_ids[] = { "add", "amend", "remove" };
@@ -46,7 +52,21 @@ typedef struct
   GHashTable *ids;
   GPtrArray *collisions;
   char *moment;
+  char *mark;
 } Apply;
+
+static Apply
+apply_begin (AssayRegisterStore *store)
+{
+  return (Apply){
+    .store = store,
+    .copies = g_ptr_array_new_with_free_func (assay_register_value_free),
+    .ids = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free),
+    .collisions = g_ptr_array_new_with_free_func ((GDestroyNotify) assay_register_collision_free),
+    .moment = assay_context_format_time (assay_context_get_now (store->context)),
+    .mark = g_uuid_string_random (),
+  };
+}
 
 static void
 apply_clear (Apply *self)
@@ -55,6 +75,7 @@ apply_clear (Apply *self)
   g_hash_table_unref (self->ids);
   g_ptr_array_unref (self->collisions);
   g_free (self->moment);
+  g_free (self->mark);
 }
 
 static gboolean
@@ -124,6 +145,7 @@ write_trail (Apply *self,
 {
   g_autoptr (GPtrArray) parameters = g_ptr_array_new_with_free_func (g_free);
 
+  g_ptr_array_add (parameters, g_strdup (self->mark));
   g_ptr_array_add (parameters, g_strdup (self->moment));
   g_ptr_array_add (parameters, g_strdup (assay_context_get_author (self->store->context)));
   g_ptr_array_add (parameters, g_strdup (verb_ids[verb]));
@@ -135,8 +157,8 @@ write_trail (Apply *self,
 
   return run (
       self,
-      "INSERT INTO trail (moment, author, verb, kind, item, was, became) VALUES ($1, $2, $3, "
-      "$4, $5, $6, $7)",
+      "INSERT INTO trail (edit, moment, author, verb, kind, item, was, became) VALUES ($1, $2, $3, "
+      "$4, $5, $6, $7, $8)",
       parameters, NULL, NULL, NULL, error);
 }
 
@@ -337,12 +359,12 @@ apply_all (Apply *self, const GArray *edits, GError **error)
 
 /* The caller's values become what is kept: ids, versions and references, no texts. */
 static void
-give_back (const Apply *self, GArray *edits)
+give_back (const GPtrArray *copies, GArray *edits)
 {
   for (guint i = 0; i < edits->len; i++)
     {
       AssayRegisterValue *value = g_array_index (edits, AssayRegisterEdit, i).value;
-      const AssayRegisterValue *kept = self->copies->pdata[i];
+      const AssayRegisterValue *kept = copies->pdata[i];
       const AssayHeldRow *row = assay_held_get_row (value->kind);
 
       *value = *kept;
@@ -353,34 +375,108 @@ give_back (const Apply *self, GArray *edits)
     }
 }
 
+/* --- When the answer does not come ------------------------------------------------------------
+ */
+
+static void
+set_unsure (AssayRegisterStore *self, GError **error)
+{
+  g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_IO,
+               _ ("The connection to %s was lost while this was being kept, and nobody can say yet "
+                  "whether it was. Look whether it is there before you enter it again"),
+               self->shown);
+}
+
+typedef enum
+{
+  SETTLED_NOT_KEPT,
+  SETTLED_KEPT,
+  SETTLED_NOT_YET,
+} Settled;
+
+/* Answers the open question, if there is one. KEPT only where these very @edits were meant. */
+static Settled
+settle (AssayRegisterStore *self, GArray *edits, GError **error)
+{
+  g_autofree char *asked = NULL;
+  gboolean is_kept = FALSE, is_same;
+
+  if (self->question == NULL)
+    return SETTLED_NOT_KEPT;
+  if (!assay_register_store_find_mark (self, self->question->mark, &is_kept, NULL))
+    {
+      set_unsure (self, error);
+      return SETTLED_NOT_YET;
+    }
+  asked = assay_register_edits_format (edits);
+  is_same = g_str_equal (asked, self->question->asked);
+  if (is_kept && is_same)
+    give_back (self->question->copies, edits);
+  g_clear_pointer (&self->question, assay_register_question_free);
+
+  return is_kept && is_same ? SETTLED_KEPT : SETTLED_NOT_KEPT;
+}
+
+/* --- Applying ---------------------------------------------------------------------------------
+ */
+
+static gboolean
+apply_once (AssayRegisterStore *self, GArray *edits, GPtrArray **out_collisions, GError **error)
+{
+  const AssayRegisterDatabaseClass *class = self->database->class;
+  Apply apply;
+  gboolean is_done;
+
+  if (!class->begin (self->database, TRUE, error))
+    return FALSE;
+  apply = apply_begin (self);
+  /* A rule of ours that refuses has nothing to do with what came before. */
+  self->database->trouble = ASSAY_REGISTER_TROUBLE_NONE;
+  is_done = apply_all (&apply, edits, error) && class->commit (self->database, error);
+  if (is_done)
+    give_back (apply.copies, edits);
+  else
+    {
+      if (self->database->trouble == ASSAY_REGISTER_TROUBLE_UNSURE && edits->len > 0)
+        self->question = assay_register_question_new (apply.mark, edits, apply.copies);
+      class->roll_back (self->database);
+    }
+  /* Not those of an attempt that is made again. */
+  if (out_collisions != NULL && apply.collisions->len > 0
+      && self->database->trouble == ASSAY_REGISTER_TROUBLE_NONE)
+    *out_collisions = g_ptr_array_ref (apply.collisions);
+  apply_clear (&apply);
+
+  return is_done;
+}
+
 gboolean
 assay_register_store_apply (AssayRegisterStore *self,
                             GArray *edits,
                             GPtrArray **out_collisions,
                             GError **error)
 {
-  const AssayRegisterDatabaseClass *class = self->database->class;
-  Apply apply = { .store = self };
-  gboolean is_done;
+  g_autoptr (GError) local = NULL;
 
   if (out_collisions != NULL)
     *out_collisions = NULL;
-  if (!class->begin (self->database, TRUE, error))
-    return FALSE;
-  apply.copies = g_ptr_array_new_with_free_func (assay_register_value_free);
-  apply.ids = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
-  apply.collisions =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) assay_register_collision_free);
-  apply.moment = assay_context_format_time (assay_context_get_now (self->context));
+  for (guint attempt = 1;; attempt++)
+    {
+      Settled settled = settle (self, edits, error);
 
-  is_done = apply_all (&apply, edits, error) && class->commit (self->database, error);
-  if (is_done)
-    give_back (&apply, edits);
-  else
-    class->roll_back (self->database);
-  if (out_collisions != NULL && apply.collisions->len > 0)
-    *out_collisions = g_ptr_array_ref (apply.collisions);
-  apply_clear (&apply);
+      if (settled != SETTLED_NOT_KEPT)
+        return settled == SETTLED_KEPT;
+      if (attempt > ATTEMPTS)
+        break;
+      g_clear_error (&local);
+      if (apply_once (self, edits, out_collisions, &local))
+        return TRUE;
+      if (self->question == NULL && self->database->trouble != ASSAY_REGISTER_TROUBLE_AGAIN)
+        break;
+    }
+  if (g_error_matches (local, ASSAY_ERROR, ASSAY_ERROR_IO))
+    g_prefix_error (&local, "%s ", _ ("Nothing of this was kept."));
+  g_propagate_error (error, g_steal_pointer (&local));
 
-  return is_done;
+  return FALSE;
 }

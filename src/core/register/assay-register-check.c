@@ -39,20 +39,20 @@ doubt (GArray *doubts, AssayDoubt which, gconstpointer value, gint64 other)
 /* --- Names ------------------------------------------------------------------------------------
  */
 
-/* Case and blanks do not make another name. */
-static char *
-fold (const char *name)
+char *
+assay_register_fold_name (const char *name)
 {
   g_autofree char *spaced = assay_text_fold_space (name);
+  g_autofree char *normal = g_utf8_normalize (spaced, -1, G_NORMALIZE_ALL_COMPOSE);
 
-  return g_utf8_casefold (spaced, -1);
+  return g_utf8_casefold (normal != NULL ? normal : spaced, -1);
 }
 
 /* The later one is doubted, and names the first. */
 static void
 check_name (GArray *doubts, GHashTable *names, gconstpointer value, const char *name)
 {
-  g_autofree char *folded = fold (name);
+  g_autofree char *folded = assay_register_fold_name (name);
   const AssayRegisterValue *first = g_hash_table_lookup (names, folded);
 
   if (first != NULL)

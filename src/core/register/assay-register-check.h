@@ -32,6 +32,9 @@ typedef enum
 
 #define ASSAY_DOUBT_LAST ASSAY_DOUBT_NO_PARTNERS
 
+/* To tell names apart by: case, blanks and Unicode form do not make another name. */
+char *assay_register_fold_name (const char *name);
+
 /* "overlap", "award-before-scheme" …: stable. */
 const char *assay_doubt_get_id (AssayDoubt doubt);
 

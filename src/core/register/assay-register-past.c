@@ -7,7 +7,14 @@
 
 #include "core/register/assay-register-past.h"
 
+#include "base/assay-error.h"
+
+#include "assay-config.h"
+
 #include <string.h>
+
+#define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
+#include <glib/gi18n-lib.h>
 
 gboolean
 assay_held_find_kind (const char *id, AssayHeldKind *out_kind)
@@ -22,133 +29,222 @@ assay_held_find_kind (const char *id, AssayHeldKind *out_kind)
   return FALSE;
 }
 
-/* --- Values from text --- */
+/* --- A value from its lines -------------------------------------------------------------------
+ */
 
-/* The text of the field called @name; NULL where there is none. */
-static char *
-find_text (char **lines, const char *name)
+static gboolean
+refuse (AssayHeldKind kind, gint64 id, GError **error)
 {
-  gsize length = strlen (name);
-  GString *text = NULL;
+  g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_DAMAGED,
+               _ ("The trail does not fit the register: what it says of %s %" G_GINT64_FORMAT
+                  " cannot be"),
+               assay_held_get_row (kind)->id, id);
 
-  for (guint i = 0; lines[i] != NULL; i++)
+  return FALSE;
+}
+
+static const AssayHeldField *
+find_field (const AssayHeldRow *row, const char *line, const char **out_text)
+{
+  for (guint i = 0; i < row->n_fields; i++)
     {
-      if (text != NULL && !g_str_has_prefix (lines[i], "  "))
-        break;
-      if (text != NULL)
-        g_string_append_printf (text, "\n%s", lines[i] + 2);
-      else if (strncmp (lines[i], name, length) == 0 && lines[i][length] == ':')
-        text = g_string_new (lines[i][length + 1] == ' ' ? lines[i] + length + 2
-                                                         : lines[i] + length + 1);
+      gsize length = strlen (row->fields[i].name);
+
+      if (strncmp (line, row->fields[i].name, length) == 0 && line[length] == ':'
+          && line[length + 1] == ' ')
+        {
+          *out_text = line + length + 2;
+          return &row->fields[i];
+        }
     }
 
-  return text != NULL ? g_string_free (text, FALSE) : NULL;
+  return NULL;
+}
+
+/* The field that begins at *@at, with the lines that go on with it; *@at is behind them then. */
+static gboolean
+take_field (const AssayHeldRow *row, char **at, AssayRegisterValue *value)
+{
+  const char *first = NULL;
+  const AssayHeldField *field = find_field (row, *at, &first);
+  g_autoptr (GString) text = g_string_new (NULL);
+  char **line = at;
+
+  if (field == NULL)
+    return FALSE;
+  g_string_append (text, first);
+  /* Line ends inside a text are indented. */
+  for (line++; *line != NULL && g_str_has_prefix (*line, "  "); line++)
+    g_string_append_printf (text, "\n%s", *line + 2);
+
+  return assay_held_field_parse (field, text->str, value, NULL);
+}
+
+static char **
+skip_field (char **at)
+{
+  for (at++; *at != NULL && g_str_has_prefix (*at, "  "); at++)
+    ;
+
+  return at;
+}
+
+/* FALSE where something of it could not be read. */
+static gboolean
+read_fields (const AssayHeldRow *row, const char *text, AssayRegisterValue *value)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  gboolean is_whole = TRUE;
+
+  /* The last line end begins an empty line. */
+  for (char **at = lines; *at != NULL && **at != '\0'; at = skip_field (at))
+    is_whole = take_field (row, at, value) && is_whole;
+
+  return is_whole;
 }
 
 gpointer
 assay_register_value_read (AssayHeldKind kind, const char *text)
 {
-  const AssayHeldRow *row = assay_held_get_row (kind);
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
   gpointer value = assay_register_value_new (kind);
 
-  for (guint i = 0; i < row->n_fields; i++)
-    {
-      g_autofree char *one = find_text (lines, row->fields[i].name);
-
-      if (one != NULL)
-        assay_held_field_parse (&row->fields[i], one, value, NULL);
-    }
+  read_fields (assay_held_get_row (kind), text, value);
 
   return value;
 }
 
-/* --- Playing backwards --- */
-
-static void
-put_back (GHashTable *values, AssayHeldKind kind, const AssayTrailLine *line)
+gpointer
+assay_register_value_parse (AssayHeldKind kind, gint64 id, const char *text, GError **error)
 {
-  AssayRegisterValue *value;
+  AssayRegisterValue *value = assay_register_value_new (kind);
 
-  if (line->was == NULL)
-    {
-      g_hash_table_remove (values, &line->item);
-      return;
-    }
-  value = assay_register_value_read (kind, line->was);
-  value->id = line->item;
-  g_hash_table_replace (values, &value->id, value);
+  value->id = id;
+  if (read_fields (assay_held_get_row (kind), text, value))
+    return value;
+  assay_register_value_free (value);
+  refuse (kind, id, error);
+
+  return NULL;
 }
 
-#define ORDER(a, b) (((a) > (b)) - ((a) < (b)))
+/* --- Backwards --------------------------------------------------------------------------------
+ */
+
+/* Undoes one line in @values, id → value. */
+static gboolean
+undo_line (GHashTable *values[ASSAY_N_HELD], const AssayTrailLine *line, GError **error)
+{
+  AssayHeldKind kind = ASSAY_HELD_AREA;
+  gboolean is_there;
+  gpointer was = NULL;
+
+  if (!assay_held_find_kind (line->kind, &kind))
+    {
+      g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_NEWER,
+                   _ ("The trail speaks of “%s”, which this Assay does not know; update Assay"),
+                   line->kind);
+      return FALSE;
+    }
+  is_there = g_hash_table_contains (values[kind], &line->item);
+  /* What became is there, and what was removed is not. */
+  if (is_there != (line->became != NULL) || (line->was == NULL && line->became == NULL))
+    return refuse (kind, line->item, error);
+  if (line->was != NULL)
+    was = assay_register_value_parse (kind, line->item, line->was, error);
+  if (line->was != NULL && was == NULL)
+    return FALSE;
+  g_hash_table_remove (values[kind], &line->item);
+  if (was != NULL)
+    g_hash_table_insert (values[kind], g_memdup2 (&line->item, sizeof line->item), was);
+
+  return TRUE;
+}
 
 static int
 compare_ids (gconstpointer a, gconstpointer b)
 {
   const AssayRegisterValue *one = *(gconstpointer const *) a, *other = *(gconstpointer const *) b;
 
-  return ORDER (one->id, other->id);
+  return (one->id > other->id) - (one->id < other->id);
 }
 
-/* The values, which @table gives up, by id. */
-static GPtrArray *
-take_values (GHashTable *table)
+static AssayRegister *
+make_register (GHashTable *values[ASSAY_N_HELD])
 {
-  GPtrArray *values = g_ptr_array_new_with_free_func (assay_register_value_free);
-  GHashTableIter iter;
-  gpointer value;
+  GPtrArray *sorted[ASSAY_N_HELD];
 
-  g_hash_table_iter_init (&iter, table);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
+  for (guint kind = 0; kind < ASSAY_N_HELD; kind++)
     {
-      g_ptr_array_add (values, value);
-      g_hash_table_iter_steal (&iter);
-    }
-  g_ptr_array_sort (values, compare_ids);
+      GHashTableIter iter;
+      gpointer value;
 
-  return values;
+      sorted[kind] = g_ptr_array_new_with_free_func (assay_register_value_free);
+      g_hash_table_iter_init (&iter, values[kind]);
+      while (g_hash_table_iter_next (&iter, NULL, &value))
+        {
+          AssayRegisterValue *copy = assay_register_value_copy (value);
+
+          copy->version = 0;
+          g_ptr_array_add (sorted[kind], copy);
+        }
+      g_ptr_array_sort (sorted[kind], compare_ids);
+    }
+
+  return assay_register_new (sorted);
 }
 
 static GHashTable *
-copy_values (const GPtrArray *values)
+place_values (const GPtrArray *values)
 {
-  GHashTable *table =
-      g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, assay_register_value_free);
+  GHashTable *places =
+      g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, assay_register_value_free);
 
   for (guint i = 0; i < values->len; i++)
     {
-      AssayRegisterValue *value = assay_register_value_copy (values->pdata[i]);
+      const AssayRegisterValue *value = values->pdata[i];
 
-      value->version = 0;
-      g_hash_table_replace (table, &value->id, value);
+      g_hash_table_insert (places, g_memdup2 (&value->id, sizeof value->id),
+                           assay_register_value_copy (value));
     }
 
-  return table;
+  return places;
+}
+
+/* The first line from @moment on. Everything behind it is undone, whatever moment it says: a clock
+ * may have been set back, and lines only come off in their order. */
+static guint
+find_first (const GPtrArray *trail, const char *moment)
+{
+  guint first = 0;
+
+  while (first < trail->len
+         && strcmp (((const AssayTrailLine *) trail->pdata[first])->moment, moment) < 0)
+    first++;
+
+  return first;
 }
 
 AssayRegister *
-assay_register_rewind (const AssayRegister *now, const GPtrArray *lines)
+assay_register_rewind (const AssayRegister *now,
+                       const GPtrArray *trail,
+                       const char *moment,
+                       GError **error)
 {
-  GHashTable *tables[ASSAY_N_HELD];
-  GPtrArray *values[ASSAY_N_HELD];
+  GHashTable *values[ASSAY_N_HELD];
+  AssayRegister *before = NULL;
+  guint first = find_first (trail, moment);
+  gboolean is_done = TRUE;
 
   for (guint kind = 0; kind < ASSAY_N_HELD; kind++)
-    tables[kind] = copy_values (assay_register_get_values (now, kind));
-  for (guint i = lines->len; i > 0; i--)
-    {
-      const AssayTrailLine *line = lines->pdata[i - 1];
-      AssayHeldKind kind;
-
-      if (assay_held_find_kind (line->kind, &kind))
-        put_back (tables[kind], kind, line);
-    }
+    values[kind] = place_values (assay_register_get_values (now, kind));
+  for (guint i = trail->len; i > first && is_done; i--)
+    is_done = undo_line (values, trail->pdata[i - 1], error);
+  if (is_done)
+    before = make_register (values);
   for (guint kind = 0; kind < ASSAY_N_HELD; kind++)
-    {
-      values[kind] = take_values (tables[kind]);
-      g_hash_table_unref (tables[kind]);
-    }
+    g_hash_table_unref (values[kind]);
 
-  return assay_register_new (values);
+  return before;
 }
 
 AssayRegister *
@@ -160,5 +256,5 @@ assay_register_store_load_past (AssayRegisterStore *self,
   g_autofree char *since = assay_date_format_iso (day + 1);
   g_autoptr (GPtrArray) lines = assay_register_store_list_trail (self, since, error);
 
-  return lines != NULL ? assay_register_rewind (now, lines) : NULL;
+  return lines != NULL ? assay_register_rewind (now, lines, since, error) : NULL;
 }

@@ -1,4 +1,4 @@
-/* A register as it was: what it holds now, with the trail played backwards.
+/* A register as it was: what it holds now, with the trail played backwards. Pure but for loading.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -12,14 +12,23 @@ G_BEGIN_DECLS
 /* The kind with this id; FALSE for one that this Assay does not know. */
 gboolean assay_held_find_kind (const char *id, AssayHeldKind *out_kind);
 
-/* What assay_register_value_format() wrote, as a value without id; what cannot be read of it stays
- * as in a new value. Never NULL. */
+/* What assay_register_value_format() wrote, as a value without id, to be shown; what cannot be read
+ * of it stays as in a new value. Never NULL. */
 gpointer assay_register_value_read (AssayHeldKind kind, const char *text);
 
-/* What a register held before @lines (AssayTrailLine, the oldest first), which end with the last
- * there is. Pure. Values have their ids and no versions, so it is for reading only. Lines of kinds
- * that are not known are passed over. */
-AssayRegister *assay_register_rewind (const AssayRegister *now, const GPtrArray *lines);
+/* The same, to be reckoned with: NULL and DAMAGED where @text is not all of it. */
+gpointer
+assay_register_value_parse (AssayHeldKind kind, gint64 id, const char *text, GError **error);
+
+/* The register as it was just before @moment ("2026-11-22T14:02:09Z"; a day alone is its
+ * beginning). @trail: AssayTrailLine up to the last there is, the oldest first; lines before that
+ * moment do not matter. Values have no versions, so it is for reading only. DAMAGED where the trail
+ * does not fit the register, NEWER for kinds that are not known: a past that is made up is worse
+ * than none. */
+AssayRegister *assay_register_rewind (const AssayRegister *now,
+                                      const GPtrArray *trail,
+                                      const char *moment,
+                                      GError **error);
 
 /* The register as it was at the end of @day (UTC). */
 AssayRegister *assay_register_store_load_past (AssayRegisterStore *self,

@@ -3,9 +3,16 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * A rollback journal and not a write-ahead log: between edits there is then exactly one file, which
- * programs that copy or synchronise files take whole, and it works where people keep it on a
- * network drive. synchronous=EXTRA also syncs the folder once the journal is gone, so that an edit
- * that was called saved stays saved.
+ * programs that copy or synchronise files take whole. A write-ahead log also wants memory that all
+ * who have the file open share, which a network drive does not have, and files beside it that even
+ * somebody who only reads has to write. What it would give, reading while somebody writes, is not
+ * missed with edits of milliseconds. A file that another program made one of is turned back.
+ * synchronous=EXTRA also syncs the folder once the journal is gone, so that an edit that was called
+ * saved stays saved.
+ *
+ * A journal that a killed program left is played back by the next who opens the file. Who opens it
+ * to read does it too, in a connection of its own, if the system lets them; otherwise nothing is
+ * shown, because half an edit could be.
  *
  * The file may come from anybody. Nothing in it runs: views and triggers are off, its schema is not
  * trusted, and it must be exactly ours before anything is asked of it.
@@ -13,12 +20,14 @@
 
 #include "base/assay-error.h"
 #include "base/assay-limits.h"
-#include "core/register/assay-register-database.h"
+#include "core/register/assay-register-schema.h"
+#include "core/register/assay-register-sqlite-private.h"
 
 #include "assay-config.h"
 
-#include <sqlite3.h>
+#include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
@@ -26,71 +35,12 @@
 /* "Assa", so that file(1) and we can tell it from other databases. */
 #define APPLICATION_ID "1098084193"
 #define BUSY_MILLISECONDS 10000
-#define MAX_COLUMNS 32u
-
-typedef struct
-{
-  AssayRegisterDatabase database;
-  sqlite3 *sqlite;
-  char *path;
-  GHashTable *statements; /* char* -> sqlite3_stmt */
-} Sqlite;
-
-static AssayError
-get_code (int result)
-{
-  switch (result & 0xff)
-    {
-    case SQLITE_CORRUPT:
-    case SQLITE_MISMATCH:
-      return ASSAY_ERROR_DAMAGED;
-    case SQLITE_NOTADB:
-      return ASSAY_ERROR_INVALID;
-    case SQLITE_FULL:
-      return ASSAY_ERROR_NO_SPACE;
-    case SQLITE_BUSY:
-    case SQLITE_LOCKED:
-      return ASSAY_ERROR_LOCKED;
-    case SQLITE_READONLY:
-    case SQLITE_CANTOPEN:
-    case SQLITE_PERM:
-    case SQLITE_AUTH:
-      return ASSAY_ERROR_ACCESS;
-    case SQLITE_TOOBIG:
-      return ASSAY_ERROR_TOO_LARGE;
-    case SQLITE_CONSTRAINT:
-      return ASSAY_ERROR_REFUSED;
-    default:
-      return ASSAY_ERROR_IO;
-    }
-}
-
-static gboolean
-fail (Sqlite *self, int result, GError **error)
-{
-  AssayError code = get_code (result);
-
-  if (code == ASSAY_ERROR_INVALID)
-    g_set_error (error, ASSAY_ERROR, code, _ ("%s is not a register"), self->path);
-  else if (code == ASSAY_ERROR_LOCKED)
-    g_set_error (error, ASSAY_ERROR, code,
-                 _ ("%s is being written to by another program; try again in a moment"),
-                 self->path);
-  else if (result == SQLITE_CONSTRAINT_FOREIGNKEY)
-    g_set_error_literal (error, ASSAY_ERROR, code,
-                         _ ("Something else in the register still belongs to this, or what it "
-                            "belongs to is gone; remove or change that first"));
-  else
-    g_set_error (error, ASSAY_ERROR, code, "%s: %s", self->path, sqlite3_errmsg (self->sqlite));
-
-  return FALSE;
-}
 
 /* --- Statements -------------------------------------------------------------------------------
  */
 
 static sqlite3_stmt *
-prepare (Sqlite *self, const char *sql, GError **error)
+prepare (AssayRegisterSqlite *self, const char *sql, GError **error)
 {
   sqlite3_stmt *statement = g_hash_table_lookup (self->statements, sql);
   int result;
@@ -100,7 +50,7 @@ prepare (Sqlite *self, const char *sql, GError **error)
   result = sqlite3_prepare_v3 (self->sqlite, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL);
   if (result != SQLITE_OK)
     {
-      fail (self, result, error);
+      assay_register_sqlite_fail (self, result, error);
       return NULL;
     }
   g_hash_table_insert (self->statements, g_strdup (sql), statement);
@@ -111,8 +61,8 @@ prepare (Sqlite *self, const char *sql, GError **error)
 static gboolean
 give_row (sqlite3_stmt *statement, AssayRegisterRowFunc row, gpointer user_data, GError **error)
 {
-  const char *columns[MAX_COLUMNS];
-  guint n = MIN ((guint) sqlite3_column_count (statement), MAX_COLUMNS);
+  const char *columns[ASSAY_REGISTER_MAX_COLUMNS];
+  guint n = MIN ((guint) sqlite3_column_count (statement), ASSAY_REGISTER_MAX_COLUMNS);
 
   for (guint i = 0; i < n; i++)
     {
@@ -141,7 +91,7 @@ sqlite_run (AssayRegisterDatabase *database,
             guint *out_changed,
             GError **error)
 {
-  Sqlite *self = (Sqlite *) database;
+  AssayRegisterSqlite *self = (AssayRegisterSqlite *) database;
   sqlite3_stmt *statement = prepare (self, sql, error);
   gboolean is_given = TRUE;
   int result = SQLITE_OK;
@@ -154,7 +104,7 @@ sqlite_run (AssayRegisterDatabase *database,
     while ((result = sqlite3_step (statement)) == SQLITE_ROW && is_given)
       is_given = row == NULL || give_row (statement, row, user_data, error);
   if (is_given && result != SQLITE_DONE)
-    fail (self, result, error);
+    assay_register_sqlite_fail (self, result, error);
   if (out_changed != NULL)
     *out_changed = (guint) sqlite3_changes (self->sqlite);
   sqlite3_reset (statement);
@@ -164,30 +114,84 @@ sqlite_run (AssayRegisterDatabase *database,
 }
 
 static gboolean
-run_plain (Sqlite *self, const char *sql, GError **error)
+run_plain (AssayRegisterSqlite *self, const char *sql, GError **error)
 {
   int result = sqlite3_exec (self->sqlite, sql, NULL, NULL, NULL);
 
-  return result == SQLITE_OK || fail (self, result, error);
+  return result == SQLITE_OK || assay_register_sqlite_fail (self, result, error);
+}
+
+static AssayRegisterSqlite *open_file (const char *path, int flags, GError **error);
+
+/* Plays back a journal that somebody left: opening to write does it. */
+static gboolean
+heal (AssayRegisterSqlite *self)
+{
+  AssayRegisterSqlite *writer = open_file (self->path, SQLITE_OPEN_READWRITE, NULL);
+  gboolean is_healed;
+
+  if (writer == NULL)
+    return FALSE;
+  is_healed = run_plain (writer, "PRAGMA application_id", NULL);
+  writer->database.class->close (&writer->database);
+
+  return is_healed;
+}
+
+/* BEGIN alone would take the moment only with the first thing that is read. */
+static int
+begin_to_read (AssayRegisterSqlite *self)
+{
+  int result = sqlite3_exec (self->sqlite, "BEGIN; PRAGMA application_id", NULL, NULL, NULL);
+
+  if (result != SQLITE_OK)
+    sqlite3_exec (self->sqlite, "ROLLBACK", NULL, NULL, NULL);
+
+  return result;
 }
 
 static gboolean
 sqlite_begin (AssayRegisterDatabase *database, gboolean is_to_write, GError **error)
 {
-  return run_plain ((Sqlite *) database, is_to_write ? "BEGIN IMMEDIATE" : "BEGIN", error);
+  AssayRegisterSqlite *self = (AssayRegisterSqlite *) database;
+  int result;
+
+  database->trouble = ASSAY_REGISTER_TROUBLE_NONE;
+  if (is_to_write && database->is_read_only)
+    {
+      g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_ACCESS,
+                   _ ("%s was opened to be read; open it for writing to change it"), self->path);
+      return FALSE;
+    }
+  if (is_to_write)
+    return run_plain (self, "BEGIN IMMEDIATE", error);
+  result = begin_to_read (self);
+  if ((result == SQLITE_READONLY_ROLLBACK || result == SQLITE_READONLY_RECOVERY) && heal (self))
+    result = begin_to_read (self);
+
+  return result == SQLITE_OK || assay_register_sqlite_fail (self, result, error);
 }
 
+/* A disk that failed may have done so after the journal was gone, which is what keeps an edit. */
 static gboolean
 sqlite_commit (AssayRegisterDatabase *database, GError **error)
 {
-  return run_plain ((Sqlite *) database, "COMMIT", error);
+  AssayRegisterSqlite *self = (AssayRegisterSqlite *) database;
+  int result = sqlite3_exec (self->sqlite, "COMMIT", NULL, NULL, NULL);
+
+  if (result == SQLITE_OK)
+    return TRUE;
+  if ((result & 0xff) == SQLITE_IOERR)
+    database->trouble = ASSAY_REGISTER_TROUBLE_UNSURE;
+
+  return assay_register_sqlite_fail (self, result, error);
 }
 
 /* Fails only where SQLite rolled back by itself already. */
 static void
 sqlite_roll_back (AssayRegisterDatabase *database)
 {
-  sqlite3_exec (((Sqlite *) database)->sqlite, "ROLLBACK", NULL, NULL, NULL);
+  sqlite3_exec (((AssayRegisterSqlite *) database)->sqlite, "ROLLBACK", NULL, NULL, NULL);
 }
 
 /* --- Checking ---------------------------------------------------------------------------------
@@ -214,7 +218,7 @@ take_orphan (const char *const *columns, guint n_columns, gpointer user_data, GE
 static gboolean
 sqlite_check (AssayRegisterDatabase *database, GPtrArray *problems, GError **error)
 {
-  return sqlite_run (database, "PRAGMA quick_check(20)", NULL, 0, take_problem, problems, NULL,
+  return sqlite_run (database, "PRAGMA integrity_check(20)", NULL, 0, take_problem, problems, NULL,
                      error)
          && sqlite_run (database, "PRAGMA foreign_key_check", NULL, 0, take_orphan, problems, NULL,
                         error);
@@ -231,7 +235,7 @@ take_schema (const char *const *columns, guint n_columns, gpointer user_data, GE
 /* What another program or an attacker put beside or in place of our tables would otherwise run, or
  * answer, in their name. */
 static gboolean
-check_schema (Sqlite *self, GError **error)
+check_schema (AssayRegisterSqlite *self, GError **error)
 {
   g_auto (GStrv) ours = assay_register_schema_list (self->database.class);
   g_autoptr (GHashTable) theirs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -266,7 +270,7 @@ take_text (const char *const *columns, guint n_columns, gpointer user_data, GErr
 }
 
 static gboolean
-check_application (Sqlite *self, GError **error)
+check_application (AssayRegisterSqlite *self, GError **error)
 {
   g_autofree char *id = NULL;
 
@@ -275,24 +279,44 @@ check_application (Sqlite *self, GError **error)
   if (g_strcmp0 (id, APPLICATION_ID) == 0)
     return TRUE;
 
-  return fail (self, SQLITE_NOTADB, error);
+  return assay_register_sqlite_fail (self, SQLITE_NOTADB, error);
 }
 
 /* Before the schema is compared: a newer one is another one. */
 static gboolean
-check_version (Sqlite *self, GError **error)
+check_version (AssayRegisterSqlite *self, GError **error)
 {
   g_autofree char *version = NULL;
 
   if (!sqlite_run (&self->database, "PRAGMA user_version", NULL, 0, take_text, &version, NULL,
                    error))
     return FALSE;
-  if (g_strcmp0 (version, "1") == 0)
+  if (g_strcmp0 (version, ASSAY_REGISTER_FORMAT) == 0)
     return TRUE;
   g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_NEWER,
                _ ("%s was written by a newer version of Assay; open it with that one"), self->path);
 
   return FALSE;
+}
+
+static gboolean
+sqlite_share (AssayRegisterDatabase *database,
+              const char *role,
+              AssayRegisterShare share,
+              GError **error)
+{
+  g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_REFUSED,
+               _ ("%s is a file: it is shared by who may read or write the file. For people with "
+                  "different rights, keep the register in a database"),
+               ((AssayRegisterSqlite *) database)->path);
+
+  return FALSE;
+}
+
+static gboolean
+sqlite_list_shares (AssayRegisterDatabase *database, GPtrArray *shares, GError **error)
+{
+  return TRUE;
 }
 
 /* --- Opening ----------------------------------------------------------------------------------
@@ -301,7 +325,7 @@ check_version (Sqlite *self, GError **error)
 static void
 sqlite_close (AssayRegisterDatabase *database)
 {
-  Sqlite *self = (Sqlite *) database;
+  AssayRegisterSqlite *self = (AssayRegisterSqlite *) database;
 
   g_hash_table_unref (self->statements);
   sqlite3_close_v2 (self->sqlite);
@@ -317,6 +341,8 @@ static const AssayRegisterDatabaseClass sqlite_class = {
   .roll_back = sqlite_roll_back,
   .run = sqlite_run,
   .check = sqlite_check,
+  .share = sqlite_share,
+  .list_shares = sqlite_list_shares,
   .close = sqlite_close,
 };
 
@@ -327,20 +353,21 @@ finalize_statement (gpointer statement)
 }
 
 /* The absolute path, because SQLite would read "file:…" as something else. */
-static Sqlite *
+static AssayRegisterSqlite *
 open_file (const char *path, int flags, GError **error)
 {
-  Sqlite *self = g_new0 (Sqlite, 1);
+  AssayRegisterSqlite *self = g_new0 (AssayRegisterSqlite, 1);
   int result;
 
   self->database.class = &sqlite_class;
+  self->database.is_read_only = (flags & SQLITE_OPEN_READONLY) != 0;
   self->path = g_canonicalize_filename (path, NULL);
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, finalize_statement);
   result = sqlite3_open_v2 (self->path, &self->sqlite,
                             flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
   if (result != SQLITE_OK)
     {
-      fail (self, result, error);
+      assay_register_sqlite_fail (self, result, error);
       sqlite_close (&self->database);
       return NULL;
     }
@@ -357,39 +384,68 @@ open_file (const char *path, int flags, GError **error)
 }
 
 static gboolean
-set_up (Sqlite *self, GError **error)
+set_up (AssayRegisterSqlite *self, GError **error)
 {
-  return run_plain (self,
-                    "PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; "
-                    "PRAGMA journal_mode=DELETE; PRAGMA synchronous=EXTRA",
-                    error);
+  return run_plain (self, "PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; PRAGMA synchronous=EXTRA",
+                    error)
+         && (self->database.is_read_only || run_plain (self, "PRAGMA journal_mode=DELETE", error));
 }
 
 AssayRegisterDatabase *
 assay_register_sqlite_create (const char *path, GError **error)
 {
-  Sqlite *self = open_file (path, SQLITE_OPEN_READWRITE, error);
+  AssayRegisterSqlite *self = open_file (path, SQLITE_OPEN_READWRITE, error);
 
   if (self == NULL)
     return NULL;
   if (set_up (self, error)
-      && run_plain (self, "PRAGMA application_id=" APPLICATION_ID "; PRAGMA user_version=1", error))
+      && run_plain (self,
+                    "PRAGMA application_id=" APPLICATION_ID
+                    "; PRAGMA user_version=" ASSAY_REGISTER_FORMAT,
+                    error))
     return &self->database;
   sqlite_close (&self->database);
 
   return NULL;
 }
 
+/* SQLite quietly opens to read what cannot be written to, and notices a folder in which it cannot
+ * make its journal only with the first change. Better said now. */
+static gboolean
+check_protection (AssayRegisterSqlite *self, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (self->path);
+
+  if (self->database.is_read_only
+      || (sqlite3_db_readonly (self->sqlite, "main") == 0 && g_access (folder, W_OK) == 0))
+    return TRUE;
+
+  return assay_register_sqlite_fail (self, SQLITE_READONLY, error);
+}
+
+static gboolean
+check_file (AssayRegisterSqlite *self, GError **error)
+{
+  gboolean is_register;
+
+  if (!sqlite_begin (&self->database, FALSE, error))
+    return FALSE;
+  is_register =
+      check_application (self, error) && check_version (self, error) && check_schema (self, error);
+  sqlite_roll_back (&self->database);
+
+  return is_register;
+}
+
 AssayRegisterDatabase *
 assay_register_sqlite_open (const char *path, gboolean is_to_write, GError **error)
 {
-  Sqlite *self =
+  AssayRegisterSqlite *self =
       open_file (path, is_to_write ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY, error);
 
   if (self == NULL)
     return NULL;
-  if (check_application (self, error) && check_version (self, error) && check_schema (self, error)
-      && set_up (self, error))
+  if (check_file (self, error) && check_protection (self, error) && set_up (self, error))
     return &self->database;
   sqlite_close (&self->database);
 

@@ -8,13 +8,13 @@
 #include "base/assay-error.h"
 #include "base/assay-limits.h"
 #include "base/assay-text.h"
+#include "core/register/assay-register-address.h"
+#include "core/register/assay-register-schema.h"
 
 #include "assay-config.h"
 
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
-
-#define FORMAT "1"
 
 static gboolean
 take_head (const char *const *columns, guint n_columns, gpointer user_data, GError **error)
@@ -28,12 +28,13 @@ take_head (const char *const *columns, guint n_columns, gpointer user_data, GErr
 }
 
 static AssayRegisterStore *
-store_new (AssayRegisterDatabase *database, AssayContext *context)
+store_new (AssayRegisterDatabase *database, const char *address, AssayContext *context)
 {
   AssayRegisterStore *self = g_new0 (AssayRegisterStore, 1);
 
   self->database = database;
   self->context = assay_context_ref (context);
+  self->shown = assay_register_address_dup_shown (address);
 
   return self;
 }
@@ -45,7 +46,9 @@ assay_register_store_close (AssayRegisterStore *self)
     return;
   self->database->class->close (self->database);
   assay_context_unref (self->context);
+  assay_register_question_free (self->question);
   g_free (self->title);
+  g_free (self->shown);
   g_free (self);
 }
 
@@ -55,6 +58,39 @@ assay_register_store_get_title (AssayRegisterStore *self)
   return self->title;
 }
 
+const char *
+assay_register_store_get_address (AssayRegisterStore *self)
+{
+  return self->shown;
+}
+
+gboolean
+assay_register_store_is_read_only (AssayRegisterStore *self)
+{
+  return self->database->is_read_only;
+}
+
+/* What is read by one statement or more, all at one moment. */
+static gboolean
+read_rows (AssayRegisterStore *self,
+           const char *sql,
+           const char *const *parameters,
+           guint n_parameters,
+           AssayRegisterRowFunc row,
+           gpointer user_data,
+           GError **error)
+{
+  const AssayRegisterDatabaseClass *class = self->database->class;
+  gboolean is_read;
+
+  if (!class->begin (self->database, FALSE, error))
+    return FALSE;
+  is_read = class->run (self->database, sql, parameters, n_parameters, row, user_data, NULL, error);
+  class->roll_back (self->database);
+
+  return is_read;
+}
+
 /* --- Making and opening -----------------------------------------------------------------------
  */
 
@@ -62,20 +98,10 @@ static gboolean
 write_schema (AssayRegisterDatabase *database, const char *title, GError **error)
 {
   const AssayRegisterDatabaseClass *class = database->class;
-  g_auto (GStrv) statements = assay_register_schema_list (class);
-  const char *parameters[] = { FORMAT, title };
 
   if (!class->begin (database, TRUE, error))
     return FALSE;
-  for (guint i = 0; statements[i] != NULL; i++)
-    if (!class->run (database, statements[i], NULL, 0, NULL, NULL, NULL, error))
-      {
-        class->roll_back (database);
-        return FALSE;
-      }
-  if (class->run (database, "INSERT INTO register (format, title) VALUES ($1, $2)", parameters,
-                  G_N_ELEMENTS (parameters), NULL, NULL, NULL, error)
-      && class->commit (database, error))
+  if (assay_register_schema_write (database, title, error) && class->commit (database, error))
     return TRUE;
   class->roll_back (database);
 
@@ -111,17 +137,11 @@ write_empty (const char *temporary, const char *title, AssayDisk *disk, GError *
   return FALSE;
 }
 
-AssayRegisterStore *
-assay_register_store_create (const char *path,
-                             const char *title,
-                             AssayContext *context,
-                             GError **error)
+static AssayRegisterDatabase *
+create_file (const char *path, const char *title, AssayDisk *disk, GError **error)
 {
-  AssayDisk *disk = assay_context_get_disk (context);
   g_autofree char *temporary = g_strdup_printf ("%s.%08x.new", path, g_random_int ());
 
-  if (!assay_text_check_line (title, _ ("The title"), ASSAY_LIMIT_LINE_CHARS, error))
-    return NULL;
   if (g_file_test (path, G_FILE_TEST_EXISTS) || g_file_test (path, G_FILE_TEST_IS_SYMLINK))
     {
       g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_EXISTS,
@@ -132,33 +152,69 @@ assay_register_store_create (const char *path,
       || !assay_disk_publish (disk, temporary, path, error))
     return NULL;
 
-  return assay_register_store_open (path, TRUE, context, error);
+  return assay_register_sqlite_open (path, TRUE, error);
+}
+
+static AssayRegisterDatabase *
+open_file (const char *path, gboolean is_to_write, GError **error)
+{
+  if (g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    return assay_register_sqlite_open (path, is_to_write, error);
+  g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_NOT_FOUND, _ ("There is no register at %s"), path);
+
+  return NULL;
+}
+
+/* Takes @database, which may be NULL with @error set. */
+static AssayRegisterStore *
+open_store (AssayRegisterDatabase *database,
+            const char *address,
+            AssayContext *context,
+            GError **error)
+{
+  g_autoptr (AssayRegisterStore) self = NULL;
+
+  if (database == NULL)
+    return NULL;
+  self = store_new (database, address, context);
+  if (!read_rows (self, "SELECT title FROM register", NULL, 0, take_head, self, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
 }
 
 AssayRegisterStore *
-assay_register_store_open (const char *path,
+assay_register_store_create (const char *address,
+                             const char *title,
+                             AssayContext *context,
+                             GError **error)
+{
+  AssayRegisterDatabase *database;
+
+  if (!assay_text_check_line (title, _ ("The title"), ASSAY_LIMIT_LINE_CHARS, error))
+    return NULL;
+  if (assay_register_address_is_database (address))
+    database = assay_register_postgres_create (address, title, error);
+  else
+    database = create_file (address, title, assay_context_get_disk (context), error);
+
+  return open_store (database, address, context, error);
+}
+
+AssayRegisterStore *
+assay_register_store_open (const char *address,
                            gboolean is_to_write,
                            AssayContext *context,
                            GError **error)
 {
   AssayRegisterDatabase *database;
-  g_autoptr (AssayRegisterStore) self = NULL;
 
-  if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
-    {
-      g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_NOT_FOUND, _ ("There is no register at %s"),
-                   path);
-      return NULL;
-    }
-  database = assay_register_sqlite_open (path, is_to_write, error);
-  if (database == NULL)
-    return NULL;
-  self = store_new (database, context);
-  if (!database->class->run (database, "SELECT title FROM register", NULL, 0, take_head, self, NULL,
-                             error))
-    return NULL;
+  if (assay_register_address_is_database (address))
+    database = assay_register_postgres_open (address, is_to_write, error);
+  else
+    database = open_file (address, is_to_write, error);
 
-  return g_steal_pointer (&self);
+  return open_store (database, address, context, error);
 }
 
 /* --- Reading ----------------------------------------------------------------------------------
@@ -270,18 +326,39 @@ assay_register_store_load (AssayRegisterStore *self, GCancellable *cancellable, 
   GPtrArray *values[ASSAY_N_HELD];
   gboolean is_loaded;
 
-  if (!self->database->class->begin (self->database, FALSE, error))
-    return NULL;
   for (guint kind = 0; kind < ASSAY_N_HELD; kind++)
     values[kind] = g_ptr_array_new_with_free_func (assay_register_value_free);
-  is_loaded = load_all (self, values, cancellable, error);
-  self->database->class->roll_back (self->database);
+  self->database->cancellable = cancellable;
+  is_loaded = self->database->class->begin (self->database, FALSE, error);
+  if (is_loaded)
+    {
+      is_loaded = load_all (self, values, cancellable, error);
+      self->database->cancellable = NULL;
+      self->database->class->roll_back (self->database);
+    }
+  self->database->cancellable = NULL;
   if (is_loaded)
     return assay_register_new (values);
   for (guint kind = 0; kind < ASSAY_N_HELD; kind++)
     g_ptr_array_unref (values[kind]);
 
   return NULL;
+}
+
+static gboolean
+take_stamp (const char *const *columns, guint n_columns, gpointer user_data, GError **error)
+{
+  *(gint64 *) user_data = g_ascii_strtoll (columns[0], NULL, 10);
+
+  return TRUE;
+}
+
+/* Edits come true one after the other, so the last line of the trail is the newest. */
+gboolean
+assay_register_store_get_stamp (AssayRegisterStore *self, gint64 *out_stamp, GError **error)
+{
+  return read_rows (self, "SELECT COALESCE (MAX (id), 0) FROM trail", NULL, 0, take_stamp,
+                    out_stamp, error);
 }
 
 /* --- The trail --------------------------------------------------------------------------------
@@ -324,14 +401,34 @@ assay_register_store_list_trail (AssayRegisterStore *self, const char *since, GE
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (trail_line_free);
   const char *parameters[] = { since != NULL ? since : "" };
 
-  if (!self->database->class->run (
-          self->database,
-          "SELECT moment, author, verb, kind, item, was, became FROM trail "
-          "WHERE moment >= $1 ORDER BY id",
-          parameters, 1, take_trail_line, lines, NULL, error))
+  if (!read_rows (self,
+                  "SELECT moment, author, verb, kind, item, was, became FROM trail "
+                  "WHERE moment >= $1 ORDER BY id",
+                  parameters, 1, take_trail_line, lines, error))
     return NULL;
 
   return g_steal_pointer (&lines);
+}
+
+/* --- Looking after it -------------------------------------------------------------------------
+ */
+
+/* Has @list add to @found, at one moment. */
+static gboolean
+read_into (AssayRegisterStore *self,
+           gboolean (*list) (AssayRegisterDatabase *, GPtrArray *, GError **),
+           GPtrArray *found,
+           GError **error)
+{
+  const AssayRegisterDatabaseClass *class = self->database->class;
+  gboolean is_read;
+
+  if (!class->begin (self->database, FALSE, error))
+    return FALSE;
+  is_read = list (self->database, found, error);
+  class->roll_back (self->database);
+
+  return is_read;
 }
 
 GPtrArray *
@@ -339,8 +436,43 @@ assay_register_store_check (AssayRegisterStore *self, GError **error)
 {
   g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
 
-  if (!self->database->class->check (self->database, problems, error))
-    return NULL;
+  return read_into (self, self->database->class->check, problems, error)
+             ? g_steal_pointer (&problems)
+             : NULL;
+}
 
-  return g_steal_pointer (&problems);
+gboolean
+assay_register_store_share (AssayRegisterStore *self,
+                            const char *role,
+                            AssayRegisterShare share,
+                            GError **error)
+{
+  const AssayRegisterDatabaseClass *class = self->database->class;
+
+  if (!class->begin (self->database, TRUE, error))
+    return FALSE;
+  if (class->share (self->database, role, share, error) && class->commit (self->database, error))
+    return TRUE;
+  class->roll_back (self->database);
+
+  return FALSE;
+}
+
+static void
+shared_free (gpointer shared)
+{
+  AssayRegisterShared *self = shared;
+
+  g_free (self->role);
+  g_free (self);
+}
+
+GPtrArray *
+assay_register_store_list_shares (AssayRegisterStore *self, GError **error)
+{
+  g_autoptr (GPtrArray) shares = g_ptr_array_new_with_free_func (shared_free);
+
+  return read_into (self, self->database->class->list_shares, shares, error)
+             ? g_steal_pointer (&shares)
+             : NULL;
 }

@@ -22,6 +22,13 @@
 /* In the order of AssayReceivedKind. */
 static const char *const received_words[] = { "submission", "report", NULL };
 
+/* In the order of AssaySignerStanding, as assay_signer_standing_get_id() has them; a table of
+ * constants cannot ask it. */
+static const char *const signature_words[] = { "unsigned", "unchecked", "broken",  "new",
+                                               "known",    "confirmed", "changed", NULL };
+
+G_STATIC_ASSERT (G_N_ELEMENTS (signature_words) == ASSAY_N_SIGNER_STANDINGS + 1);
+
 /* In the order of AssayResultState. */
 static const char *const result_words[] = {
   "ready",   "not-ready", "not-assessed", "met", "met-with-conditions", "further-work",
@@ -137,6 +144,10 @@ static const AssayHeldField received_fields[] = {
   { ASSAY_HELD_NUMBER, "round", G_STRUCT_OFFSET (AssayHeldReceived, round) },
   LINE (AssayHeldReceived, fingerprint, FALSE),
   FLAG (AssayHeldReceived, is_verified),
+  LINE (AssayHeldReceived, file, FALSE),
+  WORD (AssayHeldReceived, signature, signature_words),
+  LINE (AssayHeldReceived, signer, FALSE),
+  BLOCK (AssayHeldReceived, findings, FALSE),
 };
 
 static const AssayHeldField note_fields[] = {

@@ -10,6 +10,7 @@
 #pragma once
 
 #include "core/register/assay-standing.h"
+#include "core/submission/assay-known-keys.h"
 #include "core/scheme/assay-scheme.h"
 
 G_BEGIN_DECLS
@@ -136,7 +137,9 @@ typedef enum
   ASSAY_RECEIVED_REPORT,
 } AssayReceivedKind;
 
-/* Only what is needed is kept: no evidence and nothing about a case. */
+/* Only what is needed is kept: no evidence and nothing about a case. @findings are the tags of what
+ * verifying found, one a line, with the part or the item where that says nothing else. @signer is
+ * who signed, as they say, and @signature how far that could be believed on the day it came. */
 typedef struct
 {
   AssayRegisterValue value;
@@ -148,6 +151,10 @@ typedef struct
   guint round;
   char *fingerprint; /* or NULL */
   gboolean is_verified;
+  char *file; /* the name it came under, or NULL */
+  AssaySignerStanding signature;
+  char *signer;   /* or NULL */
+  char *findings; /* or NULL */
 } AssayHeldReceived;
 
 typedef struct

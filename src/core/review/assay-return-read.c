@@ -10,7 +10,7 @@
 
 #include "base/assay-error.h"
 #include "base/assay-limits.h"
-#include "base/assay-text.h"
+#include "core/review/assay-sent-document.h"
 
 #include "assay-config.h"
 
@@ -20,131 +20,22 @@
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
 
-#define NAMESPACE_PREFIX "{" ASSAY_RETURN_NAMESPACE "}"
+static const AssaySentShape shape = {
+  .element = ASSAY_RETURN_ELEMENT,
+  .xml_namespace = ASSAY_RETURN_NAMESPACE,
+  .format = ASSAY_RETURN_FORMAT,
+  .max_bytes = ASSAY_LIMIT_RETURN_BYTES,
+  .other = N_ ("this is not a return from an assessor: its first element is <%s>"),
+  .newer = N_ ("this return was written by a newer Assay; update Assay to read it"),
+};
 
 typedef struct
 {
   AssayReturn *given;
-  const char *name;
-  GPtrArray *problems;
+  AssaySentReading is;
 } Reading;
 
-static void
-add_problem (Reading *self, const xmlNode *node, const char *message)
-{
-  g_ptr_array_add (self->problems,
-                   assay_xml_problem_new (assay_xml_get_line (node), "%s", message));
-}
-
-/* --- The document --- */
-
-static gboolean
-is_return (const xmlNode *root)
-{
-  return root->ns != NULL && g_str_equal ((const char *) root->ns->href, ASSAY_RETURN_NAMESPACE)
-         && g_str_equal ((const char *) root->name, ASSAY_RETURN_ELEMENT);
-}
-
-/* Says what the document is instead, and refuses formats of later versions. */
-static gboolean
-check_root (Reading *self, const xmlNode *root, GError **error)
-{
-  g_autofree char *format = assay_xml_dup_attribute (root, "format");
-  AssayError code = ASSAY_ERROR_INVALID;
-  guint64 number = 0;
-
-  if (!is_return (root))
-    {
-      g_autofree char *message =
-          g_strdup_printf (_ ("this is not a return from an assessor: its first element is <%s>"),
-                           (const char *) root->name);
-
-      add_problem (self, root, message);
-    }
-  else if (format != NULL && g_ascii_string_to_unsigned (format, 10, 0, G_MAXUINT32, &number, NULL)
-           && number > ASSAY_RETURN_FORMAT)
-    {
-      code = ASSAY_ERROR_NEWER;
-      add_problem (self, root,
-                   _ ("this return was written by a newer Assay; update Assay to read it"));
-    }
-  if (self->problems->len == 0)
-    return TRUE;
-  assay_xml_problems_set_error (self->problems, self->name, (int) code, error);
-
-  return FALSE;
-}
-
-/* The schema's messages name elements with their namespace, which says nothing to people. */
-static void
-drop_namespace (GPtrArray *problems)
-{
-  for (guint i = 0; i < problems->len; i++)
-    {
-      AssayXmlProblem *problem = problems->pdata[i];
-      g_auto (GStrv) parts = g_strsplit (problem->message, NAMESPACE_PREFIX, -1);
-
-      g_free (problem->message);
-      problem->message = g_strjoinv (NULL, parts);
-    }
-}
-
-/* Once the schema has said that all elements are ours, names alone tell them apart. */
-static void
-forget_namespace (xmlNode *node)
-{
-  node->ns = NULL;
-  for (xmlNode *child = assay_xml_first (node, NULL); child != NULL;
-       child = assay_xml_next (child, NULL))
-    forget_namespace (child);
-}
-
 /* --- Fields --- */
-
-static AssayDate
-take_date (Reading *self, const xmlNode *node, const char *attribute)
-{
-  g_autofree char *text = assay_xml_dup_attribute (node, attribute);
-  g_autoptr (GError) error = NULL;
-  AssayDate date = ASSAY_DATE_NONE;
-
-  if (text != NULL && !assay_date_parse (text, &date, &error))
-    add_problem (self, node, error->message);
-
-  return date;
-}
-
-static guint
-take_number (const xmlNode *node, const char *attribute)
-{
-  g_autofree char *text = assay_xml_dup_attribute (node, attribute);
-
-  return (guint) g_ascii_strtoull (text != NULL ? text : "", NULL, 10);
-}
-
-static char *
-take_line (Reading *self, const xmlNode *node, const char *attribute)
-{
-  g_autofree char *text = assay_xml_dup_attribute (node, attribute);
-  g_autoptr (GError) error = NULL;
-
-  if (text != NULL && !assay_text_check_line (text, attribute, ASSAY_LIMIT_LINE_CHARS, &error))
-    add_problem (self, node, error->message);
-
-  return g_steal_pointer (&text);
-}
-
-static char *
-take_text (Reading *self, const xmlNode *node, const char *element)
-{
-  g_autofree char *text = assay_xml_dup_child_text (node, element);
-  g_autoptr (GError) error = NULL;
-
-  if (text != NULL && !assay_text_check_block (text, element, ASSAY_LIMIT_TEXT_CHARS, &error))
-    add_problem (self, node, error->message);
-
-  return g_steal_pointer (&text);
-}
 
 static char *
 take_items (Reading *self, const xmlNode *node)
@@ -155,7 +46,7 @@ take_items (Reading *self, const xmlNode *node)
 
   if (numbers == NULL)
     {
-      add_problem (self, node, error->message);
+      assay_sent_add_problem (&self->is, node, error->message);
       return NULL;
     }
 
@@ -193,14 +84,15 @@ check_determination (Reading *self, const xmlNode *node, const AssayPoint *point
   message = g_strdup_printf (_ ("%s is determined “%s” without what is lacking and an item that "
                                 "was looked at"),
                              point->criterion, point->outcome);
-  add_problem (self, node, message);
+  assay_sent_add_problem (&self->is, node, message);
 }
 
 static void
 read_point (Reading *self, const xmlNode *node, AssayPointKind kind)
 {
   guint line = assay_xml_get_line (node);
-  g_autofree char *id = assay_point_format_id (self->given->id, take_number (node, "number"));
+  g_autofree char *id =
+      assay_point_format_id (self->given->id, assay_sent_take_number (node, "number"));
   AssayPoint *point = assay_point_new (id);
 
   point->kind = kind;
@@ -208,13 +100,13 @@ read_point (Reading *self, const xmlNode *node, AssayPointKind kind)
   point->criterion = assay_xml_dup_attribute (node, "criterion");
   point->outcome = assay_xml_dup_attribute (node, "outcome");
   point->items = take_items (self, node);
-  point->from = take_date (self, node, "from");
-  point->due = take_date (self, node, "due");
-  point->text = take_text (self, node, "text");
-  point->lacking = take_text (self, node, "lacking");
+  point->from = assay_sent_take_date (&self->is, node, "from");
+  point->due = assay_sent_take_date (&self->is, node, "due");
+  point->text = assay_sent_take_text (&self->is, node, "text");
+  point->lacking = assay_sent_take_text (&self->is, node, "lacking");
   check_determination (self, node, point);
   if (point->from != ASSAY_DATE_NONE && point->due != ASSAY_DATE_NONE && point->due < point->from)
-    add_problem (self, node, _ ("the award ends before it begins"));
+    assay_sent_add_problem (&self->is, node, _ ("the award ends before it begins"));
   g_ptr_array_add (self->given->points, point);
   g_array_append_val (self->given->lines, line);
 }
@@ -253,12 +145,12 @@ read_head (Reading *self, const xmlNode *root)
   const xmlNode *submission = assay_xml_first (root, "submission");
   const xmlNode *scheme = assay_xml_first (root, "scheme");
 
-  self->given->day = take_date (self, root, "day");
-  self->given->service = take_line (self, root, "service");
-  self->given->round = take_number (submission, "round");
+  self->given->day = assay_sent_take_date (&self->is, root, "day");
+  self->given->service = assay_sent_take_line (&self->is, root, "service");
+  self->given->round = assay_sent_take_number (submission, "round");
   self->given->fingerprint = assay_xml_dup_attribute (submission, "fingerprint");
   self->given->scheme_id = assay_xml_dup_attribute (scheme, "id");
-  self->given->scheme_edition = take_line (self, scheme, "edition");
+  self->given->scheme_edition = assay_sent_take_line (&self->is, scheme, "edition");
 }
 
 static void
@@ -273,7 +165,7 @@ read_points (Reading *self, const xmlNode *root)
         continue;
       if (self->given->points->len == ASSAY_LIMIT_RETURN_POINTS)
         {
-          add_problem (self, node, _ ("a return holds at most 9,999 points"));
+          assay_sent_add_problem (&self->is, node, _ ("a return holds at most 9,999 points"));
           return;
         }
       read_point (self, node, kind);
@@ -292,7 +184,7 @@ read_signature (Reading *self, const xmlNode *root, GBytes *bytes, GError **erro
 
   if (node == NULL)
     return TRUE;
-  self->given->signature = assay_signature_read (node, self->name, error);
+  self->given->signature = assay_signature_read (node, self->is.name, error);
   if (self->given->signature == NULL)
     return FALSE;
   /* Signed bytes can be told from others only when there is one way to write what they say. */
@@ -313,15 +205,16 @@ read_document (xmlDoc *document, Reading *reading, GBytes *bytes, GError **error
   g_autofree char *id = NULL;
   g_autoptr (AssayReturn) given = NULL;
 
-  forget_namespace (root);
+  assay_sent_forget_namespace (root);
   id = assay_xml_dup_attribute (root, "id");
   given = assay_return_new (id);
   reading->given = given;
   read_head (reading, root);
   read_points (reading, root);
-  if (reading->problems->len > 0)
+  if (reading->is.problems->len > 0)
     {
-      assay_xml_problems_set_error (reading->problems, reading->name, ASSAY_ERROR_INVALID, error);
+      assay_xml_problems_set_error (reading->is.problems, reading->is.name, ASSAY_ERROR_INVALID,
+                                    error);
       return NULL;
     }
 
@@ -338,29 +231,11 @@ assay_return_parse (const void *data,
 {
   g_autoptr (GPtrArray) own_problems = assay_xml_problems_new ();
   g_autoptr (GBytes) bytes = g_bytes_new_static (data, length);
-  Reading reading = { NULL, name, problems != NULL ? problems : own_problems };
-  g_autoptr (xmlDoc) document = NULL;
+  Reading reading = { NULL, { name, problems != NULL ? problems : own_problems } };
+  g_autoptr (xmlDoc) document =
+      assay_sent_parse (data, length, &shape, schema_path, &reading.is, error);
 
-  if (length > ASSAY_LIMIT_RETURN_BYTES)
-    {
-      g_autofree char *limit = g_format_size (ASSAY_LIMIT_RETURN_BYTES);
-
-      g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_TOO_LARGE,
-                   _ ("%s: larger than %s, which is more than a return may hold"), name, limit);
-      return NULL;
-    }
-  document = assay_xml_parse_listing (data, length, name, reading.problems, error);
-  if (document == NULL || !check_root (&reading, xmlDocGetRootElement (document), error)
-      || !assay_xml_validate (document, schema_path, reading.problems, error))
-    return NULL;
-  if (reading.problems->len > 0)
-    {
-      drop_namespace (reading.problems);
-      assay_xml_problems_set_error (reading.problems, name, ASSAY_ERROR_INVALID, error);
-      return NULL;
-    }
-
-  return read_document (document, &reading, bytes, error);
+  return document != NULL ? read_document (document, &reading, bytes, error) : NULL;
 }
 
 AssayReturn *
@@ -377,27 +252,10 @@ assay_return_load (const char *path, const char *schema_path, GPtrArray *problem
   return assay_return_parse (data, length, path, schema_path, problems, error);
 }
 
-#define LOOK_BYTES 4096
-
 gboolean
 assay_return_is_at (const char *path)
 {
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GFileInputStream) stream = NULL;
-  char start[LOOK_BYTES + 1];
-  gsize length = 0;
-
-  /* A pipe would be waited for. */
-  if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
-    return FALSE;
-  stream = g_file_read (file, NULL, NULL);
-  if (stream == NULL
-      || !g_input_stream_read_all (G_INPUT_STREAM (stream), start, LOOK_BYTES, &length, NULL, NULL))
-    return FALSE;
-  start[length] = '\0';
-
-  return strstr (start, "<" ASSAY_RETURN_ELEMENT) != NULL
-         && strstr (start, ASSAY_RETURN_NAMESPACE) != NULL;
+  return assay_sent_is_at (path, &shape);
 }
 
 /* --- Against a portfolio --- */

@@ -5,27 +5,18 @@
 
 #include "core/review/assay-return.h"
 
+#include "base/assay-text.h"
 #include "core/review/assay-return-private.h"
+#include "core/review/assay-sent-document.h"
 
 #include <string.h>
-
-#define NAME_CHARS 10
 
 AssayReturn *
 assay_return_new (const char *id)
 {
   AssayReturn *self = g_atomic_rc_box_new0 (AssayReturn);
 
-  if (id != NULL)
-    self->id = g_strdup (id);
-  else
-    {
-      g_autofree char *unique = g_uuid_string_random ();
-      g_auto (GStrv) parts = g_strsplit (unique, "-", -1);
-      g_autofree char *digits = g_strjoinv (NULL, parts);
-
-      self->id = g_strndup (digits, NAME_CHARS);
-    }
+  self->id = id != NULL ? g_strdup (id) : assay_text_make_name ();
   self->points = g_ptr_array_new_with_free_func ((GDestroyNotify) assay_point_unref);
   self->lines = g_array_new (FALSE, TRUE, sizeof (guint));
 
@@ -83,14 +74,6 @@ assay_return_get_receipt (const AssayReturn *self)
 
 /* --- Writing --- */
 
-static void
-write_date (AssayXmlWriter *writer, const char *name, AssayDate date)
-{
-  g_autofree char *text = assay_date_format_iso (date);
-
-  assay_xml_writer_attribute (writer, name, text);
-}
-
 /* The number without zeros in front: the id's end is a number of three digits or more. */
 static void
 write_number (AssayXmlWriter *writer, const AssayPoint *point)
@@ -110,8 +93,8 @@ write_point (AssayXmlWriter *writer, const AssayPoint *point)
   assay_xml_writer_attribute (writer, "criterion", point->criterion);
   assay_xml_writer_attribute (writer, "outcome", point->outcome);
   assay_xml_writer_attribute (writer, "items", point->items);
-  write_date (writer, "from", point->from);
-  write_date (writer, "due", point->due);
+  assay_sent_write_date (writer, "from", point->from);
+  assay_sent_write_date (writer, "due", point->due);
   assay_xml_writer_element (writer, "text", point->text);
   assay_xml_writer_element (writer, "lacking", point->lacking);
   assay_xml_writer_close (writer);
@@ -123,7 +106,7 @@ write_head (AssayXmlWriter *writer, const AssayReturn *self)
   assay_xml_writer_attribute (writer, "xmlns", ASSAY_RETURN_NAMESPACE);
   assay_xml_writer_attribute_uint (writer, "format", ASSAY_RETURN_FORMAT);
   assay_xml_writer_attribute (writer, "id", self->id);
-  write_date (writer, "day", self->day);
+  assay_sent_write_date (writer, "day", self->day);
   assay_xml_writer_attribute (writer, "service", self->service);
   assay_xml_writer_open (writer, "submission");
   assay_xml_writer_attribute_uint (writer, "round", self->round);

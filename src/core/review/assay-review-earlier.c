@@ -222,29 +222,6 @@ assay_review_folder_make_return (AssayReviewFolder *self,
                                        self->portfolio, day, error);
 }
 
-static gboolean
-write_document (AssayDisk *disk, const char *path, const char *text, GError **error)
-{
-  g_autofree char *temporary = g_strconcat (path, ".part", NULL);
-  AssayDiskFile *file = NULL;
-  gboolean is_written;
-
-  /* One that a crash left. */
-  if (assay_path_get_type (temporary, NULL) == ASSAY_PATH_FILE
-      && !assay_disk_remove (disk, temporary, error))
-    return FALSE;
-  file = assay_disk_create (disk, temporary, error);
-  if (file == NULL)
-    return FALSE;
-  is_written = assay_disk_file_write (file, text, strlen (text), error);
-  assay_disk_file_close (file);
-  if (is_written)
-    return assay_disk_publish_document (disk, temporary, path, error);
-  assay_disk_remove (disk, temporary, NULL);
-
-  return FALSE;
-}
-
 gboolean
 assay_review_folder_write_return (AssayReviewFolder *self,
                                   const AssayReturn *given,
@@ -255,7 +232,7 @@ assay_review_folder_write_return (AssayReviewFolder *self,
   g_autofree char *text = assay_return_format (given);
 
   return keep_return (self, folder, given, error)
-         && write_document (get_disk (self), path, text, error);
+         && assay_path_write_document (get_disk (self), path, text, error);
 }
 
 /* --- The round --- */

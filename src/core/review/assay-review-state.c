@@ -120,6 +120,32 @@ assay_review_is_recommended (const AssayReview *self)
 }
 
 gboolean
+assay_review_stands_on_decision (const AssayReview *self, const AssayDecision *decision)
+{
+  g_autofree char *digest = assay_review_compute_digest (self);
+
+  return g_strcmp0 (decision->digest, digest) == 0
+         && g_strcmp0 (decision->fingerprint, self->head->fingerprint) == 0;
+}
+
+AssayAwardStanding
+assay_review_compute_award_standing (const AssayReview *self)
+{
+  const AssayAward *award = assay_review_get_award (self);
+  const AssayDecision *decision = assay_review_get_decision (self);
+
+  if (award == NULL)
+    return ASSAY_AWARD_NONE;
+  if (decision == NULL || decision->number != award->decision)
+    return ASSAY_AWARD_NOT_DECIDED;
+  if (decision->outcome != ASSAY_OUTCOME_AWARD && decision->outcome != ASSAY_OUTCOME_CONDITIONS)
+    return ASSAY_AWARD_NOT_GRANTED;
+
+  return assay_review_stands_on_decision (self, decision) ? ASSAY_AWARD_HOLDS
+                                                          : ASSAY_AWARD_CHANGED_SINCE;
+}
+
+gboolean
 assay_review_is_asked (const AssayCriterion *criterion, const AssayPortfolio *portfolio)
 {
   return assay_condition_is_met (&criterion->applies_when, portfolio)

@@ -31,6 +31,21 @@ char *assay_review_compute_digest (const AssayReview *self);
 /* Whether the recommendation was made on what the review says now; FALSE where there is none. */
 gboolean assay_review_is_recommended (const AssayReview *self);
 
+/* Whether the decision was made on what the review and the submission are now. */
+gboolean assay_review_stands_on_decision (const AssayReview *self, const AssayDecision *decision);
+
+/* Why a review has no award that could be certified; these are stable. */
+typedef enum
+{
+  ASSAY_AWARD_HOLDS,
+  ASSAY_AWARD_NONE,
+  ASSAY_AWARD_NOT_DECIDED,  /* the last decision is another one than it carries out */
+  ASSAY_AWARD_NOT_GRANTED,  /* that decision grants none */
+  ASSAY_AWARD_CHANGED_SINCE /* the review or the submission is not what was decided on */
+} AssayAwardStanding;
+
+AssayAwardStanding assay_review_compute_award_standing (const AssayReview *self);
+
 /* Whether everything is determined that applies: what comparing two reviews needs. */
 gboolean assay_review_is_finished (const AssayReview *self,
                                    const AssayScheme *scheme,

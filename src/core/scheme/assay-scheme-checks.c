@@ -199,6 +199,25 @@ check_months (const AssayScheme *scheme, const xmlNode *root, GPtrArray *problem
       }
 }
 
+/* What has to stand with a measure is another one of the scheme. */
+static void
+check_measures (const AssayScheme *scheme, const xmlNode *root, GPtrArray *problems)
+{
+  const xmlNode *measures = assay_xml_first (root, "measures");
+  const xmlNode *node = measures != NULL ? assay_xml_first (measures, "measure") : NULL;
+
+  for (guint i = 0; i < scheme->measures->len; i++, node = assay_xml_next (node, "measure"))
+    {
+      const AssayMeasure *measure = g_ptr_array_index (scheme->measures, i);
+
+      for (guint j = 0; measure->beside != NULL && measure->beside[j] != NULL; j++)
+        if (g_str_equal (measure->beside[j], measure->id)
+            || assay_scheme_lookup_measure (scheme, measure->beside[j]) == NULL)
+          report (problems, node, _ ("“%s” cannot stand beside “%s”: it is no other measure"),
+                  measure->beside[j], measure->id);
+    }
+}
+
 void
 assay_scheme_check (const AssayScheme *scheme, const xmlDoc *document, GPtrArray *problems)
 {
@@ -210,6 +229,7 @@ assay_scheme_check (const AssayScheme *scheme, const xmlDoc *document, GPtrArray
   check_kinds (scheme, root, problems);
   check_questions (scheme, root, problems);
   check_months (scheme, root, problems);
+  check_measures (scheme, root, problems);
   for (const xmlNode *standard = assay_xml_first (root, "standard"); standard != NULL;
        standard = assay_xml_next (standard, "standard"))
     for (const xmlNode *node = assay_xml_first (standard, "criterion"); node != NULL;

@@ -259,6 +259,16 @@ read_questions (AssayScheme *scheme, const xmlNode *root)
     }
 }
 
+/* NULL where there are none. */
+static char **
+dup_ids (const xmlNode *node, const char *attribute)
+{
+  g_autofree char *text = dup_attribute (node, attribute);
+  g_autofree char *folded = text != NULL ? assay_text_fold_space (text) : NULL;
+
+  return assay_text_is_blank (folded) ? NULL : g_strsplit (folded, " ", -1);
+}
+
 static void
 read_measures (AssayScheme *scheme, const xmlNode *root)
 {
@@ -276,6 +286,7 @@ read_measures (AssayScheme *scheme, const xmlNode *root)
       measure->title = dup_child (node, "title");
       measure->definition = dup_child (node, "definition");
       measure->counting_rule = dup_child (node, "counting-rule");
+      measure->beside = dup_ids (node, "beside");
       g_ptr_array_add (scheme->measures, measure);
     }
 }

@@ -55,16 +55,32 @@ question_free (gpointer data)
   g_free (self);
 }
 
-static void
-measure_free (gpointer data)
+void
+assay_measure_free (AssayMeasure *self)
 {
-  AssayMeasure *self = data;
-
+  if (self == NULL)
+    return;
   g_free (self->id);
   g_free (self->title);
   g_free (self->definition);
   g_free (self->counting_rule);
+  g_strfreev (self->beside);
   g_free (self);
+}
+
+AssayMeasure *
+assay_measure_copy (const AssayMeasure *self)
+{
+  AssayMeasure *copy = g_new0 (AssayMeasure, 1);
+
+  copy->id = g_strdup (self->id);
+  copy->unit = self->unit;
+  copy->title = g_strdup (self->title);
+  copy->definition = g_strdup (self->definition);
+  copy->counting_rule = g_strdup (self->counting_rule);
+  copy->beside = g_strdupv (self->beside);
+
+  return copy;
 }
 
 static void
@@ -143,7 +159,7 @@ assay_scheme_new (void)
   self->kinds = assay_terms_new ();
   self->sectors = assay_terms_new ();
   self->questions = g_ptr_array_new_with_free_func (question_free);
-  self->measures = g_ptr_array_new_with_free_func (measure_free);
+  self->measures = g_ptr_array_new_with_free_func ((GDestroyNotify) assay_measure_free);
   self->tags = assay_terms_new ();
   self->reminder_months = g_array_new (FALSE, FALSE, sizeof (guint));
   self->review_months = g_array_new (FALSE, FALSE, sizeof (guint));

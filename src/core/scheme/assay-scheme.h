@@ -82,7 +82,12 @@ typedef struct
   char *title;
   char *definition;
   char *counting_rule;
+  char **beside; /* ids of measures that have to stand with this one, NULL at the end; or NULL */
 } AssayMeasure;
+
+AssayMeasure *assay_measure_copy (const AssayMeasure *self);
+void assay_measure_free (AssayMeasure *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayMeasure, assay_measure_free)
 
 /* "Applies when the answer to @question is @value" (or holds it, for choices). @question is NULL
  * where there is no condition. */

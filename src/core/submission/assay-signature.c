@@ -49,6 +49,8 @@ get_use_line (AssaySignatureUse use)
       return "submission";
     case ASSAY_SIGNATURE_OF_RETURN:
       return "return";
+    case ASSAY_SIGNATURE_OF_AWARD:
+      return "award";
     }
 
   g_assert_not_reached ();

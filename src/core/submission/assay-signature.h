@@ -23,6 +23,7 @@ typedef enum
 {
   ASSAY_SIGNATURE_OF_BAG,    /* the bytes of tagmanifest-sha256.txt */
   ASSAY_SIGNATURE_OF_RETURN, /* the return file without its signature */
+  ASSAY_SIGNATURE_OF_AWARD,  /* the award file without its signature */
 } AssaySignatureUse;
 
 /* @name is who signed, as they say. */

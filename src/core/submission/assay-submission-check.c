@@ -21,6 +21,7 @@ typedef struct
 {
   AssayBagCheck *bag;
   AssayPortfolio *portfolio;
+  AssayScheme *scheme;
   GHashTable *files; /* number → name, of data/evidence */
 } Check;
 
@@ -141,11 +142,13 @@ check_scheme (Check *self, const char *schema_path)
   GBytes *bytes = lookup_bytes (self, ASSAY_SUBMISSION_SCHEME);
   const AssayHead *head = self->portfolio != NULL ? self->portfolio->head : NULL;
   g_autoptr (GError) error = NULL;
-  g_autoptr (AssayScheme) scheme = NULL;
+  const AssayScheme *scheme;
 
   if (bytes == NULL)
     return;
-  scheme = assay_scheme_load_bytes (bytes, ASSAY_SUBMISSION_SCHEME, schema_path, NULL, &error);
+  self->scheme =
+      assay_scheme_load_bytes (bytes, ASSAY_SUBMISSION_SCHEME, schema_path, NULL, &error);
+  scheme = self->scheme;
   if (scheme == NULL)
     tell (self, ASSAY_FINDING_PART_UNREADABLE, ASSAY_SUBMISSION_SCHEME, error->message, NULL);
   else if (head != NULL
@@ -276,7 +279,10 @@ check_fingerprint (Check *self, const char *computed)
 }
 
 char *
-assay_submission_check (AssayBagCheck *bag, const char *schema_path)
+assay_submission_check (AssayBagCheck *bag,
+                        const char *schema_path,
+                        AssayPortfolio **out_portfolio,
+                        AssayScheme **out_scheme)
 {
   Check check = { .bag = bag };
   char *fingerprint = NULL;
@@ -285,6 +291,8 @@ assay_submission_check (AssayBagCheck *bag, const char *schema_path)
   check_sealed (&check);
   read_portfolio (&check);
   check_scheme (&check, schema_path);
+  *out_portfolio = check.portfolio;
+  *out_scheme = check.scheme;
   if (check.portfolio == NULL)
     return NULL;
   check.files = g_hash_table_new (NULL, NULL);
@@ -292,7 +300,6 @@ assay_submission_check (AssayBagCheck *bag, const char *schema_path)
   fingerprint = assay_portfolio_compute_fingerprint (check.portfolio);
   check_fingerprint (&check, fingerprint);
   g_hash_table_unref (check.files);
-  assay_portfolio_unref (check.portfolio);
 
   return fingerprint;
 }

@@ -5,6 +5,8 @@
 
 #pragma once
 
+#include "core/portfolio/assay-portfolio.h"
+#include "core/scheme/assay-scheme.h"
 #include "core/submission/assay-bag-check.h"
 
 G_BEGIN_DECLS
@@ -26,7 +28,11 @@ guint assay_submission_parse_number (const char *name);
 
 /* After assay_bag_check_run(). @schema_path is scheme.xsd. The fingerprint that the portfolio has,
  * or NULL where it cannot be computed; it is for the caller to hold against what the pack's own
- * text states, because pages are read by another library. */
-char *assay_submission_check (AssayBagCheck *bag, const char *schema_path);
+ * text states, because pages are read by another library. *@out_portfolio and *@out_scheme are what
+ * could be read, or NULL. */
+char *assay_submission_check (AssayBagCheck *bag,
+                              const char *schema_path,
+                              AssayPortfolio **out_portfolio,
+                              AssayScheme **out_scheme);
 
 G_END_DECLS

@@ -107,13 +107,19 @@ static void
 look_at_content (Look *self, AssayBagCheck *check)
 {
   AssayVerification *verification = self->verification;
+  const char *day;
 
   verification->version = g_strdup (check->declaration->version);
   verification->n_files = check->n_payload_files;
   verification->n_bytes = check->n_payload_bytes;
   verification->is_submission = assay_submission_is_one (check);
   if (verification->is_submission)
-    verification->fingerprint = assay_submission_check (check, self->request->schema_path);
+    verification->fingerprint =
+        assay_submission_check (check, self->request->schema_path, &verification->portfolio,
+                                &verification->scheme);
+  day = assay_bag_info_lookup (check->info, "Bagging-Date");
+  if (day != NULL && !assay_date_parse (day, &verification->day, NULL))
+    verification->day = ASSAY_DATE_NONE;
   check_signature (self);
   assay_findings_sort (verification->findings);
 }
@@ -175,6 +181,8 @@ assay_verification_free (AssayVerification *self)
   g_free (self->version);
   g_free (self->fingerprint);
   assay_signature_free (self->signature);
+  g_clear_pointer (&self->portfolio, assay_portfolio_unref);
+  g_clear_pointer (&self->scheme, assay_scheme_unref);
   g_free (self);
 }
 

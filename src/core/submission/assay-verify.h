@@ -9,6 +9,8 @@
 
 #include "base/assay-progress.h"
 #include "core/portfolio/assay-finding.h"
+#include "core/portfolio/assay-portfolio.h"
+#include "core/scheme/assay-scheme.h"
 #include "core/submission/assay-known-keys.h"
 
 #include <gio/gio.h>
@@ -18,7 +20,9 @@ G_BEGIN_DECLS
 /* @version and @fingerprint are NULL where they are not known; sizes are of the payload. A bag that
  * @is_submission is also held against itself (assay-submission-check.h). Without findings it is
  * clean: complete, valid, and safe to unpack on any system. @signature is NULL when there is none
- * or it cannot be read; how far to believe it says @standing. */
+ * or it cannot be read; how far to believe it says @standing. @portfolio and @scheme are what could
+ * be read of a submission, or NULL, and @day the day that bag-info.txt states; they are worth no
+ * more than the findings say. */
 typedef struct
 {
   GPtrArray *findings; /* AssayFinding, sorted */
@@ -26,6 +30,9 @@ typedef struct
   char *fingerprint;
   AssaySignature *signature;
   AssaySignerStanding standing;
+  AssayPortfolio *portfolio;
+  AssayScheme *scheme;
+  AssayDate day;
   gboolean is_submission;
   guint n_files;
   guint64 n_bytes;

@@ -29,6 +29,7 @@
 #include <glib/gi18n-lib.h>
 
 #define PARSE_OPTIONS (XML_PARSE_NONET | XML_PARSE_BIG_LINES)
+#define LOOK_BYTES 4096
 
 /* --- Problems --- */
 
@@ -440,6 +441,26 @@ guint
 assay_xml_get_line (const xmlNode *node)
 {
   return (guint) MAX (xmlGetLineNo (node), 0);
+}
+
+gboolean
+assay_xml_begins_with (const char *path, const char *mark)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFileInputStream) stream = NULL;
+  char start[LOOK_BYTES + 1];
+  gsize length = 0;
+
+  /* A pipe would be waited for. */
+  if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    return FALSE;
+  stream = g_file_read (file, NULL, NULL);
+  if (stream == NULL
+      || !g_input_stream_read_all (G_INPUT_STREAM (stream), start, LOOK_BYTES, &length, NULL, NULL))
+    return FALSE;
+  start[length] = '\0';
+
+  return strstr (start, mark) != NULL;
 }
 
 /* libxml2 hands out memory of its own allocator. */

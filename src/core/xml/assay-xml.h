@@ -34,6 +34,9 @@ void assay_xml_problems_set_error (GPtrArray *problems, const char *name, int co
  */
 GBytes *assay_xml_load_bytes (const char *path, gsize max_bytes, GError **error);
 
+/* Whether @mark stands within the first bytes of a file: a look at what it may be, no judgement. */
+gboolean assay_xml_begins_with (const char *path, const char *mark);
+
 /* Parses well-formed XML. @name is what messages call it. Errors are ASSAY_ERROR_INVALID with name
  * and line. Free the result with xmlFreeDoc(). */
 xmlDoc *assay_xml_parse (const void *data, gsize length, const char *name, GError **error);

@@ -179,7 +179,9 @@ decode_part (GMimePart *part)
   if (content != NULL && g_mime_data_wrapper_write_to_stream (content, sink) >= 0)
     {
       bytes = g_mime_stream_mem_get_byte_array (GMIME_STREAM_MEM (sink));
-      text = assay_text_decode (bytes->data, bytes->len, charset);
+      /* Mail programs have names of their own for what iconv knows. */
+      text = assay_text_decode (bytes->data, bytes->len,
+                                charset != NULL ? g_mime_charset_iconv_name (charset) : NULL);
     }
   g_object_unref (sink);
 

@@ -33,6 +33,12 @@ typedef struct
 } Picture;
 
 void
+assay_block_keep_with_next (AssayBlock *self)
+{
+  self->is_kept = TRUE;
+}
+
+void
 assay_block_free (AssayBlock *self)
 {
   if (self == NULL)

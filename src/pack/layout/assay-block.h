@@ -63,9 +63,13 @@ struct _AssayBlock
 {
   const AssayBlockClass *klass;
   guint section;
+  gboolean is_kept;
 };
 
 void assay_block_free (AssayBlock *self);
+
+/* It stands on the same page as what comes after it, where a page has room for both. */
+void assay_block_keep_with_next (AssayBlock *self);
 
 typedef enum
 {

@@ -174,6 +174,7 @@ measure_all (AssayPlan *plan,
   for (guint i = plan->n_blocks; i < n_blocks; i++)
     {
       AssayBlock *block = assay_content_get_block (content, i);
+      guint first = plan->pieces->len;
 
       if (g_cancellable_is_cancelled (cancellable))
         {
@@ -182,6 +183,8 @@ measure_all (AssayPlan *plan,
         }
       if (block->klass->measure != NULL)
         block->klass->measure (block, typography, plan->frame->width, plan->pieces);
+      for (; block->is_kept && first < plan->pieces->len; first++)
+        g_array_index (plan->pieces, AssayPiece, first).keep_with_next = TRUE;
       g_array_append_val (plan->first_piece, plan->pieces->len);
     }
   plan->n_blocks = n_blocks;

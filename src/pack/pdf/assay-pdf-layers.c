@@ -105,29 +105,40 @@ assay_pdf_list_hidden_layers (GArray *layers)
   return set;
 }
 
-void
-assay_pdf_add_layers (qpdf_data pdf, GArray *layers)
+/* By number, so that the order is that of the file. */
+static int
+compare_keys (gconstpointer a, gconstpointer b)
 {
-  qpdf_oh properties, view, groups, off;
+  gint64 left = *(const gint64 *) a, right = *(const gint64 *) b;
 
-  if (layers->len == 0)
-    return;
-  groups = qpdf_oh_new_array (pdf);
-  off = qpdf_oh_new_array (pdf);
+  return (left > right) - (left < right);
+}
+
+void
+assay_pdf_add_unlisted_layers (qpdf_data pdf, GHashTable *reached, GArray *layers)
+{
+  g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GHashTable) listed = new_key_set ();
+  GHashTableIter iter;
+  gpointer key;
+
   for (guint i = 0; i < layers->len; i++)
+    add_key (listed, g_array_index (layers, AssayPdfLayer, i).group);
+  g_hash_table_iter_init (&iter, reached);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
     {
-      const AssayPdfLayer *layer = &g_array_index (layers, AssayPdfLayer, i);
-      qpdf_oh group = assay_pdf_get_object (pdf, layer->group);
+      qpdf_oh object = assay_pdf_get_object (pdf, assay_pdf_key_to_ref (*(gint64 *) key));
 
-      qpdf_oh_append_item (pdf, groups, group);
-      if (layer->hidden)
-        qpdf_oh_append_item (pdf, off, group);
+      if (qpdf_oh_is_dictionary_of_type (pdf, object, "/OCG", NULL)
+          && !g_hash_table_contains (listed, key))
+        g_array_append_vals (keys, key, 1);
+      qpdf_oh_release (pdf, object);
     }
-  view = qpdf_oh_new_dictionary (pdf);
-  qpdf_oh_replace_key (pdf, view, "/OFF", off);
-  properties = qpdf_oh_new_dictionary (pdf);
-  qpdf_oh_replace_key (pdf, properties, "/OCGs", groups);
-  qpdf_oh_replace_key (pdf, properties, "/D", view);
-  qpdf_oh_replace_key (pdf, qpdf_get_root (pdf), "/OCProperties", properties);
-  qpdf_oh_release_all (pdf);
+  g_array_sort (keys, compare_keys);
+  for (guint i = 0; i < keys->len; i++)
+    {
+      AssayPdfLayer layer = { .group = assay_pdf_key_to_ref (g_array_index (keys, gint64, i)) };
+
+      g_array_append_val (layers, layer);
+    }
 }

@@ -21,7 +21,8 @@ GArray *assay_pdf_list_layers (qpdf_data pdf);
 /* The keys (assay_pdf_ref_to_key()) of the hidden ones. */
 GHashTable *assay_pdf_list_hidden_layers (GArray *layers);
 
-/* Makes @layers, which are objects of @pdf itself, known to its catalogue, in their state. */
-void assay_pdf_add_layers (qpdf_data pdf, GArray *layers);
+/* Adds to @layers those that the pages use (of @reached, assay_pdf_reach()) and the catalogue does
+ * not list. Nothing hides them; but beside the layers of others a reader would. */
+void assay_pdf_add_unlisted_layers (qpdf_data pdf, GHashTable *reached, GArray *layers);
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 
 #include "pack/pdf/assay-pdf-page.h"
 
+#include "base/assay-limits.h"
 #include "pack/pdf/assay-pdf-field.h"
 
 #define HIDDEN_FLAGS (an_hidden | an_no_view)
@@ -126,11 +127,14 @@ read_mark (AssayPdfPage *page, AssayPdfAnnotations *annotations, qpdf_oh annotat
 }
 
 static void
-add_link (AssayPdfPage *page, guint index)
+add_link (AssayPdfPage *page, AssayPdfAnnotations *annotations, guint index)
 {
   if (page->links == NULL)
     page->links = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_array_append_val (page->links, index);
+  if (page->links->len < ASSAY_LIMIT_PAGE_LINKS)
+    g_array_append_val (page->links, index);
+  else
+    annotations->n_unshown++;
 }
 
 static void
@@ -147,7 +151,7 @@ read_annotation (AssayPdfPage *page,
       || qpdf_oh_is_name_and_equals (pdf, kind, "/Popup"))
     return;
   if (qpdf_oh_is_name_and_equals (pdf, kind, "/Link"))
-    add_link (page, index);
+    add_link (page, annotations, index);
   else
     read_mark (page, annotations, annotation);
 }

@@ -74,6 +74,12 @@ assay_pdf_ref_to_key (AssayPdfRef ref)
 }
 
 AssayPdfRef
+assay_pdf_key_to_ref (gint64 key)
+{
+  return (AssayPdfRef){ .id = (int) (guint32) key, .generation = (int) (key >> 32) };
+}
+
+AssayPdfRef
 assay_pdf_get_key_ref (qpdf_data pdf, qpdf_oh dictionary, const char *key)
 {
   qpdf_oh value;

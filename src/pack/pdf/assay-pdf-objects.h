@@ -43,6 +43,7 @@ gboolean assay_pdf_ref_is_set (AssayPdfRef ref);
 
 /* For sets and maps of references. */
 gint64 assay_pdf_ref_to_key (AssayPdfRef ref);
+AssayPdfRef assay_pdf_key_to_ref (gint64 key);
 
 /* The value of @key in @dictionary as a reference, made indirect in place where it is not; none
  * where there is no such key. */

@@ -198,6 +198,7 @@ read_pages (AssayPdfSource *self, GError **error)
       note_repairs (self->pdf, &repairs);
       if (is_whole (self, &repairs))
         {
+          assay_pdf_add_unlisted_layers (self->pdf, seen, self->layers);
           qpdf_oh_release_all (self->pdf);
           return TRUE;
         }

@@ -40,8 +40,9 @@ const char *assay_pdf_source_get_path (const AssayPdfSource *self);
 
 guint assay_pdf_source_get_n_pages (AssayPdfSource *self);
 
-/* How many form fields, notes and marks on the pages cannot be shown: the file does not say how
- * they look, and neither does the PDF standard, or their text is in letters that cannot be set. */
+/* How many form fields, notes, marks and links on the pages cannot be shown: the file does not say
+ * how they look, and neither does the PDF standard, or their text is in letters that cannot be set,
+ * or there are too many. */
 guint assay_pdf_source_get_n_unshown (AssayPdfSource *self);
 
 /* The size in points of what a reader sees of page @index (from 0): crop box within media box,

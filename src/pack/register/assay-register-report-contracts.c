@@ -60,10 +60,12 @@ assay_register_report_add_changes (AssayContent *content, const AssayRegisterRep
 
 /* --- Contracts --- */
 
+/* All lines of a contract stand with its time line. */
 static void
 add_line (AssayContent *content, AssaySpanStyle style, const char *label, const char *text)
 {
   AssayPhrase *phrase = assay_phrase_new (ASSAY_TEXT_BODY);
+  AssayBlock *block = assay_paragraph_new (phrase, AFTER_LINE);
 
   if (label != NULL)
     {
@@ -71,7 +73,8 @@ add_line (AssayContent *content, AssaySpanStyle style, const char *label, const 
       assay_phrase_add (phrase, ASSAY_SPAN_PLAIN, " ");
     }
   assay_phrase_add (phrase, style, text);
-  assay_content_add (content, assay_paragraph_new (phrase, AFTER_LINE));
+  assay_block_keep_with_next (block);
+  assay_content_add (content, block);
 }
 
 /* Of what the contract asks, and of the awards, the sentences and where they are known from. */
@@ -103,7 +106,10 @@ add_reasons (AssayContent *content, const AssayRegisterContractState *state)
 }
 
 static void
-add_contract (AssayContent *content, const AssayRegisterGround *ground, const AssayRegisterRow *row)
+add_contract (AssayContent *content,
+              const AssayRegisterGround *ground,
+              const AssayRegisterRow *row,
+              guint depth)
 {
   g_autoptr (AssayRegisterContractState) state =
       assay_register_contract_state_new (ground, row->contract);
@@ -112,7 +118,7 @@ add_contract (AssayContent *content, const AssayRegisterGround *ground, const As
   g_autofree char *term = assay_register_word_term (ground, contract);
 
   assay_content_add (content, assay_group_open_new ("Sect"));
-  assay_content_add_bookmark (content, 1, row->title, anchor);
+  assay_content_add_bookmark (content, depth, row->title, anchor);
   assay_content_add (content,
                      assay_heading_new (ASSAY_HEADING_CRITERION,
                                         assay_phrase_new_text (ASSAY_TEXT_HEADING, row->title),
@@ -121,9 +127,18 @@ add_contract (AssayContent *content, const AssayRegisterGround *ground, const As
   add_line (content, ASSAY_SPAN_PLAIN, _ ("Term:"), term);
   add_clauses (content, state);
   add_reasons (content, state);
-  if (state->time_line->spans->len > 0)
-    assay_content_add (content, assay_time_strip_new (g_steal_pointer (&state->time_line)));
+  assay_content_add (content, assay_time_strip_new (g_steal_pointer (&state->time_line)));
   assay_content_add (content, assay_group_close_new ());
+}
+
+static void
+add_area (AssayContent *content, const AssayRegisterRow *row)
+{
+  const char *title = *row->area != '\0' ? row->area : _ ("Without an area");
+  g_autofree char *anchor = g_strdup_printf ("area-%" G_GINT64_FORMAT, row->area_id);
+
+  assay_content_add_bookmark (content, 1, title, anchor);
+  assay_content_add_heading (content, ASSAY_HEADING_PART, title, anchor);
 }
 
 void
@@ -132,6 +147,8 @@ assay_register_report_add_contracts (AssayContent *content, const AssayRegisterR
   const AssayRegisterContractsState *contracts = order->contracts;
   const AssayRegisterFilter by_area = { .sort = ASSAY_REGISTER_SORT_AREA };
   g_autoptr (GArray) places = assay_register_contracts_state_list (contracts, &by_area);
+  gboolean has_areas = assay_register_get_values (contracts->ground.held, ASSAY_HELD_AREA)->len > 0;
+  const char *area = NULL;
 
   assay_part_begin_section (content, _ ("Contract by contract"), ASSAY_REGISTER_ANCHOR_CONTRACTS);
   if (contracts->n_rows == 0)
@@ -146,6 +163,13 @@ assay_register_report_add_contracts (AssayContent *content, const AssayRegisterR
       assay_content_add (content, assay_time_strip_legend_new ());
     }
   for (guint i = 0; i < places->len; i++)
-    add_contract (content, &contracts->ground, &contracts->rows[g_array_index (places, guint, i)]);
+    {
+      const AssayRegisterRow *row = &contracts->rows[g_array_index (places, guint, i)];
+
+      if (has_areas && (area == NULL || !g_str_equal (area, row->area)))
+        add_area (content, row);
+      area = row->area;
+      add_contract (content, &contracts->ground, row, has_areas ? 2 : 1);
+    }
   assay_content_end_section (content);
 }

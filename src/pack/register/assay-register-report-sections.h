@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 #define ASSAY_REGISTER_ANCHOR_ATTENTION "attention"
 #define ASSAY_REGISTER_ANCHOR_CHANGES "changes"
 #define ASSAY_REGISTER_ANCHOR_CONTRACTS "contracts"
+#define ASSAY_REGISTER_ANCHOR_MEASURES "measures"
 #define ASSAY_REGISTER_ANCHOR_SOURCES "sources"
 
 /* "contract-17", where a contract's block is. */
@@ -41,6 +42,11 @@ void assay_register_report_add_changes (AssayContent *content,
 /* Each contract with its clause, why it stands so, and its time line. */
 void assay_register_report_add_contracts (AssayContent *content,
                                           const AssayRegisterReportOrder *order);
+
+/* Services side by side where their figures are alike, without small counts; nothing where none
+ * was received. */
+void assay_register_report_add_measures (AssayContent *content,
+                                         const AssayRegisterReportOrder *order);
 
 /* Where each award is known from and how old that is, and how all this is worked out. */
 void assay_register_report_add_sources (AssayContent *content,

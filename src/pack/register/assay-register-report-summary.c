@@ -17,7 +17,7 @@
 
 #define LABEL_POINTS 130.0
 #define DAY_POINTS 62
-#define CHIP_POINTS 94
+#define CHIP_POINTS 66
 
 /* --- The verdict --- */
 

@@ -25,6 +25,7 @@ build (const AssayRegisterReportOrder *order)
   assay_register_report_add_attention (content, order);
   assay_register_report_add_changes (content, order);
   assay_register_report_add_contracts (content, order);
+  assay_register_report_add_measures (content, order);
   assay_register_report_add_sources (content, order);
 
   return content;
@@ -56,7 +57,6 @@ assay_register_report_write (AssayContext *context,
   g_autofree char *caption = g_strdup_printf (_ ("%s · Board report"), order->title);
   const AssayPaper paper = {
     .path = order->path,
-    .html_path = order->html_path,
     .caption = caption,
     .author = order->title,
     .subject = subject,

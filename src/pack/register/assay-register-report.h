@@ -18,18 +18,16 @@
 G_BEGIN_DECLS
 
 /* @contracts is for the day that the report speaks for; @changes (nullable) says what changed up to
- * that day. @title is the register's. The PDF goes to @path, the same as HTML to @html_path
- * (nullable). All borrowed. */
+ * that day. @title is the register's. The PDF goes to @path. All borrowed. */
 typedef struct
 {
   const AssayRegisterContractsState *contracts;
   const AssayRegisterChangesState *changes;
   const char *title;
   const char *path;
-  const char *html_path;
 } AssayRegisterReportOrder;
 
-/* The same order and fonts give the same bytes. Each file is replaced only by a whole new one. May
+/* The same order and fonts give the same bytes. The file is replaced only by a whole new one. May
  * run on a thread, with a context that has a disk of its own. @progress counts pages. @out_n_pages
  * is nullable. */
 gboolean assay_register_report_write (AssayContext *context,

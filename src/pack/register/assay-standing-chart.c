@@ -122,28 +122,7 @@ draw_chart (
   assay_canvas_close_leaf (canvas);
 }
 
-static void
-write_chart (const AssayBlock *block, AssayMarkup *markup)
-{
-  const Chart *self = (const Chart *) block;
-
-  assay_markup_open (markup, "ul", NULL);
-  for (guint i = 0; i < ASSAY_N_STANDINGS; i++)
-    {
-      g_autofree char *text = g_strdup_printf ("%s %s: %u", assay_register_word_standing_sign (i),
-                                               assay_register_word_standing (i), self->counts[i]);
-
-      assay_markup_open (markup, "li", NULL);
-      assay_markup_add_text (markup, text);
-      assay_markup_close (markup);
-      assay_markup_end_line (markup);
-    }
-  assay_markup_close (markup);
-  assay_markup_end_line (markup);
-}
-
-static const AssayBlockClass chart_class = { measure_chart, draw_chart, NULL,
-                                             NULL,          NULL,       write_chart };
+static const AssayBlockClass chart_class = { measure_chart, draw_chart, NULL, NULL, NULL, NULL };
 
 AssayBlock *
 assay_standing_chart_new (const guint *counts)

@@ -299,22 +299,14 @@ draw_strip (
 }
 
 static void
-write_strip (const AssayBlock *block, AssayMarkup *markup)
-{
-  assay_markup_open (markup, "p", "class", "note", NULL);
-  assay_markup_add_text (markup, ((const Strip *) block)->line->description);
-  assay_markup_close (markup);
-  assay_markup_end_line (markup);
-}
-
-static void
 free_strip (AssayBlock *block)
 {
   assay_time_line_free (((Strip *) block)->line);
 }
 
-static const AssayBlockClass strip_class = { measure_strip, draw_strip, NULL,
-                                             NULL,          free_strip, write_strip };
+static const AssayBlockClass strip_class = {
+  measure_strip, draw_strip, NULL, NULL, free_strip, NULL
+};
 
 AssayBlock *
 assay_time_strip_new (AssayTimeLine *line)

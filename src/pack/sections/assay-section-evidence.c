@@ -171,11 +171,12 @@ add_unshown (AssayContent *content, const AssayPackItem *item)
   if (n == 0)
     return;
   text = g_strdup_printf (
-      ngettext ("%u note or form field in this file cannot be shown on its page. It is in the file "
-                "itself, which travels with the submission, unchanged.",
-                "%u notes or form fields in this file cannot be shown on its pages. They are in "
-                "the file itself, which travels with the submission, unchanged.",
-                n),
+      ngettext (
+          "%u note, link or form field in this file cannot be shown on its page. It is in the file "
+          "itself, which travels with the submission, unchanged.",
+          "%u notes, links or form fields in this file cannot be shown on its pages. They are in "
+          "the file itself, which travels with the submission, unchanged.",
+          n),
       n);
   assay_content_add_note (content, text);
 }

@@ -1,18 +1,33 @@
-/* A register in a private folder, and values made in a line.
+/* A register of its own for each test, and values made in a line.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
 #include "register-fixture.h"
 
+#include "postgres-fixture.h"
+
+#include <sqlite3.h>
+
+RegisterFixture *
+register_fixture_new_bare (void)
+{
+  RegisterFixture *self = g_new0 (RegisterFixture, 1);
+
+  self->files = assay_fixture_new ();
+  self->is_database = g_strcmp0 (g_getenv ("ASSAY_TEST_STORE"), "postgres") == 0;
+  self->path = self->is_database ? postgres_make_database ("UTF8")
+                                 : assay_fixture_path (self->files, "contracts.assay-register");
+
+  return self;
+}
+
 RegisterFixture *
 register_fixture_new (void)
 {
-  RegisterFixture *self = g_new0 (RegisterFixture, 1);
+  RegisterFixture *self = register_fixture_new_bare ();
   g_autoptr (GError) error = NULL;
 
-  self->files = assay_fixture_new ();
-  self->path = assay_fixture_path (self->files, "contracts.assay-register");
   self->store = assay_register_store_create (self->path, "Contracts", self->files->context, &error);
   g_assert_no_error (error);
 
@@ -25,9 +40,32 @@ register_fixture_free (RegisterFixture *self)
   if (self == NULL)
     return;
   assay_register_store_close (self->store);
+  if (self->is_database)
+    postgres_drop_database (self->path);
   g_free (self->path);
   assay_fixture_free (self->files);
   g_free (self);
+}
+
+static void
+meddle_with_file (const char *path, const char *sql)
+{
+  sqlite3 *sqlite;
+  char *message = NULL;
+
+  g_assert_cmpint (sqlite3_open (path, &sqlite), ==, SQLITE_OK);
+  sqlite3_exec (sqlite, sql, NULL, NULL, &message);
+  g_assert_cmpstr (message, ==, NULL);
+  sqlite3_close (sqlite);
+}
+
+void
+register_fixture_meddle (RegisterFixture *self, const char *sql)
+{
+  if (self->is_database)
+    postgres_run (self->path, sql);
+  else
+    meddle_with_file (self->path, sql);
 }
 
 void
@@ -112,6 +150,32 @@ register_load (AssayRegisterStore *store)
   g_assert_no_error (error);
 
   return held;
+}
+
+guint
+register_count (AssayRegisterStore *store, AssayHeldKind kind)
+{
+  g_autoptr (AssayRegister) held = register_load (store);
+
+  return assay_register_get_values (held, kind)->len;
+}
+
+AssayHeldArea *
+register_take_area (AssayRegisterStore *store, gint64 id)
+{
+  g_autoptr (AssayRegister) held = register_load (store);
+  gconstpointer area = assay_register_lookup (held, ASSAY_HELD_AREA, id);
+
+  g_assert_nonnull (area);
+
+  return assay_register_value_copy (area);
+}
+
+void
+register_rename_area (AssayHeldArea *area, const char *name)
+{
+  g_free (area->name);
+  area->name = g_strdup (name);
 }
 
 gboolean

@@ -10,7 +10,7 @@ test_table (void)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
 
-  for (guint tag = 0; tag <= ASSAY_FINDING_LAST_OF_BAG; tag++)
+  for (guint tag = 0; tag <= ASSAY_FINDING_LAST_OF_MEASURES; tag++)
     {
       const char *id = assay_finding_tag_get_id ((AssayFindingTag) tag);
 

@@ -1,0 +1,241 @@
+/* assay register import: contracts and awards from a table.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "base/assay-error.h"
+#include "base/assay-text.h"
+#include "cli/assay-commands.h"
+#include "cli/assay-json.h"
+#include "cli/assay-output.h"
+#include "cli/assay-register-runs.h"
+#include "present/assay-register-coming-in.h"
+
+#include "assay-config.h"
+
+#include <string.h>
+
+#define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
+#include <glib/gi18n-lib.h>
+
+/* --- What is asked for --- */
+
+static gboolean
+read_reading (const AssayArguments *arguments, AssayImportReading *reading, GError **error)
+{
+  const char *separator = assay_arguments_get_option (arguments, "separator");
+
+  reading->encoding = assay_arguments_get_option (arguments, "encoding");
+  if (separator == NULL)
+    return TRUE;
+  if (g_str_equal (separator, "tab"))
+    separator = "\t";
+  if (strlen (separator) != 1)
+    {
+      g_set_error_literal (error, ASSAY_ERROR, ASSAY_ERROR_INVALID,
+                           _ ("--separator takes one character, or “tab”"));
+      return FALSE;
+    }
+  reading->separator = separator[0];
+
+  return TRUE;
+}
+
+static gboolean
+read_lines (const AssayArguments *arguments, GArray *lines, GError **error)
+{
+  const char *text = assay_arguments_get_option (arguments, "leave-out");
+  g_auto (GStrv) words = text != NULL ? g_strsplit_set (text, ", ", -1) : NULL;
+
+  for (guint i = 0; words != NULL && words[i] != NULL; i++)
+    {
+      guint64 line = 0;
+      guint number;
+
+      if (*words[i] == '\0')
+        continue;
+      if (!g_ascii_string_to_unsigned (words[i], 10, 1, G_MAXUINT, &line, NULL))
+        {
+          g_set_error_literal (error, ASSAY_ERROR, ASSAY_ERROR_INVALID,
+                               _ ("--leave-out takes numbers of lines, such as 7,12"));
+          return FALSE;
+        }
+      number = (guint) line;
+      g_array_append_val (lines, number);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+read_dates (const AssayArguments *arguments, AssayImportDates *dates, GError **error)
+{
+  const char *text = assay_arguments_get_option (arguments, "dates");
+  g_autofree char *quoted = NULL;
+
+  if (text == NULL || assay_import_dates_parse (text, dates))
+    return TRUE;
+  quoted = assay_text_dup_quoted (text);
+  g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_INVALID,
+               _ ("--dates: “%s” is not possible; allowed: dmy, mdy, ymd"), quoted);
+
+  return FALSE;
+}
+
+/* --- Telling --- */
+
+static void
+print_problem (const AssayImportProblem *problem)
+{
+  g_autofree char *place = assay_import_word_place (problem);
+  g_autofree char *text = assay_import_word_problem (problem);
+  gboolean is_warning = assay_import_issue_get_weight (problem->issue) == ASSAY_IMPORT_WARNING;
+
+  assay_output_print ("%s: %s%s", place, is_warning ? _ ("Warning: ") : "", text);
+  assay_output_print ("  %s", assay_import_word_step (problem->issue));
+}
+
+static void
+print_text (const AssayImportPreview *preview)
+{
+  g_autofree char *summary = assay_import_word_summary (preview);
+
+  for (guint i = 0; i < preview->problems->len; i++)
+    print_problem (preview->problems->pdata[i]);
+  assay_output_print ("%s", summary);
+}
+
+static void
+add_problems (JsonBuilder *builder, const AssayImportPreview *preview)
+{
+  assay_json_begin_array (builder, "problems");
+  for (guint i = 0; i < preview->problems->len; i++)
+    {
+      const AssayImportProblem *problem = preview->problems->pdata[i];
+      AssayImportWeight weight = assay_import_issue_get_weight (problem->issue);
+      g_autofree char *text = assay_import_word_problem (problem);
+
+      json_builder_begin_object (builder);
+      assay_json_add_string (builder, "issue", assay_import_issue_get_id (problem->issue));
+      assay_json_add_boolean (builder, "warning", weight == ASSAY_IMPORT_WARNING);
+      assay_json_add_number (builder, "line", problem->line);
+      assay_json_add_string (builder, "header", problem->header);
+      assay_json_add_string (builder, "value", problem->value);
+      assay_json_add_string (builder, "text", text);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+add_counts (JsonBuilder *builder,
+            const char *name,
+            const AssayImportPreview *preview,
+            AssayImportEffect effect)
+{
+  assay_json_begin_object (builder, name);
+  for (guint kind = 0; kind < ASSAY_N_HELD; kind++)
+    if (preview->counts[kind][effect] > 0)
+      assay_json_add_number (builder, assay_held_get_row (kind)->id, preview->counts[kind][effect]);
+  json_builder_end_object (builder);
+}
+
+static void
+print_json (const AssayImportPreview *preview, gboolean is_taken)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  assay_json_add_boolean (builder, "taken", is_taken);
+  assay_json_add_number (builder, "errors", preview->n_errors);
+  assay_json_add_number (builder, "warnings", preview->n_warnings);
+  add_counts (builder, "adds", preview, ASSAY_IMPORT_ADDS);
+  add_counts (builder, "changes", preview, ASSAY_IMPORT_CHANGES);
+  add_counts (builder, "keeps", preview, ASSAY_IMPORT_KEEPS);
+  add_problems (builder, preview);
+  json_builder_end_object (builder);
+  assay_json_print (builder);
+}
+
+/* --- Running --- */
+
+static AssayImportPreview *
+make_preview (AssayCli *cli, const AssayArguments *arguments, AssayRegister *held, GError **error)
+{
+  g_autoptr (GArray) lines = g_array_new (FALSE, FALSE, sizeof (guint));
+  AssayImportReading reading = { NULL };
+  AssayImportChoices choices = { .lines_left_out = lines };
+  const char *column = assay_arguments_get_option (arguments, "column");
+  g_auto (GStrv) columns = column != NULL ? g_strsplit (column, ";", -1) : NULL;
+  AssayImportTable *table;
+
+  if (!read_reading (arguments, &reading, error) || !read_dates (arguments, &choices.dates, error)
+      || !read_lines (arguments, lines, error))
+    return NULL;
+  reading.columns = choices.columns = (const char *const *) columns;
+  table = assay_import_table_load (assay_arguments_get (arguments, 1), &reading, error);
+  if (table == NULL)
+    return NULL;
+
+  return assay_import_preview_new (table, held, &choices, assay_cli_get_cancellable (cli), error);
+}
+
+static int
+run (AssayCli *cli, const AssayArguments *arguments, GError **error)
+{
+  g_auto (AssayRegisterRun) register_run = { NULL };
+  g_autoptr (AssayImportPreview) preview = NULL;
+  g_autoptr (GPtrArray) collisions = NULL;
+  gboolean is_to_take = assay_arguments_has (arguments, "take");
+
+  if (!assay_register_run_open (&register_run, cli, arguments, is_to_take, error))
+    return 0;
+  preview = make_preview (cli, arguments, register_run.held, error);
+  if (preview == NULL)
+    return 0;
+  is_to_take = is_to_take && preview->n_errors == 0;
+  if (is_to_take && !assay_import_preview_apply (preview, register_run.store, &collisions, error))
+    {
+      assay_register_run_say_collisions (&register_run, collisions);
+      return 0;
+    }
+  if (assay_arguments_has (arguments, "json"))
+    print_json (preview, is_to_take);
+  else
+    print_text (preview);
+  if (preview->n_errors > 0)
+    assay_output_say (_ ("Nothing is taken while a line has an error."));
+  else if (is_to_take)
+    assay_output_say (_ ("Taken."));
+  else
+    assay_output_say (_ ("Nothing is taken yet; --take takes it."));
+
+  return preview->n_errors > 0 ? 1 : 0;
+}
+
+static const AssayOption options[] = {
+  { "take", '\0', ASSAY_OPTION_FLAG, NULL, N_ ("take it in; without this it is only looked at") },
+  { "dates", '\0', ASSAY_OPTION_TEXT, N_ ("ORDER"),
+    N_ ("dmy, mdy or ymd, where the file leaves it open") },
+  { "encoding", '\0', ASSAY_OPTION_TEXT, N_ ("NAME"), N_ ("such as windows-1252") },
+  { "separator", '\0', ASSAY_OPTION_TEXT, N_ ("CHARACTER"), N_ ("between cells; or tab") },
+  { "column", '\0', ASSAY_OPTION_TEXT, N_ ("HEADER=COLUMN"),
+    N_ ("what a header of the file means; several parted by “;”") },
+  { "leave-out", '\0', ASSAY_OPTION_TEXT, N_ ("LINES"), N_ ("lines not to take, such as 7,12") },
+  ASSAY_OPTION_JSON,
+  ASSAY_OPTION_DATABASE,
+  ASSAY_OPTION_END,
+};
+
+const AssayCommand assay_command_register_import = {
+  .usage = { "register import", N_ ("FILE FILE.csv"), 2, 2, options, ASSAY_REGISTER_INSTEAD },
+  .group = ASSAY_GROUP_REGISTER,
+  .summary = N_ ("take contracts and awards in from a table"),
+  .explanation = N_ (
+      "Shows what the table would do and what is wrong with it, line by line, and takes nothing\n"
+      "without --take. The same table does nothing the second time. The exit status is 1 while\n"
+      "a line has an error. “assay register export --example” writes a table to begin from."),
+  .example = "assay register import north.assay-register contracts.csv\n"
+             "assay register import north.assay-register contracts.csv --dates dmy --take",
+  .run = run,
+};

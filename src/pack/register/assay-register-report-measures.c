@@ -1,0 +1,143 @@
+/* Services side by side in a register's board report: only what is alike, and nothing small.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "core/register/assay-register-settings.h"
+#include "pack/layout/assay-table.h"
+#include "pack/register/assay-register-report-sections.h"
+#include "pack/sections/assay-section-parts.h"
+#include "present/assay-register-compared.h"
+
+#include "assay-config.h"
+
+#define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
+#include <glib/gi18n-lib.h>
+
+#define FIGURE_POINTS 78
+
+static const char *
+get_name (const AssayRegisterGround *ground, const AssayComparedTable *compared, guint service)
+{
+  const AssayHeldService *held =
+      assay_register_lookup (ground->held, ASSAY_HELD_SERVICE,
+                             g_array_index (compared->services, gint64, service));
+
+  return held != NULL ? held->name : ASSAY_PART_NOTHING;
+}
+
+static void
+add_period (AssayBlock *table,
+            const AssayRegisterGround *ground,
+            const AssayComparedTable *compared,
+            guint period)
+{
+  g_autofree char *words =
+      assay_compared_word_period (&g_array_index (compared->periods, AssayComparedPeriod, period));
+  g_autofree char *total = assay_compared_word_total (compared, period, FALSE);
+
+  for (guint service = 0; service < compared->services->len; service++)
+    {
+      g_autofree char *figure = assay_compared_word_figure (compared, service, period, FALSE);
+
+      assay_table_add_row (table, NULL);
+      assay_table_add_text (table, words);
+      assay_table_add_text (table, get_name (ground, compared, service));
+      assay_table_add_text (table, figure);
+    }
+  assay_table_add_row (table, NULL);
+  assay_table_add_text (table, words);
+  assay_table_add_strong (table, _ ("All of these"));
+  assay_table_add_strong (table, total);
+}
+
+/* What says little alone is told to, where what belongs beside it was not received. */
+static void
+add_missing (AssayContent *content,
+             const AssayComparison *comparison,
+             const AssayComparedTable *compared)
+{
+  g_autoptr (GPtrArray) missing = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) beside = assay_comparison_list_beside (comparison, compared, missing);
+  g_autofree char *joined = NULL;
+  g_autofree char *text = NULL;
+
+  if (missing->len == 0)
+    return;
+  g_ptr_array_add (missing, NULL);
+  joined = g_strjoinv (", ", (char **) missing->pdata);
+  text =
+      g_strdup_printf (_ ("This says little alone. What belongs beside it was not received: %s."),
+                       joined);
+  assay_content_add_paragraph (content, ASSAY_TEXT_BODY, text);
+}
+
+static void
+add_compared (AssayContent *content,
+              const AssayRegisterGround *ground,
+              const AssayComparison *comparison,
+              const AssayComparedTable *compared)
+{
+  const AssayColumn columns[] = {
+    { _ ("Period"), 0, 1, PANGO_ALIGN_LEFT },
+    { _ ("Service"), 0, 1, PANGO_ALIGN_LEFT },
+    { _ ("Figure"), FIGURE_POINTS, 0, PANGO_ALIGN_RIGHT },
+  };
+  AssayBlock *table = assay_table_new (columns, G_N_ELEMENTS (columns));
+  g_autofree char *meaning =
+      g_strdup_printf (_ ("%s, edition %s. Definition: %s Counting rule: %s"),
+                       assay_register_schemes_get_title (ground->schemes, compared->like->scheme),
+                       compared->like->edition, compared->like->definition,
+                       compared->like->counting_rule);
+
+  assay_content_add_heading (content, ASSAY_HEADING_PART, compared->like->title, NULL);
+  assay_content_add_note (content, meaning);
+  add_missing (content, comparison, compared);
+  for (guint period = 0; period < compared->periods->len; period++)
+    add_period (table, ground, compared, period);
+  assay_content_add (content, table);
+}
+
+static void
+add_apart (AssayContent *content, const AssayRegisterGround *ground, const GArray *apart)
+{
+  AssayBlock *list;
+
+  if (apart->len == 0)
+    return;
+  list = assay_list_new ();
+  for (guint i = 0; i < apart->len; i++)
+    {
+      g_autofree char *text = assay_apart_word (ground, &g_array_index (apart, AssayApart, i));
+
+      assay_list_add (list, assay_phrase_new_text (ASSAY_TEXT_BODY, text));
+    }
+  assay_content_add_heading (content, ASSAY_HEADING_PART, _ ("What is not compared"), NULL);
+  assay_content_add (content, list);
+}
+
+void
+assay_register_report_add_measures (AssayContent *content, const AssayRegisterReportOrder *order)
+{
+  const AssayRegisterGround *ground = &order->contracts->ground;
+  const GPtrArray *known =
+      ground->schemes != NULL ? assay_register_schemes_list (ground->schemes) : NULL;
+  guint below = assay_register_get_suppress_below (ground->held);
+  g_autoptr (AssayComparison) comparison = assay_comparison_new (ground->held, NULL, known);
+  g_autofree char *kept_back = NULL;
+
+  if (comparison->tables->len == 0)
+    return;
+  assay_comparison_suppress (comparison, below);
+  kept_back = g_strdup_printf (
+      _ ("Counts from 1 to %u are kept back, and whatever would give one away. Figures stand "
+         "together only where scheme, edition, definition, counting rule, unit and period are the "
+         "same. No measure alone is a score."),
+      below - 1);
+  assay_part_begin_section (content, _ ("What services measure"), ASSAY_REGISTER_ANCHOR_MEASURES);
+  assay_content_add_paragraph (content, ASSAY_TEXT_BODY, kept_back);
+  for (guint i = 0; i < comparison->tables->len; i++)
+    add_compared (content, ground, comparison, comparison->tables->pdata[i]);
+  add_apart (content, ground, comparison->apart);
+  assay_content_end_section (content);
+}

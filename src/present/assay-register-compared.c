@@ -1,0 +1,94 @@
+/* Services side by side, in words.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "present/assay-register-compared.h"
+
+#include "assay-config.h"
+
+#define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
+#include <glib/gi18n-lib.h>
+
+#define NONE "–"
+
+static char *
+word_amount (AssayUnit unit, const char *figure)
+{
+  return unit == ASSAY_UNIT_PERCENT ? g_strdup_printf (_ ("%s %%"), figure) : g_strdup (figure);
+}
+
+char *
+assay_compared_word_figure (const AssayComparedTable *table,
+                            guint service,
+                            guint period,
+                            gboolean may_all)
+{
+  const AssayHeldMeasure *measure = assay_compared_table_get (table, service, period);
+
+  if (measure == NULL)
+    return g_strdup (NONE);
+  if (!may_all && !assay_compared_table_is_shown (table, service, period))
+    return g_strdup (_ ("kept back"));
+
+  return word_amount (measure->unit, measure->figure);
+}
+
+char *
+assay_compared_word_total (const AssayComparedTable *table, guint period, gboolean may_all)
+{
+  const AssayComparedTotal *total = &table->totals[period];
+
+  if (!total->has_total)
+    return g_strdup (NONE);
+  if (!may_all && !assay_compared_table_is_total_shown (table, period))
+    return g_strdup (_ ("kept back"));
+  if (table->like->unit != ASSAY_UNIT_PERCENT)
+    return g_strdup_printf ("%" G_GUINT64_FORMAT, total->part);
+
+  /* Translators: two counts: "45 of 60". */
+  return g_strdup_printf (_ ("%" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT), total->part,
+                          total->base);
+}
+
+char *
+assay_compared_word_period (const AssayComparedPeriod *period)
+{
+  g_autofree char *from = assay_date_format_long (period->from);
+  g_autofree char *until = assay_date_format_long (period->until);
+
+  return g_strdup_printf (_ ("%s to %s"), from != NULL ? from : "?", until != NULL ? until : "?");
+}
+
+static const char *
+word_apart (AssayApartReason reason)
+{
+  switch (reason)
+    {
+    case ASSAY_APART_EDITION:
+      return _ ("%s: “%s” is not compared, because it is of another edition of the scheme.");
+    case ASSAY_APART_UNIT:
+      return _ ("%s: “%s” is not compared, because it has another unit.");
+    case ASSAY_APART_DEFINITION:
+      return _ ("%s: “%s” is not compared, because it is defined otherwise.");
+    case ASSAY_APART_RULE:
+      return _ ("%s: “%s” is not compared, because it is counted by another rule.");
+    case ASSAY_APART_PERIOD:
+      return _ ("%s: “%s” is not compared, because no other service has it for the same time.");
+    case ASSAY_APART_ALONE:
+      return _ ("%s: “%s” is not compared, because no other service has it.");
+    }
+
+  g_assert_not_reached ();
+}
+
+char *
+assay_apart_word (const AssayRegisterGround *ground, const AssayApart *apart)
+{
+  const AssayHeldService *service =
+      assay_register_lookup (ground->held, ASSAY_HELD_SERVICE, apart->measure->service);
+  g_auto (GStrv) parts = g_strsplit (word_apart (apart->reason), "%s", 3);
+
+  return g_strconcat (parts[0], service != NULL ? service->name : "?", parts[1],
+                      apart->measure->title, parts[2], NULL);
+}

@@ -1,0 +1,32 @@
+/* Services side by side, in words: figures, what is kept back, and why some are not compared.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Whatever leaves asks for the figures as they may leave; a figure that is kept back is said to be,
+ * and looks like no number.
+ */
+
+#pragma once
+
+#include "core/register/assay-comparison.h"
+#include "present/assay-register-wording.h"
+
+G_BEGIN_DECLS
+
+/* "12", "75.0 %"; "kept back" where it may not be shown, "–" where there is none. @may_all: show
+ * what may not leave, too. */
+char *assay_compared_word_figure (const AssayComparedTable *table,
+                                  guint service,
+                                  guint period,
+                                  gboolean may_all);
+
+/* The same of what all services come to; "–" where nothing can be added. */
+char *assay_compared_word_total (const AssayComparedTable *table, guint period, gboolean may_all);
+
+/* "1 January 2026 to 31 March 2026". */
+char *assay_compared_word_period (const AssayComparedPeriod *period);
+
+/* "Vale RJ: “Referrals” is not compared, because it is counted by another rule." */
+char *assay_apart_word (const AssayRegisterGround *ground, const AssayApart *apart);
+
+G_END_DECLS

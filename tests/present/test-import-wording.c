@@ -1,0 +1,107 @@
+/* Every problem of an import has its words, with the place and what to do.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "present/assay-import-wording.h"
+#include "register-fixture.h"
+
+#include <string.h>
+
+#define ON assay_date_new (2026, 11, 22)
+
+static AssayImportPreview *
+new_preview (const char *text)
+{
+  static const AssayImportReading reading = { 0 };
+  static const AssayImportChoices choices = { 0 };
+  g_autoptr (RegisterFixture) fixture = register_fixture_new ();
+  g_autoptr (AssayRegister) held = register_load (fixture->store);
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  AssayImportTable *table = assay_import_table_parse (bytes, "table.csv", &reading, NULL);
+
+  g_assert_nonnull (table);
+
+  return assay_import_preview_new (table, held, &choices, NULL, NULL);
+}
+
+/* With and without each thing that a problem may lack. */
+static void
+test_table (void)
+{
+  g_autoptr (AssayImportPreview) preview = new_preview ("Service,Contract\nVale,RJ\n");
+
+  for (guint issue = 0; issue <= ASSAY_IMPORT_ISSUE_LAST; issue++)
+    for (guint i = 0; i < 2; i++)
+      {
+        AssayImportProblem problem = {
+          .issue = issue,
+          .doubt = { ASSAY_DOUBT_CONTRACT_UNDATED, ASSAY_HELD_CONTRACT, -2, 0 },
+          .line = i * 7,
+          .other = 3,
+          .header = i == 0 ? NULL : (char *) "Ends",
+          .value = (char *) "this",
+          .detail = i == 0 ? NULL : (char *) "that",
+        };
+        g_autofree char *words = assay_import_word_problem (preview, &problem, ON);
+
+        g_assert_cmpuint (strlen (words), >, 15);
+        g_assert_null (strchr (words, '{'));
+        g_assert_true (g_str_has_suffix (words, ".") || g_str_has_suffix (words, "?"));
+        g_assert_true (g_str_has_prefix (words, "Line 7, column “Ends”: ") == (i == 1));
+      }
+}
+
+static void
+test_sentences (void)
+{
+  static const char *const cases[][2] = {
+    { "Service,Contract,Ends\nA,B,soon\n",
+      "Line 2, column “Ends”: “soon” is not a day in the order dmy. Write it like 2026-11-22." },
+    { "Service,Contract,Begins\nA,B,01/04/2025\n",
+      "Line 2, column “Begins”: “01/04/2025” can be two days, and no other day of this column "
+      "tells which. Say in which order its days are written: dmy, mdy or ymd." },
+    { "Service,Contract,Clause\nA,B,maybe\n",
+      "Line 2, column “Clause”: “maybe” is not one of: none, holds, secures, works-towards." },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (AssayImportPreview) preview = new_preview (cases[i][0]);
+      g_autofree char *words = NULL;
+
+      for (guint j = 0; j < preview->problems->len && words == NULL; j++)
+        {
+          const AssayImportProblem *problem = preview->problems->pdata[j];
+
+          if (assay_import_issue_get_weight (problem->issue) != ASSAY_IMPORT_WARNING)
+            words = assay_import_word_problem (preview, problem, ON);
+        }
+      g_assert_cmpstr (words, ==, cases[i][1]);
+    }
+}
+
+/* A doubt names what it is about, though no register holds it yet. */
+static void
+test_doubt (void)
+{
+  g_autoptr (AssayImportPreview) preview = new_preview ("Service,Contract\nVale,RJ\n");
+  g_autofree char *words = assay_import_word_problem (preview, preview->problems->pdata[0], ON);
+  g_autofree char *summary = assay_import_word_summary (preview);
+
+  g_assert_true (g_str_has_prefix (words, "Line 2: The contract “"));
+  g_assert_nonnull (strstr (words, "RJ"));
+  g_assert_nonnull (strstr (words, "Record the days of the contract."));
+  g_assert_cmpstr (summary, ==, "1 contract is new. 0 contracts change.");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/import-wording/table", test_table);
+  g_test_add_func ("/import-wording/sentences", test_sentences);
+  g_test_add_func ("/import-wording/doubt", test_doubt);
+
+  return g_test_run ();
+}
