@@ -2,10 +2,12 @@
 
 SPDX-License-Identifier: GPL-3.0-or-later
 """
+import shutil
 import unittest
 import zipfile
 
-from assay_case import DAMAGED, EXISTS, INVALID, NOT_FOUND, OK, REFUSED, TOO_LARGE, UNKNOWN_NAME, USAGE, Case, pdf
+from assay_case import (DAMAGED, EXISTS, INVALID, NOT_FOUND, OK, REFUSED, STANDARDS, TOO_LARGE, UNKNOWN_NAME, USAGE, Case,
+                        pdf)
 
 
 class NewTest(Case):

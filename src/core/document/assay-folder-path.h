@@ -36,8 +36,8 @@ char **assay_path_list_names (const char *path);
  * can be removed is. */
 void assay_path_remove_tree (AssayDisk *disk, const char *path);
 
-/* Writes a small text where a person wants it, as assay_disk_publish_document() does: whole, or what
- * was there stays. */
+/* Writes a small text where a person wants it, as assay_disk_publish_document() does: whole, or
+ * what was there stays. */
 gboolean
 assay_path_write_document (AssayDisk *disk, const char *path, const char *text, GError **error);
 
