@@ -6,6 +6,7 @@
 #include "present/assay-recent-state.h"
 
 #include "base/assay-error.h"
+#include "core/register/assay-register-address.h"
 #include "present/assay-review-overview-state.h"
 #include "present/assay-wording.h"
 
@@ -90,6 +91,15 @@ assay_recent_state_new_for_register (const char *title,
 {
   return state_new (g_strdup (title), g_strdup (_ ("Register of contracts")),
                     g_strdup (contracts->verdict), touched, now);
+}
+
+AssayRecentState *
+assay_recent_state_new_for_database (const char *address)
+{
+  g_autofree char *shown = assay_register_address_dup_shown (address);
+
+  return state_new (g_strdup (shown), g_strdup (_ ("Shared register of contracts")),
+                    g_strdup (_ ("Open it to see how its contracts stand.")), 0, 0);
 }
 
 AssayRecentState *

@@ -36,6 +36,9 @@ AssayRecentState *assay_recent_state_new_for_register (const char *title,
                                                        gint64 touched,
                                                        gint64 now);
 
+/* A register in a database, which nobody asks before it is opened. */
+AssayRecentState *assay_recent_state_new_for_database (const char *address);
+
 /* One that cannot be looked at: @title is what it was called, @error why. */
 AssayRecentState *assay_recent_state_new_gone (const char *title, const GError *error);
 

@@ -312,6 +312,7 @@ assay_sidebar_state_new_for_register (const AssayRegisterContractsState *contrac
   add_page (rows, "contracts", "view-list-symbolic", _ ("Contracts"), word_broken (contracts));
   add_page (rows, "calendar", "x-office-calendar-symbolic", _ ("Calendar"), NULL);
   add_page (rows, "changes", "document-open-recent-symbolic", _ ("Changes"), NULL);
+  add_page (rows, "received", "mail-unread-symbolic", _ ("Received"), NULL);
 
   return rows;
 }

@@ -200,7 +200,7 @@ save (GtkWidget *form)
 static void
 test_places (Case *self, gconstpointer data)
 {
-  static const char *const places[] = { "contracts", "calendar", "changes" };
+  static const char *const places[] = { "contracts", "calendar", "changes", "received" };
   guint n_faults = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (places); i++)

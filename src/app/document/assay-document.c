@@ -147,6 +147,12 @@ assay_document_list_sidebar (AssayDocument *self, const char *open_part)
   return ASSAY_DOCUMENT_GET_CLASS (self)->list_sidebar (self, open_part);
 }
 
+const char *
+assay_document_find_part (AssayDocument *self, const char *place)
+{
+  return ASSAY_DOCUMENT_GET_CLASS (self)->find_part (self, place);
+}
+
 char *
 assay_document_dup_place_title (AssayDocument *self, const char *place)
 {

@@ -32,6 +32,8 @@ struct _AssayDocumentClass
   char *(*dup_description) (AssayDocument *self);
   /* AssaySidebarRow; @open_part is the standard whose criteria are listed, or NULL. */
   GPtrArray *(*list_sidebar) (AssayDocument *self, const char *open_part);
+  /* The part that @place lies in and that opens in the sidebar, or NULL. */
+  const char *(*find_part) (AssayDocument *self, const char *place);
   /* What @place is called over its section, where the section's own name is not enough; NULL
    * otherwise. */
   char *(*dup_place_title) (AssayDocument *self, const char *place);
@@ -52,6 +54,7 @@ const char *assay_document_get_path (AssayDocument *self);
 char *assay_document_dup_title (AssayDocument *self);
 char *assay_document_dup_description (AssayDocument *self);
 GPtrArray *assay_document_list_sidebar (AssayDocument *self, const char *open_part);
+const char *assay_document_find_part (AssayDocument *self, const char *place);
 char *assay_document_dup_place_title (AssayDocument *self, const char *place);
 char *assay_document_dup_neighbour (AssayDocument *self, const char *place, int by);
 

@@ -359,6 +359,12 @@ assay_folder_document_list_sidebar (AssayDocument *document, const char *open_st
   return assay_sidebar_state_new (readiness, open_standard, assay_document_get_today (document));
 }
 
+static const char *
+assay_folder_document_find_part (AssayDocument *document, const char *place)
+{
+  return assay_sidebar_find_standard (assay_document_get_scheme (document), place);
+}
+
 static char *
 assay_folder_document_dup_place_title (AssayDocument *document, const char *place)
 {
@@ -473,6 +479,7 @@ assay_folder_document_class_init (AssayFolderDocumentClass *klass)
   document_class->dup_title = assay_folder_document_dup_title;
   document_class->dup_description = assay_folder_document_dup_description;
   document_class->list_sidebar = assay_folder_document_list_sidebar;
+  document_class->find_part = assay_folder_document_find_part;
   document_class->dup_place_title = assay_folder_document_dup_place_title;
   document_class->dup_neighbour = assay_folder_document_dup_neighbour;
   document_class->undo = assay_folder_document_undo;

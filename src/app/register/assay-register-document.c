@@ -11,6 +11,7 @@
 #include "app/assay-work.h"
 #include "app/register/assay-register-job.h"
 #include "base/assay-error.h"
+#include "core/register/assay-register-address.h"
 #include "core/register/assay-register-settings.h"
 #include "core/scheme/assay-scheme-library.h"
 #include "present/assay-sidebar-state.h"
@@ -387,6 +388,12 @@ assay_register_document_list_sidebar (AssayDocument *document, const char *open_
   return assay_sidebar_state_new_for_register (self->moment->contracts);
 }
 
+static const char *
+assay_register_document_find_part (AssayDocument *document, const char *place)
+{
+  return NULL;
+}
+
 static char *
 assay_register_document_dup_place_title (AssayDocument *document, const char *place)
 {
@@ -466,6 +473,8 @@ watch_file (AssayRegisterDocument *self)
 {
   g_autoptr (GFile) file = g_file_new_for_path (self->path);
 
+  if (assay_register_address_is_database (self->path))
+    return;
   self->monitor = g_file_monitor_file (file, G_FILE_MONITOR_NONE, NULL, NULL);
   if (self->monitor != NULL)
     g_signal_connect_object (self->monitor, "changed", G_CALLBACK (file_changed_cb), self,
@@ -551,6 +560,7 @@ assay_register_document_class_init (AssayRegisterDocumentClass *klass)
   document_class->dup_title = assay_register_document_dup_title;
   document_class->dup_description = assay_register_document_dup_description;
   document_class->list_sidebar = assay_register_document_list_sidebar;
+  document_class->find_part = assay_register_document_find_part;
   document_class->dup_place_title = assay_register_document_dup_place_title;
   document_class->dup_neighbour = assay_register_document_dup_neighbour;
   document_class->undo = assay_register_document_undo;

@@ -12,6 +12,7 @@
 #include "app/document/assay-reading.h"
 #include "app/register/assay-register-document.h"
 #include "app/start/assay-recents.h"
+#include "core/register/assay-register-address.h"
 #include "present/assay-recent-state.h"
 
 #include "assay-config.h"
@@ -114,6 +115,9 @@ look (gpointer data, AssayProgress progress, GCancellable *cancellable, GError *
 {
   const Looking *looking = data;
 
+  if (assay_register_address_is_database (looking->path))
+    return assay_recent_state_new_for_database (looking->path);
+
   return assay_register_document_is_file (looking->path)
              ? look_at_register (looking, cancellable, error)
              : look_at_folder (looking, cancellable, error);
@@ -181,7 +185,9 @@ looked_cb (gpointer owner, gpointer result, const GError *error)
 static gboolean
 ask_to_open (GtkWidget *widget, const char *path)
 {
-  g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
+  g_autofree char *uri = assay_register_address_is_database (path)
+                             ? g_strdup (path)
+                             : g_filename_to_uri (path, NULL, NULL);
 
   return uri != NULL && gtk_widget_activate_action (widget, "win.open-uri", "s", uri);
 }

@@ -14,6 +14,7 @@
 #include "app/window/assay-progress-dialog.h"
 #include "base/assay-error.h"
 #include "core/portfolio/assay-portfolio-archive.h"
+#include "core/register/assay-register-address.h"
 #include "present/assay-opening-state.h"
 #include "present/assay-wording.h"
 
@@ -34,11 +35,13 @@
 #define LOOKS_KEPT 2
 #define LOOKS_REGISTER 3
 
-/* A document may be given by its portfolio.xml or review.xml. */
+/* A document may be given by its portfolio.xml or review.xml; the address of a database stays. */
 static char *
 dup_folder (const char *path)
 {
-  g_autofree char *whole = g_canonicalize_filename (path, NULL);
+  g_autofree char *whole = assay_register_address_is_database (path)
+                               ? g_strdup (path)
+                               : g_canonicalize_filename (path, NULL);
   g_autofree char *name = g_path_get_basename (whole);
 
   return g_str_equal (name, ASSAY_PORTFOLIO_FILE) || g_str_equal (name, ASSAY_REVIEW_FILE)
@@ -449,6 +452,8 @@ assay_opening_start (AssayWindow *window, const char *path, AssayOpenMode mode)
 
   if (other != NULL && mode == ASSAY_OPEN_WRITE)
     gtk_window_present (GTK_WINDOW (other));
+  else if (assay_register_address_is_database (folder))
+    open_document (window, &of_register, folder, mode);
   else if (g_file_test (folder, G_FILE_TEST_IS_REGULAR))
     open_file (window, folder, mode);
   else

@@ -24,6 +24,7 @@
 #include "app/register/assay-changes-section.h"
 #include "app/register/assay-contract-section.h"
 #include "app/register/assay-contracts-section.h"
+#include "app/register/assay-received-section.h"
 #include "app/review/assay-declaration-section.h"
 #include "app/review/assay-determination-section.h"
 #include "app/review/assay-outcome-section.h"
@@ -82,6 +83,7 @@ static const Section of_register[] = {
   { "contract", assay_contract_section_get_type, NULL },
   { "calendar", assay_calendar_section_get_type, N_ ("Calendar") },
   { "changes", assay_changes_section_get_type, N_ ("Changes") },
+  { "received", assay_received_section_get_type, N_ ("Received") },
 };
 
 /* The first of each is where one begins. */

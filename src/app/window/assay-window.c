@@ -163,16 +163,6 @@ get_folder_document (AssayWindow *self)
   return ASSAY_IS_FOLDER_DOCUMENT (self->document) ? self->document : NULL;
 }
 
-static const char *
-find_standard (AssayWindow *self, const char *place)
-{
-  AssayDocument *document = get_folder_document (self);
-
-  return document != NULL
-             ? assay_sidebar_find_standard (assay_document_get_scheme (document), place)
-             : NULL;
-}
-
 void
 assay_window_show (AssayWindow *self, const char *place)
 {
@@ -188,7 +178,7 @@ assay_window_show (AssayWindow *self, const char *place)
 
   g_free (self->place);
   self->place = g_strdup (place);
-  standard = find_standard (self, place);
+  standard = assay_document_find_part (self->document, place);
   if (standard != NULL && g_strcmp0 (standard, self->open_standard) != 0)
     {
       g_free (self->open_standard);
