@@ -9,7 +9,7 @@
 #include "cli/assay-json.h"
 #include "cli/assay-output.h"
 #include "cli/assay-register-runs.h"
-#include "present/assay-register-coming-in.h"
+#include "present/assay-import-wording.h"
 
 #include "assay-config.h"
 
@@ -85,35 +85,28 @@ read_dates (const AssayArguments *arguments, AssayImportDates *dates, GError **e
 /* --- Telling --- */
 
 static void
-print_problem (const AssayImportProblem *problem)
-{
-  g_autofree char *place = assay_import_word_place (problem);
-  g_autofree char *text = assay_import_word_problem (problem);
-  gboolean is_warning = assay_import_issue_get_weight (problem->issue) == ASSAY_IMPORT_WARNING;
-
-  assay_output_print ("%s: %s%s", place, is_warning ? _ ("Warning: ") : "", text);
-  assay_output_print ("  %s", assay_import_word_step (problem->issue));
-}
-
-static void
-print_text (const AssayImportPreview *preview)
+print_text (const AssayImportPreview *preview, AssayDate on)
 {
   g_autofree char *summary = assay_import_word_summary (preview);
 
   for (guint i = 0; i < preview->problems->len; i++)
-    print_problem (preview->problems->pdata[i]);
+    {
+      g_autofree char *text = assay_import_word_problem (preview, preview->problems->pdata[i], on);
+
+      assay_output_print ("%s", text);
+    }
   assay_output_print ("%s", summary);
 }
 
 static void
-add_problems (JsonBuilder *builder, const AssayImportPreview *preview)
+add_problems (JsonBuilder *builder, const AssayImportPreview *preview, AssayDate on)
 {
   assay_json_begin_array (builder, "problems");
   for (guint i = 0; i < preview->problems->len; i++)
     {
       const AssayImportProblem *problem = preview->problems->pdata[i];
       AssayImportWeight weight = assay_import_issue_get_weight (problem->issue);
-      g_autofree char *text = assay_import_word_problem (problem);
+      g_autofree char *text = assay_import_word_problem (preview, problem, on);
 
       json_builder_begin_object (builder);
       assay_json_add_string (builder, "issue", assay_import_issue_get_id (problem->issue));
@@ -141,7 +134,7 @@ add_counts (JsonBuilder *builder,
 }
 
 static void
-print_json (const AssayImportPreview *preview, gboolean is_taken)
+print_json (const AssayImportPreview *preview, gboolean is_taken, AssayDate on)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
@@ -152,7 +145,7 @@ print_json (const AssayImportPreview *preview, gboolean is_taken)
   add_counts (builder, "adds", preview, ASSAY_IMPORT_ADDS);
   add_counts (builder, "changes", preview, ASSAY_IMPORT_CHANGES);
   add_counts (builder, "keeps", preview, ASSAY_IMPORT_KEEPS);
-  add_problems (builder, preview);
+  add_problems (builder, preview, on);
   json_builder_end_object (builder);
   assay_json_print (builder);
 }
@@ -200,9 +193,9 @@ run (AssayCli *cli, const AssayArguments *arguments, GError **error)
       return 0;
     }
   if (assay_arguments_has (arguments, "json"))
-    print_json (preview, is_to_take);
+    print_json (preview, is_to_take, register_run.ground.on);
   else
-    print_text (preview);
+    print_text (preview, register_run.ground.on);
   if (preview->n_errors > 0)
     assay_output_say (_ ("Nothing is taken while a line has an error."));
   else if (is_to_take)

@@ -3,15 +3,13 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "base/assay-error.h"
 #include "cli/assay-commands.h"
 #include "cli/assay-finding-list.h"
 #include "cli/assay-output.h"
 #include "cli/assay-register-find.h"
 #include "cli/assay-register-runs.h"
 #include "cli/assay-verifying.h"
-#include "core/register/assay-measures-answer.h"
-#include "present/assay-register-coming-in.h"
+#include "present/assay-arrival-wording.h"
 #include "present/assay-wording.h"
 
 #include "assay-config.h"
@@ -35,8 +33,6 @@ find_service (const AssayRegisterRun *self,
 
   return word == NULL || service != NULL;
 }
-
-/* --- Submissions, reports and awards --- */
 
 static void
 print_json (const AssayRegisterGround *ground, const AssayArrival *arrival, gboolean is_taken)
@@ -110,6 +106,17 @@ examine (AssayRegisterRun *self, AssayCli *cli, const AssayArguments *arguments,
   return arrival;
 }
 
+/* Whether somebody has to do something: it was not taken in, or never counts. */
+static gboolean
+has_failed (const AssayArrival *arrival)
+{
+  if (arrival->state == ASSAY_ARRIVAL_IS_THERE)
+    return FALSE;
+
+  return arrival->state != ASSAY_ARRIVAL_CAN_BE_TAKEN
+         || (arrival->kind == ASSAY_ARRIVAL_SUBMISSION && !arrival->is_verified);
+}
+
 static int
 receive (AssayRegisterRun *self, AssayCli *cli, const AssayArguments *arguments, GError **error)
 {
@@ -137,64 +144,7 @@ receive (AssayRegisterRun *self, AssayCli *cli, const AssayArguments *arguments,
     print_text (&self->ground, arrival);
   assay_output_say ("%s", is_to_take ? _ ("Taken in.") : _ ("Nothing was taken in."));
 
-  return (arrival->state == ASSAY_ARRIVAL_CAN_BE_TAKEN && arrival->is_verified)
-                 || arrival->state == ASSAY_ARRIVAL_IS_THERE
-             ? 0
-             : 1;
-}
-
-/* --- Answers about measures --- */
-
-/* By its name, exactly: whose figures they are is never guessed. */
-static gboolean
-choose_service (const AssayRegisterRun *self,
-                const AssayMeasuresAnswer *answer,
-                gint64 *service,
-                GError **error)
-{
-  gboolean is_exact = FALSE;
-  g_autoptr (GArray) named = NULL;
-
-  if (*service != 0)
-    return TRUE;
-  named = assay_register_list_named (self->held, answer->service, &is_exact);
-  if (is_exact && named->len == 1)
-    {
-      *service = g_array_index (named, gint64, 0);
-      return TRUE;
-    }
-  g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_UNKNOWN_NAME,
-               _ ("it is not clear which service “%s” is; say so with --service"), answer->service);
-
-  return FALSE;
-}
-
-static int
-receive_answer (AssayRegisterRun *self, const AssayArguments *arguments, GError **error)
-{
-  g_autoptr (AssayMeasuresAnswer) answer =
-      assay_measures_answer_load (assay_arguments_get (arguments, 1), error);
-  g_autoptr (GPtrArray) values = g_ptr_array_new_with_free_func (assay_register_value_free);
-  g_autoptr (GArray) edits = g_array_new (FALSE, FALSE, sizeof (AssayRegisterEdit));
-  g_autoptr (GPtrArray) findings = NULL;
-  gint64 service = 0;
-
-  if (answer == NULL || !find_service (self, arguments, &service, error)
-      || !choose_service (self, answer, &service, error))
-    return 0;
-  findings = assay_measures_answer_check (
-      answer, assay_register_schemes_lookup (self->schemes, answer->scheme_id));
-  assay_finding_list_say (NULL, findings);
-  assay_measures_answer_take (answer, self->held, service, values, edits);
-  assay_output_print (g_dngettext (GETTEXT_PACKAGE, "%u figure is new or another.",
-                                   "%u figures are new or others.", edits->len),
-                      edits->len);
-  if (assay_arguments_has (arguments, "preview") || edits->len == 0)
-    assay_output_say (_ ("Nothing was taken in."));
-  else
-    assay_register_run_apply_all (self, edits, error);
-
-  return 0;
+  return has_failed (arrival) ? 1 : 0;
 }
 
 static int
@@ -205,9 +155,6 @@ run (AssayCli *cli, const AssayArguments *arguments, GError **error)
 
   if (!assay_register_run_open (&register_run, cli, arguments, is_to_take, error))
     return 0;
-  if (assay_measures_answer_is_at (assay_arguments_get (arguments, 1)))
-    return receive_answer (&register_run, arguments, error);
-
   return receive (&register_run, cli, arguments, error);
 }
 

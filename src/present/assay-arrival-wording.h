@@ -1,4 +1,4 @@
-/* What comes into a register, in words: a table of contracts, and what services and assessors send.
+/* What services and assessors send, in words: what it is, and what would be kept of it.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
@@ -7,22 +7,10 @@
 
 #pragma once
 
-#include "core/register/assay-register-import.h"
 #include "core/register/assay-register-receive.h"
 #include "present/assay-register-wording.h"
 
 G_BEGIN_DECLS
-
-/* What is wrong with a line of a table, and what to do about it. */
-char *assay_import_word_problem (const AssayImportProblem *problem);
-const char *assay_import_word_step (AssayImportIssue issue);
-
-/* "Line 7" or "The file". */
-char *assay_import_word_place (const AssayImportProblem *problem);
-
-/* "It would add 3 contracts and 2 services, and change 1 contract." Says so where it would do
- * nothing. */
-char *assay_import_word_summary (const AssayImportPreview *preview);
 
 /* "Submission", "Report", "Award". */
 const char *assay_arrival_word_kind (AssayArrivalKind kind);
