@@ -14,7 +14,7 @@
 #include "app/widgets/assay-file-intake.h"
 #include "app/window/assay-progress-dialog.h"
 #include "base/assay-error.h"
-#include "present/assay-register-coming-in.h"
+#include "present/assay-arrival-wording.h"
 #include "present/assay-wording.h"
 
 #include "assay-config.h"
