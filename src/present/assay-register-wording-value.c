@@ -110,6 +110,10 @@ static const FieldLabel field_labels[] = {
   { ASSAY_HELD_RECEIVED, "round", N_ ("Round") },
   { ASSAY_HELD_RECEIVED, "fingerprint", N_ ("Fingerprint of the data") },
   { ASSAY_HELD_RECEIVED, "is_verified", N_ ("Verified") },
+  { ASSAY_HELD_RECEIVED, "file", N_ ("File") },
+  { ASSAY_HELD_RECEIVED, "signature", N_ ("Signature") },
+  { ASSAY_HELD_RECEIVED, "signer", N_ ("Signed by") },
+  { ASSAY_HELD_RECEIVED, "findings", N_ ("What was found") },
   { ASSAY_HELD_NOTE, "contract", N_ ("Contract") },
   { ASSAY_HELD_NOTE, "day", N_ ("Day") },
   { ASSAY_HELD_NOTE, "text", N_ ("Text") },
@@ -173,6 +177,30 @@ word_result (AssayResultState state)
   g_assert_not_reached ();
 }
 
+static const char *
+word_signer (AssaySignerStanding standing)
+{
+  switch (standing)
+    {
+    case ASSAY_SIGNER_UNSIGNED:
+      return _ ("Not signed");
+    case ASSAY_SIGNER_UNCHECKED:
+      return _ ("Could not be read");
+    case ASSAY_SIGNER_BROKEN:
+      return _ ("Broken");
+    case ASSAY_SIGNER_NEW:
+      return _ ("A new key");
+    case ASSAY_SIGNER_KNOWN:
+      return _ ("A known key, not confirmed");
+    case ASSAY_SIGNER_CONFIRMED:
+      return _ ("A confirmed key");
+    case ASSAY_SIGNER_CHANGED:
+      return _ ("Another key than before");
+    }
+
+  g_assert_not_reached ();
+}
+
 /* The words of a field are told apart by where they come from, not by their ids: "none" could be of
  * several. */
 const char *
@@ -186,6 +214,8 @@ assay_register_word_choice (const AssayHeldField *field, guint word)
     return assay_register_word_received_kind (word);
   if (g_str_equal (field->name, "unit"))
     return assay_wording_unit (word);
+  if (g_str_equal (field->name, "signature"))
+    return word_signer (word);
   if (g_str_equal (field->name, "state"))
     return word_result (word);
 

@@ -24,6 +24,16 @@ char *assay_register_report_anchor (gint64 contract);
 AssayPhrase *
 assay_register_report_new_link (gint64 contract, const char *title, const char *service);
 
+/* One line that belongs to a drawing, cut where @width ends. */
+void assay_register_report_draw_text (AssayCanvas *canvas,
+                                      AssayTextStyle text_style,
+                                      AssaySpanStyle style,
+                                      const char *text,
+                                      PangoAlignment alignment,
+                                      double x,
+                                      double y,
+                                      double width);
+
 /* "▲ Late" in a box. */
 AssayPaperChip *assay_register_report_new_chip (AssayStandingState state);
 

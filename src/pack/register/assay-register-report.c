@@ -95,6 +95,24 @@ assay_register_report_new_link (gint64 contract, const char *title, const char *
   return phrase;
 }
 
+void
+assay_register_report_draw_text (AssayCanvas *canvas,
+                                 AssayTextStyle text_style,
+                                 AssaySpanStyle style,
+                                 const char *text,
+                                 PangoAlignment alignment,
+                                 double x,
+                                 double y,
+                                 double width)
+{
+  g_autoptr (AssayPhrase) phrase = assay_phrase_new (text_style);
+
+  assay_phrase_add (phrase, style, text);
+  assay_phrase_set_one_line (phrase);
+  assay_phrase_measure (phrase, assay_canvas_get_typography (canvas), width, alignment);
+  assay_phrase_draw_whole (phrase, canvas, NULL, x, y);
+}
+
 static AssayState
 get_colour_of (AssayStandingState state)
 {

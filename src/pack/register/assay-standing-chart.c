@@ -7,7 +7,7 @@
 
 #include "pack/register/assay-standing-chart.h"
 
-#include "present/assay-register-wording.h"
+#include "pack/register/assay-register-report-sections.h"
 
 #include "assay-config.h"
 
@@ -53,23 +53,6 @@ describe (const Chart *self)
 }
 
 static void
-draw_text (AssayCanvas *canvas,
-           AssaySpanStyle style,
-           const char *text,
-           PangoAlignment alignment,
-           double x,
-           double y,
-           double width)
-{
-  g_autoptr (AssayPhrase) phrase = assay_phrase_new (ASSAY_TEXT_TABLE);
-
-  assay_phrase_add (phrase, style, text);
-  assay_phrase_set_one_line (phrase);
-  assay_phrase_measure (phrase, assay_canvas_get_typography (canvas), width, alignment);
-  assay_phrase_draw_whole (phrase, canvas, NULL, x, y);
-}
-
-static void
 draw_bar (AssayCanvas *canvas, AssayStandingState state, double x, double y, double width)
 {
   cairo_t *cr = assay_canvas_get_cairo (canvas);
@@ -96,14 +79,16 @@ draw_row (const Chart *self,
   double width = most > 0 ? room * self->counts[state] / most : 0;
   g_autofree char *number = g_strdup_printf ("%u", self->counts[state]);
 
-  draw_text (canvas, ASSAY_SPAN_PLAIN, assay_register_word_standing_sign (state), PANGO_ALIGN_LEFT,
-             x, y, SIGN_WIDTH);
-  draw_text (canvas, ASSAY_SPAN_PLAIN, assay_register_word_standing (state), PANGO_ALIGN_LEFT,
-             x + SIGN_WIDTH, y, WORD_WIDTH);
+  assay_register_report_draw_text (canvas, ASSAY_TEXT_TABLE, ASSAY_SPAN_PLAIN,
+                                   assay_register_word_standing_sign (state), PANGO_ALIGN_LEFT, x,
+                                   y, SIGN_WIDTH);
+  assay_register_report_draw_text (canvas, ASSAY_TEXT_TABLE, ASSAY_SPAN_PLAIN,
+                                   assay_register_word_standing (state), PANGO_ALIGN_LEFT,
+                                   x + SIGN_WIDTH, y, WORD_WIDTH);
   if (self->counts[state] > 0)
     draw_bar (canvas, state, left, y + (ROW - BAR) / 2 - 1, MAX (width, 2));
-  draw_text (canvas, ASSAY_SPAN_STRONG, number, PANGO_ALIGN_LEFT, left + width + 5, y,
-             NUMBER_WIDTH - 5);
+  assay_register_report_draw_text (canvas, ASSAY_TEXT_TABLE, ASSAY_SPAN_STRONG, number,
+                                   PANGO_ALIGN_LEFT, left + width + 5, y, NUMBER_WIDTH - 5);
 }
 
 static void

@@ -5,6 +5,8 @@
 
 #include "pack/register/assay-time-strip.h"
 
+#include "pack/register/assay-register-report-sections.h"
+
 #include "assay-config.h"
 
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
@@ -102,23 +104,6 @@ get_x (const Drawing *self, AssayDate day)
 /* --- Drawing --- */
 
 static void
-draw_text (const Drawing *self,
-           AssaySpanStyle style,
-           const char *text,
-           PangoAlignment alignment,
-           double x,
-           double y,
-           double width)
-{
-  g_autoptr (AssayPhrase) phrase = assay_phrase_new (ASSAY_TEXT_FOOT);
-
-  assay_phrase_add (phrase, style, text);
-  assay_phrase_set_one_line (phrase);
-  assay_phrase_measure (phrase, assay_canvas_get_typography (self->canvas), width, alignment);
-  assay_phrase_draw_whole (phrase, self->canvas, NULL, x, y);
-}
-
-static void
 draw_years (const Drawing *self, double bottom)
 {
   const AssayTimeLine *line = self->strip->line;
@@ -146,7 +131,8 @@ draw_years (const Drawing *self, double bottom)
       if (x < taken || x + YEAR_WIDTH > self->left + self->width + 4
           || (x + YEAR_WIDTH > today - TODAY_WIDTH / 2 && x < today + TODAY_WIDTH / 2))
         continue;
-      draw_text (self, ASSAY_SPAN_QUIET, text, PANGO_ALIGN_LEFT, x, self->top, YEAR_WIDTH);
+      assay_register_report_draw_text (self->canvas, ASSAY_TEXT_FOOT, ASSAY_SPAN_QUIET, text,
+                                       PANGO_ALIGN_LEFT, x, self->top, YEAR_WIDTH);
       taken = x + YEAR_WIDTH;
     }
 }
@@ -166,8 +152,8 @@ draw_today (const Drawing *self, double bottom)
   cairo_line_to (self->cr, x, bottom);
   cairo_stroke (self->cr);
   cairo_set_dash (self->cr, NULL, 0, 0);
-  draw_text (self, ASSAY_SPAN_STRONG, _ ("this day"), PANGO_ALIGN_CENTER, text_left, self->top,
-             TODAY_WIDTH);
+  assay_register_report_draw_text (self->canvas, ASSAY_TEXT_FOOT, ASSAY_SPAN_STRONG, _ ("this day"),
+                                   PANGO_ALIGN_CENTER, text_left, self->top, TODAY_WIDTH);
 }
 
 static void
@@ -268,8 +254,9 @@ draw_marks (const Drawing *self)
       double x = MAX (get_x (self, mark->day) - MARK_WIDTH / 2, free_from[mark->lane]);
 
       free_from[mark->lane] = x + MARK_WIDTH;
-      draw_text (self, ASSAY_SPAN_STRONG, assay_mark_kind_word_sign (mark->kind),
-                 PANGO_ALIGN_CENTER, x, get_lane_top (self, mark->lane) + 1.5, MARK_WIDTH);
+      assay_register_report_draw_text (self->canvas, ASSAY_TEXT_FOOT, ASSAY_SPAN_STRONG,
+                                       assay_mark_kind_word_sign (mark->kind), PANGO_ALIGN_CENTER,
+                                       x, get_lane_top (self, mark->lane) + 1.5, MARK_WIDTH);
     }
 }
 
@@ -290,8 +277,9 @@ draw_strip (
   draw_years (&drawing, bottom);
   for (guint i = 0; i < ASSAY_N_LANES; i++)
     if (self->has_lane[i])
-      draw_text (&drawing, ASSAY_SPAN_QUIET, word_lane (i), PANGO_ALIGN_LEFT, x,
-                 get_lane_top (&drawing, i) + 1.5, LABEL_WIDTH);
+      assay_register_report_draw_text (canvas, ASSAY_TEXT_FOOT, ASSAY_SPAN_QUIET, word_lane (i),
+                                       PANGO_ALIGN_LEFT, x, get_lane_top (&drawing, i) + 1.5,
+                                       LABEL_WIDTH);
   draw_spans (&drawing);
   draw_today (&drawing, bottom);
   draw_marks (&drawing);
@@ -360,32 +348,18 @@ measure_legend (AssayBlock *block, AssayTypography *typography, double width, GA
 }
 
 static void
-draw_legend_text (AssayCanvas *canvas,
-                  const char *text,
-                  PangoAlignment alignment,
-                  double x,
-                  double y,
-                  double width)
-{
-  g_autoptr (AssayPhrase) phrase = assay_phrase_new (ASSAY_TEXT_FOOT);
-
-  assay_phrase_add (phrase, ASSAY_SPAN_PLAIN, text);
-  assay_phrase_set_one_line (phrase);
-  assay_phrase_measure (phrase, assay_canvas_get_typography (canvas), width, alignment);
-  assay_phrase_draw_whole (phrase, canvas, NULL, x, y);
-}
-
-static void
 draw_entry (AssayCanvas *canvas, guint entry, double x, double y, double width)
 {
   if (entry < N_SPAN_ENTRIES)
     draw_one_span (canvas, MIN (entry, (guint) ASSAY_SPAN_GAP), entry > ASSAY_SPAN_GAP, x,
                    y + (LEGEND_ROW - BAR) / 2, LEGEND_SWATCH - 8);
   else
-    draw_legend_text (canvas, assay_mark_kind_word_sign (entry - N_SPAN_ENTRIES),
-                      PANGO_ALIGN_CENTER, x, y + 1.5, LEGEND_SWATCH - 8);
-  draw_legend_text (canvas, word_entry (entry), PANGO_ALIGN_LEFT, x + LEGEND_SWATCH, y + 1.5,
-                    width - LEGEND_SWATCH);
+    assay_register_report_draw_text (canvas, ASSAY_TEXT_FOOT, ASSAY_SPAN_PLAIN,
+                                     assay_mark_kind_word_sign (entry - N_SPAN_ENTRIES),
+                                     PANGO_ALIGN_CENTER, x, y + 1.5, LEGEND_SWATCH - 8);
+  assay_register_report_draw_text (canvas, ASSAY_TEXT_FOOT, ASSAY_SPAN_PLAIN, word_entry (entry),
+                                   PANGO_ALIGN_LEFT, x + LEGEND_SWATCH, y + 1.5,
+                                   width - LEGEND_SWATCH);
 }
 
 static void
