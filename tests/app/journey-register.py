@@ -142,6 +142,7 @@ class RegisterJourney(unittest.TestCase):
         program.press("Return")
         program.wait_for_windows(1)
         program.wait_for_text("Met, as recorded on 22 November 2026.")
+        program.wait_for_text("Added the award")
         self.look_around("contract", "AssayContractSection")
 
     def test_keeps_a_register(self):

@@ -27,6 +27,7 @@
 #define WIDTH_FOR_ALL 1000
 #define WIDTH_FOR_MOST 760
 #define WIDTH_FOR_TABLE 600
+#define USUAL_DPI (96 * 1024.0)
 
 struct _AssayContractsSection
 {
@@ -328,12 +329,23 @@ fit_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* How much larger than usual text is. */
+static double
+get_text_scale (AssayContractsSection *self)
+{
+  int dpi = -1;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
+
+  return dpi > 0 ? dpi / USUAL_DPI : 1;
+}
+
 /* Rows cannot change while sizes are given out, which is when this is told; by whichever form is in
  * front. */
 static void
 width_changed_cb (AssayContractsSection *self, GParamSpec *spec, GtkAdjustment *across)
 {
-  double width = gtk_adjustment_get_page_size (across);
+  double width = gtk_adjustment_get_page_size (across) / get_text_scale (self);
   int width_class =
       (width >= WIDTH_FOR_TABLE) + (width >= WIDTH_FOR_MOST) + (width >= WIDTH_FOR_ALL);
 
