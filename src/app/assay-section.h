@@ -11,14 +11,15 @@
  * "actions", "actions:A001", "measures", "history", "points", "points:ID", "merge", "merge:FILE" (a
  * second version in the portfolio's folder), "pack"; in a review "overview", "declaration",
  * "criterion:2.5", "evidence:E007", "visits:V001", "questions:Q001", "requests:R001"
- * ("requests:+2.5": a new one about it), "corrections:C001", "samples", "compare",
- * "compare:2.5", "recommendation", "history". "win.preview" with "E007" or "E007:4" shows an item
- * (at page 4) in the preview pane.
+ * ("requests:+2.5": a new one about it), "corrections:C001", "samples", "compare", "compare:2.5",
+ * "recommendation", "history"; in a register "contracts", "contracts:search", "contract:12",
+ * "calendar", "changes", "received". "win.preview" with "E007" or "E007:4" shows an item (at page
+ * 4) in the preview pane.
  */
 
 #pragma once
 
-#include "app/document/assay-document.h"
+#include "app/document/assay-folder-document.h"
 
 #include <adwaita.h>
 

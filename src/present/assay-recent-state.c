@@ -6,6 +6,7 @@
 #include "present/assay-recent-state.h"
 
 #include "base/assay-error.h"
+#include "core/register/assay-register-address.h"
 #include "present/assay-review-overview-state.h"
 #include "present/assay-wording.h"
 
@@ -37,14 +38,14 @@ assay_recent_state_word_time (gint64 time, gint64 now)
   return g_strdup_printf (_ ("on %s"), day);
 }
 
-/* Takes @title and @verdict. */
+/* Takes @title, @kind and @verdict. */
 static AssayRecentState *
-state_new (const AssayReadiness *readiness, char *title, char *verdict, gint64 touched, gint64 now)
+state_new (char *title, char *kind, char *verdict, gint64 touched, gint64 now)
 {
   AssayRecentState *self = g_new0 (AssayRecentState, 1);
 
   self->title = title;
-  self->scheme = g_strdup_printf ("%s, %s", readiness->scheme->title, readiness->scheme->edition);
+  self->scheme = kind;
   self->verdict = verdict;
   if (touched != 0)
     {
@@ -56,10 +57,16 @@ state_new (const AssayReadiness *readiness, char *title, char *verdict, gint64 t
   return self;
 }
 
+static char *
+word_scheme (const AssayReadiness *readiness)
+{
+  return g_strdup_printf ("%s, %s", readiness->scheme->title, readiness->scheme->edition);
+}
+
 AssayRecentState *
 assay_recent_state_new (const AssayReadiness *readiness, gint64 touched, gint64 now)
 {
-  return state_new (readiness, g_strdup (readiness->portfolio->head->service),
+  return state_new (g_strdup (readiness->portfolio->head->service), word_scheme (readiness),
                     assay_wording_verdict (readiness), touched, now);
 }
 
@@ -72,9 +79,27 @@ assay_recent_state_new_for_review (const AssayReviewGround *ground,
   g_autoptr (AssayReviewOverviewState) overview = assay_review_overview_state_new (ground, NULL);
   const AssayReviewHead *head = ground->review->head;
 
-  return state_new (readiness,
-                    g_strdup_printf (_ ("Review of %s, round %u"), head->service, head->round),
-                    g_strdup (overview->verdict), touched, now);
+  return state_new (g_strdup_printf (_ ("Review of %s, round %u"), head->service, head->round),
+                    word_scheme (readiness), g_strdup (overview->verdict), touched, now);
+}
+
+AssayRecentState *
+assay_recent_state_new_for_register (const char *title,
+                                     const AssayRegisterContractsState *contracts,
+                                     gint64 touched,
+                                     gint64 now)
+{
+  return state_new (g_strdup (title), g_strdup (_ ("Register of contracts")),
+                    g_strdup (contracts->verdict), touched, now);
+}
+
+AssayRecentState *
+assay_recent_state_new_for_database (const char *address)
+{
+  g_autofree char *shown = assay_register_address_dup_shown (address);
+
+  return state_new (g_strdup (shown), g_strdup (_ ("Shared register of contracts")),
+                    g_strdup (_ ("Open it to see how its contracts stand.")), 0, 0);
 }
 
 AssayRecentState *

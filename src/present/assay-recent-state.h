@@ -7,6 +7,7 @@
 
 #include "core/readiness/assay-readiness.h"
 #include "core/review/assay-review-edit.h"
+#include "present/assay-register-contracts-state.h"
 
 G_BEGIN_DECLS
 
@@ -28,6 +29,15 @@ AssayRecentState *assay_recent_state_new_for_review (const AssayReviewGround *gr
                                                      const AssayReadiness *readiness,
                                                      gint64 touched,
                                                      gint64 now);
+
+/* A register; @title is its own. */
+AssayRecentState *assay_recent_state_new_for_register (const char *title,
+                                                       const AssayRegisterContractsState *contracts,
+                                                       gint64 touched,
+                                                       gint64 now);
+
+/* A register in a database, which nobody asks before it is opened. */
+AssayRecentState *assay_recent_state_new_for_database (const char *address);
 
 /* One that cannot be looked at: @title is what it was called, @error why. */
 AssayRecentState *assay_recent_state_new_gone (const char *title, const GError *error);

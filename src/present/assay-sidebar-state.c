@@ -296,6 +296,31 @@ assay_sidebar_state_new_for_review (const AssayReviewGround *ground,
 
 /* --- Places --- */
 
+static char *
+word_broken (const AssayRegisterContractsState *contracts)
+{
+  guint n_broken = 0;
+
+  for (guint i = 0; i < ASSAY_N_STANDINGS; i++)
+    if (assay_standing_is_broken (i))
+      n_broken += contracts->counts[i];
+
+  return n_broken > 0 ? g_strdup_printf (_ ("%u not kept"), n_broken) : NULL;
+}
+
+GPtrArray *
+assay_sidebar_state_new_for_register (const AssayRegisterContractsState *contracts)
+{
+  GPtrArray *rows = g_ptr_array_new_with_free_func (row_free);
+
+  add_page (rows, "contracts", "view-list-symbolic", _ ("Contracts"), word_broken (contracts));
+  add_page (rows, "calendar", "x-office-calendar-symbolic", _ ("Calendar"), NULL);
+  add_page (rows, "changes", "document-open-recent-symbolic", _ ("Changes"), NULL);
+  add_page (rows, "received", "mail-unread-symbolic", _ ("Received"), NULL);
+
+  return rows;
+}
+
 const char *
 assay_sidebar_find_standard (const AssayScheme *scheme, const char *place)
 {

@@ -7,6 +7,7 @@
 
 #include "core/readiness/assay-readiness.h"
 #include "core/review/assay-review-edit.h"
+#include "present/assay-register-contracts-state.h"
 
 G_BEGIN_DECLS
 
@@ -43,6 +44,9 @@ GPtrArray *assay_sidebar_state_new (const AssayReadiness *readiness,
 GPtrArray *assay_sidebar_state_new_for_review (const AssayReviewGround *ground,
                                                const AssayReadiness *readiness,
                                                const char *open_standard);
+
+/* The same for a register. */
+GPtrArray *assay_sidebar_state_new_for_register (const AssayRegisterContractsState *contracts);
 
 /* The id of the standard that @place ("criterion:2.5") lies in, or NULL. */
 const char *assay_sidebar_find_standard (const AssayScheme *scheme, const char *place);

@@ -13,7 +13,7 @@
 
 #include "app/assay-application.h"
 #include "app/assay-section.h"
-#include "app/document/assay-document.h"
+#include "app/document/assay-folder-document.h"
 #include "app/window/assay-window.h"
 
 #include <adwaita.h>

@@ -25,6 +25,7 @@ from ready import make_ready, write_return
 APPLICATION = os.environ["ASSAY_APPLICATION"]
 PROGRAM = os.environ["ASSAY_PROGRAM"]
 SAMPLE_BUILDER = os.environ["ASSAY_SAMPLE_BUILDER"]
+REGISTER_BUILDER = pathlib.Path(SAMPLE_BUILDER).with_name("build-register.sh")
 SCREENS = pathlib.Path(os.environ["ASSAY_SCREENS"])
 DARK = {"ADW_DEBUG_COLOR_SCHEME": "prefer-dark"}
 CONTRAST = {"ADW_DEBUG_HIGH_CONTRAST": "1"}
@@ -473,6 +474,26 @@ def shoot_second_round(photographer):
     photographer.stop()
 
 
+def shoot_register(photographer):
+    """What a commissioner sees, place by place, and two contracts' pages."""
+    path = photographer.place / "Contracts.assay-register"
+    subprocess.run([REGISTER_BUILDER, path, PROGRAM], check=True, stdout=subprocess.DEVNULL)
+    photographer.start(path)
+    photographer.fit()
+    program = photographer.program
+    program.wait_for_title("Contracts")
+    photographer.go("Contracts", "Contracts")
+    shoot_with_end(photographer, "register-contracts")
+    for name in ("Calendar", "Changes", "Received"):
+        photographer.go(name, name)
+        shoot_with_end(photographer, f"register-{name.lower()}")
+    for number, title in enumerate(("Restorative justice in North Vale", "Post-sentence conferences"), 1):
+        program.press("alt+Down")
+        program.wait_for_title(title)
+        shoot_with_end(photographer, f"register-contract-{number}")
+    photographer.stop()
+
+
 def hold_still():
     """In the private home: nothing slides, no cursor blinks."""
     settings = pathlib.Path(os.environ["XDG_CONFIG_HOME"]) / "gtk-4.0" / "settings.ini"
@@ -486,7 +507,7 @@ def photograph(name, sample, reviews):
         photographer = Photographer(name, sample, pathlib.Path(place))
         try:
             for shoot in (shoot_beginning, shoot_broken, shoot_message, shoot_merge, shoot_submission, shoot_review,
-                          shoot_second_round, shoot_portfolio):
+                          shoot_second_round, shoot_register, shoot_portfolio):
                 shoot(photographer)
         finally:
             if photographer.program is not None:

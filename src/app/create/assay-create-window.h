@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include "app/document/assay-document.h"
+#include "app/document/assay-folder-document.h"
 #include "core/scheme/assay-scheme-library.h"
 
 #include <adwaita.h>

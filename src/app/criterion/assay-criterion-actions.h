@@ -7,7 +7,7 @@
 
 #pragma once
 
-#include "app/document/assay-document.h"
+#include "app/document/assay-folder-document.h"
 #include "present/assay-criterion-state.h"
 
 #include <adwaita.h>

@@ -1,98 +1,93 @@
-/* An open document as the application knows it: the folder, how ready its portfolio is, and what to
- * say about it.
+/* An open document as its window knows it: a portfolio, a review or a register.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Sections read the state from here and change it through assay_document_apply(). Saving is its own
- * affair: the journal has an edit at once, the document follows within a second. Main thread only.
+ * What a document is kept in and how it is changed is its class's affair: a folder
+ * (assay-folder-document.h) or a store (app/register/assay-register-document.h). Saving is its own
+ * affair too: an edit that was applied is safe. Main thread only.
  */
 
 #pragma once
 
-#include "app/document/assay-draft-store.h"
-#include "app/document/assay-reading.h"
-#include "core/portfolio/assay-merge-folder.h"
+#include "base/assay-context.h"
 
 #include <gio/gio.h>
 
 G_BEGIN_DECLS
 
 #define ASSAY_TYPE_DOCUMENT (assay_document_get_type ())
-G_DECLARE_FINAL_TYPE (AssayDocument, assay_document, ASSAY, DOCUMENT, GObject)
+G_DECLARE_DERIVABLE_TYPE (AssayDocument, assay_document, ASSAY, DOCUMENT, GObject)
 
-/* Opens for writing, or only for reading where @mode says so. Errors as for the folder. */
-AssayDocument *assay_document_open (AssayContext *context,
-                                    const char *path,
-                                    const char *schema_path,
-                                    AssayOpenMode mode,
-                                    GError **error);
+/* All must be there. */
+struct _AssayDocumentClass
+{
+  GObjectClass parent_class;
 
-/* The same, once the reading was made elsewhere. */
-AssayDocument *assay_document_new_for_reading (AssayReading *reading);
-
-/* Takes a portfolio's folder that was just made. */
-AssayDocument *assay_document_new_for_folder (AssayContext *context, AssayPortfolioFolder *folder);
+  /* "portfolio", "review", "register". */
+  const char *(*get_kind_name) (AssayDocument *self);
+  /* What it is opened by: the path of a folder or a file, or an address. */
+  const char *(*get_path) (AssayDocument *self);
+  /* What it is about, "North Vale", and what it is, "Review, round 1". */
+  char *(*dup_title) (AssayDocument *self);
+  char *(*dup_description) (AssayDocument *self);
+  /* AssaySidebarRow; @open_part is the standard whose criteria are listed, or NULL. */
+  GPtrArray *(*list_sidebar) (AssayDocument *self, const char *open_part);
+  /* The part that @place lies in and that opens in the sidebar, or NULL. */
+  const char *(*find_part) (AssayDocument *self, const char *place);
+  /* What @place is called over its section, where the section's own name is not enough; NULL
+   * otherwise. */
+  char *(*dup_place_title) (AssayDocument *self, const char *place);
+  /* The place @by further on from @place (-1: before); NULL at either end. */
+  char *(*dup_neighbour) (AssayDocument *self, const char *place, int by);
+  gboolean (*undo) (AssayDocument *self, GError **error);
+  gboolean (*redo) (AssayDocument *self, GError **error);
+  gboolean (*is_changed_outside) (AssayDocument *self);
+  gboolean (*close) (AssayDocument *self, GError **error);
+};
 
 AssayContext *assay_document_get_context (AssayDocument *self);
-
-/* Each NULL where the document is of another kind. */
-AssayPortfolioFolder *assay_document_get_folder (AssayDocument *self);
-AssayReviewFolder *assay_document_get_review_folder (AssayDocument *self);
-
-const AssayFolderKind *assay_document_get_kind (AssayDocument *self);
-const char *assay_document_get_path (AssayDocument *self);
+AssayDate assay_document_get_today (AssayDocument *self);
 gboolean assay_document_is_read_only (AssayDocument *self);
 
-/* What is begun and not saved; NULL where nothing can be. */
-AssayDraftStore *assay_document_get_drafts (AssayDocument *self);
+const char *assay_document_get_kind_name (AssayDocument *self);
+const char *assay_document_get_path (AssayDocument *self);
+char *assay_document_dup_title (AssayDocument *self);
+char *assay_document_dup_description (AssayDocument *self);
+GPtrArray *assay_document_list_sidebar (AssayDocument *self, const char *open_part);
+const char *assay_document_find_part (AssayDocument *self, const char *place);
+char *assay_document_dup_place_title (AssayDocument *self, const char *place);
+char *assay_document_dup_neighbour (AssayDocument *self, const char *place, int by);
 
-/* Where the file of an item of evidence is, or would be; NULL for what is not a file. */
-char *assay_document_dup_item_path (AssayDocument *self, guint number);
-
-/* All borrowed, and good until "changed"; hold a reference to keep that moment. The readiness is
- * for the planned submission date while that lies ahead, otherwise for today. */
-AssayScheme *assay_document_get_scheme (AssayDocument *self);
-AssayPortfolio *assay_document_get_portfolio (AssayDocument *self);
-AssayReadiness *assay_document_get_readiness (AssayDocument *self);
-
-/* The contents (SHA-256, as a set) that are there, but are not what was added; their items are
- * among the readiness's absent. All files are read for it in the background, after opening and when
- * something changes them; "changed" tells when that finds something. Borrowed, like the above. */
-GHashTable *assay_document_get_altered (AssayDocument *self);
-
-/* Looks at the files again, soon, where nothing may have told of a change. */
-void assay_document_look_at_files (AssayDocument *self);
-
-AssayDate assay_document_get_today (AssayDocument *self);
-
-/* The application's gate. Takes @edit; NULL (a maker's refusal) is FALSE with the maker's error
- * left as it is. On TRUE the edit is safe on disk, and "changed" has been emitted unless it was
- * empty. */
-gboolean assay_document_apply (AssayDocument *self, AssayEdit *edit, GError **error);
-
-/* Takes in another copy (core/portfolio/assay-merge-folder.h), whose files are stored already. */
-gboolean assay_document_apply_merge (AssayDocument *self,
-                                     const AssayMerge *merge,
-                                     AssayMergeContents *contents,
-                                     GError **error);
-
+/* Take back the last edit, or make it again. That "changed" comes may take a moment. */
 gboolean assay_document_undo (AssayDocument *self, GError **error);
 gboolean assay_document_redo (AssayDocument *self, GError **error);
 
 /* Properties, notified: "undo-text" ("Undo: Rated 2.5 “Largely”") and "redo-text", NULL for nothing
- * to do; "saved-text" ("Saved 14:02"). Signal "changed": anything in the portfolio or its readiness
- * is new. Signal "closing": the last moment at which text that is half typed can still be applied.
- */
+ * to do; "saved-text" ("Saved 14:02"). Signal "changed": anything in the document, or what follows
+ * from it, is new. Signal "closing": the last moment at which text that is half typed can still be
+ * applied. */
 const char *assay_document_get_undo_text (AssayDocument *self);
 const char *assay_document_get_redo_text (AssayDocument *self);
 const char *assay_document_get_saved_text (AssayDocument *self);
 
-/* Whether another program or person has changed the folder since this document last read or wrote
- * it; also a property, "changed-outside". To see what they did, close the document and open it
+/* Whether another program or person has changed the document since it was last read or written
+ * here; also a property, "changed-outside". To see what they did, close the document and open it
  * again. */
 gboolean assay_document_is_changed_outside (AssayDocument *self);
 
-/* Saves what is not saved and lets go of the folder. Nothing else may be asked afterwards. */
+/* Saves what is not saved and lets go. Nothing else may be asked afterwards. */
 gboolean assay_document_close (AssayDocument *self, GError **error);
+
+/* --- For classes of documents --- */
+
+void assay_document_set_up (AssayDocument *self, AssayContext *context, gboolean read_only);
+
+/* What was done, or undone, as sentences; NULL for nothing. */
+void assay_document_set_steps (AssayDocument *self, const char *undo, const char *redo);
+
+/* Now. */
+void assay_document_say_saved (AssayDocument *self);
+void assay_document_emit_changed (AssayDocument *self);
+void assay_document_notify_changed_outside (AssayDocument *self);
 
 G_END_DECLS

@@ -6,7 +6,7 @@
 #pragma once
 
 #include "app/assay-work.h"
-#include "app/document/assay-document.h"
+#include "app/document/assay-folder-document.h"
 #include "pack/submit/assay-submit.h"
 
 G_BEGIN_DECLS

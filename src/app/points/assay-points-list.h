@@ -7,7 +7,7 @@
 
 #pragma once
 
-#include "app/document/assay-document.h"
+#include "app/document/assay-folder-document.h"
 #include "app/points/assay-point-card.h"
 
 #include <adwaita.h>

@@ -53,23 +53,28 @@ preview_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   adw_flap_set_reveal_flap (self->flap, TRUE);
 }
 
-/* Focus must not be left on what nobody sees. */
+/* Focus must not be left on what nobody sees; and there is nothing to see beside a register. */
 static void
 revealed_cb (AssayPreviewFlap *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
-  if (focus != NULL && !adw_flap_get_reveal_flap (self->flap)
-      && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->pane)))
+  if (self->document == NULL && adw_flap_get_reveal_flap (self->flap))
+    adw_flap_set_reveal_flap (self->flap, FALSE);
+  else if (focus != NULL && !adw_flap_get_reveal_flap (self->flap)
+           && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->pane)))
     gtk_widget_child_focus (adw_flap_get_content (self->flap), GTK_DIR_TAB_FORWARD);
 }
 
 void
 assay_preview_flap_set_place (AssayPreviewFlap *self, AssayDocument *document, const char *place)
 {
-  gboolean at_criterion = place != NULL && g_str_has_prefix (place, CRITERION_PREFIX);
+  gboolean at_criterion =
+      document != NULL && place != NULL && g_str_has_prefix (place, CRITERION_PREFIX);
 
+  if (document == NULL && place != NULL)
+    adw_flap_set_reveal_flap (self->flap, FALSE);
   if (g_set_object (&self->document, document))
     assay_preview_pane_set_document (self->pane, document);
   assay_preview_pane_set_criterion (self->pane,

@@ -8,7 +8,7 @@
 
 #pragma once
 
-#include "app/document/assay-document.h"
+#include "app/document/assay-folder-document.h"
 
 #include <adwaita.h>
 

@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include "app/document/assay-document.h"
+#include "app/document/assay-folder-document.h"
 #include "present/assay-outcome-files-state.h"
 
 #include <adwaita.h>

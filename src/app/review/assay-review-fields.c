@@ -136,7 +136,7 @@ new_plain_row (GtkWidget *child)
   gtk_widget_set_margin_start (child, 12);
   gtk_widget_set_margin_end (child, 12);
 
-  return g_object_new (GTK_TYPE_LIST_BOX_ROW, "child", child, "activatable", FALSE, "selectable",
+  return g_object_new (ADW_TYPE_PREFERENCES_ROW, "child", child, "activatable", FALSE, "selectable",
                        FALSE, "focusable", FALSE, NULL);
 }
 
@@ -250,6 +250,10 @@ make_rows (AssayReviewFields *self,
   self->problem = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE, NULL);
   gtk_widget_add_css_class (GTK_WIDGET (self->problem), "error");
   self->problem_row = new_plain_row (GTK_WIDGET (self->problem));
+  /* The last row: one that does not take the focus would keep Shift+Tab out of the whole list. */
+  gtk_widget_set_focusable (self->problem_row, TRUE);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->problem_row),
+                                  GTK_ACCESSIBLE_RELATION_LABELLED_BY, self->problem, NULL, -1);
   gtk_widget_set_visible (self->problem_row, FALSE);
   place (list, self->problem_row);
 }

@@ -5,6 +5,8 @@
 
 #include "app/start/assay-recents.h"
 
+#include "core/register/assay-register-address.h"
+
 #include <string.h>
 
 #define KEY_PATH "path"
@@ -39,12 +41,27 @@ recent_new (const char *path, const char *title)
   return recent;
 }
 
-/* Paths need not be UTF-8, which key files must be; so they are kept as URIs. */
+/* Paths need not be UTF-8, which key files must be; so they are kept as URIs. An address of a
+ * database is one already, and is kept without its password. */
+static char *
+dup_uri (const char *path)
+{
+  return assay_register_address_is_database (path) ? assay_register_address_dup_shown (path)
+                                                   : g_filename_to_uri (path, NULL, NULL);
+}
+
+static char *
+dup_path (const char *uri)
+{
+  return assay_register_address_is_database (uri) ? g_strdup (uri)
+                                                  : g_filename_from_uri (uri, NULL, NULL);
+}
+
 static AssayRecent *
 read_group (GKeyFile *file, const char *group)
 {
   g_autofree char *uri = g_key_file_get_string (file, group, KEY_PATH, NULL);
-  g_autofree char *path = uri != NULL ? g_filename_from_uri (uri, NULL, NULL) : NULL;
+  g_autofree char *path = uri != NULL ? dup_path (uri) : NULL;
   AssayRecent *recent;
 
   if (path == NULL)
@@ -93,7 +110,7 @@ write_all (AssayContext *context, const GPtrArray *recents)
     {
       const AssayRecent *recent = recents->pdata[i];
       g_autofree char *group = g_strdup_printf ("Portfolio %u", i + 1);
-      g_autofree char *uri = g_filename_to_uri (recent->path, NULL, NULL);
+      g_autofree char *uri = dup_uri (recent->path);
 
       if (uri == NULL)
         continue;

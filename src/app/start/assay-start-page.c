@@ -10,7 +10,9 @@
 
 #include "app/assay-work.h"
 #include "app/document/assay-reading.h"
+#include "app/register/assay-register-document.h"
 #include "app/start/assay-recents.h"
+#include "core/register/assay-register-address.h"
 #include "present/assay-recent-state.h"
 
 #include "assay-config.h"
@@ -72,10 +74,25 @@ find_touched (const char *folder, const char *file)
   return g_stat (path, &status) == 0 ? (gint64) status.st_mtime : 0;
 }
 
+/* In a database far away it is not asked about before somebody opens it. */
 static gpointer
-look (gpointer data, AssayProgress progress, GCancellable *cancellable, GError **error)
+look_at_register (const Looking *looking, GCancellable *cancellable, GError **error)
 {
-  const Looking *looking = data;
+  g_autoptr (AssayRegisterReading) reading =
+      assay_register_reading_new (looking->context, looking->path, FALSE, cancellable, error);
+  GStatBuf status;
+  gint64 touched = g_stat (looking->path, &status) == 0 ? (gint64) status.st_mtime : 0;
+
+  if (reading == NULL)
+    return NULL;
+
+  return assay_recent_state_new_for_register (reading->title, reading->moment->contracts, touched,
+                                              assay_context_get_now (looking->context));
+}
+
+static gpointer
+look_at_folder (const Looking *looking, GCancellable *cancellable, GError **error)
+{
   g_autoptr (AssayReading) reading =
       assay_reading_new (looking->context, looking->path, looking->schema_path, ASSAY_OPEN_READ,
                          cancellable, error);
@@ -91,6 +108,19 @@ look (gpointer data, AssayProgress progress, GCancellable *cancellable, GError *
   ground = assay_review_folder_get_ground (reading->folder);
 
   return assay_recent_state_new_for_review (&ground, reading->readiness, touched, now);
+}
+
+static gpointer
+look (gpointer data, AssayProgress progress, GCancellable *cancellable, GError **error)
+{
+  const Looking *looking = data;
+
+  if (assay_register_address_is_database (looking->path))
+    return assay_recent_state_new_for_database (looking->path);
+
+  return assay_register_document_is_file (looking->path)
+             ? look_at_register (looking, cancellable, error)
+             : look_at_folder (looking, cancellable, error);
 }
 
 /* --- A row --- */
@@ -155,7 +185,9 @@ looked_cb (gpointer owner, gpointer result, const GError *error)
 static gboolean
 ask_to_open (GtkWidget *widget, const char *path)
 {
-  g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
+  g_autofree char *uri = assay_register_address_is_database (path)
+                             ? g_strdup (path)
+                             : g_filename_to_uri (path, NULL, NULL);
 
   return uri != NULL && gtk_widget_activate_action (widget, "win.open-uri", "s", uri);
 }

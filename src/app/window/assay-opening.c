@@ -1,4 +1,4 @@
-/* Opening a portfolio.
+/* Opening a document.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -8,13 +8,16 @@
 #include "app/assay-report.h"
 #include "app/assay-work.h"
 #include "app/points/assay-return-route.h"
+#include "app/register/assay-register-document.h"
 #include "app/review/assay-review-intake.h"
 #include "app/review/assay-review-watch.h"
 #include "app/start/assay-recents.h"
 #include "app/widgets/assay-mnemonic.h"
 #include "base/assay-error.h"
+#include "core/register/assay-register-address.h"
 #include "core/review/assay-return.h"
 #include "present/assay-opening-state.h"
+#include "present/assay-wording.h"
 
 #include "assay-config.h"
 
@@ -26,6 +29,7 @@
 #define PATH_KEY "assay-path"
 #define OPENING_KEY "assay-opening"
 #define FILE_KEY "assay-file"
+#define MODE_KEY "assay-mode"
 
 /* The folder that is opened for a return, and the return. */
 #define RETURN_KEY "assay-return"
@@ -38,13 +42,16 @@ enum
   LOOKS_SENT,     /* to be reviewed */
   LOOKS_RETURNED, /* by an assessor */
   LOOKS_KEPT,     /* as a copy of a portfolio */
+  LOOKS_REGISTER,
 };
 
-/* A document may be given by its portfolio.xml or review.xml. */
+/* A document may be given by its portfolio.xml or review.xml; the address of a database stays. */
 static char *
 dup_folder (const char *path)
 {
-  g_autofree char *whole = g_canonicalize_filename (path, NULL);
+  g_autofree char *whole = assay_register_address_is_database (path)
+                               ? g_strdup (path)
+                               : g_canonicalize_filename (path, NULL);
   g_autofree char *name = g_path_get_basename (whole);
 
   return g_str_equal (name, ASSAY_PORTFOLIO_FILE) || g_str_equal (name, ASSAY_REVIEW_FILE)
@@ -109,15 +116,58 @@ show_trouble (AssayWindow *window, const char *path, AssayOpenMode mode, const G
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-/* --- Opening a folder --- */
+/* Without the words of a folder: nobody holds a register, and there is no copy to restore. */
+static void
+show_register_trouble (AssayWindow *window,
+                       const char *path,
+                       AssayOpenMode mode,
+                       const GError *error)
+{
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *shown = g_filename_display_name (name);
+  g_autofree char *title = g_strdup_printf (_ ("“%s” could not be opened"), shown);
+  const char *step = assay_wording_error_step (error);
+  g_autofree char *body =
+      step != NULL ? g_strdup_printf ("%s\n\n%s", error->message, step) : g_strdup (error->message);
+  AdwMessageDialog *dialog =
+      ADW_MESSAGE_DIALOG (adw_message_dialog_new (GTK_WINDOW (window), title, body));
+
+  g_object_set_data_full (G_OBJECT (dialog), PATH_KEY, g_strdup (path), g_free);
+  adw_message_dialog_add_response (dialog, "close", _ ("_Close"));
+  if (mode == ASSAY_OPEN_WRITE && g_error_matches (error, ASSAY_ERROR, ASSAY_ERROR_ACCESS))
+    {
+      adw_message_dialog_add_response (dialog, "read", _ ("_Open for Reading"));
+      adw_message_dialog_set_default_response (dialog, "read");
+    }
+  adw_message_dialog_set_close_response (dialog, "close");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (trouble_response_cb), window, 0);
+  assay_mnemonic_name_buttons (GTK_WIDGET (dialog));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* --- Opening a folder or a register --- */
+
+/* What a document is read from: how, on a thread; how it becomes a document; and what is said when
+ * that does not work. */
+typedef struct
+{
+  AssayWorkFunc read; /* of an AssayDocumentOpening */
+  AssayDocument *(*make) (gpointer reading);
+  GDestroyNotify free;
+  void (*show_trouble) (AssayWindow *window,
+                        const char *path,
+                        AssayOpenMode mode,
+                        const GError *error);
+} OpeningKind;
 
 /* Reading is work of its own, and this is what waits for its end: not the window, which may be
- * closed before. Until then it holds the application, so that a folder that was locked is always
+ * closed before. Until then it holds the application, so that a document that was locked is always
  * let go of. */
-#define ASSAY_TYPE_FOLDER_OPENING (assay_folder_opening_get_type ())
-G_DECLARE_FINAL_TYPE (AssayFolderOpening, assay_folder_opening, ASSAY, FOLDER_OPENING, GObject)
+#define ASSAY_TYPE_DOCUMENT_OPENING (assay_document_opening_get_type ())
+G_DECLARE_FINAL_TYPE (
+    AssayDocumentOpening, assay_document_opening, ASSAY, DOCUMENT_OPENING, GObject)
 
-struct _AssayFolderOpening
+struct _AssayDocumentOpening
 {
   GObject parent_instance;
   GApplication *application;
@@ -126,21 +176,28 @@ struct _AssayFolderOpening
   char *path;
   char *schema_path;
   AssayOpenMode mode;
-  AssayWork *work;       /* until it has ended */
-  AssayReading *reading; /* what it gave, while the window has yet to draw its first frame */
+  const OpeningKind *kind;
+  AssayWork *work;  /* until it has ended */
+  gpointer reading; /* what it gave, while the window has yet to draw its first frame */
   GdkFrameClock *clock;
   gulong drawn;
 };
 
-G_DEFINE_FINAL_TYPE (AssayFolderOpening, assay_folder_opening, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (AssayDocumentOpening, assay_document_opening, G_TYPE_OBJECT)
 
 static gpointer
 read_folder (gpointer data, AssayProgress progress, GCancellable *cancellable, GError **error)
 {
-  const AssayFolderOpening *self = data;
+  const AssayDocumentOpening *self = data;
 
   return assay_reading_new (self->context, self->path, self->schema_path, self->mode, cancellable,
                             error);
+}
+
+static AssayDocument *
+make_folder_document (gpointer reading)
+{
+  return assay_document_new_for_reading (reading);
 }
 
 static void
@@ -149,8 +206,35 @@ reading_free (gpointer reading)
   assay_reading_free (reading);
 }
 
+static const OpeningKind of_folder = { read_folder, make_folder_document, reading_free,
+                                       show_trouble };
+
+static gpointer
+read_register (gpointer data, AssayProgress progress, GCancellable *cancellable, GError **error)
+{
+  const AssayDocumentOpening *self = data;
+
+  return assay_register_reading_new (self->context, self->path, self->mode == ASSAY_OPEN_WRITE,
+                                     cancellable, error);
+}
+
+static AssayDocument *
+make_register_document (gpointer reading)
+{
+  return assay_register_document_new (reading);
+}
+
 static void
-leave_window (AssayFolderOpening *self)
+register_reading_free (gpointer reading)
+{
+  assay_register_reading_free (reading);
+}
+
+static const OpeningKind of_register = { read_register, make_register_document,
+                                         register_reading_free, show_register_trouble };
+
+static void
+leave_window (AssayDocumentOpening *self)
 {
   if (self->window == NULL)
     return;
@@ -161,7 +245,7 @@ leave_window (AssayFolderOpening *self)
 
 /* The window is being closed, or wants something else. */
 static void
-abandon (AssayFolderOpening *self)
+abandon (AssayDocumentOpening *self)
 {
   leave_window (self);
   if (self->work != NULL)
@@ -171,15 +255,14 @@ abandon (AssayFolderOpening *self)
 }
 
 static void
-show_reading (AssayWindow *window, AssayReading *reading)
+show_document (AssayWindow *window, AssayDocument *document)
 {
-  g_autoptr (AssayDocument) document = assay_document_new_for_reading (reading);
   const char *path = assay_document_get_path (document);
   g_auto (GStrv) brought = g_object_steal_data (G_OBJECT (window), RETURN_KEY);
+  g_autofree char *title = assay_document_dup_title (document);
   g_autofree char *place = NULL;
 
-  assay_recents_remember (assay_window_get_context (window), path,
-                          assay_document_get_portfolio (document)->head->service);
+  assay_recents_remember (assay_window_get_context (window), path, title);
   place = assay_recents_dup_place (path);
   assay_window_set_document_at (window, document, place);
   assay_review_watch_begin (window);
@@ -189,7 +272,7 @@ show_reading (AssayWindow *window, AssayReading *reading)
 
 /* The end of it: the window has what it wanted, or hears why not. */
 static void
-finish (AssayFolderOpening *self, const GError *error)
+finish (AssayDocumentOpening *self, const GError *error)
 {
   AssayWindow *window = self->window;
   gboolean is_wanted =
@@ -197,17 +280,21 @@ finish (AssayFolderOpening *self, const GError *error)
 
   leave_window (self);
   if (is_wanted && error == NULL)
-    show_reading (window, self->reading);
+    {
+      g_autoptr (AssayDocument) document = self->kind->make (self->reading);
+
+      show_document (window, document);
+    }
   else if (is_wanted)
     {
       assay_window_set_opening (window, NULL);
-      show_trouble (window, self->path, self->mode, error);
+      self->kind->show_trouble (window, self->path, self->mode, error);
     }
   g_object_unref (self);
 }
 
 static void
-drawn_cb (AssayFolderOpening *self)
+drawn_cb (AssayDocumentOpening *self)
 {
   finish (self, NULL);
 }
@@ -227,7 +314,7 @@ is_about_to_draw (AssayWindow *window)
 static void
 read_cb (gpointer owner, gpointer result, const GError *error)
 {
-  AssayFolderOpening *self = owner;
+  AssayDocumentOpening *self = owner;
 
   self->work = NULL;
   self->reading = result;
@@ -241,14 +328,15 @@ read_cb (gpointer owner, gpointer result, const GError *error)
 }
 
 static void
-assay_folder_opening_finalize (GObject *object)
+assay_document_opening_finalize (GObject *object)
 {
-  AssayFolderOpening *self = ASSAY_FOLDER_OPENING (object);
+  AssayDocumentOpening *self = ASSAY_DOCUMENT_OPENING (object);
 
   if (self->clock != NULL)
     g_clear_signal_handler (&self->drawn, self->clock);
   g_clear_object (&self->clock);
-  g_clear_pointer (&self->reading, assay_reading_free);
+  if (self->reading != NULL)
+    self->kind->free (self->reading);
   if (self->application != NULL)
     g_application_release (self->application);
   g_clear_object (&self->application);
@@ -256,39 +344,39 @@ assay_folder_opening_finalize (GObject *object)
   g_free (self->path);
   g_free (self->schema_path);
 
-  G_OBJECT_CLASS (assay_folder_opening_parent_class)->finalize (object);
+  G_OBJECT_CLASS (assay_document_opening_parent_class)->finalize (object);
 }
 
 static void
-assay_folder_opening_class_init (AssayFolderOpeningClass *klass)
+assay_document_opening_class_init (AssayDocumentOpeningClass *klass)
 {
-  G_OBJECT_CLASS (klass)->finalize = assay_folder_opening_finalize;
+  G_OBJECT_CLASS (klass)->finalize = assay_document_opening_finalize;
 }
 
 static void
-assay_folder_opening_init (AssayFolderOpening *self)
+assay_document_opening_init (AssayDocumentOpening *self)
 {
 }
 
 static void
-open_folder (AssayWindow *window, const char *path, AssayOpenMode mode)
+open_document (AssayWindow *window, const OpeningKind *kind, const char *path, AssayOpenMode mode)
 {
   GtkApplication *application = gtk_window_get_application (GTK_WINDOW (window));
-  AssayFolderOpening *before = g_object_get_data (G_OBJECT (window), OPENING_KEY);
+  AssayDocumentOpening *before = g_object_get_data (G_OBJECT (window), OPENING_KEY);
   g_autoptr (GError) error = NULL;
   const char *schema =
       assay_scheme_library_get_schema_path (assay_window_get_library (window), &error);
-  AssayFolderOpening *self;
+  AssayDocumentOpening *self;
 
   if (before != NULL)
     abandon (before);
   if (schema == NULL)
     {
       assay_window_set_opening (window, NULL);
-      show_trouble (window, path, mode, error);
+      kind->show_trouble (window, path, mode, error);
       return;
     }
-  self = g_object_new (ASSAY_TYPE_FOLDER_OPENING, NULL);
+  self = g_object_new (ASSAY_TYPE_DOCUMENT_OPENING, NULL);
   if (application != NULL)
     {
       self->application = g_object_ref (G_APPLICATION (application));
@@ -299,10 +387,11 @@ open_folder (AssayWindow *window, const char *path, AssayOpenMode mode)
   self->path = g_strdup (path);
   self->schema_path = g_strdup (schema);
   self->mode = mode;
+  self->kind = kind;
   g_object_set_data (G_OBJECT (window), OPENING_KEY, self);
   g_signal_connect_swapped (window, "destroy", G_CALLBACK (abandon), self);
   assay_window_set_opening (window, path);
-  self->work = assay_work_start (self, read_folder, self, NULL, reading_free, NULL, read_cb);
+  self->work = assay_work_start (self, kind->read, self, NULL, kind->free, NULL, read_cb);
 }
 
 AssayWindow *
@@ -346,6 +435,8 @@ looks_like_zip (const char *path)
 static gpointer
 look_at_file (gpointer data, AssayProgress progress, GCancellable *cancellable, GError **error)
 {
+  if (assay_register_document_is_file (data))
+    return GINT_TO_POINTER (LOOKS_REGISTER);
   if (assay_return_is_at (data))
     return GINT_TO_POINTER (LOOKS_RETURNED);
   if (assay_review_intake_takes (data, cancellable))
@@ -367,6 +458,13 @@ show_strange (AssayWindow *window, const char *path)
   assay_report_error (GTK_WIDGET (window), error);
 }
 
+/* How the file that is looked at is to be opened. */
+static AssayOpenMode
+get_mode (gpointer window)
+{
+  return (AssayOpenMode) GPOINTER_TO_INT (g_object_get_data (window, MODE_KEY));
+}
+
 static void
 looked_at_cb (gpointer owner, gpointer result, const GError *error)
 {
@@ -376,6 +474,9 @@ looked_at_cb (gpointer owner, gpointer result, const GError *error)
     return;
   switch (GPOINTER_TO_INT (result))
     {
+    case LOOKS_REGISTER:
+      open_document (owner, &of_register, path, get_mode (owner));
+      break;
     case LOOKS_SENT:
       assay_review_intake_begin (owner, path);
       break;
@@ -390,11 +491,12 @@ looked_at_cb (gpointer owner, gpointer result, const GError *error)
     }
 }
 
-/* A submission to review, a return, or a copy of a portfolio: a look tells. */
+/* A register, a submission to review, a return, or a copy of a portfolio: a look tells. */
 static void
-open_file (AssayWindow *window, const char *path)
+open_file (AssayWindow *window, const char *path, AssayOpenMode mode)
 {
   g_object_set_data_full (G_OBJECT (window), FILE_KEY, g_strdup (path), g_free);
+  g_object_set_data (G_OBJECT (window), MODE_KEY, GINT_TO_POINTER (mode));
   assay_work_start (window, look_at_file, g_strdup (path), g_free, NULL, NULL, looked_at_cb);
 }
 
@@ -414,12 +516,14 @@ assay_opening_start (AssayWindow *window, const char *path, AssayOpenMode mode)
   AssayWindow *other =
       assay_opening_lookup_window (gtk_window_get_application (GTK_WINDOW (window)), folder);
 
-  if (g_file_test (folder, G_FILE_TEST_IS_REGULAR) || is_bag (folder))
-    open_file (window, folder);
-  else if (other != NULL && mode == ASSAY_OPEN_WRITE)
+  if (other != NULL && mode == ASSAY_OPEN_WRITE)
     gtk_window_present (GTK_WINDOW (other));
+  else if (assay_register_address_is_database (folder))
+    open_document (window, &of_register, folder, mode);
+  else if (g_file_test (folder, G_FILE_TEST_IS_REGULAR) || is_bag (folder))
+    open_file (window, folder, mode);
   else
-    open_folder (window, folder, mode);
+    open_document (window, &of_folder, folder, mode);
 }
 
 static void

@@ -12,6 +12,7 @@
 #include "app/window/assay-opening.h"
 #include "app/window/assay-progress-dialog.h"
 #include "core/portfolio/assay-portfolio-archive.h"
+#include "core/register/assay-register-address.h"
 #include "present/assay-create-state.h"
 
 #include "assay-config.h"
@@ -124,7 +125,10 @@ review_submission_cb (GtkWidget *widget, const char *action, GVariant *parameter
 static void
 open_uri_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  g_autofree char *path = g_filename_from_uri (g_variant_get_string (parameter, NULL), NULL, NULL);
+  const char *uri = g_variant_get_string (parameter, NULL);
+  g_autofree char *path = assay_register_address_is_database (uri)
+                              ? g_strdup (uri)
+                              : g_filename_from_uri (uri, NULL, NULL);
 
   if (path != NULL)
     assay_window_open (ASSAY_WINDOW (widget), path);

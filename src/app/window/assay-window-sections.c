@@ -2,8 +2,8 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Each kind of document has its own. To add one: a row here, a row in
- * present/assay-sidebar-state.c, and its class. A section is made when it is first gone to: all of
+ * Each kind of document has its own. To add one: a row here, a row in what the document lists for
+ * its sidebar, and its class. A section is made when it is first gone to: all of
  * them together would cost more than the rest of the window.
  */
 
@@ -20,6 +20,11 @@
 #include "app/pack/assay-pack-section.h"
 #include "app/points/assay-points-section.h"
 #include "app/profile/assay-profile-section.h"
+#include "app/register/assay-calendar-section.h"
+#include "app/register/assay-changes-section.h"
+#include "app/register/assay-contract-section.h"
+#include "app/register/assay-contracts-section.h"
+#include "app/register/assay-received-section.h"
 #include "app/review/assay-declaration-section.h"
 #include "app/review/assay-determination-section.h"
 #include "app/review/assay-outcome-section.h"
@@ -75,20 +80,60 @@ static const Section of_review[] = {
   { "history", assay_review_history_section_get_type, N_ ("History") },
 };
 
+static const Section of_register[] = {
+  { "contracts", assay_contracts_section_get_type, N_ ("Contracts") },
+  { "contract", assay_contract_section_get_type, NULL },
+  { "calendar", assay_calendar_section_get_type, N_ ("Calendar") },
+  { "changes", assay_changes_section_get_type, N_ ("Changes") },
+  { "received", assay_received_section_get_type, N_ ("Received") },
+};
+
+/* The first of each is where one begins. */
+static const struct
+{
+  const char *kind;
+  const Section *sections;
+  guint n_sections;
+} kinds[] = {
+  { "portfolio", of_portfolio, G_N_ELEMENTS (of_portfolio) },
+  { "review", of_review, G_N_ELEMENTS (of_review) },
+  { "register", of_register, G_N_ELEMENTS (of_register) },
+};
+
+static guint
+find_kind (AssayDocument *document)
+{
+  const char *name = assay_document_get_kind_name (document);
+  guint kind = 0;
+
+  while (!g_str_equal (kinds[kind].kind, name))
+    kind++;
+
+  return kind;
+}
+
 /* By the part of a place that names its section. */
 static const Section *
 lookup_section (AssayDocument *document, const char *place)
 {
-  gboolean is_review = assay_document_get_review_folder (document) != NULL;
-  const Section *sections = is_review ? of_review : of_portfolio;
-  guint n_sections = is_review ? G_N_ELEMENTS (of_review) : G_N_ELEMENTS (of_portfolio);
+  guint kind = find_kind (document);
   gsize length = strcspn (place, ":");
 
-  for (guint i = 0; i < n_sections; i++)
-    if (strlen (sections[i].name) == length && strncmp (place, sections[i].name, length) == 0)
-      return &sections[i];
+  for (guint i = 0; i < kinds[kind].n_sections; i++)
+    {
+      const Section *section = &kinds[kind].sections[i];
+
+      if (strlen (section->name) == length && strncmp (place, section->name, length) == 0)
+        return section;
+    }
 
   return NULL;
+}
+
+const char *
+assay_window_sections_get_first (AssayDocument *document)
+{
+  return kinds[find_kind (document)].sections[0].name;
 }
 
 gboolean
@@ -106,7 +151,7 @@ assay_window_sections_lookup (GtkStack *stack, AssayDocument *document, const ch
 
   if (section == NULL)
     return NULL;
-  name = g_strdup_printf ("%s-%s", assay_document_get_kind (document)->name, section->name);
+  name = g_strdup_printf ("%s-%s", assay_document_get_kind_name (document), section->name);
   widget = gtk_stack_get_child_by_name (stack, name);
   if (widget == NULL)
     {
@@ -123,28 +168,11 @@ char *
 assay_window_sections_dup_title (AssayDocument *document, const char *place)
 {
   const Section *section = lookup_section (document, place);
-  const char *colon = strchr (place, ':');
+  char *title;
 
   if (section != NULL && section->title != NULL)
     return g_strdup (_ (section->title));
-  if (colon != NULL)
-    {
-      const AssayCriterion *criterion =
-          assay_scheme_lookup_criterion (assay_document_get_scheme (document), colon + 1);
+  title = assay_document_dup_place_title (document, place);
 
-      if (criterion != NULL)
-        return g_strdup_printf ("%s %s", criterion->id, criterion->title);
-    }
-
-  return g_strdup ("");
-}
-
-char *
-assay_window_sections_dup_kind (AssayDocument *document)
-{
-  AssayReviewFolder *review = assay_document_get_review_folder (document);
-
-  return review != NULL ? g_strdup_printf (_ ("Review, round %u"),
-                                           assay_review_folder_get_review (review)->head->round)
-                        : g_strdup (assay_document_get_scheme (document)->title);
+  return title != NULL ? title : g_strdup ("");
 }

@@ -17,8 +17,8 @@ gboolean assay_window_sections_has (AssayDocument *document, const char *place);
 AssaySection *
 assay_window_sections_lookup (GtkStack *stack, AssayDocument *document, const char *place);
 
-/* What the document is, under the service's name: the scheme's title, or "Review, round 1". */
-char *assay_window_sections_dup_kind (AssayDocument *document);
+/* The place that one begins at: "overview". */
+const char *assay_window_sections_get_first (AssayDocument *document);
 
 /* "Overview", "2.5 Risk and safety in every case". */
 char *assay_window_sections_dup_title (AssayDocument *document, const char *place);

@@ -13,6 +13,8 @@
 #include "app/assay-settings.h"
 #include "app/points/assay-return-arrival.h"
 #include "app/preview/assay-preview-flap.h"
+#include "app/register/assay-collision-window.h"
+#include "app/register/assay-register-files.h"
 #include "app/start/assay-recents.h"
 #include "app/start/assay-start-page.h"
 #include "app/widgets/assay-page-layout.h"
@@ -65,6 +67,7 @@ struct _AssayWindow
   GtkLabel *reading_why;
   GtkInfoBar *outside_bar;
   GtkStack *sections;
+  GtkWidget *preview_button;
   AssayPreviewFlap *preview;
 };
 
@@ -95,28 +98,11 @@ select_place (AssayWindow *self)
   gtk_list_box_unselect_all (self->sidebar);
 }
 
-static GPtrArray *
-list_rows (AssayWindow *self)
-{
-  AssayReadiness *readiness = assay_document_get_readiness (self->document);
-  AssayReviewFolder *review = assay_document_get_review_folder (self->document);
-
-  if (review != NULL)
-    {
-      AssayReviewGround ground = assay_review_folder_get_ground (review);
-
-      return assay_sidebar_state_new_for_review (&ground, readiness, self->open_standard);
-    }
-
-  return assay_sidebar_state_new (readiness, self->open_standard,
-                                  assay_document_get_today (self->document));
-}
-
 /* Rows are put anew only where their number changes, so that focus stays where it is. */
 static void
 fill_sidebar (AssayWindow *self)
 {
-  g_autoptr (GPtrArray) rows = list_rows (self);
+  g_autoptr (GPtrArray) rows = assay_document_list_sidebar (self->document, self->open_standard);
   guint n_shown = 0;
 
   self->is_filling = TRUE;
@@ -157,17 +143,24 @@ sidebar_row_activated_cb (AssayWindow *self, GtkListBoxRow *row)
 static void
 update_title (AssayWindow *self)
 {
-  const AssayPortfolio *portfolio = assay_document_get_portfolio (self->document);
-  const char *service = portfolio->head->service;
+  g_autofree char *whole = assay_document_dup_title (self->document);
   g_autofree char *title = assay_window_sections_dup_title (self->document, self->place);
-  g_autofree char *beside = assay_window_sections_dup_kind (self->document);
+  g_autofree char *beside = assay_document_dup_description (self->document);
 
   adw_window_title_set_title (self->content_title, title);
   adw_window_title_set_subtitle (self->content_title,
                                  assay_document_get_saved_text (self->document));
-  adw_window_title_set_title (self->sidebar_title, service);
+  adw_window_title_set_title (self->sidebar_title, whole);
   adw_window_title_set_subtitle (self->sidebar_title, beside);
-  gtk_window_set_title (GTK_WINDOW (self), service);
+  gtk_window_set_title (GTK_WINDOW (self), whole);
+}
+
+/* The document as far as it is one whose parts open in the sidebar and beside the section; NULL for
+ * a register. */
+static AssayDocument *
+get_folder_document (AssayWindow *self)
+{
+  return ASSAY_IS_FOLDER_DOCUMENT (self->document) ? self->document : NULL;
 }
 
 void
@@ -185,7 +178,7 @@ assay_window_show (AssayWindow *self, const char *place)
 
   g_free (self->place);
   self->place = g_strdup (place);
-  standard = assay_sidebar_find_standard (assay_document_get_scheme (self->document), place);
+  standard = assay_document_find_part (self->document, place);
   if (standard != NULL && g_strcmp0 (standard, self->open_standard) != 0)
     {
       g_free (self->open_standard);
@@ -194,7 +187,7 @@ assay_window_show (AssayWindow *self, const char *place)
   assay_section_set_document (section, self->document);
   assay_section_show_subject (section, parts[1]);
   gtk_stack_set_visible_child (self->sections, GTK_WIDGET (section));
-  assay_preview_flap_set_place (self->preview, self->document, place);
+  assay_preview_flap_set_place (self->preview, get_folder_document (self), place);
   fill_sidebar (self);
   update_title (self);
 }
@@ -218,7 +211,7 @@ step_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 
   if (self->document == NULL)
     return;
-  place = assay_sidebar_dup_neighbour (assay_document_get_scheme (self->document), self->place, by);
+  place = assay_document_dup_neighbour (self->document, self->place, by);
   if (place != NULL)
     gtk_widget_activate_action (widget, "win.show", "s", place);
 }
@@ -277,6 +270,12 @@ search_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   AssayWindow *self = ASSAY_WINDOW (widget);
 
+  /* What one looks for in a register is a contract. */
+  if (ASSAY_IS_REGISTER_DOCUMENT (self->document))
+    {
+      gtk_widget_activate_action (widget, "win.show", "s", "contracts:search");
+      return;
+    }
   turn_leaf (self, ADW_NAVIGATION_DIRECTION_BACK);
   gtk_toggle_button_set_active (self->search_button, TRUE);
   assay_search_panel_begin (self->search_panel);
@@ -393,14 +392,18 @@ assay_window_set_document_at (AssayWindow *self, AssayDocument *document, const 
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (document, "notify::changed-outside", G_CALLBACK (changed_outside_cb),
                            self, G_CONNECT_SWAPPED);
+  if (ASSAY_IS_REGISTER_DOCUMENT (document))
+    assay_collision_window_watch (GTK_WINDOW (self), ASSAY_REGISTER_DOCUMENT (document));
   show_reading (self);
   changed_outside_cb (self);
   gtk_toggle_button_set_active (self->search_button, FALSE);
-  assay_search_panel_set_document (self->search_panel, document);
+  gtk_widget_set_visible (GTK_WIDGET (self->search_button), get_folder_document (self) != NULL);
+  gtk_widget_set_visible (self->preview_button, get_folder_document (self) != NULL);
+  assay_search_panel_set_document (self->search_panel, get_folder_document (self));
   gtk_stack_set_visible_child_name (self->pages, "document");
   assay_window_show (self, place != NULL && assay_window_sections_has (document, place)
                                ? place
-                               : "overview");
+                               : assay_window_sections_get_first (document));
   /* Whoever comes by the keyboard goes on in the section, not in the main menu. */
   assay_window_panes_enter (self->sections, GTK_WIDGET (self->sidebar_stack));
   update_actions (self);
@@ -622,6 +625,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AssayWindow, reading_bar);
   gtk_widget_class_bind_template_child (widget_class, AssayWindow, reading_why);
   gtk_widget_class_bind_template_child (widget_class, AssayWindow, outside_bar);
+  gtk_widget_class_bind_template_child (widget_class, AssayWindow, preview_button);
   gtk_widget_class_bind_template_child (widget_class, AssayWindow, preview);
   gtk_widget_class_bind_template_child (widget_class, AssayWindow, sections);
   gtk_widget_class_bind_template_callback (widget_class, choose_decoration);
@@ -656,6 +660,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.show-help-overlay", NULL,
                                    show_help_overlay_cb);
   assay_window_files_install (widget_class);
+  assay_register_files_install (widget_class);
   assay_return_arrival_install (widget_class);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK,

@@ -1,0 +1,101 @@
+#!/usr/bin/env bash
+# Builds the sample register of contracts with Assay's own commands.
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# Usage: data/sample/build-register.sh OUT_FILE ASSAY_PROGRAM
+#
+# Every organisation, area and role in it is made up. The story's today is 22 November 2026, as in the sample
+# portfolio. OUT_FILE is replaced only when all of it has worked.
+set -euo pipefail
+
+if [ $# -ne 2 ]; then
+  echo "usage: $0 OUT_FILE ASSAY_PROGRAM" >&2
+  exit 64
+fi
+out=$(realpath -m "$1")
+program=$(realpath -m "$2")
+mkdir -p "$(dirname "$out")"
+work=$(mktemp -d "$out.XXXXXX")
+trap 'rm -rf "$work"' EXIT
+file=$work/sample.assay-register
+export LC_ALL=C.UTF-8 TZ=UTC
+
+at() {
+  SOURCE_DATE_EPOCH=$(date -u -d "$1" +%s)
+  ASSAY_AUTHOR=$2
+  export SOURCE_DATE_EPOCH ASSAY_AUTHOR
+}
+
+register() {
+  local verb=$1
+  shift
+  "$program" register "$verb" "$file" "$@" 2>"$work/messages" || { cat "$work/messages" >&2; return 1; }
+  SOURCE_DATE_EPOCH=$((SOURCE_DATE_EPOCH + 180))
+}
+
+# A service in an area, and its contract: SERVICE AREA TITLE REFERENCE BEGINS ENDS
+contract() {
+  register add service name="$1" area="$2" >/dev/null
+  register add contract service="$1" area="$2" title="$3" reference="$4" begins="$5" ends="$6" >/dev/null
+}
+
+at "2026-01-12 09:00" "Contracts officer"
+register new --title "Restorative justice contracts" >/dev/null
+for area in "Northern Area" "Valley Area" "Coast Area"; do
+  register add area name="$area" >/dev/null
+done
+
+contract "North Vale Restorative Service" "Northern Area" "Restorative justice in North Vale" NV-17 2025-04-01 2028-03-31
+clause=$(register add clause contract="Restorative justice in North Vale" clause=works-towards schemes=rss \
+  wording="The provider works towards the mark within the first year, and holds it by the end of the second.")
+register add milestone clause="$clause" milestone=said what="Health check" due=2026-03-31 reached=2026-03-20 \
+  source="Letter of 20 March 2026" >/dev/null
+register add milestone clause="$clause" milestone=submitted what="Application sent" due=2026-09-30 >/dev/null
+register add milestone clause="$clause" milestone=awarded what="Award" due=2027-03-31 >/dev/null
+register add extension contract="Restorative justice in North Vale" until=2029-03-31 >/dev/null
+
+contract "Harbour Youth Justice Team" "Northern Area" "Youth conferences, Harbour" HY-02 2024-04-01 2028-03-31
+register add clause contract="Youth conferences, Harbour" clause=holds schemes=rss >/dev/null
+register award "Harbour Youth Justice Team" rss --from 2024-02-05 --until 2027-02-04 \
+  --source "The awarding body's list" --confirmed 2026-06-15 >/dev/null
+
+contract "Valley Mediation Partnership" "Valley Area" "Community mediation and conferences" VM-31 2025-10-01 2027-09-30
+register add clause contract="Community mediation and conferences" clause=holds schemes=rss >/dev/null
+award=$(register award "Valley Mediation Partnership" rss --from 2025-07-18 --until 2028-07-17 \
+  --source "Certificate 41" --confirmed 2026-10-02)
+register add condition award="$award" what="Show two more reviews of safety plans" due=2027-01-18 >/dev/null
+
+contract "Coastline Victim Care" "Coast Area" "Victim-led restorative work" CV-08 2026-02-01 2029-01-31
+clause=$(register add clause contract="Victim-led restorative work" clause=works-towards schemes=rss)
+register add milestone clause="$clause" milestone=said what="Health check" due=2026-06-30 reached=2026-06-11 \
+  source="Provider's report, June" >/dev/null
+register add milestone clause="$clause" milestone=said what="Improvement plan agreed" due=2026-10-31 reached=2026-10-20 \
+  source="Contract meeting" >/dev/null
+register add milestone clause="$clause" milestone=submitted what="Application sent" due=2027-06-30 >/dev/null
+register add milestone clause="$clause" milestone=awarded what="Award" due=2027-12-31 >/dev/null
+
+contract "Bay Prison Link" "Coast Area" "Restorative work in custody" BP-11 2025-01-01 2027-12-31
+register add clause contract="Restorative work in custody" clause=secures schemes=rss by_day=2025-12-31 >/dev/null
+register award "Bay Prison Link" rss --from 2025-11-01 --until 2028-10-31 --source "Certificate 52" \
+  --confirmed 2026-05-20 >/dev/null
+
+contract "Ridge Community Circles" "Valley Area" "Community circles" RC-05 2025-09-01 2027-08-31
+register add clause contract="Community circles" clause=holds >/dev/null
+
+contract "Estuary Schools Programme" "Coast Area" "Restorative practice in schools" ES-23 2026-09-01 2028-07-31
+register add clause contract="Restorative practice in schools" clause=none >/dev/null
+
+contract "Moorland Probation Services" "Northern Area" "Post-sentence conferences" MP-14 2023-07-01 2027-06-30
+register add clause contract="Post-sentence conferences" clause=holds schemes=rss >/dev/null
+register award "Moorland Probation Services" rss --from 2023-05-10 --until 2026-05-09 --source "Certificate 12" \
+  --confirmed 2026-01-10 >/dev/null
+
+at "2026-09-15 16:00" "Commissioner"
+register settings --last-board 2026-09-15 >/dev/null
+at "2026-11-09 10:30" "Contracts officer"
+register note "Restorative justice in North Vale" --text "Asked when the application will be sent. Answer expected by 30 November." \
+  >/dev/null
+register note "Youth conferences, Harbour" --text "The manager knows that the renewal is due." >/dev/null
+
+mv -f "$file" "$out"
+echo "Built $out"

@@ -1,0 +1,166 @@
+/* The contracts that a filter lets through, as a list for GTK.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "app/register/assay-contracts-model.h"
+
+#define NOWHERE G_MAXUINT /* GTK_INVALID_LIST_POSITION */
+
+/* --- An item --- */
+
+struct _AssayContractItem
+{
+  GObject parent_instance;
+  AssayRegisterMoment *moment;
+  guint row;
+  AssayRegisterRowWords *words;
+};
+
+G_DEFINE_FINAL_TYPE (AssayContractItem, assay_contract_item, G_TYPE_OBJECT)
+
+const AssayRegisterRow *
+assay_contract_item_get_row (AssayContractItem *self)
+{
+  return &self->moment->contracts->rows[self->row];
+}
+
+const AssayRegisterRowWords *
+assay_contract_item_get_words (AssayContractItem *self)
+{
+  if (self->words == NULL)
+    self->words = assay_register_contracts_state_word_row (self->moment->contracts, self->row);
+
+  return self->words;
+}
+
+static void
+assay_contract_item_finalize (GObject *object)
+{
+  AssayContractItem *self = ASSAY_CONTRACT_ITEM (object);
+
+  g_clear_pointer (&self->words, assay_register_row_words_free);
+  g_clear_pointer (&self->moment, assay_register_moment_unref);
+
+  G_OBJECT_CLASS (assay_contract_item_parent_class)->finalize (object);
+}
+
+static void
+assay_contract_item_class_init (AssayContractItemClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = assay_contract_item_finalize;
+}
+
+static void
+assay_contract_item_init (AssayContractItem *self)
+{
+}
+
+/* --- The list --- */
+
+struct _AssayContractsModel
+{
+  GObject parent_instance;
+  AssayRegisterMoment *moment;
+  GArray *places; /* guint: rows of the moment */
+};
+
+static GType
+get_item_type (GListModel *model)
+{
+  return ASSAY_TYPE_CONTRACT_ITEM;
+}
+
+static guint
+get_n_items (GListModel *model)
+{
+  AssayContractsModel *self = ASSAY_CONTRACTS_MODEL (model);
+
+  return self->places != NULL ? self->places->len : 0;
+}
+
+static gpointer
+get_item (GListModel *model, guint position)
+{
+  AssayContractsModel *self = ASSAY_CONTRACTS_MODEL (model);
+  AssayContractItem *item;
+
+  if (position >= get_n_items (model))
+    return NULL;
+  item = g_object_new (ASSAY_TYPE_CONTRACT_ITEM, NULL);
+  item->moment = assay_register_moment_ref (self->moment);
+  item->row = g_array_index (self->places, guint, position);
+
+  return item;
+}
+
+static void
+init_list (GListModelInterface *interface)
+{
+  interface->get_item_type = get_item_type;
+  interface->get_n_items = get_n_items;
+  interface->get_item = get_item;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (AssayContractsModel,
+                               assay_contracts_model,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, init_list))
+
+void
+assay_contracts_model_set (AssayContractsModel *self,
+                           AssayRegisterMoment *moment,
+                           const AssayRegisterFilter *filter)
+{
+  guint n_before = get_n_items (G_LIST_MODEL (self));
+  AssayRegisterMoment *before = self->moment;
+
+  self->moment = assay_register_moment_ref (moment);
+  g_clear_pointer (&before, assay_register_moment_unref);
+  g_clear_pointer (&self->places, g_array_unref);
+  self->places = assay_register_contracts_state_list (moment->contracts, filter);
+  g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, self->places->len);
+}
+
+guint
+assay_contracts_model_find (AssayContractsModel *self, gint64 contract)
+{
+  guint row;
+
+  if (self->moment == NULL
+      || !assay_register_contracts_state_find (self->moment->contracts, contract, &row))
+    return NOWHERE;
+  for (guint i = 0; i < self->places->len; i++)
+    if (g_array_index (self->places, guint, i) == row)
+      return i;
+
+  return NOWHERE;
+}
+
+AssayContractsModel *
+assay_contracts_model_new (void)
+{
+  return g_object_new (ASSAY_TYPE_CONTRACTS_MODEL, NULL);
+}
+
+static void
+assay_contracts_model_finalize (GObject *object)
+{
+  AssayContractsModel *self = ASSAY_CONTRACTS_MODEL (object);
+
+  g_clear_pointer (&self->places, g_array_unref);
+  g_clear_pointer (&self->moment, assay_register_moment_unref);
+
+  G_OBJECT_CLASS (assay_contracts_model_parent_class)->finalize (object);
+}
+
+static void
+assay_contracts_model_class_init (AssayContractsModelClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = assay_contracts_model_finalize;
+}
+
+static void
+assay_contracts_model_init (AssayContractsModel *self)
+{
+}

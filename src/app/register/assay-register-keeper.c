@@ -1,0 +1,148 @@
+/* A register's store as several threads may hold it, and what was read from it at one moment.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "app/register/assay-register-keeper.h"
+
+#include "base/assay-error.h"
+#include "core/register/assay-register-past.h"
+
+struct _AssayRegisterKeeper
+{
+  gatomicrefcount refs;
+  GMutex lock;
+  AssayRegisterStore *store; /* NULL once closed */
+  AssayRegisterSchemes *schemes;
+};
+
+AssayRegisterKeeper *
+assay_register_keeper_new (AssayRegisterStore *store, AssayRegisterSchemes *schemes)
+{
+  AssayRegisterKeeper *self = g_new0 (AssayRegisterKeeper, 1);
+
+  g_atomic_ref_count_init (&self->refs);
+  g_mutex_init (&self->lock);
+  self->store = store;
+  self->schemes = schemes;
+
+  return self;
+}
+
+AssayRegisterKeeper *
+assay_register_keeper_ref (AssayRegisterKeeper *self)
+{
+  g_atomic_ref_count_inc (&self->refs);
+
+  return self;
+}
+
+void
+assay_register_keeper_unref (AssayRegisterKeeper *self)
+{
+  if (!g_atomic_ref_count_dec (&self->refs))
+    return;
+  g_clear_pointer (&self->store, assay_register_store_close);
+  g_clear_pointer (&self->schemes, assay_register_schemes_free);
+  g_mutex_clear (&self->lock);
+  g_free (self);
+}
+
+AssayRegisterStore *
+assay_register_keeper_enter (AssayRegisterKeeper *self)
+{
+  g_mutex_lock (&self->lock);
+
+  return self->store;
+}
+
+void
+assay_register_keeper_leave (AssayRegisterKeeper *self)
+{
+  g_mutex_unlock (&self->lock);
+}
+
+void
+assay_register_keeper_close (AssayRegisterKeeper *self)
+{
+  assay_register_keeper_enter (self);
+  g_clear_pointer (&self->store, assay_register_store_close);
+  assay_register_keeper_leave (self);
+}
+
+AssayRegister *
+assay_register_keeper_load_past (AssayRegisterKeeper *self,
+                                 const AssayRegister *now,
+                                 AssayDate day,
+                                 GError **error)
+{
+  AssayRegisterStore *store = assay_register_keeper_enter (self);
+  AssayRegister *past = NULL;
+
+  if (store != NULL)
+    past = assay_register_store_load_past (store, now, day, error);
+  else
+    g_set_error_literal (error, ASSAY_ERROR, ASSAY_ERROR_CANCELLED, "the register was closed");
+  assay_register_keeper_leave (self);
+
+  return past;
+}
+
+/* --- A moment --- */
+
+static AssayRegister *
+load (AssayRegisterKeeper *keeper, GCancellable *cancellable, GError **error)
+{
+  AssayRegisterStore *store = assay_register_keeper_enter (keeper);
+  AssayRegister *held = NULL;
+
+  if (store != NULL)
+    held = assay_register_store_load (store, cancellable, error);
+  else
+    g_set_error_literal (error, ASSAY_ERROR, ASSAY_ERROR_CANCELLED, "the register was closed");
+  assay_register_keeper_leave (keeper);
+
+  return held;
+}
+
+AssayRegisterMoment *
+assay_register_moment_new (AssayRegisterKeeper *keeper,
+                           AssayRegister *held,
+                           AssayDate on,
+                           GCancellable *cancellable,
+                           GError **error)
+{
+  g_autoptr (AssayRegister) now =
+      held != NULL ? assay_register_ref (held) : load (keeper, cancellable, error);
+  AssayRegisterMoment *self;
+
+  if (now == NULL)
+    return NULL;
+  self = g_new0 (AssayRegisterMoment, 1);
+  g_atomic_ref_count_init (&self->refs);
+  self->keeper = assay_register_keeper_ref (keeper);
+  self->on = on;
+  self->contracts = assay_register_contracts_state_new (now, keeper->schemes, on);
+  self->held = g_steal_pointer (&now);
+
+  return self;
+}
+
+AssayRegisterMoment *
+assay_register_moment_ref (AssayRegisterMoment *self)
+{
+  g_atomic_ref_count_inc (&self->refs);
+
+  return self;
+}
+
+void
+assay_register_moment_unref (AssayRegisterMoment *self)
+{
+  if (!g_atomic_ref_count_dec (&self->refs))
+    return;
+  assay_register_contracts_state_free (self->contracts);
+  assay_register_unref (self->held);
+  assay_register_keeper_unref (self->keeper);
+  g_free (self);
+}

@@ -1,0 +1,191 @@
+#!/usr/bin/python3
+"""The commissioner's way through the application, from outside: by keyboard, with a screen reader's eyes.
+
+SPDX-License-Identifier: GPL-3.0-or-later
+
+Pictures are left in ASSAY_SCREENS. Run under tests/app/with-display.
+"""
+import json
+import os
+import pathlib
+import subprocess
+import tempfile
+import unittest
+
+import screen
+
+APPLICATION = os.environ["ASSAY_APPLICATION"]
+PROGRAM = os.environ["ASSAY_PROGRAM"]
+SAMPLE_BUILDER = pathlib.Path(os.environ["ASSAY_SAMPLE_BUILDER"]).with_name("build-register.sh")
+SCREENS = pathlib.Path(os.environ["ASSAY_SCREENS"])
+
+
+class RegisterJourney(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.manager = screen.Manager()
+        cls.manager.__enter__()
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.manager.__exit__()
+
+    def setUp(self):
+        self.program = None
+        place = tempfile.TemporaryDirectory(prefix="assay-register-")
+        self.addCleanup(place.cleanup)
+        self.place = pathlib.Path(place.name)
+
+    def tearDown(self):
+        """Leaves a picture of where it stopped."""
+        if self.program is not None and self.program.process.poll() is None:
+            self.program.shoot(SCREENS / "stopped" / f"{self.id().rpartition('.')[2]}.png")
+            self.program.kill()
+
+    def start(self, *words):
+        self.program = screen.Program([APPLICATION, *words], os.environ | {"ASSAY_AUTHOR": "commissioner"})
+        return self.program
+
+    def look_around(self, name, section):
+        """Every control in front has a name, as the bus tells it; and a picture is left."""
+        root = self.program.find_section(section)
+        self.assertEqual(self.program.list_unnamed(root), [], name)
+        self.program.shoot(SCREENS / f"register-{name}.png")
+
+    def ask(self, path, *words):
+        """What the command line says of the register."""
+        told = subprocess.run([PROGRAM, "register", words[0], str(path), *words[1:], "--json"], capture_output=True,
+                              text=True)
+        return json.loads(told.stdout)
+
+    def wait_for_value(self, path, kind, number):
+        """So many of a kind are kept."""
+        def kept():
+            return sum(len(rows) for rows in self.ask(path, "list", kind).values() if isinstance(rows, list)) == number
+        screen.wait(kept, f"{number} of {kind} in the register")
+
+    def choose_file(self, path):
+        program = self.program
+        program.wait_for_windows(2)
+        program.press("ctrl+a")
+        program.type(str(path))
+        screen.wait(lambda: any(node.get_role_name() == "text" and screen.read(node) == str(path)
+                                for node in screen.walk(program.window)), "the path in the file chooser")
+        program.press("Return")
+
+    def fill(self, fields):
+        """Types into the fields of the form in front: so many Tabs further on, its name, what. (With GTK 4.8 a row for
+        entering does not tell the bus that it has the focus.)"""
+        for tabs, name, text in fields:
+            self.program.press(*["Tab"] * tabs)
+            self.program.type_into(self.program.find("text", name), text)
+
+    # --- Steps ---
+
+    def begin(self, path):
+        """From the start page to an empty register."""
+        program = self.start()
+        program.tab_to("Check contracts…", "list item")
+        program.press("Return")
+        self.choose_file(path)
+        screen.wait(path.exists, "the register")
+        program.wait_for_windows(1)
+        program.wait_for_title("Contracts")
+        program.wait_for_text("No contracts yet")
+        program.shoot(SCREENS / "register-empty.png")
+        return program
+
+    def add_contract(self, program):
+        program.tab_to("Add a contract…")
+        program.press("Return")
+        program.wait_for_windows(2)
+        self.fill(((0, "Service", "South Ridge"), (1, "Area", "Coast Area"), (1, "Title", "Circles"),
+                   (2, "First day", "2026-04-01"), (2, "Last day as signed", "2028-03-31")))
+        program.shoot(SCREENS / "register-add-contract.png")
+        program.press("ctrl+Return")
+        program.wait_for_windows(1)
+        program.wait_for_text("1 contract")
+
+    def test_begins_a_register(self):
+        path = self.place / "Ours.assay-register"
+        program = self.begin(path)
+        self.add_contract(program)
+        self.wait_for_value(path, "contract", 1)
+        program.press("ctrl+z")
+        self.wait_for_value(path, "contract", 0)
+        program.press("ctrl+shift+z")
+        self.wait_for_value(path, "contract", 1)
+        self.assertEqual(program.close(), 0)
+
+    def build_sample(self):
+        path = self.place / "Contracts.assay-register"
+        subprocess.run([SAMPLE_BUILDER, path, PROGRAM], check=True, stdout=subprocess.DEVNULL)
+        return path
+
+    def find_one(self, program):
+        """By the filter, and by the keyboard to its page."""
+        program.press("ctrl+f")
+        program.type("moorland")
+        program.wait_for_text("1 of 8 contracts")
+        program.tab_to("Post-sentence conferences…")
+        program.press("Return")
+        program.wait_for_title("Post-sentence conferences")
+        program.wait_for_text("Lapsed, as recorded on 22 November 2026.")
+
+    def record_award(self, program, path):
+        program.tab_to("Record an award…")
+        program.press("Return")
+        program.wait_for_windows(2)
+        self.fill(((2, "First day", "2026-05-10"), (2, "Last day", "2029-05-09"), (4, "Known from", "Certificate 77")))
+        program.shoot(SCREENS / "register-record-award.png")
+        program.tab_to("Save", back=True)
+        program.press("Return")
+        program.wait_for_windows(1)
+        program.wait_for_text("Met, as recorded on 22 November 2026.")
+        program.wait_for_text("Added the award")
+        self.look_around("contract", "AssayContractSection")
+
+    def test_keeps_a_register(self):
+        path = self.build_sample()
+        program = self.start(path)
+        program.wait_for_title("Contracts")
+        program.wait_for_text("3 of 7 contracts with a quality clause do not keep it")
+        self.look_around("contracts", "AssayContractsSection")
+        self.find_one(program)
+        self.record_award(program, path)
+        for here, name in (("Received", "Calendar"), ("Calendar", "Changes"), ("Changes", "Received")):
+            self.go(program, here, name)
+            self.look_around(name.lower(), f"Assay{name}Section")
+        self.assertEqual(program.close(), 0)
+        standing = subprocess.run([PROGRAM, "register", "standing", path], capture_output=True, text=True)
+        self.assertEqual(standing.returncode, 1)
+        self.assertIn("2 of 7 contracts", standing.stdout)
+
+    def go(self, program, here, name):
+        """By the sidebar, which is one stop for Tab."""
+        program.tab_to(here, "list item", back=True)
+        program.press("Home")
+        for _ in range(10):
+            focused = screen.wait(program.lookup_focused, "the focus")
+            if focused.get_name().startswith(name):
+                break
+            program.press("Down")
+            screen.wait(lambda: program.lookup_focused() not in (None, focused), "the focus to move")
+        program.press("Return")
+        program.wait_for_title(name)
+
+    def test_writes_a_board_report(self):
+        path, report = self.build_sample(), self.place / "board.pdf"
+        program = self.start(path)
+        program.wait_for_title("Contracts")
+        program.tab_to("Board report…")
+        program.press("Return")
+        self.choose_file(report)
+        screen.wait(report.exists, "the board report", 60)
+        program.wait_for_text("The board report is written")
+        self.assertEqual(report.read_bytes()[:5], b"%PDF-")
+        self.assertEqual(program.close(), 0)
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
