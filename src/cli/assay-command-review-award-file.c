@@ -75,7 +75,7 @@ static const AssayOption options[] = {
 const AssayCommand assay_command_review_award_file = {
   .usage = { "review award-file", N_ ("FOLDER"), 1, 1, options },
   .group = ASSAY_GROUP_REVIEW,
-  .summary = N_ ("write an award for a commissioner’s register"),
+  .summary = N_ ("write an award for the register of a commissioner"),
   .explanation =
       N_ ("Service, scheme, the submission’s fingerprint, which role decided and when, from when\n"
           "until when, and the conditions with their days; nothing of why, and no evidence. It is\n"

@@ -86,10 +86,9 @@ static void
 add (Listing *self, AssayDueKind kind, AssayDate day, gconstpointer value, const char *name)
 {
   const AssayRegisterValue *held = value;
-  AssayDue *due;
-
   gboolean is_overdue =
       day < self->ground->on && (kind == ASSAY_DUE_MILESTONE || kind == ASSAY_DUE_CONDITION);
+  AssayDue *due;
 
   if (day == ASSAY_DATE_NONE || day < self->first
       || (self->last != ASSAY_DATE_NONE && day > self->last))
@@ -102,8 +101,7 @@ add (Listing *self, AssayDueKind kind, AssayDate day, gconstpointer value, const
   due->contract = self->contract->value.id;
   due->held = held->kind;
   due->id = held->id;
-  due->is_overdue =
-      day < self->ground->on && (kind == ASSAY_DUE_MILESTONE || kind == ASSAY_DUE_CONDITION);
+  due->is_overdue = is_overdue;
   due->what = word_what (kind, name);
   due->where = word_where (self);
   g_ptr_array_add (self->list, due);

@@ -60,7 +60,8 @@ test_no_renewal (void)
 {
   g_autofree char *lasting =
       list_days ("service id=-1 name=Vale\n"
-                 "contract service=-1 title=Core begins=2025-04-01 ends=2028-03-31\n"
+                 "contract id=-2 service=-1 title=Core begins=2025-04-01 ends=2028-03-31\n"
+                 "clause contract=-2 clause=holds\n"
                  "award service=-1 scheme=rss from_day=2025-05-01 until_day=2028-03-31\n");
   g_autofree char *followed = list_days (
       REGISTER "award service=1 scheme=rss from_day=2028-07-01 until_day=2031-06-30 source=List "

@@ -286,8 +286,8 @@ search_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 update_undo (AssayWindow *self)
 {
-  const char *undo = assay_document_get_undo_text (self->document);
-  const char *redo = assay_document_get_redo_text (self->document);
+  const char *undo = self->document != NULL ? assay_document_get_undo_text (self->document) : NULL;
+  const char *redo = self->document != NULL ? assay_document_get_redo_text (self->document) : NULL;
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", undo != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", redo != NULL);
@@ -451,8 +451,7 @@ assay_window_set_opening (AssayWindow *self, const char *path)
   else
     gtk_stack_set_visible_child (self->pages, GTK_WIDGET (self->opening_page));
   gtk_window_set_title (GTK_WINDOW (self), _ ("Assay"));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", FALSE);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", FALSE);
+  update_undo (self);
   update_actions (self);
 }
 
