@@ -481,6 +481,26 @@ test_outside (Case *self, gconstpointer data)
   app_wait_until (is_note_theirs, self, "their text");
 }
 
+/* What is changed leaves the focus where it was on a contract's page, and the sidebar says where
+ * one is. */
+static void
+test_focus (Case *self, gconstpointer data)
+{
+  g_autofree char *place = dup_place (self, 0);
+  g_autofree char *after = NULL;
+  GtkWidget *sidebar = app_find_widget (self->window, GTK_TYPE_LIST_BOX, NULL);
+
+  go (self, place);
+  g_assert_nonnull (gtk_list_box_get_selected_row (GTK_LIST_BOX (sidebar)));
+  gtk_widget_grab_focus (app_find_widget (get_section (self), GTK_TYPE_BUTTON, "Add a note…"));
+  change_outside (self, "Theirs");
+  app_wait_until (is_note_theirs, self, "their text");
+  app_settle (self->window);
+  g_assert_nonnull (gtk_root_get_focus (GTK_ROOT (self->window)));
+  after = app_dup_accessible_name (gtk_root_get_focus (GTK_ROOT (self->window)));
+  g_assert_cmpstr (after, ==, "Add a note…");
+}
+
 /* --- Closing --- */
 
 /* What was handed over is made, even when the document closes at once. */
@@ -536,6 +556,7 @@ main (int argc, char **argv)
   ADD ("remove", SOME, test_remove);
   ADD ("collision", SOME, test_collision);
   ADD ("outside", SOME, test_outside);
+  ADD ("focus", SOME, test_focus);
   ADD ("closing", SOME, test_closing);
   ADD ("empty", NULL, test_empty);
 
