@@ -153,7 +153,8 @@ class RegisterJourney(unittest.TestCase):
         self.look_around("contracts", "AssayContractsSection")
         self.find_one(program)
         self.record_award(program, path)
-        for here, name in (("Contracts, 2 not kept", "Calendar"), ("Calendar", "Changes"), ("Changes", "Received")):
+        for here, name in (("Contracts, 2 not kept", "Calendar"), ("Calendar", "Changes"), ("Changes", "Compare"),
+                           ("Compare", "Received")):
             self.go(program, here, name)
             self.look_around(name.lower(), f"Assay{name}Section")
         self.assertEqual(program.close(), 0)
