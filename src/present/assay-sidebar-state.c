@@ -314,8 +314,10 @@ assay_sidebar_state_new_for_register (const AssayRegisterContractsState *contrac
   GPtrArray *rows = g_ptr_array_new_with_free_func (row_free);
 
   add_page (rows, "contracts", "view-list-symbolic", _ ("Contracts"), word_broken (contracts));
+  ((AssaySidebarRow *) rows->pdata[0])->parts = "contract";
   add_page (rows, "calendar", "x-office-calendar-symbolic", _ ("Calendar"), NULL);
   add_page (rows, "changes", "document-open-recent-symbolic", _ ("Changes"), NULL);
+  add_page (rows, "compare", "view-dual-symbolic", _ ("Compare"), NULL);
   add_page (rows, "received", "mail-unread-symbolic", _ ("Received"), NULL);
 
   return rows;

@@ -24,8 +24,9 @@ typedef struct
 {
   AssaySidebarRowType type;
   char *place;
-  char *icon;   /* icon name of a page, or NULL */
-  char *number; /* of a standard or criterion */
+  char *icon;        /* icon name of a page, or NULL */
+  const char *parts; /* of a page that lists others: what their places begin with, or NULL */
+  char *number;      /* of a standard or criterion */
   char *title;
   char *tail;                   /* "4/6", "3 due"; or NULL */
   char *description;            /* for screen readers: title, number and tail in words */

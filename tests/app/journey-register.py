@@ -153,7 +153,8 @@ class RegisterJourney(unittest.TestCase):
         self.look_around("contracts", "AssayContractsSection")
         self.find_one(program)
         self.record_award(program, path)
-        for here, name in (("Received", "Calendar"), ("Calendar", "Changes"), ("Changes", "Received")):
+        for here, name in (("Contracts, 2 not kept", "Calendar"), ("Calendar", "Changes"), ("Changes", "Compare"),
+                           ("Compare", "Received")):
             self.go(program, here, name)
             self.look_around(name.lower(), f"Assay{name}Section")
         self.assertEqual(program.close(), 0)
@@ -173,6 +174,31 @@ class RegisterJourney(unittest.TestCase):
             screen.wait(lambda: program.lookup_focused() not in (None, focused), "the focus to move")
         program.press("Return")
         program.wait_for_title(name)
+
+    def test_takes_in_a_table(self):
+        """A row with an error keeps everything out until somebody leaves it out; then it is one edit."""
+        path, table = self.build_sample(), self.place / "contracts.csv"
+        table.write_text("Service,Contract,Begins,Ends\nSouth Ridge,Circles,2026-04-01,2028-03-31\n"
+                         "Fen Team,Conferences,2026-04-01,soon\n", encoding="utf-8")
+        program = self.start(path)
+        program.wait_for_title("Contracts")
+        program.tab_to("Take in a table…")
+        program.press("Return")
+        self.choose_file(table)
+        program.wait_for_text("1 row has errors")
+        program.shoot(SCREENS / "register-import-errors.png")
+        program.tab_to("Leave out 1 row with errors")
+        program.press("Return")
+        program.wait_for_text("1 row is left out")
+        program.shoot(SCREENS / "register-import.png")
+        program.tab_to("Take in 1 row", back=True)
+        program.press("Return")
+        program.wait_for_windows(1)
+        program.wait_for_text("9 contracts")
+        self.wait_for_value(path, "contract", 9)
+        program.press("ctrl+z")
+        self.wait_for_value(path, "contract", 8)
+        self.assertEqual(program.close(), 0)
 
     def test_writes_a_board_report(self):
         path, report = self.build_sample(), self.place / "board.pdf"

@@ -200,7 +200,7 @@ save (GtkWidget *form)
 static void
 test_places (Case *self, gconstpointer data)
 {
-  static const char *const places[] = { "contracts", "calendar", "changes", "received" };
+  static const char *const places[] = { "contracts", "calendar", "changes", "compare", "received" };
   guint n_faults = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (places); i++)
@@ -481,6 +481,70 @@ test_outside (Case *self, gconstpointer data)
   app_wait_until (is_note_theirs, self, "their text");
 }
 
+/* What is changed leaves the focus where it was on a contract's page, and the sidebar says where
+ * one is. */
+static void
+test_focus (Case *self, gconstpointer data)
+{
+  g_autofree char *place = dup_place (self, 0);
+  g_autofree char *after = NULL;
+  GtkWidget *sidebar = app_find_widget (self->window, GTK_TYPE_LIST_BOX, NULL);
+
+  go (self, place);
+  g_assert_nonnull (gtk_list_box_get_selected_row (GTK_LIST_BOX (sidebar)));
+  gtk_widget_grab_focus (app_find_widget (get_section (self), GTK_TYPE_BUTTON, "Add a note…"));
+  change_outside (self, "Theirs");
+  app_wait_until (is_note_theirs, self, "their text");
+  app_settle (self->window);
+  g_assert_nonnull (gtk_root_get_focus (GTK_ROOT (self->window)));
+  after = app_dup_accessible_name (gtk_root_get_focus (GTK_ROOT (self->window)));
+  g_assert_cmpstr (after, ==, "Add a note…");
+}
+
+/* --- Comparing --- */
+
+/* Two services in one standard, and a count of each, one of them small; one of a service alone. */
+#define FIGURE(service, of, figure)                                                                \
+  "measure service=" service " scheme=rss edition=2020 measure=" of " title=" of                   \
+  " definition=All "                                                                               \
+  "counting_rule=Once unit=count from_day=2026-01-01 until_day=2026-03-31 figure=" figure          \
+  " day=2026-04-20\n"
+#define SENT(id, service, state, ready)                                                            \
+  "received id=" id " service=" service " received=submission scheme=rss edition=2020 "            \
+  "day=2026-02-01 round=1 is_verified=1\n"                                                         \
+  "result received=" id " standard=s1 title=Leadership state=" state " ready=" ready               \
+  " applies=5\n"
+#define COMPARED                                                                                   \
+  "service id=-1 name=North_Vale\n"                                                                \
+  "service id=-2 name=Harbour_Team\n" SENT ("-3", "-1", "ready", "5")                              \
+      SENT ("-4", "-2", "not-ready", "3") FIGURE ("-1", "Referrals", "128")                        \
+          FIGURE ("-2", "Referrals", "3") FIGURE ("-2", "Visits", "40")
+
+static gboolean
+is_compared (gpointer data)
+{
+  return app_lookup_label (get_section (data), "Services side by side") != NULL;
+}
+
+static void
+test_compare (Case *self, gconstpointer data)
+{
+  GtkWidget *section;
+
+  go (self, "compare");
+  app_wait_until (is_compared, self, "the comparison");
+  section = get_section (self);
+  app_settle (self->window);
+  g_assert_nonnull (app_lookup_widget (section, GTK_TYPE_LIST_BOX_ROW,
+                                       "Harbour Team. Leadership: Not ready, 3 of 5"));
+  g_assert_nonnull (app_lookup_widget (section, GTK_TYPE_LIST_BOX_ROW,
+                                       "Harbour Team. 1 January 2026 to 31 March 2026: kept back"));
+  g_assert_nonnull (app_lookup_label (section, "Harbour Team: “Visits” is not compared, because no "
+                                               "other service has it."));
+  g_assert_cmpuint (app_access_check ("compare", self->window), ==, 0);
+  g_assert_true (app_fits_width (self->window, APP_NARROW, "compare"));
+}
+
 /* --- Closing --- */
 
 /* What was handed over is made, even when the document closes at once. */
@@ -536,6 +600,8 @@ main (int argc, char **argv)
   ADD ("remove", SOME, test_remove);
   ADD ("collision", SOME, test_collision);
   ADD ("outside", SOME, test_outside);
+  ADD ("focus", SOME, test_focus);
+  ADD ("compare", COMPARED, test_compare);
   ADD ("closing", SOME, test_closing);
   ADD ("empty", NULL, test_empty);
 

@@ -4,6 +4,7 @@
  */
 
 #include "present/assay-import-wording.h"
+#include "present/assay-register-import-state.h"
 #include "register-fixture.h"
 
 #include <string.h>
@@ -95,6 +96,36 @@ test_doubt (void)
   g_assert_cmpstr (summary, ==, "1 contract is new. 0 contracts change.");
 }
 
+/* Each row has its word and its sign, and nothing can be taken while one has an error. */
+static void
+test_state (void)
+{
+  g_autoptr (AssayImportPreview) good =
+      new_preview ("Service,Contract,Ends\nVale,RJ,2028-03-31\nVale,Circles,2028-03-31\n");
+  g_autoptr (AssayImportPreview) bad =
+      new_preview ("Service,Contract,Ends\nVale,RJ,2028-03-31\nVale,Circles,soon\n");
+  g_autoptr (AssayImportPreview) open = new_preview ("Service,Contract,Ends\nA,B,01/04/2028\n");
+  g_autoptr (AssayRegisterImportState) taken = assay_register_import_state_new (good, ON);
+  g_autoptr (AssayRegisterImportState) kept = assay_register_import_state_new (bad, ON);
+  g_autoptr (AssayRegisterImportState) asked = assay_register_import_state_new (open, ON);
+
+  g_assert_true (taken->can_take);
+  g_assert_cmpstr (taken->take, ==, "Take in 2 rows");
+  g_assert_null (taken->leave_out);
+  g_assert_cmpstr (((const AssayImportShownRow *) taken->rows->pdata[0])->title, ==,
+                   "Line 2: RJ, Vale");
+  g_assert_false (kept->can_take);
+  g_assert_cmpuint (kept->n_wrong, ==, 1);
+  g_assert_cmpstr (kept->leave_out, ==, "Leave out 1 row with errors");
+  g_assert_cmpint (((const AssayImportShownRow *) kept->rows->pdata[1])->state, ==,
+                   ASSAY_IMPORT_ROW_WRONG);
+  g_assert_true (asked->asks_order);
+  g_assert_false (asked->can_take);
+  for (guint i = 0; i <= ASSAY_IMPORT_ROW_LAST; i++)
+    for (guint j = 0; j < i; j++)
+      g_assert_cmpstr (assay_import_row_sign (i), !=, assay_import_row_sign (j));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -102,6 +133,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import-wording/table", test_table);
   g_test_add_func ("/import-wording/sentences", test_sentences);
   g_test_add_func ("/import-wording/doubt", test_doubt);
+  g_test_add_func ("/import-wording/state", test_state);
 
   return g_test_run ();
 }

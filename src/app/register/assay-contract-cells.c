@@ -13,6 +13,7 @@
 #include <glib/gi18n-lib.h>
 
 #define CHIP_KEY "assay-chip"
+#define COLUMN_KEY "assay-column"
 #define SERVICE_KEY "assay-service"
 #define WHY_KEY "assay-why"
 #define NEXT_KEY "assay-next"
@@ -95,6 +96,27 @@ new_label (int lines)
                        "ellipsize", PANGO_ELLIPSIZE_END, "wrap-mode", PANGO_WRAP_WORD_CHAR, NULL);
 }
 
+/* Asked for only where the pointer rests. To be told of every text, GTK asks the display each time
+ * where the pointer is, which takes longer than all the rest of a row. */
+static gboolean
+tooltip_asked_cb (GtkListItem *list_item,
+                  int x,
+                  int y,
+                  gboolean is_by_keyboard,
+                  GtkTooltip *tooltip,
+                  GtkWidget *child)
+{
+  AssayContractItem *item = gtk_list_item_get_item (list_item);
+  g_autofree char *text = NULL;
+
+  if (item == NULL)
+    return FALSE;
+  text = dup_text (item, GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (list_item), COLUMN_KEY)));
+  gtk_tooltip_set_text (tooltip, text);
+
+  return TRUE;
+}
+
 static void
 cell_set_up_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
 {
@@ -107,6 +129,10 @@ cell_set_up_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer d
       gtk_label_set_width_chars (GTK_LABEL (child), columns[column].least);
       gtk_label_set_max_width_chars (GTK_LABEL (child), columns[column].most);
     }
+  g_object_set_data (G_OBJECT (item), COLUMN_KEY, data);
+  gtk_widget_set_has_tooltip (child, TRUE);
+  g_signal_connect_object (child, "query-tooltip", G_CALLBACK (tooltip_asked_cb), item,
+                           G_CONNECT_SWAPPED);
   gtk_list_item_set_child (item, child);
 }
 
@@ -149,9 +175,8 @@ show_chip (AssayChip *chip, AssayContractItem *item)
 }
 
 static void
-cell_bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer data)
+fill_cell (GtkListItem *list_item, AssayContractColumn column)
 {
-  AssayContractColumn column = GPOINTER_TO_UINT (data);
   AssayContractItem *item = gtk_list_item_get_item (list_item);
   GtkWidget *child = gtk_list_item_get_child (list_item);
   g_autofree char *text = dup_text (item, column);
@@ -162,11 +187,31 @@ cell_bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointe
     show_two_lines (GTK_LABEL (child), item, column);
   else
     gtk_label_set_text (GTK_LABEL (child), text);
-  gtk_widget_set_tooltip_text (child, text);
   name_for_readers (child, text,
                     column == ASSAY_CONTRACT_AREA
                         ? assay_contract_item_get_words (item)->description
                         : NULL);
+}
+
+static void
+item_changed_cb (GtkListItem *list_item)
+{
+  fill_cell (list_item, GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (list_item), COLUMN_KEY)));
+}
+
+static void
+cell_bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer data)
+{
+  g_signal_connect_swapped (gtk_list_item_get_item (list_item), "changed",
+                            G_CALLBACK (item_changed_cb), list_item);
+  fill_cell (list_item, GPOINTER_TO_UINT (data));
+}
+
+static void
+cell_unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer data)
+{
+  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (list_item), item_changed_cb,
+                                        list_item);
 }
 
 GtkListItemFactory *
@@ -176,6 +221,7 @@ assay_contract_cells_new (AssayContractColumn column)
 
   g_signal_connect (factory, "setup", G_CALLBACK (cell_set_up_cb), GUINT_TO_POINTER (column));
   g_signal_connect (factory, "bind", G_CALLBACK (cell_bind_cb), GUINT_TO_POINTER (column));
+  g_signal_connect (factory, "unbind", G_CALLBACK (cell_unbind_cb), NULL);
 
   return factory;
 }
@@ -211,7 +257,7 @@ row_set_up_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 }
 
 static void
-row_bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
+fill_row (GtkListItem *list_item)
 {
   AssayContractItem *item = gtk_list_item_get_item (list_item);
   const AssayRegisterRow *row = assay_contract_item_get_row (item);
@@ -229,6 +275,20 @@ row_bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
                                     words->description, -1);
 }
 
+static void
+row_bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
+{
+  g_signal_connect_swapped (gtk_list_item_get_item (list_item), "changed", G_CALLBACK (fill_row),
+                            list_item);
+  fill_row (list_item);
+}
+
+static void
+row_unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
+{
+  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (list_item), fill_row, list_item);
+}
+
 GtkListItemFactory *
 assay_contract_rows_new (void)
 {
@@ -236,6 +296,7 @@ assay_contract_rows_new (void)
 
   g_signal_connect (factory, "setup", G_CALLBACK (row_set_up_cb), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (row_bind_cb), NULL);
+  g_signal_connect (factory, "unbind", G_CALLBACK (row_unbind_cb), NULL);
 
   return factory;
 }

@@ -19,6 +19,8 @@
 
 #include "assay-config.h"
 
+#include <string.h>
+
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
 
@@ -158,9 +160,48 @@ add_clause (AssayContractSection *self, const AssayRegisterClauseState *clause)
             clause->id, lines, NULL, NULL);
 }
 
+/* The lists are made anew, and what had the focus is gone: the widget of the same name gets it,
+ * which is for the same value (assay-fact-list.c). */
+static char *
+dup_focused (AssayContractSection *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *widget = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (widget == NULL || !gtk_widget_is_ancestor (widget, GTK_WIDGET (self->lists)))
+    return NULL;
+  while (widget != GTK_WIDGET (self->lists) && strchr (gtk_widget_get_name (widget), ':') == NULL)
+    widget = gtk_widget_get_parent (widget);
+
+  return g_strdup (gtk_widget_get_name (widget));
+}
+
+static GtkWidget *
+find_named (GtkWidget *root, const char *name)
+{
+  GtkWidget *found = g_str_equal (gtk_widget_get_name (root), name) ? root : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_named (child, name);
+
+  return found;
+}
+
+/* What is no longer there leaves the focus to the first of the lists. */
+static void
+focus_again (AssayContractSection *self, const char *name)
+{
+  GtkWidget *widget = name != NULL ? find_named (GTK_WIDGET (self->lists), name) : NULL;
+
+  if (name != NULL && (widget == NULL || !gtk_widget_grab_focus (widget)))
+    gtk_widget_child_focus (GTK_WIDGET (self->lists), GTK_DIR_TAB_FORWARD);
+}
+
 static void
 show_lists (AssayContractSection *self, const AssayRegisterContractState *state)
 {
+  g_autofree char *focused = dup_focused (self);
   g_autoptr (GPtrArray) none = g_ptr_array_new ();
   GtkWidget *child;
 
@@ -179,6 +220,7 @@ show_lists (AssayContractSection *self, const AssayRegisterContractState *state)
             state->facts, NULL, NULL);
   add_list (self, _ ("Notes"), _ ("Add a note…"), ASSAY_HELD_NOTE, state->contract, state->notes,
             NULL, _ ("No notes."));
+  focus_again (self, focused);
 }
 
 /* --- Its history --- */

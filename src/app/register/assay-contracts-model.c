@@ -9,6 +9,14 @@
 
 /* --- An item --- */
 
+enum
+{
+  CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
 struct _AssayContractItem
 {
   GObject parent_instance;
@@ -35,6 +43,20 @@ assay_contract_item_get_words (AssayContractItem *self)
 }
 
 static void
+assay_contract_item_set (AssayContractItem *self, AssayRegisterMoment *moment, guint row)
+{
+  AssayRegisterMoment *before = self->moment;
+
+  if (before == moment && self->row == row)
+    return;
+  g_clear_pointer (&self->words, assay_register_row_words_free);
+  self->moment = assay_register_moment_ref (moment);
+  self->row = row;
+  g_clear_pointer (&before, assay_register_moment_unref);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
 assay_contract_item_finalize (GObject *object)
 {
   AssayContractItem *self = ASSAY_CONTRACT_ITEM (object);
@@ -49,6 +71,8 @@ static void
 assay_contract_item_class_init (AssayContractItemClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = assay_contract_item_finalize;
+  signals[CHANGED] = g_signal_new ("changed", ASSAY_TYPE_CONTRACT_ITEM, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -62,7 +86,8 @@ struct _AssayContractsModel
 {
   GObject parent_instance;
   AssayRegisterMoment *moment;
-  GArray *places; /* guint: rows of the moment */
+  GArray *places;   /* guint: rows of the moment */
+  GPtrArray *items; /* AssayContractItem or NULL, by position: those that were asked for */
 };
 
 static GType
@@ -87,11 +112,17 @@ get_item (GListModel *model, guint position)
 
   if (position >= get_n_items (model))
     return NULL;
-  item = g_object_new (ASSAY_TYPE_CONTRACT_ITEM, NULL);
-  item->moment = assay_register_moment_ref (self->moment);
-  item->row = g_array_index (self->places, guint, position);
+  if (position >= self->items->len)
+    g_ptr_array_set_size (self->items, (int) position + 1);
+  item = self->items->pdata[position];
+  if (item == NULL)
+    {
+      item = g_object_new (ASSAY_TYPE_CONTRACT_ITEM, NULL);
+      assay_contract_item_set (item, self->moment, g_array_index (self->places, guint, position));
+      self->items->pdata[position] = item;
+    }
 
-  return item;
+  return g_object_ref (item);
 }
 
 static void
@@ -114,12 +145,22 @@ assay_contracts_model_set (AssayContractsModel *self,
 {
   guint n_before = get_n_items (G_LIST_MODEL (self));
   AssayRegisterMoment *before = self->moment;
+  guint n_kept;
 
   self->moment = assay_register_moment_ref (moment);
   g_clear_pointer (&before, assay_register_moment_unref);
   g_clear_pointer (&self->places, g_array_unref);
   self->places = assay_register_contracts_state_list (moment->contracts, filter);
-  g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, self->places->len);
+  n_kept = MIN (n_before, self->places->len);
+  if (self->items->len > n_kept)
+    g_ptr_array_set_size (self->items, (int) n_kept);
+  for (guint i = 0; i < self->items->len; i++)
+    if (self->items->pdata[i] != NULL)
+      assay_contract_item_set (self->items->pdata[i], moment,
+                               g_array_index (self->places, guint, i));
+  if (n_before != self->places->len)
+    g_list_model_items_changed (G_LIST_MODEL (self), n_kept, n_before - n_kept,
+                                self->places->len - n_kept);
 }
 
 guint
@@ -148,6 +189,7 @@ assay_contracts_model_finalize (GObject *object)
 {
   AssayContractsModel *self = ASSAY_CONTRACTS_MODEL (object);
 
+  g_clear_pointer (&self->items, g_ptr_array_unref);
   g_clear_pointer (&self->places, g_array_unref);
   g_clear_pointer (&self->moment, assay_register_moment_unref);
 
@@ -160,7 +202,16 @@ assay_contracts_model_class_init (AssayContractsModelClass *klass)
   G_OBJECT_CLASS (klass)->finalize = assay_contracts_model_finalize;
 }
 
+/* A place without an item is NULL, which g_object_unref() would not take. */
+static void
+item_unref (gpointer item)
+{
+  if (item != NULL)
+    g_object_unref (item);
+}
+
 static void
 assay_contracts_model_init (AssayContractsModel *self)
 {
+  self->items = g_ptr_array_new_with_free_func (item_unref);
 }

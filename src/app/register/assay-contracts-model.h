@@ -4,6 +4,11 @@
  *
  * What is filtered and sorted is numbers; an item is made when a row of the screen asks for it. So
  * ten thousand contracts cost what fits on the screen.
+ *
+ * An item stands for a position, not for a contract: when another filter puts another contract
+ * there, the item says so, and the row of the screen fills in other words. GTK would make two
+ * hundred rows anew for other items, with all their cells, which takes half a second at every
+ * letter typed.
  */
 
 #pragma once
@@ -15,6 +20,7 @@ G_BEGIN_DECLS
 #define ASSAY_TYPE_CONTRACT_ITEM (assay_contract_item_get_type ())
 G_DECLARE_FINAL_TYPE (AssayContractItem, assay_contract_item, ASSAY, CONTRACT_ITEM, GObject)
 
+/* Signal: "changed": it is about another contract now, or says something else of it. */
 const AssayRegisterRow *assay_contract_item_get_row (AssayContractItem *self);
 
 /* Made when first asked for. Borrowed. */
@@ -25,7 +31,8 @@ G_DECLARE_FINAL_TYPE (AssayContractsModel, assay_contracts_model, ASSAY, CONTRAC
 
 AssayContractsModel *assay_contracts_model_new (void);
 
-/* What there is, and what of it; @filter's text is copied. Emits one items-changed. */
+/* What there is, and what of it; @filter's text is copied. Items that stay are changed
+ * first; then one items-changed tells how many more or fewer there are. */
 void assay_contracts_model_set (AssayContractsModel *self,
                                 AssayRegisterMoment *moment,
                                 const AssayRegisterFilter *filter);

@@ -11,10 +11,12 @@
 #include "app/register/assay-contract-cells.h"
 #include "app/register/assay-contracts-model.h"
 #include "app/register/assay-day-button.h"
+#include "app/register/assay-import-window.h"
 #include "app/register/assay-register-document.h"
 #include "app/register/assay-register-form-window.h"
 #include "app/register/assay-register-report-file.h"
 #include "app/widgets/assay-columns.h"
+#include "app/widgets/assay-file-intake.h"
 #include "app/widgets/assay-one-stop.h"
 
 #include "assay-config.h"
@@ -52,6 +54,7 @@ struct _AssayContractsSection
   GtkSearchEntry *search;
   AssayDayButton *day_button;
   GtkMenuButton *sort_button;
+  GtkWidget *import_button;
   GtkWidget *add_button;
   GtkLabel *count;
   GtkStack *results;
@@ -183,6 +186,7 @@ assay_contracts_section_refresh (AssaySection *section, AssayDocument *document)
   gtk_label_set_text (self->verdict, moment->contracts->verdict);
   assay_day_button_set_day (self->day_button, moment->on, assay_document_get_today (document));
   gtk_widget_set_visible (self->add_button, assay_section_is_editable (section));
+  gtk_widget_set_visible (self->import_button, assay_section_is_editable (section));
   show_counts (self);
   filter_anew (self);
 }
@@ -227,6 +231,23 @@ add_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     assay_register_form_window_show (GTK_WINDOW (gtk_widget_get_root (widget)), get_register (self),
                                      ASSAY_FORM_ADD,
                                      assay_register_value_new (ASSAY_HELD_CONTRACT));
+}
+
+static void
+table_arrived_cb (gpointer owner, GPtrArray *paths)
+{
+  AssayRegisterDocument *document = get_register (owner);
+
+  if (document != NULL)
+    assay_import_window_show (GTK_WINDOW (gtk_widget_get_root (owner)), document, paths->pdata[0]);
+}
+
+static void
+import_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  if (assay_section_is_editable (ASSAY_SECTION (widget)))
+    assay_file_intake_choose (widget, _ ("Choose a table (CSV)"), _ ("_Look at It"), FALSE,
+                              table_arrived_cb);
 }
 
 static void
@@ -446,6 +467,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AssayContractsSection, day_button);
   gtk_widget_class_bind_template_child (widget_class, AssayContractsSection, sort_button);
   gtk_widget_class_bind_template_child (widget_class, AssayContractsSection, add_button);
+  gtk_widget_class_bind_template_child (widget_class, AssayContractsSection, import_button);
   gtk_widget_class_bind_template_child (widget_class, AssayContractsSection, count);
   gtk_widget_class_bind_template_child (widget_class, AssayContractsSection, results);
   gtk_widget_class_bind_template_child (widget_class, AssayContractsSection, forms);
@@ -474,6 +496,7 @@ assay_contracts_section_class_init (AssayContractsSectionClass *klass)
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "contracts.sort", "u", sort_cb);
   gtk_widget_class_install_action (widget_class, "contracts.add", NULL, add_cb);
+  gtk_widget_class_install_action (widget_class, "contracts.import", NULL, import_cb);
   gtk_widget_class_install_action (widget_class, "contracts.report", NULL, report_cb);
 }
 
@@ -495,6 +518,7 @@ assay_contracts_section_init (AssayContractsSection *self)
     add_column (self, (AssayContractColumn) i);
   name_list (self);
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+  assay_file_intake_take_drops (ASSAY_SECTION (self), table_arrived_cb);
   watch_width (self, self->table_scroller);
   watch_width (self, self->list_scroller);
   g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed",

@@ -37,6 +37,7 @@ assay_fact_list_new (const char *title, const char *add, const char *target)
   gtk_label_set_text (self->add_label, add);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->add_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   add, -1);
+  gtk_widget_set_name (GTK_WIDGET (self->add_button), target);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->add_button), "s", target);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->add_button), "register.add");
 
@@ -89,9 +90,12 @@ add_menu (AdwActionRow *row, const AssayRegisterFact *fact)
   GtkWidget *button = gtk_menu_button_new ();
   g_autoptr (GMenuModel) menu = new_menu (fact);
   g_autofree char *name = g_strdup_printf (_ ("What to do with “%s”"), fact->text);
+  g_autofree char *key =
+      g_strdup_printf ("menu:%s:%" G_GINT64_FORMAT, assay_held_get_row (fact->kind)->id, fact->id);
 
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), menu);
+  gtk_widget_set_name (button, key);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_tooltip_text (button, name);

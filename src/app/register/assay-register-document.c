@@ -154,7 +154,7 @@ prepare (AssayRegisterDocument *self, AssayRegisterJob *job)
 {
   if (job->kind == ASSAY_JOB_JUDGE)
     job->held = assay_register_ref (self->moment->held);
-  if (job->kind == ASSAY_JOB_CHANGES)
+  if (job->kind == ASSAY_JOB_CHANGES || job->kind == ASSAY_JOB_READ)
     job->now = assay_register_moment_ref (self->moment);
   if (job->kind != ASSAY_JOB_EDIT || job->way == ASSAY_STEP_WAY_DO)
     return TRUE;

@@ -124,6 +124,10 @@ assay_register_job_run (AssayRegisterJob *self, GCancellable *cancellable)
   switch (self->kind)
     {
     case ASSAY_JOB_READ:
+      /* A file also tells of our own edits; what is shown stays as it is then, with the focus. */
+      if (self->now->on != self->on || assay_register_moment_is_past (self->now))
+        read_register (self, cancellable);
+      break;
     case ASSAY_JOB_JUDGE:
       read_register (self, cancellable);
       break;

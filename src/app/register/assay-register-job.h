@@ -35,7 +35,7 @@ typedef struct
   AssayStepWay way;
   char *since;              /* of TRAIL and CHANGES: a moment; NULL: from the beginning */
   AssayDate since_day;      /* of CHANGES */
-  AssayRegisterMoment *now; /* of CHANGES */
+  AssayRegisterMoment *now; /* of CHANGES, and of READ what is shown */
   GWeakRef owner;
   gboolean has_owner;
   AssayRegisterAppliedFunc applied_cb;

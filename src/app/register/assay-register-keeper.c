@@ -90,12 +90,22 @@ assay_register_keeper_load_past (AssayRegisterKeeper *self,
 
 /* --- A moment --- */
 
+static gint64
+read_stamp (AssayRegisterStore *store)
+{
+  gint64 stamp = -1;
+
+  return assay_register_store_get_stamp (store, &stamp, NULL) ? stamp : -1;
+}
+
 static AssayRegister *
-load (AssayRegisterKeeper *keeper, GCancellable *cancellable, GError **error)
+load (AssayRegisterKeeper *keeper, gint64 *out_stamp, GCancellable *cancellable, GError **error)
 {
   AssayRegisterStore *store = assay_register_keeper_enter (keeper);
   AssayRegister *held = NULL;
 
+  if (store != NULL)
+    *out_stamp = read_stamp (store);
   if (store != NULL)
     held = assay_register_store_load (store, cancellable, error);
   else
@@ -112,8 +122,9 @@ assay_register_moment_new (AssayRegisterKeeper *keeper,
                            GCancellable *cancellable,
                            GError **error)
 {
+  gint64 stamp = -1;
   g_autoptr (AssayRegister) now =
-      held != NULL ? assay_register_ref (held) : load (keeper, cancellable, error);
+      held != NULL ? assay_register_ref (held) : load (keeper, &stamp, cancellable, error);
   AssayRegisterMoment *self;
 
   if (now == NULL)
@@ -121,11 +132,23 @@ assay_register_moment_new (AssayRegisterKeeper *keeper,
   self = g_new0 (AssayRegisterMoment, 1);
   g_atomic_ref_count_init (&self->refs);
   self->keeper = assay_register_keeper_ref (keeper);
+  self->stamp = stamp;
   self->on = on;
   self->contracts = assay_register_contracts_state_new (now, keeper->schemes, on);
   self->held = g_steal_pointer (&now);
 
   return self;
+}
+
+gboolean
+assay_register_moment_is_past (const AssayRegisterMoment *self)
+{
+  AssayRegisterStore *store = assay_register_keeper_enter (self->keeper);
+  gint64 stamp = store != NULL ? read_stamp (store) : -1;
+
+  assay_register_keeper_leave (self->keeper);
+
+  return stamp < 0 || stamp != self->stamp;
 }
 
 AssayRegisterMoment *

@@ -44,6 +44,7 @@ typedef struct
   gatomicrefcount refs;
   AssayRegisterKeeper *keeper;
   AssayRegister *held;
+  gint64 stamp; /* of the store, before it was read; -1: not known */
   AssayDate on;
   AssayRegisterContractsState *contracts;
 } AssayRegisterMoment;
@@ -55,6 +56,9 @@ AssayRegisterMoment *assay_register_moment_new (AssayRegisterKeeper *keeper,
                                                 AssayDate on,
                                                 GCancellable *cancellable,
                                                 GError **error);
+/* Whether somebody has edited the register since, as far as its stamp tells; TRUE where that cannot
+ * be told. */
+gboolean assay_register_moment_is_past (const AssayRegisterMoment *self);
 AssayRegisterMoment *assay_register_moment_ref (AssayRegisterMoment *self);
 void assay_register_moment_unref (AssayRegisterMoment *self);
 

@@ -56,7 +56,8 @@ assay_sidebar_row_set_state (AssaySidebarRowWidget *self, const AssaySidebarRow 
   g_free (self->state.number);
   self->state = (AssaySidebarRow){ .type = state->type,
                                    .place = g_strdup (state->place),
-                                   .number = g_strdup (state->number) };
+                                   .number = g_strdup (state->number),
+                                   .parts = state->parts };
 
   gtk_list_box_row_set_selectable (GTK_LIST_BOX_ROW (self), !is_heading);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), !is_heading);
@@ -83,6 +84,13 @@ assay_sidebar_row_get_state (AssaySidebarRowWidget *self)
   return &self->state;
 }
 
+static gboolean
+is_within (const char *place, const char *page)
+{
+  return g_str_has_prefix (place, page)
+         && (place[strlen (page)] == '\0' || place[strlen (page)] == ':');
+}
+
 gboolean
 assay_sidebar_row_is_at (AssaySidebarRowWidget *self, const char *place)
 {
@@ -93,8 +101,8 @@ assay_sidebar_row_is_at (AssaySidebarRowWidget *self, const char *place)
   if (self->state.type == ASSAY_SIDEBAR_CRITERION)
     return g_str_equal (own, place);
 
-  return g_str_has_prefix (place, own)
-         && (place[strlen (own)] == '\0' || place[strlen (own)] == ':');
+  return is_within (place, own)
+         || (self->state.parts != NULL && is_within (place, self->state.parts));
 }
 
 /* --- Going up and down --- */

@@ -22,6 +22,7 @@
 #include "app/profile/assay-profile-section.h"
 #include "app/register/assay-calendar-section.h"
 #include "app/register/assay-changes-section.h"
+#include "app/register/assay-compare-section.h"
 #include "app/register/assay-contract-section.h"
 #include "app/register/assay-contracts-section.h"
 #include "app/register/assay-received-section.h"
@@ -85,6 +86,7 @@ static const Section of_register[] = {
   { "contract", assay_contract_section_get_type, NULL },
   { "calendar", assay_calendar_section_get_type, N_ ("Calendar") },
   { "changes", assay_changes_section_get_type, N_ ("Changes") },
+  { "compare", assay_compare_section_get_type, N_ ("Compare") },
   { "received", assay_received_section_get_type, N_ ("Received") },
 };
 

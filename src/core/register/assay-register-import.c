@@ -222,13 +222,33 @@ assay_import_preview_new (AssayImportTable *table,
 /* --- The edit ---------------------------------------------------------------------------------
  */
 
+GArray *
+assay_import_preview_list_edits (const AssayImportPreview *self)
+{
+  GArray *edits = g_array_new (FALSE, FALSE, sizeof (AssayRegisterEdit));
+
+  for (guint kind = 0; kind < ASSAY_N_HELD; kind++)
+    for (guint i = 0; i < self->drafts->len; i++)
+      {
+        const AssayImportDraft *draft = self->drafts->pdata[i];
+        AssayImportEffect effect = get_effect (draft);
+        AssayRegisterEdit edit = { draft->was == NULL ? ASSAY_REGISTER_ADD : ASSAY_REGISTER_AMEND,
+                                   draft->value };
+
+        if (draft->value->kind == kind && effect != ASSAY_IMPORT_KEEPS)
+          g_array_append_val (edits, edit);
+      }
+
+  return edits;
+}
+
 gboolean
 assay_import_preview_apply (AssayImportPreview *self,
                             AssayRegisterStore *store,
                             GPtrArray **out_collisions,
                             GError **error)
 {
-  g_autoptr (GArray) edits = g_array_new (FALSE, FALSE, sizeof (AssayRegisterEdit));
+  g_autoptr (GArray) edits = NULL;
 
   if (out_collisions != NULL)
     *out_collisions = NULL;
@@ -243,17 +263,7 @@ assay_import_preview_apply (AssayImportPreview *self,
                    self->n_errors);
       return FALSE;
     }
-  for (guint kind = 0; kind < ASSAY_N_HELD; kind++)
-    for (guint i = 0; i < self->drafts->len; i++)
-      {
-        const AssayImportDraft *draft = self->drafts->pdata[i];
-        AssayImportEffect effect = get_effect (draft);
-        AssayRegisterEdit edit = { draft->was == NULL ? ASSAY_REGISTER_ADD : ASSAY_REGISTER_AMEND,
-                                   draft->value };
-
-        if (draft->value->kind == kind && effect != ASSAY_IMPORT_KEEPS)
-          g_array_append_val (edits, edit);
-      }
+  edits = assay_import_preview_list_edits (self);
 
   return assay_register_store_apply (store, edits, out_collisions, error);
 }

@@ -140,6 +140,10 @@ AssayImportPreview *assay_import_preview_new (AssayImportTable *table,
                                               GError **error);
 void assay_import_preview_free (AssayImportPreview *self);
 
+/* What taking it in would mean: AssayRegisterEdit, owners first, their values borrowed. Only to be
+ * applied when there are no errors. */
+GArray *assay_import_preview_list_edits (const AssayImportPreview *self);
+
 /* All of it in one edit, all or nothing. REFUSED while there are errors; otherwise as
  * assay_register_store_apply(). */
 gboolean assay_import_preview_apply (AssayImportPreview *self,
