@@ -172,8 +172,7 @@ run (AssayCli *cli, const AssayArguments *arguments, GError **error)
 }
 
 static const AssayOption options[] = {
-  { "all-figures", '\0', ASSAY_OPTION_FLAG, NULL,
-    N_ ("show small counts, too; for your own eyes only") },
+  ASSAY_OPTION_ALL_FIGURES,
   ASSAY_OPTION_JSON,
   ASSAY_OPTION_DATABASE,
   ASSAY_OPTION_END,

@@ -25,6 +25,13 @@ G_BEGIN_DECLS
     "on", '\0', ASSAY_OPTION_TEXT, N_ ("DATE"), N_ ("the day asked about; without it, today")      \
   }
 
+/* Without it, what a command prints may be given to others. */
+#define ASSAY_OPTION_ALL_FIGURES                                                                   \
+  {                                                                                                \
+    "all-figures", '\0', ASSAY_OPTION_FLAG, NULL,                                                  \
+        N_ ("show small counts, too; for your own eyes only")                                      \
+  }
+
 /* An open register with all that is in it; ground is of it and of the day asked about. */
 typedef struct
 {

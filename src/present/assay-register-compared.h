@@ -29,4 +29,19 @@ char *assay_compared_word_period (const AssayComparedPeriod *period);
 /* "Vale RJ: “Referrals” is not compared, because it is counted by another rule." */
 char *assay_apart_word (const AssayRegisterGround *ground, const AssayApart *apart);
 
+/* --- Standards --- */
+
+/* "✓": told apart without colour and without words. */
+const char *assay_result_word_sign (AssayResultState state);
+
+/* "✓ 5 of 6"; "? Not assessed" where no criterion applies; "–" where nothing was said. */
+char *assay_result_word_short (const AssayHeldResult *result);
+
+/* "What services say of themselves in their submissions", and the other. */
+const char *assay_standards_word_kind (AssayReceivedKind kind);
+
+/* "Vale RJ: the submission received on 1 May 2026 is not compared, because …" */
+char *assay_standards_apart_word (const AssayRegisterGround *ground,
+                                  const AssayStandardsApart *apart);
+
 G_END_DECLS

@@ -57,7 +57,7 @@ add_missing (AssayContent *content,
              const AssayComparison *comparison,
              const AssayComparedTable *compared)
 {
-  g_autoptr (GPtrArray) missing = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) missing = g_ptr_array_new ();
   g_autoptr (GPtrArray) beside = assay_comparison_list_beside (comparison, compared, missing);
   g_autofree char *joined = NULL;
   g_autofree char *text = NULL;

@@ -25,6 +25,7 @@ build (const AssayRegisterReportOrder *order)
   assay_register_report_add_attention (content, order);
   assay_register_report_add_changes (content, order);
   assay_register_report_add_contracts (content, order);
+  assay_register_report_add_standards (content, order);
   assay_register_report_add_measures (content, order);
   assay_register_report_add_sources (content, order);
 
