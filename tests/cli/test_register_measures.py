@@ -105,6 +105,8 @@ class Measures(RegisterCase):
         for number in ("97", "2749", "7129", "93.3", SUMS[1], SUMS[2]):
             self.assertTrue(says(report, number), number)
         self.assertIn("What services measure", report)
+        # What is missing beside a measure that says little alone is told by its title.
+        self.assertIn("was not received: Indirect interventions, ", report)
 
     def test_kept_back(self):
         """What is small, and what would give it away, stands nowhere; zero and all else stands as it is."""

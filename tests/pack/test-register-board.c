@@ -251,6 +251,51 @@ test_changes (Case *self, gconstpointer data)
   assert_says (text, said, G_N_ELEMENTS (said));
 }
 
+/* Six standards stand beside each other, seven in two tables of about as many; and every number in
+ * a field is read. */
+static void
+test_standards (void)
+{
+  static const char *const said[] = { "How services stand in each standard",
+                                      "the more, the darker",
+                                      "rss, edition 2026",
+                                      "Vale RJ",
+                                      "received 1 Nov 2026",
+                                      "✓ 4 of 4",
+                                      "△ 1 of 4",
+                                      "? Not assessed",
+                                      "What is not compared",
+                                      "failed verification" };
+  g_autoptr (GString) text = g_string_new (
+      "service id=-1 name=Vale_RJ\n"
+      "received id=-2 service=-1 scheme=rss edition=2026 day=2026-11-01 is_verified=1\n"
+      "received id=-3 service=-1 scheme=rss edition=2026 day=2026-11-02\n");
+  Case self = { NULL };
+  AssayRegisterReportOrder order;
+  g_autofree char *read = NULL;
+
+  for (int i = 1; i <= 7; i++)
+    g_string_append_printf (text,
+                            "result received=-2 standard=%d title=Standard_%d state=%s ready=%d "
+                            "applies=%d\n",
+                            i, i,
+                            i < 3   ? "ready"
+                            : i < 7 ? "not-ready"
+                                    : "not-assessed",
+                            i < 3   ? 4
+                            : i < 7 ? 1
+                                    : 0,
+                            i < 7 ? 4 : 0);
+  case_set_up (&self, text->str);
+  order = order_report (&self);
+  write_report (&self, &order);
+  pdf_assert_sound (self.report);
+  g_assert_true (pack_sample_run_script ("check-tags.py", self.report, NULL));
+  read = read_text (self.report);
+  assert_says (read, said, G_N_ELEMENTS (said));
+  case_tear_down (&self, NULL);
+}
+
 static void
 test_empty (Case *self, gconstpointer data)
 {
@@ -323,6 +368,7 @@ main (int argc, char **argv)
   ADD ("/register-board/changes", test_changes);
   g_test_add ("/register-board/empty", Case, NULL, case_set_up, test_empty, case_tear_down);
   g_test_add_func ("/register-board/many", test_many);
+  g_test_add_func ("/register-board/standards", test_standards);
   ADD ("/register-board/stopped", test_stopped);
 
   return g_test_run ();

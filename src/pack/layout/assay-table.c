@@ -307,13 +307,16 @@ draw_shade (const AssayTable *self,
             guint n)
 {
   double grey = 1 - shade * (1 - DARKEST);
+  double top = pieces[0].y + RULE; /* below the rule above it */
   double bottom = pieces[n - 1].y + pieces[n - 1].height;
+  double left = self->columns[column].x - (column > 0 ? GUTTER / 2 : 0);
+  double right = self->columns[column].x + self->columns[column].width + GUTTER / 2;
 
   if (shade <= 0)
     return;
   assay_canvas_set_colour (canvas, (AssayColour){ grey, grey, grey });
-  cairo_rectangle (assay_canvas_get_cairo (canvas), x + self->columns[column].x - GUTTER / 2,
-                   pieces[0].y, self->columns[column].width + GUTTER, bottom - pieces[0].y);
+  cairo_rectangle (assay_canvas_get_cairo (canvas), x + left, top, MIN (right, self->width) - left,
+                   bottom - top);
   cairo_fill (assay_canvas_get_cairo (canvas));
 }
 

@@ -51,19 +51,33 @@ add_period (AssayBlock *table,
   assay_table_add_strong (table, total);
 }
 
+/* “Indirect interventions”, or the id where the scheme does not know it. */
+static const char *
+get_title (const AssayScheme *scheme, const char *id)
+{
+  const AssayMeasure *measure = scheme != NULL ? assay_scheme_lookup_measure (scheme, id) : NULL;
+
+  return measure != NULL ? measure->title : id;
+}
+
 /* What says little alone is told to, where what belongs beside it was not received. */
 static void
 add_missing (AssayContent *content,
+             const AssayRegisterGround *ground,
              const AssayComparison *comparison,
              const AssayComparedTable *compared)
 {
   g_autoptr (GPtrArray) missing = g_ptr_array_new ();
   g_autoptr (GPtrArray) beside = assay_comparison_list_beside (comparison, compared, missing);
+  const AssayScheme *scheme =
+      assay_register_schemes_lookup (ground->schemes, compared->like->scheme);
   g_autofree char *joined = NULL;
   g_autofree char *text = NULL;
 
   if (missing->len == 0)
     return;
+  for (guint i = 0; i < missing->len; i++)
+    missing->pdata[i] = (gpointer) get_title (scheme, missing->pdata[i]);
   g_ptr_array_add (missing, NULL);
   joined = g_strjoinv (", ", (char **) missing->pdata);
   text =
@@ -92,7 +106,7 @@ add_compared (AssayContent *content,
 
   assay_content_add_heading (content, ASSAY_HEADING_PART, compared->like->title, NULL);
   assay_content_add_note (content, meaning);
-  add_missing (content, comparison, compared);
+  add_missing (content, ground, comparison, compared);
   for (guint period = 0; period < compared->periods->len; period++)
     add_period (table, ground, compared, period);
   assay_content_add (content, table);

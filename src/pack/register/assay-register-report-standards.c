@@ -17,9 +17,9 @@
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
 
-/* So many standards have room beside each other; more go on in a table below. */
-#define MOST_COLUMNS 5u
-#define DAY_POINTS 56
+/* So many standards have room beside each other; more go on in tables below, about as many in each.
+ */
+#define MOST_COLUMNS 6u
 #define FIELD_POINTS 48
 
 static const char *
@@ -50,34 +50,47 @@ add_field (AssayBlock *table, const AssayHeldResult *result)
 static AssayBlock *
 new_table (const AssayComparedStandards *compared, guint first, guint n)
 {
-  AssayColumn columns[MOST_COLUMNS + 2] = {
+  AssayColumn columns[MOST_COLUMNS + 1] = {
     { _ ("Service"), 0, 1, PANGO_ALIGN_LEFT },
-    { _ ("Received"), DAY_POINTS, 0, PANGO_ALIGN_LEFT },
   };
 
   for (guint i = 0; i < n; i++)
-    columns[i + 2] = (AssayColumn){ get_standard (compared, first + i)->standard, FIELD_POINTS, 0,
+    columns[i + 1] = (AssayColumn){ get_standard (compared, first + i)->standard, FIELD_POINTS, 0,
                                     PANGO_ALIGN_LEFT };
 
-  return assay_table_new (columns, n + 2);
+  return assay_table_new (columns, n + 1);
+}
+
+/* With the day of what it goes by. */
+static AssayPhrase *
+new_service (const AssayRegisterGround *ground,
+             const AssayComparedStandards *compared,
+             guint service)
+{
+  AssayPhrase *phrase = assay_phrase_new (ASSAY_TEXT_TABLE);
+  g_autofree char *day = assay_date_format_short (compared->received[service]->day);
+  g_autofree char *received = g_strdup_printf (_ ("received %s"), day != NULL ? day : "?");
+
+  assay_phrase_add (phrase, ASSAY_SPAN_PLAIN, get_name (ground, compared, service));
+  assay_phrase_add (phrase, ASSAY_SPAN_PLAIN, "\n");
+  assay_phrase_add (phrase, ASSAY_SPAN_QUIET, received);
+
+  return phrase;
 }
 
 static void
 add_some (AssayContent *content,
           const AssayRegisterGround *ground,
           const AssayComparedStandards *compared,
-          guint first)
+          guint first,
+          guint n)
 {
-  guint n = MIN (MOST_COLUMNS, compared->standards->len - first);
   AssayBlock *table = new_table (compared, first, n);
 
   for (guint i = 0; i < compared->services->len; i++)
     {
-      g_autofree char *day = assay_date_format_short (compared->received[i]->day);
-
       assay_table_add_row (table, NULL);
-      assay_table_add_text (table, get_name (ground, compared, i));
-      assay_table_add_text (table, day);
+      assay_table_add_phrase (table, new_service (ground, compared, i));
       for (guint j = first; j < first + n; j++)
         add_field (table, compared->results[i * compared->standards->len + j]);
     }
@@ -107,6 +120,8 @@ add_compared (AssayContent *content,
               const AssayRegisterGround *ground,
               const AssayComparedStandards *compared)
 {
+  guint n_tables = (compared->standards->len + MOST_COLUMNS - 1) / MOST_COLUMNS;
+  guint n_columns = (compared->standards->len + n_tables - 1) / n_tables;
   g_autofree char *title =
       g_strdup_printf (_ ("%s, edition %s"),
                        assay_register_schemes_get_title (ground->schemes, compared->scheme),
@@ -114,8 +129,8 @@ add_compared (AssayContent *content,
 
   assay_content_add_heading (content, ASSAY_HEADING_PART, title, NULL);
   assay_content_add_note (content, assay_standards_word_kind (compared->kind));
-  for (guint first = 0; first < compared->standards->len; first += MOST_COLUMNS)
-    add_some (content, ground, compared, first);
+  for (guint first = 0; first < compared->standards->len; first += n_columns)
+    add_some (content, ground, compared, first, MIN (n_columns, compared->standards->len - first));
   add_titles (content, compared);
 }
 
