@@ -17,16 +17,6 @@
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
 
-static const char *
-get_name (const AssayRegisterGround *ground, const AssayComparedStandards *table, guint service)
-{
-  const AssayHeldService *held =
-      assay_register_lookup (ground->held, ASSAY_HELD_SERVICE,
-                             g_array_index (table->services, gint64, service));
-
-  return held != NULL ? held->name : "?";
-}
-
 static const AssayHeldResult *
 get_standard (const AssayComparedStandards *table, guint standard)
 {
@@ -75,7 +65,8 @@ add_service (JsonBuilder *builder,
              guint service)
 {
   json_builder_begin_object (builder);
-  assay_json_add_string (builder, "service", get_name (ground, table, service));
+  assay_json_add_string (builder, "service",
+                         assay_compared_get_service (ground, table->services, service));
   assay_json_add_number (builder, "received", table->received[service]->value.id);
   assay_json_add_date (builder, "day", table->received[service]->day);
   assay_json_begin_array (builder, "results");
@@ -160,7 +151,7 @@ print_table (const AssayRegisterGround *ground, const AssayComparedStandards *ta
                       table->edition, assay_standards_word_kind (table->kind));
   for (guint i = 0; i < table->services->len; i++)
     {
-      assay_listing_add (listing, get_name (ground, table, i));
+      assay_listing_add (listing, assay_compared_get_service (ground, table->services, i));
       for (guint j = 0; j < table->standards->len; j++)
         assay_listing_take (listing, assay_result_word_short (get_result (table, i, j)));
     }

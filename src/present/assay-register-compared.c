@@ -12,6 +12,15 @@
 
 #define NONE "–"
 
+const char *
+assay_compared_get_service (const AssayRegisterGround *ground, const GArray *services, guint place)
+{
+  const AssayHeldService *held = assay_register_lookup (ground->held, ASSAY_HELD_SERVICE,
+                                                        g_array_index (services, gint64, place));
+
+  return held != NULL ? held->name : "?";
+}
+
 static char *
 word_amount (AssayUnit unit, const char *figure)
 {

@@ -13,6 +13,11 @@
 
 G_BEGIN_DECLS
 
+/* The name of the service at @place in @services (gint64), as tables of both kinds have them; "?"
+ * where it is gone. Borrowed. */
+const char *
+assay_compared_get_service (const AssayRegisterGround *ground, const GArray *services, guint place);
+
 /* "12", "75.0 %"; "kept back" where it may not be shown, "–" where there is none. @may_all: show
  * what may not leave, too. */
 char *assay_compared_word_figure (const AssayComparedTable *table,

@@ -90,21 +90,6 @@ write_report (const Case *self, const AssayRegisterReportOrder *order)
   return n_pages;
 }
 
-/* What is read, with every run of blanks as one. */
-static char *
-read_text (const char *path)
-{
-  g_autofree char *text = pdf_run ("pdftotext", path, "-", NULL);
-  g_auto (GStrv) words = g_strsplit_set (text, " \n\f", -1);
-  GString *joined = g_string_new (NULL);
-
-  for (guint i = 0; words[i] != NULL; i++)
-    if (*words[i] != '\0')
-      g_string_append_printf (joined, "%s%s", joined->len > 0 ? " " : "", words[i]);
-
-  return g_string_free (joined, FALSE);
-}
-
 /* All of @said, in this order. */
 static void
 assert_says (const char *text, const char *const *said, guint n_said)
@@ -161,7 +146,7 @@ test_says (Case *self, gconstpointer data)
   g_assert_cmpuint (write_report (self, &order), >=, 4);
   pdf_assert_sound (self->report);
   g_assert_true (pack_sample_run_script ("check-tags.py", self->report, NULL));
-  text = read_text (self->report);
+  text = pdf_get_words (self->report);
   assert_says (text, said, G_N_ELEMENTS (said));
   g_assert_null (strstr (text, "Changes since"));
 }
@@ -204,7 +189,7 @@ test_keeps_private (Case *self, gconstpointer data)
   const char *const secrets[] = { "Zugelassen", author, self->fixture->path };
 
   write_report (self, &order);
-  text = read_text (self->report);
+  text = pdf_get_words (self->report);
   g_free (pdf_run ("qpdf", "--qdf", "--object-streams=disable", self->report, unpacked, NULL));
   g_assert_true (g_file_get_contents (unpacked, &bytes, &length, NULL));
   for (guint k = 0; k < G_N_ELEMENTS (secrets); k++)
@@ -247,7 +232,7 @@ test_changes (Case *self, gconstpointer data)
   order.changes = changes;
   write_report (self, &order);
   g_assert_true (pack_sample_run_script ("check-tags.py", self->report, NULL));
-  text = read_text (self->report);
+  text = pdf_get_words (self->report);
   assert_says (text, said, G_N_ELEMENTS (said));
 }
 
@@ -291,7 +276,7 @@ test_standards (void)
   write_report (&self, &order);
   pdf_assert_sound (self.report);
   g_assert_true (pack_sample_run_script ("check-tags.py", self.report, NULL));
-  read = read_text (self.report);
+  read = pdf_get_words (self.report);
   assert_says (read, said, G_N_ELEMENTS (said));
   case_tear_down (&self, NULL);
 }
@@ -309,7 +294,7 @@ test_empty (Case *self, gconstpointer data)
   write_report (self, &order);
   pdf_assert_sound (self->report);
   g_assert_true (pack_sample_run_script ("check-tags.py", self->report, NULL));
-  text = read_text (self->report);
+  text = pdf_get_words (self->report);
   assert_says (text, said, G_N_ELEMENTS (said));
 }
 

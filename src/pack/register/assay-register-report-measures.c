@@ -16,16 +16,6 @@
 
 #define FIGURE_POINTS 78
 
-static const char *
-get_name (const AssayRegisterGround *ground, const AssayComparedTable *compared, guint service)
-{
-  const AssayHeldService *held =
-      assay_register_lookup (ground->held, ASSAY_HELD_SERVICE,
-                             g_array_index (compared->services, gint64, service));
-
-  return held != NULL ? held->name : ASSAY_PART_NOTHING;
-}
-
 static void
 add_period (AssayBlock *table,
             const AssayRegisterGround *ground,
@@ -42,7 +32,8 @@ add_period (AssayBlock *table,
 
       assay_table_add_row (table, NULL);
       assay_table_add_text (table, words);
-      assay_table_add_text (table, get_name (ground, compared, service));
+      assay_table_add_text (table,
+                            assay_compared_get_service (ground, compared->services, service));
       assay_table_add_text (table, figure);
     }
   assay_table_add_row (table, NULL);
@@ -115,19 +106,11 @@ add_compared (AssayContent *content,
 static void
 add_apart (AssayContent *content, const AssayRegisterGround *ground, const GArray *apart)
 {
-  AssayBlock *list;
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
 
-  if (apart->len == 0)
-    return;
-  list = assay_list_new ();
   for (guint i = 0; i < apart->len; i++)
-    {
-      g_autofree char *text = assay_apart_word (ground, &g_array_index (apart, AssayApart, i));
-
-      assay_list_add (list, assay_phrase_new_text (ASSAY_TEXT_BODY, text));
-    }
-  assay_content_add_heading (content, ASSAY_HEADING_PART, _ ("What is not compared"), NULL);
-  assay_content_add (content, list);
+    g_ptr_array_add (texts, assay_apart_word (ground, &g_array_index (apart, AssayApart, i)));
+  assay_register_report_add_apart (content, texts);
 }
 
 void

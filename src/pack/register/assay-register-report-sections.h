@@ -35,6 +35,9 @@ void assay_register_report_draw_text (AssayCanvas *canvas,
                                       double y,
                                       double width);
 
+/* What is not compared, as a list of sentences (char*); nothing where there are none. */
+void assay_register_report_add_apart (AssayContent *content, const GPtrArray *texts);
+
 /* "▲ Late" in a box. */
 AssayPaperChip *assay_register_report_new_chip (AssayStandingState state);
 

@@ -22,16 +22,6 @@
 #define MOST_COLUMNS 6u
 #define FIELD_POINTS 48
 
-static const char *
-get_name (const AssayRegisterGround *ground, const AssayComparedStandards *compared, guint service)
-{
-  const AssayHeldService *held =
-      assay_register_lookup (ground->held, ASSAY_HELD_SERVICE,
-                             g_array_index (compared->services, gint64, service));
-
-  return held != NULL ? held->name : ASSAY_PART_NOTHING;
-}
-
 static const AssayHeldResult *
 get_standard (const AssayComparedStandards *compared, guint standard)
 {
@@ -71,7 +61,8 @@ new_service (const AssayRegisterGround *ground,
   g_autofree char *day = assay_date_format_short (compared->received[service]->day);
   g_autofree char *received = g_strdup_printf (_ ("received %s"), day != NULL ? day : "?");
 
-  assay_phrase_add (phrase, ASSAY_SPAN_PLAIN, get_name (ground, compared, service));
+  assay_phrase_add (phrase, ASSAY_SPAN_PLAIN,
+                    assay_compared_get_service (ground, compared->services, service));
   assay_phrase_add (phrase, ASSAY_SPAN_PLAIN, "\n");
   assay_phrase_add (phrase, ASSAY_SPAN_QUIET, received);
 
@@ -137,20 +128,12 @@ add_compared (AssayContent *content,
 static void
 add_apart (AssayContent *content, const AssayRegisterGround *ground, const GArray *apart)
 {
-  AssayBlock *list;
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
 
-  if (apart->len == 0)
-    return;
-  list = assay_list_new ();
   for (guint i = 0; i < apart->len; i++)
-    {
-      g_autofree char *text =
-          assay_standards_apart_word (ground, &g_array_index (apart, AssayStandardsApart, i));
-
-      assay_list_add (list, assay_phrase_new_text (ASSAY_TEXT_BODY, text));
-    }
-  assay_content_add_heading (content, ASSAY_HEADING_PART, _ ("What is not compared"), NULL);
-  assay_content_add (content, list);
+    g_ptr_array_add (
+        texts, assay_standards_apart_word (ground, &g_array_index (apart, AssayStandardsApart, i)));
+  assay_register_report_add_apart (content, texts);
 }
 
 void
