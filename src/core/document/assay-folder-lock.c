@@ -206,6 +206,17 @@ is_left_over (int fd, const AssayLockHolder *holder)
   g_assert_not_reached ();
 }
 
+/* Whether whoever made the file ended before they could write their name. Until then they hold it,
+ * so on this computer it is nobody's once we do. */
+static gboolean
+is_unwritten (int fd)
+{
+  struct stat info;
+
+  return fstat (fd, &info) == 0 && info.st_size == 0
+         && assay_lock_descriptor (fd) == ASSAY_DESCRIPTOR_LOCKED;
+}
+
 /* Whether what is open as @fd is still what is at @path. */
 static gboolean
 is_still_there (int fd, const char *path)
@@ -294,7 +305,8 @@ take_over_file (AssayFolderLock *self, AssayContext *context, GError **error)
       return TRY_FAILED;
     }
   holder = assay_folder_lock_read (self->path);
-  if (!assay_lock_holder_is_here (holder) || !is_left_over (self->fd, holder))
+  if (!is_unwritten (self->fd)
+      && (!assay_lock_holder_is_here (holder) || !is_left_over (self->fd, holder)))
     {
       gboolean gone = !is_still_there (self->fd, self->path);
 

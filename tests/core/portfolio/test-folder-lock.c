@@ -7,9 +7,11 @@
 
 #include "base/assay-error.h"
 
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -177,10 +179,29 @@ test_another_computer_of_the_same_name (void)
   portfolio_fixture_assert_open_fails (fixture, ASSAY_ERROR_LOCKED, "assay unlock");
 }
 
+/* A program that was killed between making the file and writing its name locks nobody out; one that
+ * is about to write it does. */
+static void
+test_unwritten (void)
+{
+  g_autoptr (PortfolioFixture) fixture = portfolio_fixture_new ();
+  g_autofree char *path = dup_lock_path (fixture);
+  int fd;
+
+  portfolio_close (portfolio_fixture_create (fixture));
+  g_file_set_contents (path, "", 0, NULL);
+  fd = g_open (path, O_RDWR | O_CLOEXEC, 0);
+  g_assert_cmpint (flock (fd, LOCK_EX | LOCK_NB), ==, 0);
+  portfolio_fixture_assert_open_fails (fixture, ASSAY_ERROR_LOCKED, "cannot be read");
+  close (fd);
+  portfolio_close (portfolio_fixture_open (fixture, ASSAY_OPEN_WRITE));
+  g_assert_false (is_locked (fixture));
+}
+
 static void
 test_unreadable (void)
 {
-  static const char *const texts[] = { "", "<in-use", "<other/>", "rubbish" };
+  static const char *const texts[] = { "<in-use", "<other/>", "rubbish" };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
@@ -268,6 +289,7 @@ main (int argc, char **argv)
   g_test_add_func ("/lock/another-computer", test_another_computer);
   g_test_add_func ("/lock/another-computer-of-the-same-name",
                    test_another_computer_of_the_same_name);
+  g_test_add_func ("/lock/unwritten", test_unwritten);
   g_test_add_func ("/lock/unreadable", test_unreadable);
   g_test_add_func ("/lock/link", test_link);
   g_test_add_func ("/lock/race", test_race);
