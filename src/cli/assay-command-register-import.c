@@ -173,12 +173,20 @@ make_preview (AssayCli *cli, const AssayArguments *arguments, AssayRegister *hel
   return assay_import_preview_new (table, held, &choices, assay_cli_get_cancellable (cli), error);
 }
 
+static gboolean
+apply_preview (gpointer preview,
+               AssayRegisterStore *store,
+               GPtrArray **out_collisions,
+               GError **error)
+{
+  return assay_import_preview_apply (preview, store, out_collisions, error);
+}
+
 static int
 run (AssayCli *cli, const AssayArguments *arguments, GError **error)
 {
   g_auto (AssayRegisterRun) register_run = { NULL };
   g_autoptr (AssayImportPreview) preview = NULL;
-  g_autoptr (GPtrArray) collisions = NULL;
   gboolean is_to_take = assay_arguments_has (arguments, "take");
 
   if (!assay_register_run_open (&register_run, cli, arguments, is_to_take, error))
@@ -187,11 +195,8 @@ run (AssayCli *cli, const AssayArguments *arguments, GError **error)
   if (preview == NULL)
     return 0;
   is_to_take = is_to_take && preview->n_errors == 0;
-  if (is_to_take && !assay_import_preview_apply (preview, register_run.store, &collisions, error))
-    {
-      assay_register_run_say_collisions (&register_run, collisions);
-      return 0;
-    }
+  if (is_to_take && !assay_register_run_apply_by (&register_run, apply_preview, preview, error))
+    return 0;
   if (assay_arguments_has (arguments, "json"))
     print_json (preview, is_to_take, register_run.ground.on);
   else

@@ -18,16 +18,6 @@
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
 
-static const char *
-get_name (const AssayRegisterGround *ground, const AssayComparedTable *table, guint service)
-{
-  const AssayHeldService *held =
-      assay_register_lookup (ground->held, ASSAY_HELD_SERVICE,
-                             g_array_index (table->services, gint64, service));
-
-  return held != NULL ? held->name : "?";
-}
-
 /* --- JSON --- */
 
 /* A figure that is kept back is null, and said to be kept back. */
@@ -46,7 +36,8 @@ add_figure (JsonBuilder *builder,
   if (measure == NULL)
     return;
   json_builder_begin_object (builder);
-  assay_json_add_string (builder, "service", get_name (ground, table, service));
+  assay_json_add_string (builder, "service",
+                         assay_compared_get_service (ground, table->services, service));
   assay_json_add_date (builder, "from", days->from);
   assay_json_add_date (builder, "until", days->until);
   assay_json_add_string (builder, "figure", is_shown ? measure->figure : NULL);
@@ -119,7 +110,8 @@ print_table (const AssayRegisterGround *ground, const AssayComparedTable *table,
 
       for (guint service = 0; service < table->services->len; service++)
         {
-          assay_listing_add (listing, get_name (ground, table, service));
+          assay_listing_add (listing,
+                             assay_compared_get_service (ground, table->services, service));
           assay_listing_add (listing, words);
           assay_listing_take (listing,
                               assay_compared_word_figure (table, service, period, may_all));
@@ -172,8 +164,7 @@ run (AssayCli *cli, const AssayArguments *arguments, GError **error)
 }
 
 static const AssayOption options[] = {
-  { "all-figures", '\0', ASSAY_OPTION_FLAG, NULL,
-    N_ ("show small counts, too; for your own eyes only") },
+  ASSAY_OPTION_ALL_FIGURES,
   ASSAY_OPTION_JSON,
   ASSAY_OPTION_DATABASE,
   ASSAY_OPTION_END,

@@ -117,11 +117,19 @@ has_failed (const AssayArrival *arrival)
          || (arrival->kind == ASSAY_ARRIVAL_SUBMISSION && !arrival->is_verified);
 }
 
+static gboolean
+apply_arrival (gpointer arrival,
+               AssayRegisterStore *store,
+               GPtrArray **out_collisions,
+               GError **error)
+{
+  return assay_arrival_apply (arrival, store, out_collisions, error);
+}
+
 static int
 receive (AssayRegisterRun *self, AssayCli *cli, const AssayArguments *arguments, GError **error)
 {
   g_autoptr (AssayArrival) arrival = NULL;
-  g_autoptr (GPtrArray) collisions = NULL;
   gint64 service = 0;
   gboolean is_to_take;
 
@@ -133,11 +141,8 @@ receive (AssayRegisterRun *self, AssayCli *cli, const AssayArguments *arguments,
     return 0;
   is_to_take =
       arrival->state == ASSAY_ARRIVAL_CAN_BE_TAKEN && !assay_arguments_has (arguments, "preview");
-  if (is_to_take && !assay_arrival_apply (arrival, self->store, &collisions, error))
-    {
-      assay_register_run_say_collisions (self, collisions);
-      return 0;
-    }
+  if (is_to_take && !assay_register_run_apply_by (self, apply_arrival, arrival, error))
+    return 0;
   if (assay_arguments_has (arguments, "json"))
     print_json (&self->ground, arrival, is_to_take);
   else

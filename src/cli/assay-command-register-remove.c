@@ -4,7 +4,6 @@
  */
 
 #include "cli/assay-commands.h"
-#include "cli/assay-register-find.h"
 #include "cli/assay-register-runs.h"
 
 #include "assay-config.h"
@@ -16,18 +15,10 @@ static int
 run (AssayCli *cli, const AssayArguments *arguments, GError **error)
 {
   g_auto (AssayRegisterRun) register_run = { NULL };
-  AssayHeldKind kind = ASSAY_HELD_AREA;
-  gconstpointer now;
-  gpointer value;
+  AssayRegisterValue *value = assay_register_run_open_value (&register_run, cli, arguments, error);
 
-  if (!assay_register_find_kind (assay_arguments_get (arguments, 1), &kind, error)
-      || !assay_register_run_open (&register_run, cli, arguments, TRUE, error))
+  if (value == NULL)
     return 0;
-  now = assay_register_find_value (&register_run.ground, kind, assay_arguments_get (arguments, 2),
-                                   error);
-  if (now == NULL)
-    return 0;
-  value = assay_register_value_copy (now);
   assay_register_run_apply (&register_run, ASSAY_REGISTER_REMOVE, value, error);
   assay_register_value_free (value);
 

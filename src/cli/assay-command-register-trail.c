@@ -14,8 +14,31 @@
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
 
+static gboolean
+is_number_of_figure (const char *field)
+{
+  return g_str_equal (field, "figure") || g_str_equal (field, "part")
+         || g_str_equal (field, "base");
+}
+
+/* What a figure was before is in no table in which suppression could judge it, so the trail says
+ * that a figure changed and not from what to what. */
+static GPtrArray *
+list_changes (const AssayRegisterGround *ground, const AssayTrailLine *line, gboolean may_all)
+{
+  GPtrArray *changes = assay_register_list_trail_changes (ground, line);
+
+  if (may_all || !g_str_equal (line->kind, assay_held_get_row (ASSAY_HELD_MEASURE)->id))
+    return changes;
+  for (guint i = changes->len; i-- > 0;)
+    if (is_number_of_figure (((const AssayRegisterChange *) changes->pdata[i])->field))
+      g_ptr_array_remove_index (changes, i);
+
+  return changes;
+}
+
 static void
-print_json (const AssayRegisterGround *ground, const GPtrArray *lines)
+print_json (const AssayRegisterGround *ground, const GPtrArray *lines, gboolean may_all)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
@@ -25,7 +48,7 @@ print_json (const AssayRegisterGround *ground, const GPtrArray *lines)
     {
       const AssayTrailLine *line = lines->pdata[i];
       g_autofree char *what = assay_register_word_trail (ground, line);
-      g_autoptr (GPtrArray) changes = assay_register_list_trail_changes (ground, line);
+      g_autoptr (GPtrArray) changes = list_changes (ground, line, may_all);
 
       json_builder_begin_object (builder);
       assay_json_add_string (builder, "time", line->moment);
@@ -45,9 +68,9 @@ print_json (const AssayRegisterGround *ground, const GPtrArray *lines)
 /* "Last day: 31 March 2028 → 31 March 2029; …" of a change. What was added or removed is told by
  * its name. */
 static char *
-word_changes (const AssayRegisterGround *ground, const AssayTrailLine *line)
+word_changes (const AssayRegisterGround *ground, const AssayTrailLine *line, gboolean may_all)
 {
-  g_autoptr (GPtrArray) changes = assay_register_list_trail_changes (ground, line);
+  g_autoptr (GPtrArray) changes = list_changes (ground, line, may_all);
   g_autoptr (GString) text = g_string_new (NULL);
 
   for (guint i = 0; line->was != NULL && line->became != NULL && i < changes->len; i++)
@@ -63,7 +86,7 @@ word_changes (const AssayRegisterGround *ground, const AssayTrailLine *line)
 }
 
 static void
-print_table (const AssayRegisterGround *ground, const GPtrArray *lines)
+print_table (const AssayRegisterGround *ground, const GPtrArray *lines, gboolean may_all)
 {
   const char *const headings[] = { _ ("When"), _ ("Who"), _ ("What"), _ ("Changes"), NULL };
   g_autoptr (AssayListing) table = assay_listing_new (headings);
@@ -75,7 +98,7 @@ print_table (const AssayRegisterGround *ground, const GPtrArray *lines)
       assay_listing_add (table, line->moment);
       assay_listing_add (table, line->author);
       assay_listing_take (table, assay_register_word_trail (ground, line));
-      assay_listing_take (table, word_changes (ground, line));
+      assay_listing_take (table, word_changes (ground, line, may_all));
     }
   assay_listing_print (table);
 }
@@ -86,6 +109,7 @@ run (AssayCli *cli, const AssayArguments *arguments, GError **error)
   g_auto (AssayRegisterRun) register_run = { NULL };
   g_autoptr (GPtrArray) lines = NULL;
   g_autofree char *since = NULL;
+  gboolean may_all = assay_arguments_has (arguments, "all-figures");
   AssayDate day = ASSAY_DATE_NONE;
 
   if (!assay_arguments_read_date (arguments, "since", &day, error)
@@ -96,14 +120,15 @@ run (AssayCli *cli, const AssayArguments *arguments, GError **error)
   if (lines == NULL)
     return 0;
   if (assay_arguments_has (arguments, "json"))
-    print_json (&register_run.ground, lines);
+    print_json (&register_run.ground, lines, may_all);
   else
-    print_table (&register_run.ground, lines);
+    print_table (&register_run.ground, lines, may_all);
 
   return 0;
 }
 
 static const AssayOption options[] = {
+  ASSAY_OPTION_ALL_FIGURES,
   { "since", '\0', ASSAY_OPTION_TEXT, N_ ("DATE"), N_ ("only from this day on") },
   ASSAY_OPTION_JSON,
   ASSAY_OPTION_DATABASE,

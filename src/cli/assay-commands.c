@@ -96,6 +96,7 @@ static const AssayCommand *const commands[] = {
   &assay_command_register_receive,
   &assay_command_register_request,
   &assay_command_register_measures,
+  &assay_command_register_compare,
   &assay_command_register_report,
   &assay_command_register_export,
   &assay_command_register_share,

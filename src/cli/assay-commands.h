@@ -128,6 +128,7 @@ extern const AssayCommand assay_command_register_changes;
 extern const AssayCommand assay_command_register_import;
 extern const AssayCommand assay_command_register_receive;
 extern const AssayCommand assay_command_register_request;
+extern const AssayCommand assay_command_register_compare;
 extern const AssayCommand assay_command_register_export;
 extern const AssayCommand assay_command_register_share;
 extern const AssayCommand assay_command_register_measures;

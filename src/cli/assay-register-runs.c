@@ -7,12 +7,18 @@
 
 #include "base/assay-error.h"
 #include "cli/assay-output.h"
+#include "cli/assay-register-find.h"
 #include "core/register/assay-register-settings.h"
 
 #include "assay-config.h"
 
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
+
+/* A server that was ended is often up again within seconds. Whoever waits sees a command that
+ * takes as long as a slow network would. */
+#define MOST_QUESTIONS 8u
+#define QUESTION_PAUSE (G_USEC_PER_SEC / 2)
 
 AssayRegisterSchemes *
 assay_register_read_schemes (AssayCli *cli, GError **error)
@@ -71,6 +77,23 @@ assay_register_run_open_on (AssayRegisterRun *self,
     self->ground.on = on;
 
   return TRUE;
+}
+
+AssayRegisterValue *
+assay_register_run_open_value (AssayRegisterRun *self,
+                               AssayCli *cli,
+                               const AssayArguments *arguments,
+                               GError **error)
+{
+  AssayHeldKind kind = ASSAY_HELD_AREA;
+  gconstpointer now;
+
+  if (!assay_register_find_kind (assay_arguments_get (arguments, 1), &kind, error)
+      || !assay_register_run_open (self, cli, arguments, TRUE, error))
+    return NULL;
+  now = assay_register_find_value (&self->ground, kind, assay_arguments_get (arguments, 2), error);
+
+  return now != NULL ? assay_register_value_copy (now) : NULL;
 }
 
 gboolean
@@ -161,13 +184,72 @@ say_edit (const AssayRegisterRun *self, const AssayRegisterEdit *edit)
   assay_output_say ("%s.", sentence);
 }
 
+/* Whether to apply the same again: its answer was lost, and those that turn out to be kept are not
+ * kept twice. The first time at once, for a line that was cut is often whole again. */
+static gboolean
+asks_again (AssayRegisterRun *self, guint n_asked, const GError *lost)
+{
+  if (n_asked == MOST_QUESTIONS || !assay_register_store_is_unsure (self->store))
+    return FALSE;
+  if (n_asked == 0)
+    assay_output_say ("assay: %s", lost->message);
+  else
+    g_usleep (QUESTION_PAUSE);
+
+  return TRUE;
+}
+
+/* Nobody can ask once the command has ended, so it does not end before it knows, or has tried. */
+static void
+say_settled (AssayRegisterRun *self, gboolean is_done)
+{
+  if (is_done)
+    assay_output_say (_ ("The database answers again: the change is kept, once."));
+  else if (!assay_register_store_is_unsure (self->store))
+    assay_output_say (_ ("The database answers again: the change was not kept."));
+  else
+    assay_output_say (_ ("Whether the change was kept is not known. When the database answers "
+                         "again, look into “assay register trail” before you repeat it."));
+}
+
+gboolean
+assay_register_run_apply_by (AssayRegisterRun *self,
+                             AssayRegisterApplier apply,
+                             gpointer what,
+                             GError **error)
+{
+  g_autoptr (GPtrArray) collisions = NULL;
+  g_autoptr (GError) failure = NULL;
+  gboolean is_done = apply (what, self->store, &collisions, &failure);
+  guint n_asked = 0;
+
+  while (!is_done && asks_again (self, n_asked, failure))
+    {
+      n_asked++;
+      g_clear_error (&failure);
+      g_clear_pointer (&collisions, g_ptr_array_unref);
+      is_done = apply (what, self->store, &collisions, &failure);
+    }
+  if (n_asked > 0)
+    say_settled (self, is_done);
+  assay_register_run_say_collisions (self, collisions);
+  if (!is_done)
+    g_propagate_error (error, g_steal_pointer (&failure));
+
+  return is_done;
+}
+
+static gboolean
+apply_edits (gpointer edits, AssayRegisterStore *store, GPtrArray **out_collisions, GError **error)
+{
+  return assay_register_store_apply (store, edits, out_collisions, error);
+}
+
 gboolean
 assay_register_run_apply_all (AssayRegisterRun *self, GArray *edits, GError **error)
 {
-  g_autoptr (GPtrArray) collisions = NULL;
-  gboolean is_done = assay_register_store_apply (self->store, edits, &collisions, error);
+  gboolean is_done = assay_register_run_apply_by (self, apply_edits, edits, error);
 
-  assay_register_run_say_collisions (self, collisions);
   for (guint i = 0; is_done && i < edits->len; i++)
     say_edit (self, &g_array_index (edits, AssayRegisterEdit, i));
 

@@ -25,6 +25,13 @@ G_BEGIN_DECLS
     "on", '\0', ASSAY_OPTION_TEXT, N_ ("DATE"), N_ ("the day asked about; without it, today")      \
   }
 
+/* Without it, what a command prints may be given to others. */
+#define ASSAY_OPTION_ALL_FIGURES                                                                   \
+  {                                                                                                \
+    "all-figures", '\0', ASSAY_OPTION_FLAG, NULL,                                                  \
+        N_ ("show small counts, too; for your own eyes only")                                      \
+  }
+
 /* An open register with all that is in it; ground is of it and of the day asked about. */
 typedef struct
 {
@@ -46,6 +53,13 @@ gboolean assay_register_run_open_on (AssayRegisterRun *self,
                                      AssayCli *cli,
                                      const AssayArguments *arguments,
                                      GError **error);
+
+/* Opens it for writing, and gives a copy of the value that the next two arguments name by its kind
+ * and which it is; NULL with an error. */
+AssayRegisterValue *assay_register_run_open_value (AssayRegisterRun *self,
+                                                   AssayCli *cli,
+                                                   const AssayArguments *arguments,
+                                                   GError **error);
 void assay_register_run_clear (AssayRegisterRun *self);
 
 /* The day that --since gave (*@since, NONE for none), or else that of the last board. USAGE where
@@ -60,6 +74,19 @@ AssayRegisterSchemes *assay_register_read_schemes (AssayCli *cli, GError **error
 
 /* Says both sides of each (AssayRegisterCollision); NULL is none. */
 void assay_register_run_say_collisions (const AssayRegisterRun *self, const GPtrArray *collisions);
+
+/* One way to apply edits: as assay_register_store_apply(), with the same edits each time. */
+typedef gboolean (*AssayRegisterApplier) (gpointer what,
+                                          AssayRegisterStore *store,
+                                          GPtrArray **out_collisions,
+                                          GError **error);
+
+/* Applies @what. Where the answer was lost, it is asked after for some seconds, and said whether it
+ * was kept; then TRUE means as ever that it is, and once. Says both sides of what collides. */
+gboolean assay_register_run_apply_by (AssayRegisterRun *self,
+                                      AssayRegisterApplier apply,
+                                      gpointer what,
+                                      GError **error);
 
 /* Applies one edit of @value. See apply_all. */
 gboolean assay_register_run_apply (AssayRegisterRun *self,

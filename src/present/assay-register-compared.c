@@ -12,6 +12,15 @@
 
 #define NONE "–"
 
+const char *
+assay_compared_get_service (const AssayRegisterGround *ground, const GArray *services, guint place)
+{
+  const AssayHeldService *held = assay_register_lookup (ground->held, ASSAY_HELD_SERVICE,
+                                                        g_array_index (services, gint64, place));
+
+  return held != NULL ? held->name : "?";
+}
+
 static char *
 word_amount (AssayUnit unit, const char *figure)
 {
@@ -91,4 +100,87 @@ assay_apart_word (const AssayRegisterGround *ground, const AssayApart *apart)
 
   return g_strconcat (parts[0], service != NULL ? service->name : "?", parts[1],
                       apart->measure->title, parts[2], NULL);
+}
+
+/* --- Standards --- */
+
+const char *
+assay_result_word_sign (AssayResultState state)
+{
+  switch (state)
+    {
+    case ASSAY_RESULT_READY:
+    case ASSAY_RESULT_MET:
+      return "✓";
+    case ASSAY_RESULT_MET_WITH_CONDITIONS:
+      return "◆";
+    case ASSAY_RESULT_NOT_READY:
+    case ASSAY_RESULT_FURTHER_WORK:
+      return "△";
+    case ASSAY_RESULT_NOT_MET:
+      return "▲";
+    case ASSAY_RESULT_NOT_ASSESSED:
+      return "?";
+    }
+
+  g_assert_not_reached ();
+}
+
+char *
+assay_result_word_short (const AssayHeldResult *result)
+{
+  const char *sign;
+
+  if (result == NULL)
+    return g_strdup (NONE);
+  sign = assay_result_word_sign (result->state);
+  if (result->applies == 0)
+    return g_strdup_printf ("%s %s", sign, assay_register_word_result (result->state));
+
+  /* Translators: a sign and two counts: "✓ 5 of 6". */
+  return g_strdup_printf (_ ("%s %u of %u"), sign, result->ready, result->applies);
+}
+
+const char *
+assay_standards_word_kind (AssayReceivedKind kind)
+{
+  switch (kind)
+    {
+    case ASSAY_RECEIVED_SUBMISSION:
+      return _ ("What services say of themselves in their submissions");
+    case ASSAY_RECEIVED_REPORT:
+      return _ ("What assessors determined");
+    }
+
+  g_assert_not_reached ();
+}
+
+static const char *
+word_standards_apart (AssayStandardsReason reason)
+{
+  switch (reason)
+    {
+    case ASSAY_STANDARDS_UNVERIFIED:
+      return _ ("%s: what was received on %s is not compared, because it failed verification.");
+    case ASSAY_STANDARDS_NO_EDITION:
+      return _ ("%s: what was received on %s is not compared, because it does not say the edition "
+                "of its scheme.");
+    case ASSAY_STANDARDS_NO_RESULTS:
+      return _ ("%s: what was received on %s is not compared, because it says nothing of the "
+                "standards.");
+    }
+
+  g_assert_not_reached ();
+}
+
+char *
+assay_standards_apart_word (const AssayRegisterGround *ground, const AssayStandardsApart *apart)
+{
+  const AssayHeldService *service =
+      assay_register_lookup (ground->held, ASSAY_HELD_SERVICE, apart->received->service);
+  g_autofree char *day = assay_date_format_long (apart->received->day);
+  g_auto (GStrv) parts = g_strsplit (word_standards_apart (apart->reason), "%s", 3);
+
+  return g_strconcat (parts[0], service != NULL ? service->name : "?", parts[1],
+                      day != NULL ? day : "?", parts[2], NULL);
 }

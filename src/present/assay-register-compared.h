@@ -13,6 +13,11 @@
 
 G_BEGIN_DECLS
 
+/* The name of the service at @place in @services (gint64), as tables of both kinds have them; "?"
+ * where it is gone. Borrowed. */
+const char *
+assay_compared_get_service (const AssayRegisterGround *ground, const GArray *services, guint place);
+
 /* "12", "75.0 %"; "kept back" where it may not be shown, "–" where there is none. @may_all: show
  * what may not leave, too. */
 char *assay_compared_word_figure (const AssayComparedTable *table,
@@ -28,5 +33,20 @@ char *assay_compared_word_period (const AssayComparedPeriod *period);
 
 /* "Vale RJ: “Referrals” is not compared, because it is counted by another rule." */
 char *assay_apart_word (const AssayRegisterGround *ground, const AssayApart *apart);
+
+/* --- Standards --- */
+
+/* "✓": told apart without colour and without words. */
+const char *assay_result_word_sign (AssayResultState state);
+
+/* "✓ 5 of 6"; "? Not assessed" where no criterion applies; "–" where nothing was said. */
+char *assay_result_word_short (const AssayHeldResult *result);
+
+/* "What services say of themselves in their submissions", and the other. */
+const char *assay_standards_word_kind (AssayReceivedKind kind);
+
+/* "Vale RJ: the submission received on 1 May 2026 is not compared, because …" */
+char *assay_standards_apart_word (const AssayRegisterGround *ground,
+                                  const AssayStandardsApart *apart);
 
 G_END_DECLS

@@ -40,8 +40,9 @@ static const struct
     N_ ("The milestone “{item}” has no day by which it is to be reached."),
     N_ ("Record the day, or agree one.") },
   { ASSAY_DOUBT_AWARD_BEFORE_SCHEME, ASSAY_HELD_SERVICE,
-    N_ ("An award of “{other}” ({item}) begins before its scheme existed."),
-    N_ ("Look at the award’s first day and at its scheme.") },
+    N_ ("An award of “{other}” ({item}) begins before its scheme, or the edition it "
+        "states, existed."),
+    N_ ("Look at the award’s first day, its scheme and its edition.") },
   { ASSAY_DOUBT_AWARD_INCOMPLETE, ASSAY_HELD_SERVICE,
     N_ ("An award of “{other}” ({item}) lacks a day, where it is known from, or when that was "
         "confirmed, so it does not count."),

@@ -153,8 +153,8 @@ assay_register_word_field (AssayHeldKind kind, const char *field)
   g_assert_not_reached ();
 }
 
-static const char *
-word_result (AssayResultState state)
+const char *
+assay_register_word_result (AssayResultState state)
 {
   switch (state)
     {
@@ -215,7 +215,7 @@ assay_register_word_choice (const AssayHeldField *field, guint word)
   if (g_str_equal (field->name, "unit"))
     return assay_wording_unit (word);
   if (g_str_equal (field->name, "state"))
-    return word_result (word);
+    return assay_register_word_result (word);
   if (g_str_equal (field->name, "signature"))
     return word_signature (word);
 

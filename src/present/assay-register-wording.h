@@ -61,6 +61,7 @@ char *assay_register_word_verdict (const guint *counts, AssayDate on);
 const char *assay_register_word_clause_kind (AssayClauseKind kind);
 const char *assay_register_word_milestone_kind (AssayMilestoneKind kind);
 const char *assay_register_word_received_kind (AssayReceivedKind kind);
+const char *assay_register_word_result (AssayResultState state);
 
 /* "The contract asks the service to hold the Restorative Service Standards mark for its whole
  * term." */

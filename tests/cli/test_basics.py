@@ -24,7 +24,7 @@ COMMANDS = ["scheme list", "scheme show", "scheme validate", "new", "profile", "
             "register new", "register standing", "register show", "register list", "register add",
             "register amend", "register remove", "register award", "register note", "register check",
             "register trail", "register calendar", "register changes", "register settings", "register import",
-            "register receive", "register request", "register measures", "register report", "register export",
+            "register receive", "register request", "register measures", "register compare", "register report", "register export",
             "register share"]
 
 

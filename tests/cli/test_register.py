@@ -4,7 +4,6 @@
 SPDX-License-Identifier: GPL-3.0-or-later
 """
 import pathlib
-import shutil
 import signal
 import subprocess
 import sys
@@ -12,10 +11,9 @@ import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 
-from assay_case import (Case, EXISTS, INVALID, NOT_FOUND, OK, REFUSED, REPORT, STANDARDS, UNKNOWN_NAME, USAGE)
+from assay_case import Case, EXISTS, INVALID, NOT_FOUND, OK, REFUSED, REPORT, UNKNOWN_NAME, USAGE
+from register_case import BEFORE, POSTGRES, RegisterCase
 
-# 15 September 2026, noon.
-BEFORE = "1789473600"
 KINDS = {
     "area": "name", "service": "area name is_partnership", "partner": "partnership service",
     "contract": "service area title reference begins ends funding", "extension": "contract until taken",
@@ -26,68 +24,12 @@ KINDS = {
 }
 
 
-class RegisterCase(Case):
-    def setUp(self):
-        super().setUp()
-        self.register = self.place / "north.assay-register"
-        for name in ("rss.xml", "award.xsd"):
-            if (STANDARDS / name).exists():
-                shutil.copy(STANDARDS / name, self.standards)
-
-    def do(self, command, *words, **options):
-        return self.good("register", command, self.register, *words, **options)
-
-    def refuse(self, status, command, *words, names=(), **options):
-        """Fails with that status, and the register is as it was."""
-        before = self.register.read_bytes() if self.register.exists() else None
-        result = self.run_assay("register", command, self.register, *words, **options)
-        self.assertEqual(result.status, status, result.err + result.out)
-        self.assertIn("assay: ", result.err)
-        self.assertEqual(result.out, "")
-        for name in [names] if isinstance(names, str) else names:
-            self.assertIn(name, result.err)
-        if before is not None:
-            self.assertEqual(self.register.read_bytes(), before)
-        return result
-
-    def new(self):
-        self.good("register", "new", self.register, "--title", "Contracts of the North")
-
-    def add(self, *words, **options):
-        return int(self.do("add", *words, **options).out)
-
-    def values(self, kind):
-        return self.do("list", kind, "--json").json["values"]
-
-    def fill(self, **options):
-        """One contract that is met with a condition, one that is late, one that nobody can say, one without a clause."""
-        self.new()
-        for words in (
-                ["area", "name=North Vale"], ["service", "name=Vale RJ", "area=North Vale"],
-                ["service", "name=Moor RJ", "partnership=no"],
-                ["contract", "service=Vale RJ", "title=Core", "reference=NV-17", "begins=2025-04-01",
-                 "ends=2028-03-31", "funding=Core grant."],
-                ["clause", "contract=NV-17", "clause=holds", "schemes=rss", "wording=Shall hold the mark."],
-                ["extension", "contract=Core", "until=2029-03-31"],
-                ["contract", "service=Moor RJ", "title=Pilot", "begins=2026-01-01", "ends=2026-12-31"],
-                ["clause", "contract=Pilot", "clause=works-towards"],
-                ["milestone", "clause=Pilot", "milestone=submitted", "what=Application sent", "due=2026-09-30"],
-                ["contract", "service=Moor RJ", "area=North Vale", "title=Schools", "begins=2026-01-01", "ends=2027-12-31"],
-                ["clause", "contract=Schools", "clause=secures"],
-                ["contract", "service=Vale RJ", "area=North Vale", "title=Helpline", "begins=2026-01-01", "ends=2027-12-31"]):
-            self.add(*words, **options)
-        self.do("award", "Vale RJ", "rss", "--from", "2025-03-01", "--until", "2027-12-31", "--source",
-                "Certificate 17", "--condition", "Training", "--due", "2027-01-31", **options)
-
-
 class Registers(RegisterCase):
     def test_new(self):
-        result = self.good("register", "new", self.register, "--title", "Contracts of the North")
+        result = self.do("new", "--title", "Contracts of the North")
         self.assertEqual(result.out, "")
         self.assertIn("Contracts of the North", result.err)
         self.refuse(EXISTS, "new", "--title", "Again")
-        self.bad(USAGE, "register", "new", self.place / "other", names="--title")
-        self.assertFalse((self.place / "other").exists())
 
     def test_every_kind(self):
         self.fill()
@@ -203,7 +145,7 @@ class Registers(RegisterCase):
         self.do("award", "Vale RJ", "rss", "--from", "2025-01-01", "--until", "2027-12-31", "--source", "List",
                 "--confirmed", "2027-09-01")
         for day, state in (("2026-12-30", "met"), ("2027-10-02", "at-risk"), ("2028-01-01", "lapsed")):
-            row = self.run_assay("register", "standing", self.register, "--on", day, "--json").json["contracts"][0]
+            row = self.run_on("standing", "--on", day, "--json").json["contracts"][0]
             self.assertEqual(row["standing"], state, day)
 
     def test_show(self):
@@ -309,8 +251,6 @@ class Registers(RegisterCase):
         for said in ("Contracts of the North", "not an official document", "Changes since 15 September 2026", "Pilot"):
             self.assertIn(said, text)
         self.refuse(USAGE, "report", names="--output")
-        # The register is never written over.
-        self.refuse(USAGE, "report", "-o", self.register)
         first = report.read_bytes()
         self.do("report", "-o", report, "--since", "2026-09-15")
         self.assertEqual(report.read_bytes(), first)
@@ -318,11 +258,11 @@ class Registers(RegisterCase):
     def test_import(self):
         self.fill()
         table = self.write("more.csv", "Service;Contract;Begins;Ends\nCoast RJ;Homes;13/04/2026;31/03/2028\n")
-        before = self.register.read_bytes()
+        before = self.bytes()
         answer = self.do("import", table, "--json").json
         self.assertEqual((answer["taken"], answer["errors"], answer["adds"]),
                          (False, 0, {"service": 1, "contract": 1}))
-        self.assertEqual(self.register.read_bytes(), before)
+        self.assertEqual(self.bytes(), before)
         self.assertIn("Taken.", self.do("import", table, "--take").err)
         self.assertEqual(self.values("contract")[-1]["begins"], "2026-04-13")
         again = self.do("import", table, "--take", "--json").json
@@ -331,12 +271,12 @@ class Registers(RegisterCase):
     def test_import_errors(self):
         self.fill()
         table = self.write("bad.csv", "Service,Contract,Begins\nCoast RJ,Homes,13/13/2026\n,Late,2026-01-01\n")
-        before = self.register.read_bytes()
+        before = self.bytes()
         result = self.do("import", table, "--take", status=REPORT)
         for said in ("Line 2", "13/13/2026", "Line 3"):
             self.assertIn(said, result.out)
         self.assertIn("Nothing is taken", result.err)
-        self.assertEqual(self.register.read_bytes(), before)
+        self.assertEqual(self.bytes(), before)
         self.do("import", table, "--leave-out", "2,3", "--take")
         self.refuse(INVALID, "import", table, "--dates", "dym", names="dmy")
         self.refuse(INVALID, "import", table, "--leave-out", "first", names="--leave-out")
@@ -363,7 +303,6 @@ class Registers(RegisterCase):
         example = self.do("import", self.place / "example.csv", "--json").json
         self.assertEqual(example["errors"], 0)
         self.refuse(UNKNOWN_NAME, "export", "everything", "-o", contracts, names=["contracts", "dates"])
-        self.refuse(USAGE, "export", "contracts", "-o", self.register)
 
     def test_request(self):
         self.fill()
@@ -378,6 +317,26 @@ class Registers(RegisterCase):
         self.refuse(INVALID, "request", "rss", "-o", self.place / "other.xml")
         self.assertFalse((self.place / "other.xml").exists())
 
+    def test_killed(self):
+        """An edit that was said to be done is there; one that was not is whole or not there at all."""
+        self.fill()
+        n_said = 0
+        for number in range(12):
+            process = subprocess.Popen([str(self.program), "register", "add", *map(str, self.where), "area",
+                                        f"name=Area {number}"], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                                       env=self.environment())
+            if number % 2:
+                process.send_signal(signal.SIGKILL)
+            said, _ = process.communicate()
+            n_said += bool(said)
+            names = [value["name"] for value in self.values("area")]
+            if said:
+                self.assertIn(f"Area {number}", names)
+        self.assertGreaterEqual(n_said, 6)
+        self.assertEqual(self.do("check", "--json", status=REPORT).json["damage"], [])
+
+
+class InFiles(RegisterCase):
     def test_share(self):
         """A file is shared by who may read it; that is for the system."""
         self.fill()
@@ -401,23 +360,15 @@ class Registers(RegisterCase):
         self.bad(USAGE, "register", "list", "--database", self.register, names="KIND")
         self.bad(USAGE, "register", "list", "--database", self.register, "area", "contract", names="contract")
 
-    def test_killed(self):
-        """An edit that was said to be done is there; one that was not is whole or not there at all."""
+    def test_not_over_itself(self):
+        """The register is never written over."""
         self.fill()
-        n_said = 0
-        for number in range(12):
-            process = subprocess.Popen([str(self.program), "register", "add", str(self.register), "area",
-                                        f"name=Area {number}"], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                                       env=self.environment())
-            if number % 2:
-                process.send_signal(signal.SIGKILL)
-            said, _ = process.communicate()
-            n_said += bool(said)
-            names = [value["name"] for value in self.values("area")]
-            if said:
-                self.assertIn(f"Area {number}", names)
-        self.assertGreaterEqual(n_said, 6)
-        self.assertEqual(self.do("check", "--json", status=REPORT).json["damage"], [])
+        self.refuse(USAGE, "report", "-o", self.register)
+        self.refuse(USAGE, "export", "contracts", "-o", self.register)
+
+    def test_needs_a_title(self):
+        self.bad(USAGE, "register", "new", self.place / "other", names="--title")
+        self.assertFalse((self.place / "other").exists())
 
 
 class Receiving(RegisterCase):
@@ -426,17 +377,17 @@ class Receiving(RegisterCase):
         self.make_ready()
         self.archive = self.place / "vale.zip"
         self.good("submit", self.folder, "-o", self.archive)
-        self.good("register", "new", self.register, "--title", "Contracts of the North")
+        self.do("new", "--title", "Contracts of the North")
         self.add("service", "name=Vale Restorative Service")
 
     # Case.new() begins the portfolio that is submitted.
     new = Case.new
 
     def test_submission(self):
-        before = self.register.read_bytes()
+        before = self.bytes()
         looked = self.do("receive", self.archive, "--preview", "--json").json
         self.assertEqual((looked["kind"], looked["state"], looked["taken"]), ("submission", "can-be-taken", False))
-        self.assertEqual(self.register.read_bytes(), before)
+        self.assertEqual(self.bytes(), before)
         taken = self.do("receive", self.archive, "--json").json
         self.assertEqual((taken["taken"], taken["verified"], taken["service"]), (True, True, 1))
         kept = self.values("received")
@@ -445,7 +396,7 @@ class Receiving(RegisterCase):
         self.assertEqual((again["state"], again["taken"]), ("is-there", False))
         # No evidence and nothing that was written about a criterion.
         for secret in (b"How we meet", b"risk-form", b"It says so."):
-            self.assertNotIn(secret, self.register.read_bytes())
+            self.assertNotIn(secret, self.bytes())
 
     def test_broken_submission(self):
         """It is kept as received, never counts, and the exit status says so."""
@@ -453,7 +404,7 @@ class Receiving(RegisterCase):
         at = data.index(b"How we meet") if b"How we meet" in data else len(data) // 3
         data[at] ^= 0x55
         broken = self.write("broken.zip", bytes(data))
-        result = self.run_assay("register", "receive", self.register, broken, "--json")
+        result = self.run_on("receive", broken, "--json")
         self.assertEqual(result.status, REPORT, result.err)
         self.assertFalse(result.json["verified"])
         self.assertTrue(result.json["findings"])
@@ -473,6 +424,10 @@ class Receiving(RegisterCase):
         self.refuse(INVALID, "receive", self.write("plain.txt", "Hello."), names="plain.txt")
         self.refuse(NOT_FOUND, "receive", self.place / "gone.zip", names="gone.zip")
 
+
+# What is of files alone is left out where the register is in a database.
+if POSTGRES:
+    del InFiles
 
 if __name__ == "__main__":
     unittest.main()

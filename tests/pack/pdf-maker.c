@@ -224,6 +224,20 @@ pdf_get_text (const char *path, guint page)
   return pdf_run ("pdftotext", "-layout", "-f", number, "-l", number, path, "-", NULL);
 }
 
+char *
+pdf_get_words (const char *path)
+{
+  g_autofree char *text = pdf_run ("pdftotext", path, "-", NULL);
+  g_auto (GStrv) words = g_strsplit_set (text, " \n\f", -1);
+  GString *joined = g_string_new (NULL);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (*words[i] != '\0')
+      g_string_append_printf (joined, "%s%s", joined->len > 0 ? " " : "", words[i]);
+
+  return g_string_free (joined, FALSE);
+}
+
 static int
 read_number (const char **text)
 {

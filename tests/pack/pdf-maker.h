@@ -47,6 +47,9 @@ void pdf_assert_sound (const char *path);
 /* The text of one page (from 1). */
 char *pdf_get_text (const char *path, guint page);
 
+/* What is read from first to last, with every run of blanks as one. */
+char *pdf_get_words (const char *path);
+
 /* One page (from 1) as a picture at 72 pixels to the inch. */
 typedef struct
 {

@@ -90,21 +90,6 @@ write_report (const Case *self, const AssayRegisterReportOrder *order)
   return n_pages;
 }
 
-/* What is read, with every run of blanks as one. */
-static char *
-read_text (const char *path)
-{
-  g_autofree char *text = pdf_run ("pdftotext", path, "-", NULL);
-  g_auto (GStrv) words = g_strsplit_set (text, " \n\f", -1);
-  GString *joined = g_string_new (NULL);
-
-  for (guint i = 0; words[i] != NULL; i++)
-    if (*words[i] != '\0')
-      g_string_append_printf (joined, "%s%s", joined->len > 0 ? " " : "", words[i]);
-
-  return g_string_free (joined, FALSE);
-}
-
 /* All of @said, in this order. */
 static void
 assert_says (const char *text, const char *const *said, guint n_said)
@@ -161,7 +146,7 @@ test_says (Case *self, gconstpointer data)
   g_assert_cmpuint (write_report (self, &order), >=, 4);
   pdf_assert_sound (self->report);
   g_assert_true (pack_sample_run_script ("check-tags.py", self->report, NULL));
-  text = read_text (self->report);
+  text = pdf_get_words (self->report);
   assert_says (text, said, G_N_ELEMENTS (said));
   g_assert_null (strstr (text, "Changes since"));
 }
@@ -204,7 +189,7 @@ test_keeps_private (Case *self, gconstpointer data)
   const char *const secrets[] = { "Zugelassen", author, self->fixture->path };
 
   write_report (self, &order);
-  text = read_text (self->report);
+  text = pdf_get_words (self->report);
   g_free (pdf_run ("qpdf", "--qdf", "--object-streams=disable", self->report, unpacked, NULL));
   g_assert_true (g_file_get_contents (unpacked, &bytes, &length, NULL));
   for (guint k = 0; k < G_N_ELEMENTS (secrets); k++)
@@ -247,8 +232,53 @@ test_changes (Case *self, gconstpointer data)
   order.changes = changes;
   write_report (self, &order);
   g_assert_true (pack_sample_run_script ("check-tags.py", self->report, NULL));
-  text = read_text (self->report);
+  text = pdf_get_words (self->report);
   assert_says (text, said, G_N_ELEMENTS (said));
+}
+
+/* Six standards stand beside each other, seven in two tables of about as many; and every number in
+ * a field is read. */
+static void
+test_standards (void)
+{
+  static const char *const said[] = { "How services stand in each standard",
+                                      "the more, the darker",
+                                      "rss, edition 2026",
+                                      "Vale RJ",
+                                      "received 1 Nov 2026",
+                                      "✓ 4 of 4",
+                                      "△ 1 of 4",
+                                      "? Not assessed",
+                                      "What is not compared",
+                                      "failed verification" };
+  g_autoptr (GString) text = g_string_new (
+      "service id=-1 name=Vale_RJ\n"
+      "received id=-2 service=-1 scheme=rss edition=2026 day=2026-11-01 is_verified=1\n"
+      "received id=-3 service=-1 scheme=rss edition=2026 day=2026-11-02\n");
+  Case self = { NULL };
+  AssayRegisterReportOrder order;
+  g_autofree char *read = NULL;
+
+  for (int i = 1; i <= 7; i++)
+    g_string_append_printf (text,
+                            "result received=-2 standard=%d title=Standard_%d state=%s ready=%d "
+                            "applies=%d\n",
+                            i, i,
+                            i < 3   ? "ready"
+                            : i < 7 ? "not-ready"
+                                    : "not-assessed",
+                            i < 3   ? 4
+                            : i < 7 ? 1
+                                    : 0,
+                            i < 7 ? 4 : 0);
+  case_set_up (&self, text->str);
+  order = order_report (&self);
+  write_report (&self, &order);
+  pdf_assert_sound (self.report);
+  g_assert_true (pack_sample_run_script ("check-tags.py", self.report, NULL));
+  read = pdf_get_words (self.report);
+  assert_says (read, said, G_N_ELEMENTS (said));
+  case_tear_down (&self, NULL);
 }
 
 static void
@@ -264,7 +294,7 @@ test_empty (Case *self, gconstpointer data)
   write_report (self, &order);
   pdf_assert_sound (self->report);
   g_assert_true (pack_sample_run_script ("check-tags.py", self->report, NULL));
-  text = read_text (self->report);
+  text = pdf_get_words (self->report);
   assert_says (text, said, G_N_ELEMENTS (said));
 }
 
@@ -323,6 +353,7 @@ main (int argc, char **argv)
   ADD ("/register-board/changes", test_changes);
   g_test_add ("/register-board/empty", Case, NULL, case_set_up, test_empty, case_tear_down);
   g_test_add_func ("/register-board/many", test_many);
+  g_test_add_func ("/register-board/standards", test_standards);
   ADD ("/register-board/stopped", test_stopped);
 
   return g_test_run ();

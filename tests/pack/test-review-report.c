@@ -85,21 +85,6 @@ write_report (Case *self, const AssayReviewReportOrder *order)
   g_assert_cmpuint (n_pages, >, 4);
 }
 
-/* What is read, with every run of blanks as one. */
-static char *
-read_text (const char *path)
-{
-  g_autofree char *text = pdf_run ("pdftotext", path, "-", NULL);
-  g_auto (GStrv) words = g_strsplit_set (text, " \n\f", -1);
-  GString *joined = g_string_new (NULL);
-
-  for (guint i = 0; words[i] != NULL; i++)
-    if (*words[i] != '\0')
-      g_string_append_printf (joined, "%s%s", joined->len > 0 ? " " : "", words[i]);
-
-  return g_string_free (joined, FALSE);
-}
-
 static void
 assert_says (const char *text, const char *const *said, guint n_said)
 {
@@ -166,7 +151,7 @@ test_says (gconstpointer data)
   pdf_assert_sound (one->report);
   g_assert_true (pack_sample_run_script ("check-tags.py", one->report, NULL));
   g_assert_true (pack_sample_run_script ("check-review.py", one->report, one->sample->output));
-  text = read_text (one->report);
+  text = pdf_get_words (one->report);
   assert_says (text, said, G_N_ELEMENTS (said));
 }
 
@@ -185,7 +170,7 @@ test_sample_is_whole (gconstpointer data)
   for (guint i = 0; i < drawn->len; i++)
     g_string_append_printf (numbers, "%s%u", i > 0 ? ", " : "", g_array_index (drawn, guint, i));
   write_report (one, &order);
-  text = read_text (one->report);
+  text = pdf_get_words (one->report);
   assert_says (text, (const char *const[]){ numbers->str, sample->seed }, 2);
 }
 
@@ -210,7 +195,7 @@ test_keeps_private (gconstpointer data)
   for (guint i = 0; i < G_N_ELEMENTS (files); i++)
     {
       gboolean is_pdf = g_str_has_suffix (files[i], ".pdf");
-      g_autofree char *text = is_pdf ? read_text (files[i]) : NULL;
+      g_autofree char *text = is_pdf ? pdf_get_words (files[i]) : NULL;
       g_autofree char *bytes = NULL;
       gsize length;
 
@@ -289,7 +274,7 @@ test_unfinished (gconstpointer data)
   g_ptr_array_set_size (review->declarations, 0);
   g_ptr_array_set_size (review->determinations, 5);
   write_report (one, &order);
-  text = read_text (one->report);
+  text = pdf_get_words (one->report);
   assert_says (text, said, G_N_ELEMENTS (said));
   g_assert_null (strstr (text, "The award"));
 }
@@ -305,7 +290,7 @@ test_changed_since (gconstpointer data)
 
   first->judgement = ASSAY_JUDGEMENT_NOT_MET;
   write_report (one, &order);
-  text = read_text (one->report);
+  text = pdf_get_words (one->report);
   assert_says (text,
                (const char *const[]){ "it does not hold for what stands here",
                                       "An award is recorded and does not hold" },
@@ -327,7 +312,7 @@ test_to_confirm (gconstpointer data)
   g_free (second->basis);
   second->basis = g_strnfill (64, 'c');
   write_report (one, &order);
-  text = read_text (one->report);
+  text = pdf_get_words (one->report);
   assert_says (text,
                (const char *const[]){ "This determination is from round 1",
                                       "made on something else than was submitted", "2 of these are",
@@ -348,7 +333,7 @@ test_without_map (gconstpointer data)
   order.map = NULL;
   write_report (one, &order);
   g_assert_true (pack_sample_run_script ("check-review.py", one->report, one->sample->output));
-  text = read_text (one->report);
+  text = pdf_get_words (one->report);
   g_assert_nonnull (strstr (text, "E001, p 4 "));
   g_assert_null (strstr (text, "(page"));
   map = assay_page_map_copy (one->map);
@@ -356,7 +341,7 @@ test_without_map (gconstpointer data)
   map->fingerprint = g_strnfill (64, 'd');
   order.map = map;
   write_report (one, &order);
-  other = read_text (one->report);
+  other = pdf_get_words (one->report);
   g_assert_cmpstr (text, ==, other);
 }
 
@@ -381,7 +366,7 @@ test_compared (gconstpointer data)
   declaration->author = g_strdup (REVIEW_SAMPLE_OTHER);
   first->judgement = ASSAY_JUDGEMENT_NOT_MET;
   write_report (one, &order);
-  text = read_text (one->report);
+  text = pdf_get_words (one->report);
   assert_says (text, (const char *const[]){ "Both reviews agree on 32 of 33", "Not settled yet" },
                2);
   g_assert_null (strstr (text, "Worked out from what was settled"));
@@ -500,7 +485,7 @@ test_certificate (gconstpointer data)
   write_certificate (one, review);
   g_assert_true (g_file_get_contents (one->report, &first, &n_first, NULL));
   g_assert_cmpuint (count_pages (one->report), ==, 1);
-  text = read_text (one->report);
+  text = pdf_get_words (one->report);
   assert_says (text, said, G_N_ELEMENTS (said));
   start = g_strndup (review->head->fingerprint, 4);
   g_assert_nonnull (strstr (text, start));
@@ -525,7 +510,7 @@ test_certificate_of_many_conditions (gconstpointer data)
   review_sample_award (review, 60, "Show who reviews each risk assessment, and that it is done.");
   write_certificate (one, review);
   g_assert_cmpuint (count_pages (one->report), ==, 1);
-  text = read_text (one->report);
+  text = pdf_get_words (one->report);
   assert_says (text, (const char *const[]){ "There are 60 conditions." }, 1);
 }
 

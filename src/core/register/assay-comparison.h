@@ -106,7 +106,7 @@ gboolean assay_compared_table_is_total_shown (const AssayComparedTable *self, gu
 gboolean assay_compared_table_can_rank (const AssayComparedTable *self);
 
 /* The tables that must be shown with @table (AssayComparedTable, borrowed), and into @out_missing,
- * unless NULL, the ids of measures (char*) of which nobody sent a figure. */
+ * unless NULL, the ids of measures (char*, borrowed too) of which nobody sent a figure. */
 GPtrArray *assay_comparison_list_beside (const AssayComparison *self,
                                          const AssayComparedTable *table,
                                          GPtrArray *out_missing);

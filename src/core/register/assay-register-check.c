@@ -160,20 +160,44 @@ check_clause (const AssayRegister *self, GArray *doubts, const AssayHeldClause *
 /* --- Awards -----------------------------------------------------------------------------------
  */
 
+/* Editions are mostly called by their year, and none is awarded before it. Others say nothing. */
+static AssayDate
+read_first_day (const char *edition)
+{
+  gint64 year = 0;
+
+  if (edition == NULL || !g_ascii_string_to_signed (edition, 10, 1900, 2999, &year, NULL))
+    return ASSAY_DATE_NONE;
+
+  return assay_date_new ((guint) year, 1, 1);
+}
+
+static gboolean
+is_before_scheme (const AssayHeldAward *award, const GArray *since)
+{
+  AssayDate edition = read_first_day (award->edition);
+
+  if (award->from == ASSAY_DATE_NONE)
+    return FALSE;
+  for (guint i = 0; since != NULL && i < since->len; i++)
+    {
+      const AssaySchemeSince *one = &g_array_index (since, AssaySchemeSince, i);
+
+      if (g_str_equal (one->scheme, award->scheme) && award->from < one->since)
+        return TRUE;
+    }
+
+  return edition != ASSAY_DATE_NONE && award->from < edition;
+}
+
 static void
 check_award (GArray *doubts, const AssayHeldAward *award, const GArray *since)
 {
   if (award->from == ASSAY_DATE_NONE || award->until == ASSAY_DATE_NONE
       || award->confirmed == ASSAY_DATE_NONE || assay_text_is_blank (award->source))
     doubt (doubts, ASSAY_DOUBT_AWARD_INCOMPLETE, award, award->service);
-  for (guint i = 0; since != NULL && i < since->len; i++)
-    {
-      const AssaySchemeSince *one = &g_array_index (since, AssaySchemeSince, i);
-
-      if (g_str_equal (one->scheme, award->scheme) && award->from != ASSAY_DATE_NONE
-          && award->from < one->since)
-        doubt (doubts, ASSAY_DOUBT_AWARD_BEFORE_SCHEME, award, award->service);
-    }
+  if (is_before_scheme (award, since))
+    doubt (doubts, ASSAY_DOUBT_AWARD_BEFORE_SCHEME, award, award->service);
 }
 
 /* --- All of it --------------------------------------------------------------------------------

@@ -22,7 +22,8 @@ typedef enum
   ASSAY_DOUBT_CLAUSE_LATE,      /* a clause whose day is after the contract's last; its contract */
   ASSAY_DOUBT_NO_MILESTONES,    /* a clause to work towards it without any; its contract */
   ASSAY_DOUBT_MILESTONE_UNDATED,   /* a milestone; its clause */
-  ASSAY_DOUBT_AWARD_BEFORE_SCHEME, /* an award from before its scheme existed; its service */
+  ASSAY_DOUBT_AWARD_BEFORE_SCHEME, /* an award from before its scheme, or the
+                                      edition it states, existed; its service */
   ASSAY_DOUBT_AWARD_INCOMPLETE, /* an award without its days or where it is known from; its service
                                  */
   ASSAY_DOUBT_EXTENSION_BACKWARDS, /* an extension that ends before the contract does; its contract

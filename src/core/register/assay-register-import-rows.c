@@ -391,8 +391,14 @@ find_contract (Row *self, const Said *said, AssayImportDraft **out_draft)
     assay_import_tell_cell (&self->is, ASSAY_IMPORT_CELL_NEEDED, ASSAY_IMPORT_CONTRACT, NULL, NULL,
                             0);
   else if (found == NULL && wanted->service == 0)
-    assay_import_tell_cell (&self->is, ASSAY_IMPORT_CELL_NEEDED, ASSAY_IMPORT_SERVICE, NULL, NULL,
-                            0);
+    {
+      g_autofree char *name = assay_import_dup_cell (&self->is, ASSAY_IMPORT_SERVICE);
+
+      /* A name that fits several was told to. */
+      if (name == NULL)
+        assay_import_tell_cell (&self->is, ASSAY_IMPORT_CELL_NEEDED, ASSAY_IMPORT_SERVICE, NULL,
+                                NULL, 0);
+    }
   else
     return TRUE;
 

@@ -23,6 +23,7 @@ typedef struct
   AssayPhrase *phrase;
   AssayPaperChip *chip;
   guint *counts;
+  double shade; /* behind what it says, from 0 to 1 */
 } AssayTableCell;
 
 typedef struct

@@ -9,6 +9,7 @@
 #define PADDING 4.5
 #define HEAD_PADDING 3.0
 #define AFTER 6.0
+#define DARKEST 0.68 /* ink on it has a contrast of more than 7 to 1 */
 #define RULE 0.8
 #define HAIRLINE 0.4
 #define BAR_HEIGHT 6.5
@@ -295,6 +296,30 @@ draw_row_rule (const AssayTable *self, AssayCanvas *canvas, double x, double y)
                             assay_colour_rule);
 }
 
+/* For the eye only, so outside of what is read. The gutter is its own on both sides by half. */
+static void
+draw_shade (const AssayTable *self,
+            AssayCanvas *canvas,
+            guint column,
+            double shade,
+            double x,
+            const AssayPiece *pieces,
+            guint n)
+{
+  double grey = 1 - shade * (1 - DARKEST);
+  double top = pieces[0].y + RULE; /* below the rule above it */
+  double bottom = pieces[n - 1].y + pieces[n - 1].height;
+  double left = self->columns[column].x - (column > 0 ? GUTTER / 2 : 0);
+  double right = self->columns[column].x + self->columns[column].width + GUTTER / 2;
+
+  if (shade <= 0)
+    return;
+  assay_canvas_set_colour (canvas, (AssayColour){ grey, grey, grey });
+  cairo_rectangle (assay_canvas_get_cairo (canvas), x + left, top, MIN (right, self->width) - left,
+                   bottom - top);
+  cairo_fill (assay_canvas_get_cairo (canvas));
+}
+
 static void
 draw_row (const AssayTable *self, AssayCanvas *canvas, const AssayPiece *pieces, guint n, double x)
 {
@@ -303,6 +328,8 @@ draw_row (const AssayTable *self, AssayCanvas *canvas, const AssayPiece *pieces,
   guint n_lines = assay_pieces_count_lines (pieces, n);
   double y = pieces[0].y + (first_line == 0 ? PADDING : 0);
 
+  for (guint i = 0; i < self->n_columns; i++)
+    draw_shade (self, canvas, i, assay_table_cell_at (self, row, i)->shade, x, pieces, n);
   open_part (canvas, "TR", first_line > 0);
   for (guint i = 0; i < self->n_columns; i++)
     {
@@ -465,6 +492,16 @@ assay_table_add_strong (AssayBlock *self, const char *text)
 
   assay_phrase_add (phrase, ASSAY_SPAN_STRONG, text);
   assay_table_add_phrase (self, phrase);
+}
+
+void
+assay_table_add_shaded (AssayBlock *self, const char *text, double shade)
+{
+  AssayPhrase *phrase = assay_phrase_new_text (as_table (self)->style, text);
+
+  add_cell (self, (AssayTableCell){ .type = ASSAY_TABLE_CELL_PHRASE,
+                                    .phrase = phrase,
+                                    .shade = CLAMP (shade, 0, 1) });
 }
 
 void

@@ -50,6 +50,10 @@ void assay_table_add_text (AssayBlock *self, const char *text);
 void assay_table_add_strong (AssayBlock *self, const char *text);
 void assay_table_add_chip (AssayBlock *self, AssayPaperChip *chip);
 
+/* Text on a grey as dark as @shade says, from 0 (none) to 1, which can still be read on. The text
+ * has to say what the grey does. */
+void assay_table_add_shaded (AssayBlock *self, const char *text, double shade);
+
 /* A bar of how many criteria are in each state. */
 void assay_table_add_bar (AssayBlock *self, const guint counts[ASSAY_N_STATES]);
 

@@ -16,16 +16,6 @@
 
 #define FIGURE_POINTS 78
 
-static const char *
-get_name (const AssayRegisterGround *ground, const AssayComparedTable *compared, guint service)
-{
-  const AssayHeldService *held =
-      assay_register_lookup (ground->held, ASSAY_HELD_SERVICE,
-                             g_array_index (compared->services, gint64, service));
-
-  return held != NULL ? held->name : ASSAY_PART_NOTHING;
-}
-
 static void
 add_period (AssayBlock *table,
             const AssayRegisterGround *ground,
@@ -42,7 +32,8 @@ add_period (AssayBlock *table,
 
       assay_table_add_row (table, NULL);
       assay_table_add_text (table, words);
-      assay_table_add_text (table, get_name (ground, compared, service));
+      assay_table_add_text (table,
+                            assay_compared_get_service (ground, compared->services, service));
       assay_table_add_text (table, figure);
     }
   assay_table_add_row (table, NULL);
@@ -51,19 +42,33 @@ add_period (AssayBlock *table,
   assay_table_add_strong (table, total);
 }
 
+/* “Indirect interventions”, or the id where the scheme does not know it. */
+static const char *
+get_title (const AssayScheme *scheme, const char *id)
+{
+  const AssayMeasure *measure = scheme != NULL ? assay_scheme_lookup_measure (scheme, id) : NULL;
+
+  return measure != NULL ? measure->title : id;
+}
+
 /* What says little alone is told to, where what belongs beside it was not received. */
 static void
 add_missing (AssayContent *content,
+             const AssayRegisterGround *ground,
              const AssayComparison *comparison,
              const AssayComparedTable *compared)
 {
-  g_autoptr (GPtrArray) missing = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) missing = g_ptr_array_new ();
   g_autoptr (GPtrArray) beside = assay_comparison_list_beside (comparison, compared, missing);
+  const AssayScheme *scheme =
+      assay_register_schemes_lookup (ground->schemes, compared->like->scheme);
   g_autofree char *joined = NULL;
   g_autofree char *text = NULL;
 
   if (missing->len == 0)
     return;
+  for (guint i = 0; i < missing->len; i++)
+    missing->pdata[i] = (gpointer) get_title (scheme, missing->pdata[i]);
   g_ptr_array_add (missing, NULL);
   joined = g_strjoinv (", ", (char **) missing->pdata);
   text =
@@ -92,7 +97,7 @@ add_compared (AssayContent *content,
 
   assay_content_add_heading (content, ASSAY_HEADING_PART, compared->like->title, NULL);
   assay_content_add_note (content, meaning);
-  add_missing (content, comparison, compared);
+  add_missing (content, ground, comparison, compared);
   for (guint period = 0; period < compared->periods->len; period++)
     add_period (table, ground, compared, period);
   assay_content_add (content, table);
@@ -101,19 +106,11 @@ add_compared (AssayContent *content,
 static void
 add_apart (AssayContent *content, const AssayRegisterGround *ground, const GArray *apart)
 {
-  AssayBlock *list;
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
 
-  if (apart->len == 0)
-    return;
-  list = assay_list_new ();
   for (guint i = 0; i < apart->len; i++)
-    {
-      g_autofree char *text = assay_apart_word (ground, &g_array_index (apart, AssayApart, i));
-
-      assay_list_add (list, assay_phrase_new_text (ASSAY_TEXT_BODY, text));
-    }
-  assay_content_add_heading (content, ASSAY_HEADING_PART, _ ("What is not compared"), NULL);
-  assay_content_add (content, list);
+    g_ptr_array_add (texts, assay_apart_word (ground, &g_array_index (apart, AssayApart, i)));
+  assay_register_report_add_apart (content, texts);
 }
 
 void

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 #define ASSAY_REGISTER_ANCHOR_CONTRACTS "contracts"
 #define ASSAY_REGISTER_ANCHOR_MEASURES "measures"
 #define ASSAY_REGISTER_ANCHOR_SOURCES "sources"
+#define ASSAY_REGISTER_ANCHOR_STANDARDS "standards"
 
 /* "contract-17", where a contract's block is. */
 char *assay_register_report_anchor (gint64 contract);
@@ -33,6 +34,9 @@ void assay_register_report_draw_text (AssayCanvas *canvas,
                                       double x,
                                       double y,
                                       double width);
+
+/* What is not compared, as a list of sentences (char*); nothing where there are none. */
+void assay_register_report_add_apart (AssayContent *content, const GPtrArray *texts);
 
 /* "▲ Late" in a box. */
 AssayPaperChip *assay_register_report_new_chip (AssayStandingState state);
@@ -57,6 +61,11 @@ void assay_register_report_add_contracts (AssayContent *content,
  * was received. */
 void assay_register_report_add_measures (AssayContent *content,
                                          const AssayRegisterReportOrder *order);
+
+/* How services stand in each standard of one edition, as a table whose fields are the darker the
+ * more of a standard is ready or met; nothing where nothing was received. */
+void assay_register_report_add_standards (AssayContent *content,
+                                          const AssayRegisterReportOrder *order);
 
 /* Where each award is known from and how old that is, and how all this is worked out. */
 void assay_register_report_add_sources (AssayContent *content,

@@ -92,10 +92,10 @@ add_received (AssayContent *content, const AssayRegisterGround *ground)
     }
   text = g_strdup_printf (
       g_dngettext (GETTEXT_PACKAGE,
-                   "%u submission or report has been received; of these, %u failed verification "
-                   "and does not count.",
+                   "%u submission or report has been received; of these, %u failed verification. "
+                   "What failed never counts.",
                    "%u submissions and reports have been received; of these, %u failed "
-                   "verification and do not count.",
+                   "verification. What failed never counts.",
                    received->len),
       received->len, n_failed);
   assay_content_add_paragraph (content, ASSAY_TEXT_BODY, text);

@@ -25,6 +25,7 @@ build (const AssayRegisterReportOrder *order)
   assay_register_report_add_attention (content, order);
   assay_register_report_add_changes (content, order);
   assay_register_report_add_contracts (content, order);
+  assay_register_report_add_standards (content, order);
   assay_register_report_add_measures (content, order);
   assay_register_report_add_sources (content, order);
 
@@ -111,6 +112,20 @@ assay_register_report_draw_text (AssayCanvas *canvas,
   assay_phrase_set_one_line (phrase);
   assay_phrase_measure (phrase, assay_canvas_get_typography (canvas), width, alignment);
   assay_phrase_draw_whole (phrase, canvas, NULL, x, y);
+}
+
+void
+assay_register_report_add_apart (AssayContent *content, const GPtrArray *texts)
+{
+  AssayBlock *list;
+
+  if (texts->len == 0)
+    return;
+  list = assay_list_new ();
+  for (guint i = 0; i < texts->len; i++)
+    assay_list_add (list, assay_phrase_new_text (ASSAY_TEXT_BODY, texts->pdata[i]));
+  assay_content_add_heading (content, ASSAY_HEADING_PART, _ ("What is not compared"), NULL);
+  assay_content_add (content, list);
 }
 
 static AssayState

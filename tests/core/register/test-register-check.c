@@ -59,6 +59,18 @@ static const struct
     SERVICE "award service=-1 scheme=rss from_day=2020-01-01 until_day=2022-12-30 " KNOWN, "" },
   { "award-of-other-scheme",
     SERVICE "award service=-1 scheme=ro from_day=2019-12-31 until_day=2022-12-30 " KNOWN, "" },
+  { "award-before-edition",
+    SERVICE
+    "award service=-1 scheme=ro edition=2026 from_day=2025-12-31 until_day=2027-12-30 " KNOWN,
+    "award-before-scheme award/1 1; " },
+  { "award-of-edition",
+    SERVICE
+    "award service=-1 scheme=ro edition=2026 from_day=2026-01-01 until_day=2027-12-30 " KNOWN,
+    "" },
+  { "award-of-edition-without-year",
+    SERVICE
+    "award service=-1 scheme=ro edition=2nd from_day=2020-01-01 until_day=2022-12-30 " KNOWN,
+    "" },
   { "award-unconfirmed", SERVICE AWARD "source=Letter\n", "award-incomplete award/1 1; " },
   { "award-without-source", SERVICE AWARD "confirmed=2026-01-02\n",
     "award-incomplete award/1 1; " },

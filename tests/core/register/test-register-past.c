@@ -1,5 +1,4 @@
-/* A register as it was: rewinding to any moment gives what was loaded at that moment; and what
- * changed since.
+/* A register as it was: rewinding to any moment gives what was loaded at that moment.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -7,7 +6,7 @@
 #include "register-fixture.h"
 
 #include "base/assay-error.h"
-#include "core/register/assay-register-changes.h"
+#include "core/register/assay-register-past.h"
 
 #include <string.h>
 
@@ -232,129 +231,13 @@ test_altered_trail (void)
     }
 }
 
-/* --- What changed -----------------------------------------------------------------------------
- */
-
-static AssayRegisterChanges *
-list_changes (RegisterFixture *fixture, guint since, AssayDate now_on)
-{
-  g_autofree char *moment = format_moment (since);
-  g_autoptr (AssayRegister) now = register_load (fixture->store);
-  g_autoptr (GPtrArray) trail = assay_register_store_list_trail (fixture->store, NULL, NULL);
-  g_autoptr (GError) error = NULL;
-  AssayRegisterChanges *changes =
-      assay_register_list_changes (now, trail, moment, NULL, assay_date_new (2026, 11, 22), now_on,
-                                   &error);
-
-  g_assert_no_error (error);
-
-  return changes;
-}
-
-static void
-add_at (RegisterFixture *fixture, guint step, const char *text)
-{
-  g_autoptr (AssayRegisterStore) store = open_at (fixture, step);
-
-  register_add (store, text);
-}
-
-#define BEGUN                                                                                      \
-  "service id=-1 name=North\nservice id=-2 name=South\n"                                           \
-  "contract id=-3 service=-1 title=B begins=2025-04-01 ends=2028-03-31\n"                          \
-  "clause contract=-3 clause=holds\n"                                                              \
-  "contract id=-4 service=-2 title=A begins=2025-04-01 ends=2028-03-31\n"                          \
-  "clause contract=-4 clause=holds\n"                                                              \
-  "contract id=-5 service=-2 title=C begins=2025-04-01 ends=2028-03-31\n"
-
-static void
-test_changes (void)
-{
-  g_autoptr (RegisterFixture) fixture = register_fixture_new ();
-  g_autoptr (AssayRegisterChanges) changes = NULL;
-  g_autoptr (AssayRegisterChanges) none = NULL;
-  const AssayContractChange *change;
-
-  add_at (fixture, 0, BEGUN);
-  add_at (fixture, 2,
-          "award id=-1 service=1 scheme=rss from_day=2026-01-01 until_day=2028-12-31 "
-          "source=Certificate confirmed=2026-11-01\ncondition award=-1 what=Train due=2027-06-30\n"
-          "note contract=3 day=2026-11-22 text=Rang\narea name=West\n");
-  changes = list_changes (fixture, 1, assay_date_new (2026, 11, 22));
-  g_assert_cmpuint (changes->contracts->len, ==, 2);
-  change = changes->contracts->pdata[0];
-  g_assert_cmpstr (change->title, ==, "B");
-  g_assert_cmpuint (change->lines->len, ==, 2);
-  g_assert_cmpint (change->then->standing->state, ==, ASSAY_STANDING_LATE);
-  g_assert_cmpint (change->now->standing->state, ==, ASSAY_STANDING_MET_WITH_CONDITIONS);
-  change = changes->contracts->pdata[1];
-  g_assert_cmpstr (change->title, ==, "C");
-  g_assert_cmpuint (change->lines->len, ==, 1);
-  g_assert_cmpuint (changes->others->len, ==, 1);
-  none = list_changes (fixture, 3, assay_date_new (2026, 11, 22));
-  g_assert_cmpuint (none->contracts->len, ==, 0);
-  g_assert_cmpuint (none->others->len, ==, 0);
-}
-
-/* Time alone is a change: a day passes on which something was due. */
-static void
-test_time_alone (void)
-{
-  g_autoptr (RegisterFixture) fixture = register_fixture_new ();
-  g_autoptr (AssayRegisterChanges) changes = NULL;
-  const AssayContractChange *change;
-
-  add_at (fixture, 0,
-          "service id=-1 name=North\n"
-          "contract id=-2 service=-1 title=A begins=2025-04-01 ends=2028-03-31\n"
-          "clause contract=-2 clause=holds\n"
-          "award service=-1 scheme=rss from_day=2025-01-01 until_day=2026-12-31 "
-          "source=Certificate confirmed=2026-11-01\n");
-  changes = list_changes (fixture, 1, assay_date_new (2027, 1, 15));
-  g_assert_cmpuint (changes->contracts->len, ==, 1);
-  change = changes->contracts->pdata[0];
-  g_assert_cmpuint (change->lines->len, ==, 0);
-  g_assert_cmpint (change->now->standing->state, ==, ASSAY_STANDING_LAPSED);
-}
-
-/* What was added and what was removed since are among them, with one of the two standings. */
-static void
-test_come_and_gone (void)
-{
-  g_autoptr (RegisterFixture) fixture = register_fixture_new ();
-  g_autoptr (AssayRegisterChanges) changes = NULL;
-  g_autoptr (AssayRegisterStore) store = NULL;
-  const AssayContractChange *gone, *come;
-  gpointer contract;
-
-  add_at (fixture, 0, "service name=North\ncontract service=1 title=Gone\n");
-  add_at (fixture, 2, "contract service=1 title=Come\n");
-  store = open_at (fixture, 3);
-  contract = register_sketch ("contract id=1 service=1 title=Gone");
-  ((AssayRegisterValue *) contract)->version = 1;
-  g_assert_true (register_apply_one (store, ASSAY_REGISTER_REMOVE, contract, NULL, NULL));
-  assay_register_value_free (contract);
-  changes = list_changes (fixture, 1, assay_date_new (2026, 11, 22));
-  g_assert_cmpuint (changes->contracts->len, ==, 2);
-  come = changes->contracts->pdata[0];
-  gone = changes->contracts->pdata[1];
-  g_assert_cmpstr (come->title, ==, "Come");
-  g_assert_null (come->then);
-  g_assert_cmpstr (gone->title, ==, "Gone");
-  g_assert_null (gone->now);
-  g_assert_cmpuint (gone->lines->len, ==, 1);
-}
-
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/register-changes/every-moment", test_every_moment);
-  g_test_add_func ("/register-changes/values", test_values);
-  g_test_add_func ("/register-changes/altered-trail", test_altered_trail);
-  g_test_add_func ("/register-changes/changes", test_changes);
-  g_test_add_func ("/register-changes/time-alone", test_time_alone);
-  g_test_add_func ("/register-changes/come-and-gone", test_come_and_gone);
+  g_test_add_func ("/register-past/every-moment", test_every_moment);
+  g_test_add_func ("/register-past/values", test_values);
+  g_test_add_func ("/register-past/altered-trail", test_altered_trail);
 
   return g_test_run ();
 }
