@@ -397,8 +397,9 @@ test_report (Case *self, gconstpointer data)
   path = write_file (self, ASSAY_OUTCOME_FILE_REPORT, "report.pdf");
   assert_begins (path, "%PDF-");
   g_assert_nonnull (app_lookup_label (
-      self->window, "Read it before you send it. The pack does not tell its pages, so the report "
-                    "names none."));
+      self->window,
+      "Read it before you send it. It names no pages of the pack, which does not tell them or is "
+      "not the one that was submitted; checking the review says which."));
 }
 
 static gboolean
