@@ -129,6 +129,8 @@ class InstallTest(unittest.TestCase):
         manual = (self.prefix / "share/man/man1/assay.1").read_text(encoding="utf-8")
         told = re.findall(r"^  (\w+(?: [\w-]+)?)  +(\w.*)$", self.run_installed("bin/assay", "--help"), re.M)
         self.assertGreater(len(told), 20)
+        # A hyphen that is to be typed is written as one that is to be minus.
+        told = [(command.replace("-", "\\-"), what) for command, what in told]
         wanted = [f".TP\n.B {command}\n{what[0].upper()}{what[1:]}.\n" for command, what in told]
         self.assertEqual([text for text in wanted if text not in manual], [])
         self.assertEqual(manual.count("\n.TP\n.B ") - len(told), 3, "names of the environment")

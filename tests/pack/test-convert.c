@@ -400,7 +400,7 @@ test_two_at_once (void)
 /* --- What goes wrong -------------------------------------------------------------------------- */
 
 static void
-assert_fails (const char *script, AssayError code, const char *words)
+assert_fails (const char *script, guint n_starts, const char *words)
 {
   g_autoptr (DocumentPlace) place = document_place_new ();
   g_autofree char *letter = write_rtf (place);
@@ -409,30 +409,31 @@ assert_fails (const char *script, AssayError code, const char *words)
 
   document_place_pretend (place, script);
   error = document_fail (converter, letter, NULL);
-  g_assert_error (error, ASSAY_ERROR, (int) code);
+  g_assert_error (error, ASSAY_ERROR, ASSAY_ERROR_DAMAGED);
   g_assert_nonnull (strstr (error->message, words));
   g_assert_cmpuint (document_place_count_kept (place), ==, 0);
   g_assert_cmpuint (document_place_count_leftovers (place), ==, 0);
   /* It is not tried again at once; another run may find it mended. */
   again = document_fail (converter, letter, NULL);
   g_assert_cmpstr (again->message, ==, error->message);
-  g_assert_cmpuint (document_place_count_starts (place), ==, 1);
+  g_assert_cmpuint (document_place_count_starts (place), ==, n_starts);
 }
 
+/* Where nothing comes out, the program's own way is tried as well. */
 static void
 test_wrong_programs (void)
 {
   const char *no_pages = "LibreOffice could not turn the document into pages.";
   const char *bad_pages = "The pages made from the file cannot be read.";
 
-  assert_fails ("exit 0", ASSAY_ERROR_DAMAGED, no_pages);
-  assert_fails ("exit 77", ASSAY_ERROR_DAMAGED, no_pages);
-  assert_fails ("kill -SEGV $$", ASSAY_ERROR_DAMAGED, no_pages);
-  assert_fails ("mkdir \"$pages\"", ASSAY_ERROR_DAMAGED, no_pages);
-  assert_fails ("ln -s /etc/passwd \"$pages\"", ASSAY_ERROR_DAMAGED, no_pages);
-  assert_fails (": > \"$pages\"", ASSAY_ERROR_DAMAGED, bad_pages);
-  assert_fails ("echo rubbish > \"$pages\"", ASSAY_ERROR_DAMAGED, bad_pages);
-  assert_fails ("printf '%%PDF-1.7\\n%%%%EOF\\n' > \"$pages\"", ASSAY_ERROR_DAMAGED, bad_pages);
+  assert_fails ("exit 0", 2, no_pages);
+  assert_fails ("exit 77", 2, no_pages);
+  assert_fails ("kill -SEGV $$", 2, no_pages);
+  assert_fails ("mkdir \"$pages\"", 2, no_pages);
+  assert_fails ("ln -s /etc/passwd \"$pages\"", 2, no_pages);
+  assert_fails (": > \"$pages\"", 1, bad_pages);
+  assert_fails ("echo rubbish > \"$pages\"", 1, bad_pages);
+  assert_fails ("printf '%%PDF-1.7\\n%%%%EOF\\n' > \"$pages\"", 1, bad_pages);
 }
 
 static gboolean
