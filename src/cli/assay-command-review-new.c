@@ -96,7 +96,8 @@ static const AssayOption options[] = {
   { "passphrase-file", '\0', ASSAY_OPTION_PATH, N_ ("FILE"),
     N_ ("the passphrase that opens it, in a file of one line") },
   { "earlier", '\0', ASSAY_OPTION_PATH, N_ ("FOLDER"),
-    N_ ("the review of the round before: its judgements are carried in, to be confirmed") },
+    N_ ("the review of the round before: its judgements are carried in, to be confirmed where "
+        "something changed") },
   ASSAY_OPTION_END,
 };
 

@@ -9,6 +9,7 @@
 #include "cli/assay-output.h"
 #include "cli/assay-points-listing.h"
 #include "cli/assay-review-runs.h"
+#include "core/review/assay-review-state.h"
 #include "present/assay-review-wording.h"
 #include "present/assay-wording.h"
 
@@ -245,7 +246,10 @@ print_judged (const View *self)
   if (now == NULL)
     return;
   if (now->carried > 0)
-    assay_output_print (_ ("  From round %u, to be confirmed"), now->carried);
+    assay_output_print (assay_review_is_current (now, self->ground->scheme, self->ground->portfolio)
+                            ? _ ("  Carried from round %u; nothing has changed here since")
+                            : _ ("  From round %u, to be confirmed"),
+                        now->carried);
   print_labelled (_ ("Reason: "), now->reason);
   print_labelled (_ ("What is lacking: "), now->lacking);
   print_looked (now);

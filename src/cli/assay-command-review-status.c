@@ -142,6 +142,27 @@ print_outcome (const AssayReview *review)
 }
 
 static void
+print_carried (const AssayReviewCounts *counts)
+{
+  if (counts->n_carried > 0)
+    assay_output_print (g_dngettext (GETTEXT_PACKAGE,
+                                     "%u of these is carried from an earlier round; nothing has "
+                                     "changed there.",
+                                     "%u of these are carried from earlier rounds; nothing has "
+                                     "changed there.",
+                                     counts->n_carried),
+                        counts->n_carried);
+  if (counts->n_to_confirm > 0)
+    assay_output_print (g_dngettext (GETTEXT_PACKAGE,
+                                     "%u of these is to be confirmed, because something has "
+                                     "changed that it was made on.",
+                                     "%u of these are to be confirmed, because something has "
+                                     "changed that they were made on.",
+                                     counts->n_to_confirm),
+                        counts->n_to_confirm);
+}
+
+static void
 print_text (const AssayReviewGround *ground)
 {
   const AssayReviewHead *head = ground->review->head;
@@ -151,6 +172,7 @@ print_text (const AssayReviewGround *ground)
   assay_output_print (_ ("%s, round %u"), head->service, head->round);
   assay_output_print (_ ("Fingerprint of the data: %s"), head->fingerprint);
   assay_output_print ("%s", counted);
+  print_carried (&counts);
   assay_output_print (_ ("Visits: %u held of %u planned. Requests open: %u. Corrective actions "
                          "open: %u."),
                       counts.n_visits_held, counts.n_visits, counts.n_requests_open,

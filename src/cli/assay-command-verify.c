@@ -68,7 +68,9 @@ print_text (const char *path, const AssayVerification *verification)
                       path, verification->n_files, size);
   if (verification->fingerprint != NULL)
     assay_output_print (_ ("Fingerprint of the data: %s"), verification->fingerprint);
-  print_signature (verification);
+  /* Of what could not even be listed, nothing is known. */
+  if (verification->n_files > 0)
+    print_signature (verification);
   if (findings->len > 0)
     assay_output_print (g_dngettext (GETTEXT_PACKAGE, "%u thing was found.",
                                      "%u things were found.", findings->len),

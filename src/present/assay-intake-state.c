@@ -177,12 +177,12 @@ assay_intake_word_earlier (guint earlier_round, const char *folder)
   if (shown == NULL)
     return g_strdup (_ ("No review of an earlier round of this service was found here. If there is "
                         "one, choose its folder: you then see what has changed, and what was "
-                        "determined is carried over, for you to confirm."));
+                        "determined is carried over: you confirm it where something has changed."));
 
   return g_strdup_printf (
       _ ("Your review of round %u is in\n%s\n\nIf you carry on from it, you see "
-         "what has changed since, and what you determined is carried over, for "
-         "you to confirm."),
+         "what has changed since, and what you determined is carried over: you "
+         "confirm it where something has changed."),
       earlier_round, shown);
 }
 

@@ -93,11 +93,11 @@ word_summary (const AssayReviewGround *ground, const AssayRound *round, const ch
   return counts.n_carried == 0
              ? g_steal_pointer (&left)
              : g_strdup_printf (
-                 g_dngettext (GETTEXT_PACKAGE,
-                              "%s For %u more nothing has changed; choose it again to confirm it.",
-                              "%s For %u more nothing has changed; choose each again to confirm "
-                              "it.",
-                              counts.n_carried),
+                 g_dngettext (
+                     GETTEXT_PACKAGE,
+                     "%s %u more stands as in the round before: nothing has changed there.",
+                     "%s %u more stand as in the round before: nothing has changed there.",
+                     counts.n_carried),
                  left, counts.n_carried);
 }
 

@@ -232,8 +232,9 @@ word_locked (const AssayReviewGround *ground)
   if (assay_review_get_declaration (ground->review) == NULL)
     return g_strdup (assay_review_word_refusal (ASSAY_REFUSAL_NOT_DECLARED));
   if (!assay_review_is_finished (ground->review, ground->scheme, ground->portfolio))
-    return g_strdup (_ ("Determine everything first. Until both of you have finished, neither "
-                        "sees what the other says, so that nobody is swayed."));
+    return g_strdup (
+        _ ("Determine everything in this round first. Until both of you have finished, neither "
+           "sees what the other says, so that nobody is swayed."));
 
   return NULL;
 }

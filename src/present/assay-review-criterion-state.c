@@ -140,7 +140,7 @@ word_carried (const AssayReviewGround *ground, const AssayDetermination *determi
   is_current = assay_review_is_current (determination, ground->scheme, ground->portfolio);
   if (determination->carried != 0 && is_current)
     return g_strdup_printf (_ ("This is the determination of round %u, and nothing has changed "
-                               "here since. Choose it again to confirm it."),
+                               "here since. It stands; to say it anew, confirm it."),
                             determination->carried);
   if (determination->carried != 0)
     return g_strdup_printf (_ ("This is the determination of round %u, and the service has changed "

@@ -31,7 +31,7 @@ typedef struct
   char *locked;               /* why nothing can be determined now; NULL: it can be */
   gboolean is_asked;          /* whether it is to be determined at all */
   AssayJudgement judgement;
-  char *carried; /* what has to be confirmed, and why; NULL for nothing */
+  char *carried; /* from which round, and whether it is to be confirmed; NULL for nothing */
   char *settled; /* what two assessors settled; NULL for nothing */
   char *reason;
   char *lacking;

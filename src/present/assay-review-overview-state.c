@@ -145,9 +145,6 @@ static const struct
 } folded[] = {
   { ASSAY_FINDING_REVIEW_NOT_DETERMINED, N_ ("{count} {criteria} are not determined."),
     N_ ("Begin with {first}.") },
-  { ASSAY_FINDING_REVIEW_TO_CONFIRM,
-    N_ ("{count} {criteria} are determined as in the round before, and nothing has changed there."),
-    N_ ("Choose each again to confirm it. Begin with {first}.") },
   { ASSAY_FINDING_REVIEW_STATE_CHANGED,
     N_ ("{count} {criteria} are determined on something else than was submitted."),
     N_ ("Look at each again. Begin with {first}.") },

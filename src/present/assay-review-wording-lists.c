@@ -32,8 +32,6 @@ static const struct
   { ASSAY_FINDING_REVIEW_BARRED, N_ ("The assessor’s declared interest bars them."),
     N_ ("Give the submission to somebody else.") },
   { ASSAY_FINDING_REVIEW_NOT_DETERMINED, N_ ("{subject} is not determined."), STEP_DETERMINE },
-  { ASSAY_FINDING_REVIEW_TO_CONFIRM, N_ ("The judgement on {subject} is from an earlier round."),
-    N_ ("Determine it again to confirm it, or differently.") },
   { ASSAY_FINDING_REVIEW_STATE_CHANGED,
     N_ ("The judgement on {subject} was made on something else than was submitted."), STEP_AGAIN },
   { ASSAY_FINDING_REVIEW_NO_GROUNDS,

@@ -89,9 +89,12 @@ static const struct
     N_ ("Ask for a bag with everything in it.") },
   { ASSAY_FINDING_BAG_FETCHED,
     N_ ("{file} tells where on the network the files can be fetched. They are all here; nothing "
-        "was "
-        "fetched."),
+        "was fetched."),
     N_ ("Ask for a bag without that list: another program may fetch what it names.") },
+  { ASSAY_FINDING_SUBMISSION_FETCH,
+    N_ ("{file} tells where on the network files can be fetched. A submission holds everything "
+        "itself, so one with that list is not taken for a review."),
+    N_ ("Ask the service for the submission as Assay wrote it.") },
   { ASSAY_FINDING_TAG_TEXT, N_ ("{file} is not plain text in the encoding that the bag states."),
     STEP_MAKER },
   { ASSAY_FINDING_TAG_TOO_LARGE, N_ ("{file} is larger than such a file can be."), STEP_NOT_OPEN },

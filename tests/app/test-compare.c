@@ -134,7 +134,7 @@ test_own_is_not_finished (Case *self, gconstpointer data)
 
   review_desk_determine_all (self->other, ASSAY_JUDGEMENT_NOT_MET);
   g_assert_true (assay_review_folder_save (self->other->folder, &error));
-  g_assert_true (shows (self, "Determine everything first."));
+  g_assert_true (shows (self, "Determine everything in this round first."));
   g_assert_false (gtk_widget_get_sensitive (find_choose (self)));
   assay_review_compare_section_compare_with (ASSAY_REVIEW_COMPARE_SECTION (find_section (self)),
                                              self->other->path);

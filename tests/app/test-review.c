@@ -398,8 +398,8 @@ test_report (Case *self, gconstpointer data)
   assert_begins (path, "%PDF-");
   g_assert_nonnull (app_lookup_label (
       self->window,
-      "Read it before you send it. It names no pages of the pack, which does not tell "
-      "them or is not the one that was submitted; checking the review says which."));
+      "Read it before you send it. It names no pages of the pack, which does not tell them or is "
+      "not the one that was submitted; checking the review says which."));
 }
 
 static gboolean
@@ -487,27 +487,59 @@ test_return_signed (Case *self, gconstpointer data)
   forget_key ();
 }
 
+static char *
+copy_pack (Case *self, const char *report, GError **error)
+{
+  AssayReviewFolder *folder = self->desk->folder;
+
+  return assay_pack_copy_beside (self->desk->fixture->disk, assay_review_folder_get_path (folder),
+                                 assay_review_folder_get_review (folder), report,
+                                 ASSAY_PROGRESS_NONE, NULL, error);
+}
+
 /* Where the report's links look for it; another file of that name is nobody's to lose. */
 static void
 test_pack_beside_the_report (Case *self, gconstpointer data)
 {
   g_autofree char *report = assay_fixture_path (self->desk->fixture, "report.pdf");
-  g_autofree char *pack = assay_review_folder_dup_pack_path (self->desk->folder);
   g_autofree char *path = NULL, *again = NULL, *text = NULL, *kept = NULL;
   g_autoptr (GError) error = NULL;
 
-  path = assay_pack_copy_beside (self->desk->fixture->disk, pack, report, NULL, &error);
+  path = copy_pack (self, report, &error);
   g_assert_no_error (error);
   g_assert_true (g_str_has_suffix (path, "/pack.pdf"));
   text = assay_fixture_read (path);
   g_assert_cmpstr (text, ==, "%PDF-1.4\n");
-  again = assay_pack_copy_beside (self->desk->fixture->disk, pack, report, NULL, &error);
+  again = copy_pack (self, report, &error);
   g_assert_cmpstr (again, ==, path);
   g_assert_true (g_file_set_contents (path, "another", -1, NULL));
-  g_assert_null (assay_pack_copy_beside (self->desk->fixture->disk, pack, report, NULL, &error));
+  g_assert_null (copy_pack (self, report, &error));
   g_assert_error (error, ASSAY_ERROR, ASSAY_ERROR_EXISTS);
   kept = assay_fixture_read (path);
   g_assert_cmpstr (kept, ==, "another");
+}
+
+/* What is not what was submitted, or not there, goes to nobody under that name. */
+static void
+test_altered_pack_is_not_handed_on (Case *self, gconstpointer data)
+{
+  g_autofree char *report = assay_fixture_path (self->desk->fixture, "report.pdf");
+  g_autofree char *beside = assay_fixture_path (self->desk->fixture, "pack.pdf");
+  g_autofree char *pack = assay_review_folder_dup_pack_path (self->desk->folder);
+  g_autofree char *folder = g_path_get_dirname (pack);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (g_chmod (folder, 0700), ==, 0);
+  g_assert_cmpint (g_chmod (pack, 0600), ==, 0);
+  g_assert_true (g_file_set_contents (pack, "%PDF-1.5\n", -1, NULL));
+  g_assert_null (copy_pack (self, report, &error));
+  g_assert_error (error, ASSAY_ERROR, ASSAY_ERROR_DAMAGED);
+  g_clear_error (&error);
+  g_assert_cmpint (g_remove (pack), ==, 0);
+  g_assert_null (copy_pack (self, report, &error));
+  g_assert_nonnull (error);
+  g_assert_true (error->domain == ASSAY_ERROR);
+  g_assert_false (g_file_test (beside, G_FILE_TEST_EXISTS));
 }
 
 static void
@@ -553,7 +585,7 @@ get_first (Case *self)
   return assay_review_lookup_determination (review_desk_get_review (self->desk), "1.1");
 }
 
-/* What was determined in the first round is nobody's word in the second until it is confirmed. */
+/* What was determined in the first round can be said anew in the second. */
 static void
 test_carried (Case *self, gconstpointer data)
 {
@@ -619,6 +651,8 @@ main (int argc, char **argv)
               tear_down);
   g_test_add ("/review/pack-beside-the-report", Case, GINT_TO_POINTER (BEGUN), set_up,
               test_pack_beside_the_report, tear_down);
+  g_test_add ("/review/altered-pack-is-not-handed-on", Case, GINT_TO_POINTER (FINISHED), set_up,
+              test_altered_pack_is_not_handed_on, tear_down);
   g_test_add ("/review/nothing-is-written-inside", Case, GINT_TO_POINTER (FINISHED), set_up,
               test_nothing_is_written_inside, tear_down);
 

@@ -13,7 +13,7 @@ import unittest
 import unicodedata
 import zipfile
 
-from assay_case import Case, pdf
+from assay_case import Case, REFUSED, pdf
 
 ISSUES = 1
 INVALID, NOT_FOUND = 5, 3
@@ -653,6 +653,20 @@ class Submissions(BagCase):
         payload[names[1]], payload[names[2]] = payload[names[2]], payload[names[1]]
         self.assertEqual([where for where, _ in self.verify(self.submission(payload))["item-altered"]],
                          ["E002", "E003"])
+
+    def test_fetch(self):
+        """A submission holds everything itself: the list is refused, though all that it names is here."""
+        here = b"https://example.org/p - data/pack.pdf\n"
+        for text, more in ((here, {"bag-fetched"}), (b"", {"bag-fetched"}), (b"x\n", {"manifest-line"}),
+                           (b"https://example.org/z - data/z\n", {"bag-fetch"})):
+            bag = make_bag(self.payload(), bag_info_txt=f"Assay-Fingerprint: {self.fingerprint}\n".encode())
+            data = zip_bytes(seal({**bag, "fetch.txt": text}), "vale-round-1/")
+            with self.subTest(text):
+                self.assertEqual(set(self.verify(data)), {"submission-fetch", *more})
+                result = self.run_assay("review", "new", self.place / "bag.zip", self.place / "review")
+                self.assertEqual(result.status, REFUSED, result.err)
+                self.assertIn("A submission holds everything itself", result.err)
+                self.assertFalse((self.place / "review").exists())
 
     def test_extra(self):
         for name in ("data/evidence/E009-more.pdf", "data/evidence/notes.txt", "data/evidence/E002-again.pdf",

@@ -314,10 +314,14 @@ test_to_confirm (gconstpointer data)
   write_report (one, &order);
   text = pdf_get_words (one->report);
   assert_says (text,
-               (const char *const[]){ "This determination is from round 1",
-                                      "made on something else than was submitted", "2 of these are",
+               (const char *const[]){ "carried from round 1: nothing has changed",
+                                      "1 of these is carried from an earlier round",
+                                      "1 of these was made on something else than was submitted",
+                                      "made on something else than was submitted, and waits",
                                       "? To be confirmed" },
-               4);
+               5);
+  /* Only the one is marked. */
+  g_assert_null (strstr (strstr (text, "? To be confirmed") + 1, "? To be confirmed"));
 }
 
 /* Without the pack's map, or with that of another submission, no page of the pack is named. */

@@ -12,12 +12,13 @@
 #include "app/assay-report.h"
 #include "app/assay-work.h"
 #include "app/pack/assay-board-report.h"
+#include "app/pack/assay-pack-job.h"
+#include "app/pack/assay-pack-lines.h"
 #include "app/pack/assay-saved-file.h"
 #include "app/pack/assay-submit-part.h"
 #include "app/widgets/assay-expander.h"
 #include "app/widgets/assay-keyed-list.h"
 #include "pack/assay-pack-bind.h"
-#include "pack/submit/assay-earlier-pages.h"
 #include "pack/assay-pack-check.h"
 #include "pack/html/assay-html-document.h"
 #include "present/assay-pack-state.h"
@@ -88,43 +89,6 @@ open_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 
 /* --- The findings --- */
 
-static const char *
-row_get_key (gconstpointer item)
-{
-  return ((const AssayPackRow *) item)->key;
-}
-
-static GtkWidget *
-row_make (gpointer owner, gconstpointer item)
-{
-  const AssayPackRow *state = item;
-  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "activatable",
-                                 state->way.why_not == NULL, "selectable", FALSE, NULL);
-
-  if (state->way.why_not == NULL)
-    {
-      gtk_widget_set_tooltip_text (row, state->way.is_folder ? _ ("Open the portfolio’s folder")
-                                                             : _ ("Take me there"));
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                                 gtk_image_new_from_icon_name (state->way.is_folder
-                                                                   ? "folder-open-symbolic"
-                                                                   : "go-next-symbolic"));
-    }
-
-  return row;
-}
-
-static void
-row_update (GtkWidget *row, gpointer owner, gconstpointer item)
-{
-  const AssayPackRow *state = item;
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), state->what);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), state->step);
-}
-
-static const AssayKeyedRows keyed_rows = { row_get_key, row_make, row_update };
-
 static void
 fill_group (AssayPackSection *self, guint severity)
 {
@@ -133,7 +97,7 @@ fill_group (AssayPackSection *self, guint severity)
   g_autofree char *more = g_strdup_printf (_ ("Show all %u"), rows->len);
 
   gtk_label_set_text (self->titles[severity], self->state->titles[severity]);
-  assay_keyed_list_fill (self->lists[severity], rows, n_shown, &keyed_rows, self);
+  assay_keyed_list_fill (self->lists[severity], rows, n_shown, assay_pack_lines_get_rows (), self);
   gtk_button_set_label (self->more[severity], more);
   gtk_widget_set_visible (GTK_WIDGET (self->more[severity]), n_shown < rows->len);
   gtk_widget_set_visible (self->groups[severity], rows->len > 0);
@@ -174,31 +138,6 @@ row_activated_cb (AssayPackSection *self, GtkListBoxRow *row)
 
 /* --- Reading the evidence files --- */
 
-typedef struct
-{
-  char *folder;
-  AssayPortfolio *portfolio;
-} CheckJob;
-
-static void
-check_job_free (gpointer data)
-{
-  CheckJob *job = data;
-
-  g_free (job->folder);
-  assay_portfolio_unref (job->portfolio);
-  g_free (job);
-}
-
-static gpointer
-check_contents (gpointer data, AssayProgress progress, GCancellable *cancellable, GError **error)
-{
-  CheckJob *job = data;
-
-  return assay_portfolio_folder_check_contents (job->folder, job->portfolio, progress, cancellable,
-                                                error);
-}
-
 static void
 checking_advanced_cb (gpointer owner, double fraction, const char *what)
 {
@@ -236,18 +175,12 @@ checked_cb (gpointer owner, gpointer result, const GError *error)
 static void
 start_checking (AssayPackSection *self, AssayDocument *document)
 {
-  CheckJob *job = g_new0 (CheckJob, 1);
-
   g_clear_pointer (&self->checking, assay_work_forget);
   g_clear_pointer (&self->of_contents, g_ptr_array_unref);
   g_clear_pointer (&self->checked, assay_portfolio_unref);
   self->checked = assay_portfolio_ref (assay_document_get_portfolio (document));
-  job->folder = g_strdup (assay_document_get_path (document));
-  job->portfolio = assay_portfolio_ref (self->checked);
   gtk_progress_bar_set_fraction (self->checking_bar, 0);
-  self->checking =
-      assay_work_start (self, check_contents, job, check_job_free,
-                        (GDestroyNotify) g_ptr_array_unref, checking_advanced_cb, checked_cb);
+  self->checking = assay_pack_check_start (self, document, checking_advanced_cb, checked_cb);
   show_checking (self);
 }
 
@@ -261,67 +194,6 @@ check_again_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 /* --- Writing --- */
-
-typedef struct
-{
-  AssayContext *context;
-  AssayPortfolioFolder *folder;
-  AssayReadiness *readiness;
-  char *path;
-  char *html_path;
-  char *earlier;
-  AssayProgress progress;
-} WriteJob;
-
-static void
-write_job_free (gpointer data)
-{
-  WriteJob *job = data;
-
-  assay_context_unref (job->context);
-  g_object_unref (job->folder);
-  assay_readiness_unref (job->readiness);
-  g_free (job->path);
-  g_free (job->html_path);
-  g_free (job->earlier);
-  g_free (job);
-}
-
-/* On the working thread: says how far it is in words. */
-static void
-page_written_cb (guint64 done, guint64 total, const char *what, gpointer data)
-{
-  const WriteJob *job = data;
-  g_autofree char *words = assay_pack_state_word_progress (done, total, what);
-
-  assay_progress_tell (job->progress, done, total, words);
-}
-
-static gpointer
-write_pack (gpointer data, AssayProgress progress, GCancellable *cancellable, GError **error)
-{
-  WriteJob *job = data;
-  g_autoptr (AssayPageMap) after =
-      job->earlier != NULL
-          ? assay_pack_bind_read_map (job->earlier, cancellable, error)
-          : assay_earlier_pages_load (assay_portfolio_folder_get_path (job->folder),
-                                      job->readiness->portfolio, NULL);
-  const AssayPackOrder order = { .readiness = job->readiness,
-                                 .folder = assay_portfolio_folder_get_path (job->folder),
-                                 .path = job->path,
-                                 .html_path = job->html_path,
-                                 .after = after };
-  AssayPackReport *report = NULL;
-
-  job->progress = progress;
-  if (job->earlier != NULL && after == NULL)
-    return NULL;
-  if (!assay_pack_bind (job->context, &order, (AssayProgress){ page_written_cb, job }, cancellable,
-                        &report, error))
-    return NULL;
-
-  return report;
-}
 
 static void
 writing_advanced_cb (gpointer owner, double fraction, const char *what)
@@ -350,16 +222,7 @@ show_report (AssayPackSection *self, const AssayPackReport *report)
 {
   g_autofree char *name = g_path_get_basename (self->written);
   g_autofree char *shown_name = g_filename_display_name (name);
-  g_autofree char *pages = assay_pack_state_word_pages (report->n_pages, report->n_evidence_pages);
-  g_autofree char *conversions =
-      assay_pack_state_word_conversions (report->conversions.n_converted,
-                                         report->conversions.milliseconds);
-  g_autofree char *html = self->html != NULL ? assay_pack_state_word_html (self->html) : NULL;
-  g_autofree char *unknown = assay_pack_state_word_unknown (report->unknown);
-  g_autofree char *summary =
-      g_strconcat (pages, conversions != NULL ? "\n" : "", conversions != NULL ? conversions : "",
-                   html != NULL ? "\n" : "", html != NULL ? html : "", unknown != NULL ? "\n" : "",
-                   unknown, NULL);
+  g_autofree char *summary = assay_pack_lines_dup_summary (report, self->html);
   g_autofree char *not_shown =
       g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u item is not shown",
                                     "%u items are not shown", report->not_shown->len),
@@ -409,11 +272,8 @@ void
 assay_pack_section_write_to (AssayPackSection *self, const char *path)
 {
   AssayDocument *document = assay_section_get_document (ASSAY_SECTION (self));
-  AssayContext *context = assay_document_get_context (document);
-  g_autoptr (AssayDisk) disk = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *html = NULL;
-  WriteJob *job;
 
   if (!assay_pack_state_check_target (assay_document_get_path (document), path, &error)
       || (gtk_check_button_get_active (self->html_check)
@@ -422,24 +282,14 @@ assay_pack_section_write_to (AssayPackSection *self, const char *path)
       assay_report_error (GTK_WIDGET (self), error);
       return;
     }
-  disk = assay_disk_new ();
-  job = g_new0 (WriteJob, 1);
-  job->context = assay_context_new_with (assay_context_get_now (context),
-                                         assay_context_get_author (context), disk);
-  job->folder = g_object_ref (assay_document_get_folder (document));
-  job->readiness = assay_readiness_ref (assay_document_get_readiness (document));
-  job->path = g_strdup (path);
-  job->html_path = g_strdup (html);
-  job->earlier = g_strdup (self->earlier);
   g_free (self->html);
   self->html = g_steal_pointer (&html);
   g_free (self->target);
   self->target = g_strdup (path);
   gtk_widget_set_visible (GTK_WIDGET (self->result), FALSE);
   writing_advanced_cb (self, 0, _ ("Reading the evidence…"));
-  self->writing =
-      assay_work_start (self, write_pack, job, write_job_free,
-                        (GDestroyNotify) assay_pack_report_free, writing_advanced_cb, written_cb);
+  self->writing = assay_pack_job_start (self, document, path, self->html, self->earlier,
+                                        writing_advanced_cb, written_cb);
   show_writing (self);
 }
 

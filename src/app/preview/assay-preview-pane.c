@@ -10,81 +10,21 @@
 #include "app/preview/assay-preview-pane.h"
 
 #include "app/evidence/assay-evidence-opening.h"
-#include "app/preview/assay-cite-box.h"
-#include "app/preview/assay-page-file.h"
 #include "app/preview/assay-page-program.h"
-#include "app/preview/assay-page-search.h"
-#include "app/preview/assay-page-view.h"
-#include "app/preview/assay-preview-guard.h"
+#include "app/preview/assay-preview-pane-private.h"
 #include "app/preview/assay-preview-text.h"
-#include "present/assay-preview-state.h"
 
 #include "assay-config.h"
 
-#include <math.h>
-
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
-
-#define SETTLE_MS 120
-#define ZOOM_STEP 1.25
-#define ZOOM_MAX 4.0
-#define PAGE_MARGINS 24
-#define PIXELS_MIN 64
-#define PIXELS_MAX 4096
-
-struct _AssayPreviewPane
-{
-  AdwBin parent_instance;
-  AssayDocument *document;
-  char *criterion;
-  guint patience_ms;
-
-  AssayPreviewState *state; /* NULL: nothing is shown */
-  char *path;               /* of the content, NULL for none */
-  AssayPageFile *file;
-  GCancellable *words; /* of the question for a page's words */
-  AssayWork *reading;
-  guint page;
-  double zoom; /* 1: as wide as the pane */
-  guint settle;
-
-  GtkLabel *heading;
-  GtkLabel *detail;
-  GtkButton *search_button;
-  GtkToggleButton *words_button;
-  GtkButton *open_button;
-  GtkWidget *toolbar;
-  GtkEntry *page_entry;
-  GtkLabel *count;
-  AssayPageSearch *search;
-  GtkStack *stack;
-  GtkScrolledWindow *scroller;
-  AssayPageView *view;
-  GtkSpinner *spinner;
-  GtkTextView *text;
-  AdwStatusPage *status;
-  AssayPreviewGuard *guard;
-  AssayCiteBox *cite_box;
-};
 
 G_DEFINE_FINAL_TYPE (AssayPreviewPane, assay_preview_pane, ADW_TYPE_BIN)
 
 /* --- What is shown --- */
 
-static guint
-count_pages (AssayPreviewPane *self)
-{
-  const AssayPageInfo *info = self->file != NULL ? assay_page_file_get_info (self->file) : NULL;
-
-  if (info != NULL)
-    return info->n_pages;
-
-  return self->state != NULL ? self->state->n_pages : 0;
-}
-
-static void
-set_waiting (AssayPreviewPane *self, gboolean waiting)
+void
+assay_preview_pane_set_waiting (AssayPreviewPane *self, gboolean waiting)
 {
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), waiting);
   gtk_spinner_set_spinning (self->spinner, waiting);
@@ -95,15 +35,15 @@ show_status (AssayPreviewPane *self, const char *icon, const char *title, const 
 {
   g_autofree char *escaped = g_markup_escape_text (text, -1);
 
-  set_waiting (self, FALSE);
+  assay_preview_pane_set_waiting (self, FALSE);
   adw_status_page_set_icon_name (self->status, icon);
   adw_status_page_set_title (self->status, title);
   adw_status_page_set_description (self->status, escaped);
   gtk_stack_set_visible_child_name (self->stack, "status");
 }
 
-static void
-show_trouble (AssayPreviewPane *self, const GError *error)
+void
+assay_preview_pane_show_trouble (AssayPreviewPane *self, const GError *error)
 {
   g_autofree char *title = NULL;
   g_autofree char *text = NULL;
@@ -112,27 +52,28 @@ show_trouble (AssayPreviewPane *self, const GError *error)
   show_status (self, "dialog-warning-symbolic", title, text);
 }
 
-static void
-show_text (AssayPreviewPane *self, const char *text)
+void
+assay_preview_pane_show_text (AssayPreviewPane *self, const char *text)
 {
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text), text, -1);
   gtk_stack_set_visible_child_name (self->stack, "text");
 }
 
-static void
-update_actions (AssayPreviewPane *self)
+void
+assay_preview_pane_update_actions (AssayPreviewPane *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
   gboolean is_paged =
       self->state != NULL && self->state->form == ASSAY_PREVIEW_PAGES && self->path != NULL;
   gboolean has_text = is_paged && self->state->has_text;
-  guint n_pages = count_pages (self);
+  guint n_pages = assay_preview_pane_count_pages (self);
 
   gtk_widget_action_set_enabled (widget, "preview.previous-page", is_paged && self->page > 1);
   gtk_widget_action_set_enabled (widget, "preview.next-page", is_paged && self->page < n_pages);
-  gtk_widget_action_set_enabled (widget, "preview.zoom-in", is_paged && self->zoom < ZOOM_MAX);
+  gtk_widget_action_set_enabled (widget, "preview.zoom-in",
+                                 is_paged && self->zoom < ASSAY_PREVIEW_ZOOM_MAX);
   gtk_widget_action_set_enabled (widget, "preview.zoom-out",
-                                 is_paged && self->zoom > 1 / ZOOM_STEP + 0.01);
+                                 is_paged && self->zoom > 1 / ASSAY_PREVIEW_ZOOM_STEP + 0.01);
   gtk_widget_action_set_enabled (widget, "preview.fit-width", is_paged);
   gtk_widget_action_set_enabled (widget, "preview.search", has_text);
   gtk_widget_action_set_enabled (widget, "preview.open-elsewhere", self->path != NULL);
@@ -142,158 +83,6 @@ update_actions (AssayPreviewPane *self)
   gtk_widget_set_visible (GTK_WIDGET (self->open_button), self->path != NULL);
 }
 
-/* --- One page --- */
-
-/* How wide the page is on the screen; 0 while that is not known. */
-static int
-choose_width (AssayPreviewPane *self)
-{
-  double room = gtk_adjustment_get_page_size (gtk_scrolled_window_get_hadjustment (self->scroller));
-
-  return (int) ((room - PAGE_MARGINS) * self->zoom);
-}
-
-static void
-ask_for_page (AssayPreviewPane *self)
-{
-  int width = choose_width (self) * gtk_widget_get_scale_factor (GTK_WIDGET (self));
-
-  if (self->file != NULL && self->page > 0 && width >= PIXELS_MIN)
-    assay_page_file_want (self->file, self->page, MIN (width, PIXELS_MAX));
-}
-
-static void
-words_came_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (AssayPreviewPane) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) reply = assay_page_program_ask_finish (result, &error);
-  g_autofree char *text = NULL;
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  if (reply == NULL)
-    {
-      show_trouble (self, error);
-      return;
-    }
-  text = assay_preview_dup_text (g_bytes_get_data (reply, NULL), g_bytes_get_size (reply));
-  show_text (self, *g_strchug (text) != '\0'
-                       ? text
-                       : _ ("There are no words on this page: it may be a picture of one."));
-}
-
-static void
-ask_for_words (AssayPreviewPane *self)
-{
-  g_autofree char *number = g_strdup_printf ("%u", self->page);
-  const char *const question[] = { "text", self->path, number, NULL };
-
-  if (self->words != NULL)
-    g_cancellable_cancel (self->words);
-  g_clear_object (&self->words);
-  if (self->page == 0 || !gtk_toggle_button_get_active (self->words_button))
-    return;
-  self->words = g_cancellable_new ();
-  assay_page_program_ask_async (question, self->patience_ms, self->words, words_came_cb,
-                                g_object_ref (self));
-}
-
-/* Puts the page on the widgets as far as it is there. */
-static void
-show_page (AssayPreviewPane *self)
-{
-  const AssayPageInfo *info = self->file != NULL ? assay_page_file_get_info (self->file) : NULL;
-  guint n_pages = count_pages (self);
-  g_autofree char *number = g_strdup_printf ("%u", self->page);
-  g_autofree char *count = g_strdup_printf (_ ("of %u"), n_pages);
-  g_autofree char *description = g_strdup_printf (_ ("Page %u of %u"), self->page, n_pages);
-  GdkTexture *texture;
-
-  if (info == NULL)
-    return;
-  texture = assay_page_file_lookup (self->file, self->page);
-  assay_page_view_set_page (self->view, texture, assay_page_info_get_shape (info, self->page),
-                            description);
-  assay_page_view_set_hits (self->view, assay_page_search_get_hits (self->search), self->page);
-  set_waiting (self, texture == NULL);
-  gtk_editable_set_text (GTK_EDITABLE (self->page_entry), number);
-  gtk_label_set_text (self->count, count);
-  if (!gtk_toggle_button_get_active (self->words_button))
-    gtk_stack_set_visible_child_name (self->stack, "page");
-  assay_cite_box_set_page (self->cite_box, self->page);
-  update_actions (self);
-}
-
-static void
-go_to (AssayPreviewPane *self, guint page)
-{
-  guint n_pages = count_pages (self);
-  GtkAdjustment *down = gtk_scrolled_window_get_vadjustment (self->scroller);
-
-  page = CLAMP (page, 1, MAX (n_pages, 1));
-  if (page != self->page)
-    gtk_adjustment_set_value (down, gtk_adjustment_get_lower (down));
-  self->page = page;
-  show_page (self);
-  ask_for_page (self);
-  ask_for_words (self);
-}
-
-static void
-file_opened_cb (AssayPreviewPane *self)
-{
-  go_to (self, self->page);
-}
-
-static void
-page_ready_cb (AssayPreviewPane *self, guint page)
-{
-  if (page == self->page)
-    show_page (self);
-}
-
-static void
-page_failed_cb (AssayPreviewPane *self, guint page, const GError *error)
-{
-  if (gtk_toggle_button_get_active (self->words_button) && page != 0)
-    return;
-  show_trouble (self, error);
-  update_actions (self);
-}
-
-/* --- Size --- */
-
-static gboolean
-settled_cb (gpointer data)
-{
-  AssayPreviewPane *self = data;
-
-  self->settle = 0;
-  ask_for_page (self);
-
-  return G_SOURCE_REMOVE;
-}
-
-/* What is there is stretched at once; a sharp picture follows when the size has come to rest. */
-static void
-fit (AssayPreviewPane *self)
-{
-  assay_page_view_set_width (self->view, self->zoom == 1 ? 0 : choose_width (self));
-  g_clear_handle_id (&self->settle, g_source_remove);
-  self->settle = g_timeout_add (SETTLE_MS, settled_cb, self);
-}
-
-static void
-set_zoom (AssayPreviewPane *self, double zoom)
-{
-  self->zoom = CLAMP (zoom, 1 / ZOOM_STEP, ZOOM_MAX);
-  if (fabs (self->zoom - 1) < 0.01)
-    self->zoom = 1;
-  fit (self);
-  update_actions (self);
-}
-
 /* --- What people do --- */
 
 static void
@@ -301,7 +90,8 @@ page_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   AssayPreviewPane *self = ASSAY_PREVIEW_PANE (widget);
 
-  go_to (self, g_str_equal (action, "preview.next-page") ? self->page + 1 : self->page - 1);
+  assay_preview_pane_go_to (self, g_str_equal (action, "preview.next-page") ? self->page + 1
+                                                                            : self->page - 1);
 }
 
 static void
@@ -310,11 +100,11 @@ zoom_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   AssayPreviewPane *self = ASSAY_PREVIEW_PANE (widget);
 
   if (g_str_equal (action, "preview.zoom-in"))
-    set_zoom (self, self->zoom * ZOOM_STEP);
+    assay_preview_pane_set_zoom (self, self->zoom * ASSAY_PREVIEW_ZOOM_STEP);
   else if (g_str_equal (action, "preview.zoom-out"))
-    set_zoom (self, self->zoom / ZOOM_STEP);
+    assay_preview_pane_set_zoom (self, self->zoom / ASSAY_PREVIEW_ZOOM_STEP);
   else
-    set_zoom (self, 1);
+    assay_preview_pane_set_zoom (self, 1);
 }
 
 static void
@@ -340,16 +130,16 @@ page_entered_cb (AssayPreviewPane *self)
 
   if (g_ascii_string_to_unsigned (gtk_editable_get_text (GTK_EDITABLE (self->page_entry)), 10, 1,
                                   G_MAXINT, &page, NULL))
-    go_to (self, (guint) page);
+    assay_preview_pane_go_to (self, (guint) page);
   else
-    show_page (self);
+    assay_preview_pane_show_page (self);
 }
 
 static void
 words_toggled_cb (AssayPreviewPane *self)
 {
   if (self->file != NULL)
-    go_to (self, self->page);
+    assay_preview_pane_go_to (self, self->page);
 }
 
 static void
@@ -366,7 +156,7 @@ page_chosen_cb (AssayPreviewPane *self, guint page)
   double first = 1;
 
   gtk_toggle_button_set_active (self->words_button, FALSE);
-  go_to (self, page);
+  assay_preview_pane_go_to (self, page);
   for (guint i = 0; i < hits->len; i++)
     if (g_array_index (hits, AssayPageHit, i).page == page)
       first = MIN (first, g_array_index (hits, AssayPageHit, i).y1);
@@ -403,26 +193,26 @@ text_read_cb (gpointer owner, gpointer result, const GError *error)
   self->reading = NULL;
   if (error != NULL)
     {
-      show_trouble (self, error);
+      assay_preview_pane_show_trouble (self, error);
       return;
     }
   text = read->is_cut ? g_strconcat (read->text, "\n\n", _ ("The file goes on."), NULL)
                       : g_strdup (read->text);
-  show_text (self, text);
+  assay_preview_pane_show_text (self, text);
 }
 
 static void
 open_pages (AssayPreviewPane *self)
 {
   self->file = assay_page_file_new (self->path, self->patience_ms);
-  g_signal_connect_object (self->file, "opened", G_CALLBACK (file_opened_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->file, "page-ready", G_CALLBACK (page_ready_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->file, "failed", G_CALLBACK (page_failed_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->file, "opened", G_CALLBACK (assay_preview_pane_file_opened_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->file, "page-ready", G_CALLBACK (assay_preview_pane_page_ready_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->file, "failed", G_CALLBACK (assay_preview_pane_page_failed_cb),
+                           self, G_CONNECT_SWAPPED);
   assay_page_view_set_page (self->view, NULL, assay_page_info_get_shape (NULL, 0), _ ("Page"));
-  set_waiting (self, TRUE);
+  assay_preview_pane_set_waiting (self, TRUE);
   gtk_stack_set_visible_child_name (self->stack, "page");
 }
 
@@ -440,11 +230,11 @@ show_content (AssayPreviewPane *self)
       open_pages (self);
       break;
     case ASSAY_PREVIEW_TEXT:
-      show_text (self, "");
+      assay_preview_pane_show_text (self, "");
       self->reading = assay_preview_text_read (self, self->path, text_read_cb);
       break;
     case ASSAY_PREVIEW_NOTE:
-      show_text (self, self->state->note);
+      assay_preview_pane_show_text (self, self->state->note);
       break;
     case ASSAY_PREVIEW_ELSEWHERE:
       show_status (self, "adw-external-link-symbolic", self->state->title, self->state->text);
@@ -476,10 +266,10 @@ static void
 guard_ended_cb (AssayPreviewPane *self, const GError *error)
 {
   if (error != NULL)
-    show_trouble (self, error);
+    assay_preview_pane_show_trouble (self, error);
   else
     show_content (self);
-  update_actions (self);
+  assay_preview_pane_update_actions (self);
 }
 
 static void
@@ -494,7 +284,7 @@ show_nothing (AssayPreviewPane *self)
   show_status (self, "view-dual-symbolic", _ ("Nothing to show yet"),
                _ ("Choose an item of evidence to see it here."));
   assay_cite_box_set_subject (self->cite_box, NULL, NULL, 0);
-  update_actions (self);
+  assay_preview_pane_update_actions (self);
 }
 
 static void
@@ -511,7 +301,7 @@ refresh (AssayPreviewPane *self)
                                   : NULL,
                               state->number);
   assay_cite_box_set_page (self->cite_box, state->form == ASSAY_PREVIEW_PAGES ? self->page : 0);
-  update_actions (self);
+  assay_preview_pane_update_actions (self);
 }
 
 static AssayPreviewState *
@@ -535,7 +325,7 @@ document_changed_cb (AssayPreviewPane *self)
   if (old->form != self->state->form || (self->path != NULL && g_strcmp0 (path, self->path) != 0))
     open_content (self);
   else if (self->state->form == ASSAY_PREVIEW_NOTE && !g_str_equal (old->note, self->state->note))
-    show_text (self, self->state->note);
+    assay_preview_pane_show_text (self, self->state->note);
   refresh (self);
 }
 
@@ -577,7 +367,7 @@ assay_preview_pane_show (AssayPreviewPane *self, guint number, guint page)
       if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "status") == 0)
         open_content (self);
       if (page > 0 && self->file != NULL)
-        go_to (self, page);
+        assay_preview_pane_go_to (self, page);
       return;
     }
   state = read_state (self, number);
@@ -692,6 +482,7 @@ assay_preview_pane_init (AssayPreviewPane *self)
   self->zoom = 1;
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scroller),
-                           "notify::page-size", G_CALLBACK (fit), self, G_CONNECT_SWAPPED);
+                           "notify::page-size", G_CALLBACK (assay_preview_pane_fit), self,
+                           G_CONNECT_SWAPPED);
   show_nothing (self);
 }

@@ -6,21 +6,15 @@
  * there; everything else is saved as it is written.
  */
 
-#include "app/review/assay-determination-section.h"
+#include "app/review/assay-determination-private.h"
 
 #include "app/assay-report.h"
-#include "app/criterion/assay-criterion-guide.h"
 #include "app/review/assay-determination-looks.h"
 #include "app/review/assay-review-item-row.h"
-#include "app/widgets/assay-chip.h"
 #include "app/widgets/assay-columns.h"
 #include "app/widgets/assay-expander.h"
-#include "app/widgets/assay-field.h"
 #include "app/widgets/assay-keyed-list.h"
-#include "app/widgets/assay-rating-group.h"
-#include "app/widgets/assay-writing.h"
 #include "base/assay-text.h"
-#include "present/assay-review-criterion-state.h"
 #include "present/assay-review-list.h"
 #include "present/assay-review-choices.h"
 #include "present/assay-review-wording.h"
@@ -29,52 +23,6 @@
 
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
-
-struct _AssayDeterminationSection
-{
-  AssaySection parent_instance;
-  char *criterion;
-  AssayDocument *document; /* borrowed; whose texts are here */
-  AssayJudgement pending;  /* chosen and not saved yet; NONE for nothing */
-  char *previous_place;
-  char *next_place;
-
-  GtkAdjustment *scroll;
-  GtkLabel *standard;
-  GtkLabel *statement;
-  GtkLabel *lead;
-  AssayCriterionGuide *guide;
-  GtkLabel *rating;
-  GtkLabel *said;
-  GtkListBox *citations;
-  GtkLabel *no_citations;
-  GtkLabel *locked;
-  GtkWidget *declare;
-  GtkLabel *carried;
-  GtkWidget *confirm;
-  GtkLabel *settled;
-  GtkWidget *clear;
-  AssayRatingGroup *judgement;
-  GtkLabel *needs;
-  AssayWriting *reason;
-  AssayWriting *lacking;
-  GtkListBox *looks;
-  AssayField *other_look;
-  GtkLabel *look_problem;
-  GtkListBox *qualities;
-  AssayWriting *comment;
-  AssayWriting *note;
-  AdwExpanderRow *note_row;
-  GtkListBox *requests;
-  GtkListBox *corrections;
-  GtkWidget *add_request;
-  GtkWidget *add_correction;
-  GtkWidget *entries;
-  AssayChip *chip;
-  GtkLabel *left;
-  GtkButton *previous;
-  GtkButton *next;
-};
 
 G_DEFINE_FINAL_TYPE (AssayDeterminationSection, assay_determination_section, ASSAY_TYPE_SECTION)
 
@@ -102,8 +50,8 @@ get_judgement (AssayDeterminationSection *self)
   return own != NULL ? own->judgement : ASSAY_JUDGEMENT_NONE;
 }
 
-static guint
-count_looks (AssayDeterminationSection *self)
+guint
+assay_determination_count_looks (AssayDeterminationSection *self)
 {
   const AssayDetermination *own = lookup_own (self);
 
@@ -141,7 +89,8 @@ save (AssayDeterminationSection *self,
   g_autofree char *needs =
       assay_review_word_needs (self->pending, reason != NULL || own == NULL ? reason : own->reason,
                                lacking != NULL || own == NULL ? lacking : own->lacking,
-                               looked != NULL ? looked->len : count_looks (self));
+                               looked != NULL ? looked->len
+                                              : assay_determination_count_looks (self));
   AssayJudgement waiting = self->pending;
   gboolean is_enough = waiting != ASSAY_JUDGEMENT_NONE && needs == NULL;
 
@@ -174,7 +123,8 @@ judgement_chosen_cb (AssayDeterminationSection *self, const char *id)
 
   if (!assay_judgement_parse (id, &judgement, NULL))
     return;
-  needs = assay_review_word_needs (judgement, reason, lacking, count_looks (self));
+  needs =
+      assay_review_word_needs (judgement, reason, lacking, assay_determination_count_looks (self));
   self->pending = needs != NULL ? judgement : ASSAY_JUDGEMENT_NONE;
   if (needs != NULL)
     wait_for_grounds (self, reason);
@@ -380,64 +330,12 @@ add_clicked_cb (AssayDeterminationSection *self, GtkWidget *button)
 
 /* --- Showing --- */
 
-/* The line stays away where there is nothing to say. */
-static void
-say (GtkLabel *label, const char *text)
-{
-  gtk_label_set_text (label, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL && *text != '\0');
-}
-
-static void
-show_asked (AssayDeterminationSection *self, const AssayReviewCriterionState *state)
-{
-  const AssayCriterionState *asked = state->asked;
-
-  gtk_label_set_text (self->standard, asked->standard);
-  gtk_label_set_text (self->statement, asked->criterion->statement);
-  say (self->lead, asked->lead);
-  assay_criterion_guide_set (self->guide, asked);
-  gtk_label_set_text (self->rating, state->rating);
-  gtk_label_set_text (self->said,
-                      *asked->text != '\0' ? asked->text : _ ("The service has written nothing."));
-  assay_determination_fill_citations (self->citations, state);
-  gtk_widget_set_visible (GTK_WIDGET (self->no_citations), asked->citations->len == 0);
-}
-
-static void
-show_judgement (AssayDeterminationSection *self,
-                const AssayReviewCriterionState *state,
-                gboolean read_only)
-{
-  g_autoptr (GPtrArray) levels = assay_review_list_judgements ();
-  AssayJudgement shown = self->pending != ASSAY_JUDGEMENT_NONE ? self->pending : state->judgement;
-  g_autofree char *needs = self->pending != ASSAY_JUDGEMENT_NONE
-                               ? assay_review_word_needs (self->pending, state->reason,
-                                                          state->lacking, count_looks (self))
-                               : NULL;
-
-  assay_rating_group_set_levels (self->judgement, levels,
-                                 shown != ASSAY_JUDGEMENT_NONE ? assay_judgement_get_id (shown)
-                                                               : NULL,
-                                 read_only);
-  gtk_widget_set_visible (self->clear, !read_only && shown != ASSAY_JUDGEMENT_NONE);
-  say (self->needs, needs);
-  say (self->carried, state->carried);
-  gtk_widget_set_visible (self->confirm, state->carried != NULL && !read_only);
-  say (self->settled, state->settled);
-  assay_chip_set (self->chip,
-                  assay_chip_get_tone (assay_review_get_judgement_tone (state->judgement)),
-                  assay_review_word_judgement_sign (state->judgement),
-                  state->is_asked ? assay_review_word_judgement (state->judgement)
-                                  : _ ("Does not apply"));
-}
-
 static void
 show_own (AssayDeterminationSection *self,
           const AssayReviewCriterionState *state,
           gboolean read_only)
 {
-  show_judgement (self, state, read_only);
+  assay_determination_show_judgement (self, state, read_only);
   assay_writing_set (self->reason, self->criterion, state->reason, read_only);
   assay_writing_set (self->lacking, self->criterion, state->lacking, read_only);
   assay_determination_fill_looks (self->looks, state, read_only, looked_cb, self);
@@ -452,30 +350,6 @@ show_own (AssayDeterminationSection *self,
                           !read_only || state->requests->len > 0 || state->corrections->len > 0);
   gtk_widget_set_visible (self->add_request, !read_only);
   gtk_widget_set_visible (self->add_correction, !read_only);
-}
-
-/* @place is filled with where the button leads. */
-static void
-show_neighbour (GtkButton *button,
-                const AssayCriterion *criterion,
-                char **place,
-                const char *format,
-                const char *direction)
-{
-  g_autofree char *number = NULL;
-  g_autofree char *name = NULL;
-
-  g_clear_pointer (place, g_free);
-  gtk_widget_set_visible (GTK_WIDGET (button), criterion != NULL);
-  if (criterion == NULL)
-    return;
-  *place = g_strconcat ("criterion:", criterion->id, NULL);
-  number = g_str_equal (format, "‹") ? g_strconcat ("‹ ", criterion->id, NULL)
-                                     : g_strconcat (criterion->id, " ›", NULL);
-  name = g_strdup_printf ("%s: %s %s", direction, criterion->id, criterion->title);
-  gtk_button_set_label (button, number);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (button), name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
 static void
@@ -518,15 +392,16 @@ assay_determination_section_refresh (AssaySection *section, AssayDocument *docum
   if (state == NULL)
     return;
   read_only = assay_document_is_read_only (document) || state->locked != NULL;
-  say (self->locked, state->locked);
+  assay_determination_say (self->locked, state->locked);
   gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->locked)), state->locked != NULL);
   gtk_widget_set_visible (self->declare, assay_review_get_declaration (ground.review) == NULL);
-  show_asked (self, state);
+  assay_determination_show_asked (self, state);
   show_own (self, state, read_only);
   gtk_label_set_text (self->left, state->left);
-  show_neighbour (self->previous, state->asked->previous, &self->previous_place, "‹",
-                  _ ("Previous"));
-  show_neighbour (self->next, state->asked->next, &self->next_place, "›", _ ("Next"));
+  assay_determination_show_neighbour (self->previous, state->asked->previous, &self->previous_place,
+                                      "‹", _ ("Previous"));
+  assay_determination_show_neighbour (self->next, state->asked->next, &self->next_place, "›",
+                                      _ ("Next"));
 }
 
 static void

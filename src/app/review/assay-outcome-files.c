@@ -406,7 +406,8 @@ folder_clicked_cb (AssayOutcomeFiles *self)
 
 typedef struct
 {
-  char *pack;
+  char *folder;
+  AssayReview *review;
   char *report;
 } PackJob;
 
@@ -415,7 +416,8 @@ pack_job_free (gpointer data)
 {
   PackJob *job = data;
 
-  g_free (job->pack);
+  g_free (job->folder);
+  assay_review_unref (job->review);
   g_free (job->report);
   g_free (job);
 }
@@ -426,7 +428,8 @@ copy_pack (gpointer data, AssayProgress progress, GCancellable *cancellable, GEr
   const PackJob *job = data;
   g_autoptr (AssayDisk) disk = assay_disk_new ();
 
-  return assay_pack_copy_beside (disk, job->pack, job->report, cancellable, error);
+  return assay_pack_copy_beside (disk, job->folder, job->review, job->report, progress, cancellable,
+                                 error);
 }
 
 static void
@@ -446,9 +449,11 @@ static void
 pack_clicked_cb (AssayOutcomeFiles *self)
 {
   AssayProgressDialog *dialog;
+  AssayReviewFolder *folder = assay_document_get_review_folder (self->document);
   PackJob *job = g_new0 (PackJob, 1);
 
-  job->pack = assay_review_folder_dup_pack_path (assay_document_get_review_folder (self->document));
+  job->folder = g_strdup (assay_review_folder_get_path (folder));
+  job->review = assay_review_ref (assay_review_folder_get_review (folder));
   job->report = g_strdup (self->written);
   dialog = assay_progress_dialog_run (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
                                       _ ("Copying the pack"), copy_pack, job, pack_job_free,

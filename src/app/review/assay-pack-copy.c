@@ -7,6 +7,7 @@
 
 #include "base/assay-digest.h"
 #include "base/assay-error.h"
+#include "core/submission/assay-submission-check.h"
 
 #include "assay-config.h"
 
@@ -45,16 +46,24 @@ check_place (const char *path,
 }
 
 static gboolean
-copy_blocks (GInputStream *from, AssayDiskFile *to, GCancellable *cancellable, GError **error)
+copy_blocks (GInputStream *from,
+             const char *path,
+             AssayDiskFile *to,
+             GCancellable *cancellable,
+             GError **error)
 {
   g_autofree guint8 *block = g_malloc (BLOCK_BYTES);
+  g_autoptr (GError) cause = NULL;
   gssize n;
 
-  while ((n = g_input_stream_read (from, block, BLOCK_BYTES, cancellable, error)) > 0)
+  while ((n = g_input_stream_read (from, block, BLOCK_BYTES, cancellable, &cause)) > 0)
     if (!assay_disk_file_write (to, block, (gsize) n, error))
       return FALSE;
+  if (n == 0)
+    return assay_disk_file_sync (to, error);
+  assay_error_propagate (error, g_steal_pointer (&cause), path);
 
-  return n == 0 && assay_disk_file_sync (to, error);
+  return FALSE;
 }
 
 static gboolean
@@ -65,33 +74,46 @@ copy_to (AssayDisk *disk,
          GError **error)
 {
   g_autoptr (GFile) file = g_file_new_for_path (from);
-  g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, error);
-  g_autoptr (AssayDiskFile) to = stream != NULL ? assay_disk_create (disk, temporary, error) : NULL;
+  g_autoptr (GError) cause = NULL;
+  g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, &cause);
+  g_autoptr (AssayDiskFile) to = NULL;
 
-  return to != NULL && copy_blocks (G_INPUT_STREAM (stream), to, cancellable, error);
+  if (stream == NULL)
+    {
+      assay_error_propagate (error, g_steal_pointer (&cause), from);
+      return FALSE;
+    }
+  to = assay_disk_create (disk, temporary, error);
+
+  return to != NULL && copy_blocks (G_INPUT_STREAM (stream), from, to, cancellable, error);
 }
 
 char *
 assay_pack_copy_beside (AssayDisk *disk,
-                        const char *from,
+                        const char *path,
+                        const AssayReview *review,
                         const char *report,
+                        AssayProgress progress,
                         GCancellable *cancellable,
                         GError **error)
 {
+  g_autofree char *from =
+      g_build_filename (path, ASSAY_SUBMISSION_FOLDER, ASSAY_SUBMISSION_PACK, NULL);
   g_autofree char *folder = g_path_get_dirname (report);
-  g_autofree char *path = g_build_filename (folder, PACK_NAME, NULL);
-  g_autofree char *temporary = g_strconcat (path, ".part", NULL);
+  g_autofree char *to = g_build_filename (folder, PACK_NAME, NULL);
+  g_autofree char *temporary = g_strconcat (to, ".part", NULL);
   gboolean is_there = FALSE;
 
-  if (!check_place (path, from, &is_there, cancellable, error))
+  if (!assay_review_check_pack (path, review, progress, cancellable, error)
+      || !check_place (to, from, &is_there, cancellable, error))
     return NULL;
   if (!is_there
       && (!copy_to (disk, from, temporary, cancellable, error)
-          || !assay_disk_publish_document (disk, temporary, path, error)))
+          || !assay_disk_publish_document (disk, temporary, to, error)))
     {
       assay_disk_remove (disk, temporary, NULL);
       return NULL;
     }
 
-  return g_steal_pointer (&path);
+  return g_steal_pointer (&to);
 }

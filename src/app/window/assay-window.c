@@ -10,23 +10,23 @@
 
 #include "app/assay-report.h"
 #include "app/assay-section.h"
-#include "app/assay-settings.h"
 #include "app/points/assay-return-arrival.h"
-#include "app/preview/assay-preview-flap.h"
 #include "app/register/assay-collision-window.h"
 #include "app/register/assay-register-files.h"
 #include "app/start/assay-recents.h"
 #include "app/start/assay-start-page.h"
 #include "app/widgets/assay-page-layout.h"
-#include "app/window/assay-opening-page.h"
 #include "app/widgets/assay-one-stop.h"
 #include "app/window/assay-opening.h"
-#include "app/window/assay-search-panel.h"
 #include "app/window/assay-shortcuts.h"
+#include "app/window/assay-sidebar-list.h"
 #include "app/window/assay-sidebar-row.h"
+#include "app/window/assay-window-actions.h"
 #include "app/window/assay-window-files.h"
 #include "app/window/assay-window-panes.h"
+#include "app/window/assay-window-private.h"
 #include "app/window/assay-window-sections.h"
+#include "app/window/assay-window-size.h"
 #include "present/assay-opening-state.h"
 #include "present/assay-sidebar-state.h"
 
@@ -38,86 +38,17 @@
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
 
-struct _AssayWindow
-{
-  AdwApplicationWindow parent_instance;
-  AssayContext *context;
-  AssaySchemeLibrary *library;
-  AssayDocument *document;
-  char *opening; /* the path of what is being opened, or NULL */
-  char *place;
-  char *open_standard;
-  gboolean is_filling;
-  GtkWidget *before_search; /* what had the focus in the section; weak */
-
-  GtkStack *pages;
-  AdwBin *start_room;
-  AssayOpeningPage *opening_page;
-  GMenuModel *main_menu;
-  AdwLeaflet *leaflet;
-  AdwWindowTitle *sidebar_title;
-  GtkToggleButton *search_button;
-  GtkStack *sidebar_stack;
-  AssaySearchPanel *search_panel;
-  GtkListBox *sidebar;
-  AdwWindowTitle *content_title;
-  GtkButton *undo_button;
-  GtkButton *redo_button;
-  GtkInfoBar *reading_bar;
-  GtkLabel *reading_why;
-  GtkInfoBar *outside_bar;
-  GtkStack *sections;
-  GtkWidget *preview_button;
-  AssayPreviewFlap *preview;
-};
-
 G_DEFINE_FINAL_TYPE (AssayWindow, assay_window, ADW_TYPE_APPLICATION_WINDOW)
-
-/* Only a narrow window has leaves; in a wide one, turning back would choose what is seen when it
- * gets narrow. */
-static void
-turn_leaf (AssayWindow *self, AdwNavigationDirection direction)
-{
-  if (direction == ADW_NAVIGATION_DIRECTION_FORWARD || adw_leaflet_get_folded (self->leaflet))
-    adw_leaflet_navigate (self->leaflet, direction);
-}
 
 /* --- The sidebar --- */
 
 static void
-select_place (AssayWindow *self)
-{
-  GtkListBoxRow *row;
-
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->sidebar, i)) != NULL; i++)
-    if (assay_sidebar_row_is_at (ASSAY_SIDEBAR_ROW (row), self->place))
-      {
-        gtk_list_box_select_row (self->sidebar, row);
-        return;
-      }
-  gtk_list_box_unselect_all (self->sidebar);
-}
-
-/* Rows are put anew only where their number changes, so that focus stays where it is. */
-static void
 fill_sidebar (AssayWindow *self)
 {
   g_autoptr (GPtrArray) rows = assay_document_list_sidebar (self->document, self->open_standard);
-  guint n_shown = 0;
 
   self->is_filling = TRUE;
-  while (gtk_list_box_get_row_at_index (self->sidebar, (int) n_shown) != NULL)
-    n_shown++;
-  for (; n_shown > rows->len; n_shown--)
-    gtk_list_box_remove (self->sidebar, GTK_WIDGET (gtk_list_box_get_row_at_index (
-                                            self->sidebar, (int) n_shown - 1)));
-  for (; n_shown < rows->len; n_shown++)
-    gtk_list_box_append (self->sidebar, assay_sidebar_row_new ());
-  for (guint i = 0; i < rows->len; i++)
-    assay_sidebar_row_set_state (ASSAY_SIDEBAR_ROW (
-                                     gtk_list_box_get_row_at_index (self->sidebar, (int) i)),
-                                 g_ptr_array_index (rows, i));
-  select_place (self);
+  assay_sidebar_list_fill (self->sidebar, rows, self->place);
   self->is_filling = FALSE;
 }
 
@@ -135,7 +66,7 @@ sidebar_row_activated_cb (AssayWindow *self, GtkListBoxRow *row)
       return;
     }
   assay_window_show (self, state->place);
-  turn_leaf (self, ADW_NAVIGATION_DIRECTION_FORWARD);
+  assay_window_turn_leaf (self, ADW_NAVIGATION_DIRECTION_FORWARD);
 }
 
 /* --- Places --- */
@@ -192,47 +123,6 @@ assay_window_show (AssayWindow *self, const char *place)
   update_title (self);
 }
 
-static void
-show_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  AssayWindow *self = ASSAY_WINDOW (widget);
-
-  assay_window_show (self, g_variant_get_string (parameter, NULL));
-  turn_leaf (self, ADW_NAVIGATION_DIRECTION_FORWARD);
-  assay_window_panes_enter (self->sections, GTK_WIDGET (self->sidebar_stack));
-}
-
-static void
-step_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  AssayWindow *self = ASSAY_WINDOW (widget);
-  int by = g_str_equal (action, "win.next") ? 1 : -1;
-  g_autofree char *place = NULL;
-
-  if (self->document == NULL)
-    return;
-  place = assay_document_dup_neighbour (self->document, self->place, by);
-  if (place != NULL)
-    gtk_widget_activate_action (widget, "win.show", "s", place);
-}
-
-static void
-back_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  turn_leaf (ASSAY_WINDOW (widget), ADW_NAVIGATION_DIRECTION_BACK);
-}
-
-static void
-pane_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  AssayWindow *self = ASSAY_WINDOW (widget);
-  GtkWidget *const panes[] = { GTK_WIDGET (self->sidebar_stack), GTK_WIDGET (self->sections),
-                               GTK_WIDGET (assay_preview_flap_get_pane (self->preview)) };
-
-  assay_window_panes_step (panes, G_N_ELEMENTS (panes),
-                           g_str_equal (action, "win.next-pane") ? 1 : -1);
-}
-
 /* --- Searching --- */
 
 static void
@@ -276,41 +166,18 @@ search_cb (GtkWidget *widget, const char *action, GVariant *parameter)
       gtk_widget_activate_action (widget, "win.show", "s", "contracts:search");
       return;
     }
-  turn_leaf (self, ADW_NAVIGATION_DIRECTION_BACK);
+  assay_window_turn_leaf (self, ADW_NAVIGATION_DIRECTION_BACK);
   gtk_toggle_button_set_active (self->search_button, TRUE);
   assay_search_panel_begin (self->search_panel);
 }
 
-/* --- Undo and redo --- */
+/* --- Actions --- */
 
 static void
 update_undo (AssayWindow *self)
 {
-  const char *undo = self->document != NULL ? assay_document_get_undo_text (self->document) : NULL;
-  const char *redo = self->document != NULL ? assay_document_get_redo_text (self->document) : NULL;
-
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", undo != NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", redo != NULL);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->undo_button),
-                               undo != NULL ? undo : _ ("Nothing to undo"));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->redo_button),
-                               redo != NULL ? redo : _ ("Nothing to redo"));
-}
-
-static void
-undo_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  AssayWindow *self = ASSAY_WINDOW (widget);
-  gboolean back = g_str_equal (action, "win.undo");
-  g_autofree char *what = g_strdup (back ? assay_document_get_undo_text (self->document)
-                                         : assay_document_get_redo_text (self->document));
-  g_autoptr (GError) error = NULL;
-
-  if (back ? assay_document_undo (self->document, &error)
-           : assay_document_redo (self->document, &error))
-    assay_report_toast (widget, what, NULL, NULL, NULL);
-  else
-    assay_report_error (widget, error);
+  assay_window_actions_update_undo (self, GTK_WIDGET (self->undo_button),
+                                    GTK_WIDGET (self->redo_button));
 }
 
 /* --- The document --- */
@@ -327,24 +194,6 @@ static void
 changed_outside_cb (AssayWindow *self)
 {
   gtk_info_bar_set_revealed (self->outside_bar, assay_document_is_changed_outside (self->document));
-}
-
-/* What there is only with a document; copies in one file and returns are of portfolios. */
-static void
-update_actions (AssayWindow *self)
-{
-  static const char *const actions[] = {
-    "win.close-portfolio", "win.search", "win.previous",  "win.next",         "win.show",
-    "win.reload",          "win.reopen", "win.next-pane", "win.previous-pane"
-  };
-  gboolean has_portfolio =
-      self->document != NULL && assay_document_get_folder (self->document) != NULL;
-
-  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
-    gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i], self->document != NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save-copy", has_portfolio);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.open-return", has_portfolio);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.take-in-copy", has_portfolio);
 }
 
 static void
@@ -406,7 +255,7 @@ assay_window_set_document_at (AssayWindow *self, AssayDocument *document, const 
                                : assay_window_sections_get_first (document));
   /* Whoever comes by the keyboard goes on in the section, not in the main menu. */
   assay_window_panes_enter (self->sections, GTK_WIDGET (self->sidebar_stack));
-  update_actions (self);
+  assay_window_actions_update (self);
   update_undo (self);
 }
 
@@ -452,7 +301,7 @@ assay_window_set_opening (AssayWindow *self, const char *path)
     gtk_stack_set_visible_child (self->pages, GTK_WIDGET (self->opening_page));
   gtk_window_set_title (GTK_WINDOW (self), _ ("Assay"));
   update_undo (self);
-  update_actions (self);
+  assay_window_actions_update (self);
 }
 
 const char *
@@ -522,35 +371,6 @@ choose_decoration (AssayWindow *self, gboolean is_folded)
   return is_folded ? g_strdup (":close") : NULL;
 }
 
-static void
-restore_size (AssayWindow *self)
-{
-  g_autoptr (GSettings) settings = assay_settings_new ();
-
-  if (settings == NULL)
-    return;
-  gtk_window_set_default_size (GTK_WINDOW (self),
-                               g_settings_get_int (settings, ASSAY_SETTINGS_WIDTH),
-                               g_settings_get_int (settings, ASSAY_SETTINGS_HEIGHT));
-  if (g_settings_get_boolean (settings, ASSAY_SETTINGS_MAXIMIZED))
-    gtk_window_maximize (GTK_WINDOW (self));
-}
-
-static void
-keep_size (AssayWindow *self)
-{
-  g_autoptr (GSettings) settings = assay_settings_new ();
-  int width, height;
-
-  if (settings == NULL)
-    return;
-  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
-  g_settings_set_int (settings, ASSAY_SETTINGS_WIDTH, width);
-  g_settings_set_int (settings, ASSAY_SETTINGS_HEIGHT, height);
-  g_settings_set_boolean (settings, ASSAY_SETTINGS_MAXIMIZED,
-                          gtk_window_is_maximized (GTK_WINDOW (self)));
-}
-
 /* Whoever made the window has had the time to open something in it. */
 static void
 assay_window_realize (GtkWidget *widget)
@@ -565,7 +385,7 @@ assay_window_realize (GtkWidget *widget)
 static void
 assay_window_unrealize (GtkWidget *widget)
 {
-  keep_size (ASSAY_WINDOW (widget));
+  assay_window_size_keep (GTK_WINDOW (widget));
 
   GTK_WIDGET_CLASS (assay_window_parent_class)->unrealize (widget);
 }
@@ -644,28 +464,17 @@ show_help_overlay_cb (GtkWidget *widget, const char *action, GVariant *parameter
 static void
 install_actions (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_install_action (widget_class, "win.show", "s", show_cb);
-  gtk_widget_class_install_action (widget_class, "win.previous", NULL, step_cb);
-  gtk_widget_class_install_action (widget_class, "win.next", NULL, step_cb);
-  gtk_widget_class_install_action (widget_class, "win.back", NULL, back_cb);
-  gtk_widget_class_install_action (widget_class, "win.next-pane", NULL, pane_cb);
-  gtk_widget_class_install_action (widget_class, "win.previous-pane", NULL, pane_cb);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_cb);
-  gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_cb);
-  gtk_widget_class_install_action (widget_class, "win.redo", NULL, undo_cb);
   gtk_widget_class_install_action (widget_class, "win.close-portfolio", NULL, close_portfolio_cb);
   gtk_widget_class_install_action (widget_class, "win.reload", NULL, reload_cb);
   gtk_widget_class_install_action (widget_class, "win.reopen", NULL, reload_cb);
   gtk_widget_class_install_action (widget_class, "win.show-help-overlay", NULL,
                                    show_help_overlay_cb);
+  assay_window_ways_install (widget_class);
+  assay_window_actions_install (widget_class);
   assay_window_files_install (widget_class);
   assay_register_files_install (widget_class);
   assay_return_arrival_install (widget_class);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
-                                       "win.redo", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.back", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
 }
 
 static void
@@ -691,10 +500,10 @@ assay_window_init (AssayWindow *self)
 {
   self->library = assay_scheme_library_new (NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
-  restore_size (self);
+  assay_window_size_restore (GTK_WINDOW (self));
   assay_sidebar_row_step_over_headings (self->sidebar);
   assay_return_arrival_take_drops (GTK_WIDGET (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", FALSE);
-  update_actions (self);
+  assay_window_actions_update (self);
 }

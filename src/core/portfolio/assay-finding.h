@@ -113,6 +113,7 @@ typedef enum
   ASSAY_FINDING_BAG_NO_MANIFEST,    /* no payload manifest */
   ASSAY_FINDING_BAG_FETCH,          /* fetch.txt: files that would have to be fetched */
   ASSAY_FINDING_BAG_FETCHED,        /* fetch.txt, but every file in it is there */
+  ASSAY_FINDING_SUBMISSION_FETCH,   /* fetch.txt in a submission, whatever it says */
   ASSAY_FINDING_TAG_TEXT,           /* a tag file is not text in the encoding stated */
   ASSAY_FINDING_TAG_TOO_LARGE,      /* a tag file over the limit */
   ASSAY_FINDING_MANIFEST_UNKNOWN,   /* a manifest with a kind of digest that is not known */
@@ -161,7 +162,6 @@ typedef enum
   ASSAY_FINDING_REVIEW_NOT_DECLARED = ASSAY_FINDING_LAST_OF_BAG + 1,
   ASSAY_FINDING_REVIEW_BARRED,         /* the assessor's own declaration bars them */
   ASSAY_FINDING_REVIEW_NOT_DETERMINED, /* a criterion without a judgement */
-  ASSAY_FINDING_REVIEW_TO_CONFIRM,     /* a judgement carried from an earlier round */
   ASSAY_FINDING_REVIEW_STATE_CHANGED,  /* a judgement made on something else than is there */
   ASSAY_FINDING_REVIEW_NO_GROUNDS,     /* a judgement that does not say what it must */
   ASSAY_FINDING_REVIEW_NO_CORRECTION,  /* conditions, and no corrective action */

@@ -71,8 +71,9 @@ check_comparable (const AssayReviewGround *ground, const AssayReview *other, GEr
   else if (g_strcmp0 (get_author (own), get_author (other)) == 0)
     message = _ ("Both reviews were made by the same person, so comparing them says nothing");
   else if (!assay_review_is_finished (own, ground->scheme, ground->portfolio))
-    message = _ ("This review is not finished; determine everything first, so that nobody is "
-                 "swayed by the other");
+    message = _ (
+        "This review is not finished; determine everything in this round first, so that nobody is "
+        "swayed by the other");
   else if (!assay_review_is_finished (other, ground->scheme, ground->portfolio))
     message = _ ("The other review is not finished; wait until its assessor has determined "
                  "everything");

@@ -4,7 +4,8 @@
  *
  * Only what the mark's procedure asks for blocks: a declaration, every judgement made on what is
  * there and with its grounds, conditions that have a date, two visits. The rest is for the assessor
- * to weigh.
+ * to weigh. A judgement of the round before counts as made where nothing has changed that it was
+ * made on: reports say from which round it is.
  */
 
 #include "core/review/assay-review-completeness.h"
@@ -77,7 +78,7 @@ count_qualities (const AssayDetermination *determination, AssaySaid said)
 }
 
 static void
-check_evidence (Check *self, const AssayDetermination *determination)
+check_evidence (Check *self, const AssayDetermination *determination, AssayCarrying carrying)
 {
   const char *criterion = determination->criterion;
   const AssayResponse *response =
@@ -91,27 +92,10 @@ check_evidence (Check *self, const AssayDetermination *determination)
       if (count_qualities (determination, ASSAY_SAID_NO) > 0)
         add (self, ASSAY_FINDING_REVIEW_DOUBTED, criterion, NULL);
     }
-  if (is_cited && count_qualities (determination, ASSAY_SAID_NOTHING) > 0)
+  /* Where nothing has changed, it was said in the round that the judgement is from. */
+  if (is_cited && carrying != ASSAY_CARRYING_UNCHANGED
+      && count_qualities (determination, ASSAY_SAID_NOTHING) > 0)
     add (self, ASSAY_FINDING_REVIEW_QUALITIES_OPEN, criterion, NULL);
-}
-
-/* A carried judgement has to be said again even where nothing changed, because nobody judged this
- * submission yet. */
-static void
-check_carrying (Check *self, const AssayDetermination *determination)
-{
-  switch (
-      assay_review_compute_carrying (determination, self->ground->scheme, self->ground->portfolio))
-    {
-    case ASSAY_CARRYING_CHANGED:
-      add (self, ASSAY_FINDING_REVIEW_STATE_CHANGED, determination->criterion, NULL);
-      break;
-    case ASSAY_CARRYING_UNCHANGED:
-      add (self, ASSAY_FINDING_REVIEW_TO_CONFIRM, determination->criterion, NULL);
-      break;
-    case ASSAY_CARRYING_NONE:
-      break;
-    }
 }
 
 static void
@@ -119,19 +103,22 @@ check_criterion (Check *self, const AssayCriterion *criterion)
 {
   const AssayDetermination *determination =
       assay_review_lookup_determination (self->review, criterion->id);
+  AssayCarrying carrying =
+      assay_review_compute_carrying (determination, self->ground->scheme, self->ground->portfolio);
 
   if (determination == NULL || determination->judgement == ASSAY_JUDGEMENT_NONE)
     {
       add (self, ASSAY_FINDING_REVIEW_NOT_DETERMINED, criterion->id, NULL);
       return;
     }
-  check_carrying (self, determination);
+  if (carrying == ASSAY_CARRYING_CHANGED)
+    add (self, ASSAY_FINDING_REVIEW_STATE_CHANGED, criterion->id, NULL);
   if (!has_grounds (determination))
     add (self, ASSAY_FINDING_REVIEW_NO_GROUNDS, criterion->id, NULL);
   if (assay_review_get_judgement (self->review, criterion->id) == ASSAY_JUDGEMENT_CONDITIONS
       && !has_correction (self->review, criterion->id))
     add (self, ASSAY_FINDING_REVIEW_NO_CORRECTION, criterion->id, NULL);
-  check_evidence (self, determination);
+  check_evidence (self, determination, carrying);
 }
 
 static void

@@ -23,7 +23,7 @@ typedef struct
   guint n_asked;
   guint counts[ASSAY_N_JUDGEMENTS]; /* of those asked; NONE: not determined */
   guint n_to_confirm;               /* made on something else than was submitted */
-  guint n_carried;                  /* of an earlier round, with nothing changed */
+  guint n_carried;                  /* of an earlier round, with nothing changed: made */
   guint n_visits;
   guint n_visits_held;
   guint n_requests_open;

@@ -221,7 +221,7 @@ format_looked (const GPtrArray *looked)
   return assay_items_format (numbers);
 }
 
-/* What was judged in the round before, as it was, to be confirmed: with the reason of that very
+/* What was judged in the round before, as it was: with the reason of that very
  * judgement, which may be one that was settled on. What was said of the evidence is not carried:
  * that is about what was sent then. Where something of @changes is what it was made on, if only the
  * answer to a point, it stands on nothing that was submitted now: so it keeps no basis, and whoever
@@ -242,7 +242,8 @@ carry_determination (const AssayReview *before,
       carried->reason = g_strdup (settlement->text);
     }
   carried->judgement = assay_review_get_judgement (before, determination->criterion);
-  carried->carried = before->head->round;
+  if (carried->carried == 0)
+    carried->carried = before->head->round;
   memset (carried->qualities, 0, sizeof carried->qualities);
   g_clear_pointer (&carried->comment, g_free);
   if (assay_round_compute_changed (changes, carried->criterion, looked) != 0)

@@ -38,7 +38,7 @@ G_DECLARE_FINAL_TYPE (AssayReviewFolder, assay_review_folder, ASSAY, REVIEW_FOLD
 
 /* Makes the folder (its parent must exist; the folder may exist if it is empty) from the submission
  * at @archive, a ZIP or a bag's folder, and opens it for writing. @earlier, or NULL, is the review
- * of the round before: its determinations are carried in, to be confirmed, and what a later round
+ * of the round before: its determinations are carried in, and what a later round
  * is held against is kept.
  *
  * *@out_verification is what verifying found, also on failure; NULL where it did not come to that.

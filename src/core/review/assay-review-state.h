@@ -28,7 +28,7 @@ gboolean assay_review_is_current (const AssayDetermination *determination,
 typedef enum
 {
   ASSAY_CARRYING_NONE,      /* nothing: it was made here, on what was submitted */
-  ASSAY_CARRYING_UNCHANGED, /* of an earlier round, and nothing that it was made on has changed */
+  ASSAY_CARRYING_UNCHANGED, /* nothing: of an earlier round, and all it was made on is as it was */
   ASSAY_CARRYING_CHANGED,   /* made on something else than was submitted: it is to be confirmed */
 } AssayCarrying;
 
@@ -59,7 +59,8 @@ typedef enum
 
 AssayAwardStanding assay_review_compute_award_standing (const AssayReview *self);
 
-/* Whether everything is determined that applies: what comparing two reviews needs. */
+/* Whether everything is determined that applies, and in this very round: what comparing two reviews
+ * needs, because two who carry what one of them said before would agree without having judged. */
 gboolean assay_review_is_finished (const AssayReview *self,
                                    const AssayScheme *scheme,
                                    const AssayPortfolio *portfolio);

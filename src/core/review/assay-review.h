@@ -130,7 +130,8 @@ typedef struct
 
 /* One per criterion. @basis is the state of the criterion (assay_review_compute_basis()) that the
  * judgement was made on. @comment goes to the service, @note never leaves. @carried is the round
- * the judgement comes from, until the assessor has determined it in this one; 0 after that. */
+ * the judgement was made in, however often it was carried since, until the assessor has determined
+ * it in this one; 0 after that. */
 typedef struct
 {
   char *criterion;

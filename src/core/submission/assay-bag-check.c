@@ -12,7 +12,6 @@
 #include <string.h>
 
 #define DECLARATION_FILE "bagit.txt"
-#define FETCH_FILE "fetch.txt"
 #define OLD_INFO_FILE "package-info.txt" /* before 0.96 */
 #define PAYLOAD "data"
 #define MOST_DECLARATION_BYTES (64u * 1024)
@@ -221,13 +220,14 @@ load_fetch (AssayBagCheck *self, GError **error)
 {
   g_autofree char *text = NULL;
 
-  if (!load_text (self, FETCH_FILE, MOST_MANIFEST_BYTES, &text, error))
+  if (!load_text (self, ASSAY_BAG_FETCH_FILE, MOST_MANIFEST_BYTES, &text, error))
     return FALSE;
   if (text != NULL)
-    assay_bag_fetch_check (self->declaration, self->bag, FETCH_FILE, text, self->findings);
+    assay_bag_fetch_check (self->declaration, self->bag, ASSAY_BAG_FETCH_FILE, text,
+                           self->findings);
   /* What it wants is then not known. */
-  else if (assay_bag_lookup (self->bag, FETCH_FILE) != NULL)
-    assay_bag_tell (self->findings, ASSAY_FINDING_BAG_FETCH, FETCH_FILE, NULL, NULL);
+  else if (assay_bag_lookup (self->bag, ASSAY_BAG_FETCH_FILE) != NULL)
+    assay_bag_tell (self->findings, ASSAY_FINDING_BAG_FETCH, ASSAY_BAG_FETCH_FILE, NULL, NULL);
 
   return TRUE;
 }

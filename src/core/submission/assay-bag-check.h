@@ -13,6 +13,7 @@
 G_BEGIN_DECLS
 
 #define ASSAY_BAG_INFO_FILE "bag-info.txt"
+#define ASSAY_BAG_FETCH_FILE "fetch.txt"
 
 /* Who keeps what is read, block by block as it goes to the digests, as long as nothing blocking was
  * found. prepare() comes first, with the bytes that may come at most; then begin(), take() as often

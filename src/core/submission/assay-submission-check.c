@@ -278,6 +278,15 @@ check_fingerprint (Check *self, const char *computed)
     tell (self, ASSAY_FINDING_FINGERPRINT_WRONG, ASSAY_BAG_INFO_FILE, stated, computed);
 }
 
+/* A whole bag may keep the list of what it once lacked. A submission never lacked anything, so the
+ * list came into it on the way, and whatever else reads it may go where it leads. */
+static void
+check_fetch (Check *self)
+{
+  if (assay_bag_lookup (self->bag->bag, ASSAY_BAG_FETCH_FILE) != NULL)
+    tell (self, ASSAY_FINDING_SUBMISSION_FETCH, ASSAY_BAG_FETCH_FILE, NULL, NULL);
+}
+
 char *
 assay_submission_check (AssayBagCheck *bag,
                         const char *schema_path,
@@ -289,6 +298,7 @@ assay_submission_check (AssayBagCheck *bag,
 
   check_parts (&check);
   check_sealed (&check);
+  check_fetch (&check);
   read_portfolio (&check);
   check_scheme (&check, schema_path);
   *out_portfolio = check.portfolio;

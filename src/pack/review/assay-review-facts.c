@@ -131,7 +131,7 @@ assay_review_facts_is_to_confirm (const AssayReviewFacts *self,
                                   const AssayDetermination *determination)
 {
   return assay_review_compute_carrying (determination, self->scheme, self->portfolio)
-         != ASSAY_CARRYING_NONE;
+         == ASSAY_CARRYING_CHANGED;
 }
 
 /* --- What is shown in the same way --- */

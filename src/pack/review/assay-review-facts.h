@@ -55,8 +55,7 @@ AssayReviewFacts *assay_review_facts_new (AssayReview *review,
                                           GError **error);
 void assay_review_facts_free (AssayReviewFacts *self);
 
-/* Whether a judgement waits to be confirmed: it is from an earlier round, or was made on something
- * else than was submitted. */
+/* Whether a judgement waits to be confirmed: it was made on something else than was submitted. */
 gboolean assay_review_facts_is_to_confirm (const AssayReviewFacts *self,
                                            const AssayDetermination *determination);
 

@@ -207,21 +207,24 @@ add_qualities (AssayContent *content, const AssayDetermination *determination)
 }
 
 static void
-add_to_confirm (AssayContent *content,
-                const AssayReviewFacts *facts,
-                const AssayDetermination *determination)
+add_carrying (AssayContent *content,
+              const AssayReviewFacts *facts,
+              const AssayDetermination *determination)
 {
+  gboolean is_to_confirm = assay_review_facts_is_to_confirm (facts, determination);
   g_autofree char *text = NULL;
 
-  if (!assay_review_facts_is_to_confirm (facts, determination))
-    return;
-  text =
-      determination->carried > 0
-          ? g_strdup_printf (_ ("This determination is from round %u and waits to be confirmed."),
-                             determination->carried)
-          : g_strdup (_ ("This determination was made on something else than was submitted, and "
-                         "waits to be confirmed."));
-  assay_content_add_note (content, text);
+  if (determination->carried > 0)
+    text = g_strdup_printf (
+        is_to_confirm ? _ ("This determination is from round %u and waits to be confirmed.")
+                      : _ ("This determination is carried from round %u: nothing has changed that "
+                           "it was made on."),
+        determination->carried);
+  else if (is_to_confirm)
+    text = g_strdup (_ ("This determination was made on something else than was submitted, and "
+                        "waits to be confirmed."));
+  if (text != NULL)
+    assay_content_add_note (content, text);
 }
 
 static void
@@ -251,7 +254,7 @@ add_determination (AssayContent *content,
 
   if (determination->judgement != ASSAY_JUDGEMENT_NONE)
     add_reason (content, determination, settlement != NULL);
-  add_to_confirm (content, facts, determination);
+  add_carrying (content, facts, determination);
   add_settlement (content, settlement);
   add_block (content, _ ("What is lacking"), determination->lacking);
   add_looked (content, facts, determination);

@@ -106,6 +106,40 @@ format_head (AssayJudgement judgement)
 }
 
 static void
+add_carried (AssayContent *content, const AssayReviewFacts *facts)
+{
+  guint n_waiting = facts->counts.n_to_confirm;
+  guint n_carried = facts->counts.n_carried;
+
+  if (n_carried > 0)
+    {
+      g_autofree char *note = g_strdup_printf (
+          g_dngettext (GETTEXT_PACKAGE,
+                       "%u of these is carried from an earlier round: nothing has changed that it "
+                       "was made on.",
+                       "%u of these are carried from earlier rounds: nothing has changed that they "
+                       "were made on.",
+                       n_carried),
+          n_carried);
+
+      assay_content_add_note (content, note);
+    }
+  if (n_waiting > 0)
+    {
+      g_autofree char *note = g_strdup_printf (
+          g_dngettext (GETTEXT_PACKAGE,
+                       "%u of these was made on something else than was submitted, and waits to be "
+                       "confirmed.",
+                       "%u of these were made on something else than was submitted, and wait to be "
+                       "confirmed.",
+                       n_waiting),
+          n_waiting);
+
+      assay_content_add_note (content, note);
+    }
+}
+
+static void
 add_numbers (AssayContent *content, const AssayReviewFacts *facts)
 {
   g_autofree char *met = format_head (ASSAY_JUDGEMENT_MET);
@@ -123,26 +157,13 @@ add_numbers (AssayContent *content, const AssayReviewFacts *facts)
     { _ ("Lowest"), LOWEST_POINTS, 0, PANGO_ALIGN_LEFT },
   };
   AssayBlock *table = assay_table_new (columns, G_N_ELEMENTS (columns));
-  guint n_waiting = facts->counts.n_to_confirm + facts->counts.n_carried;
 
   for (guint i = 0; i < facts->scheme->standards->len; i++)
     add_standard_row (table, facts, facts->scheme->standards->pdata[i]);
   assay_content_add_heading (content, ASSAY_HEADING_PART, _ ("What was determined"), NULL);
   assay_content_add_paragraph (content, ASSAY_TEXT_BODY, counts);
   assay_content_add (content, table);
-  if (n_waiting > 0)
-    {
-      g_autofree char *note = g_strdup_printf (
-          g_dngettext (GETTEXT_PACKAGE,
-                       "%u of these is from an earlier round, or was made on something else than "
-                       "was submitted, and waits to be confirmed.",
-                       "%u of these are from an earlier round, or were made on something else than "
-                       "was submitted, and wait to be confirmed.",
-                       n_waiting),
-          n_waiting);
-
-      assay_content_add_note (content, note);
-    }
+  add_carried (content, facts);
 }
 
 /* --- Decision and award --- */
