@@ -5,6 +5,7 @@ SPDX-License-Identifier: GPL-3.0-or-later
 Nothing waits a fixed time: every step waits for what it needs to see, and fails when it does not come. What a test
 finds here by its name, a screen reader says by that name.
 """
+import itertools
 import subprocess
 import time
 import warnings
@@ -35,7 +36,7 @@ def wait(look, what, seconds=WAIT):
             seen = look()
             if seen:
                 return seen
-        except (gi.repository.GLib.Error, AttributeError) as error:
+        except (gi.repository.GLib.Error, AttributeError, NotSeen) as error:
             last = error
         time.sleep(0.03)
     raise NotSeen(f"waited in vain for {what}" + (f" ({last})" if last else ""))
@@ -164,14 +165,26 @@ class Program:
              f"the title “{title}”")
 
     def focus(self):
-        """Gives the keyboard to the newest window, as the window manager does for people."""
+        """Gives the keyboard to the newest window, as the window manager does for people; to the one before where the
+        newest is none that can have it (a hint that just appeared), or is going."""
+        tries = itertools.count()
+
+        def active():
+            return run("xdotool", "getactivewindow").strip()
+
         def focused():
             shown = run("xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)).split()
-            active = run("xdotool", "getactivewindow").strip()
-            if shown and active not in shown:
-                run("xdotool", "windowactivate", "--sync", shown[-1])
-            return active in shown
-        wait(focused, "the keyboard")
+            if not shown or active() in shown:
+                return bool(shown)
+            window = shown[-1 - next(tries) % len(shown)]
+            run("xdotool", "windowactivate", window)
+            return wait(lambda: active() == window, "the window to be active", 0.5)
+        try:
+            wait(focused, "the keyboard")
+        except NotSeen as error:
+            shown = run("xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)).split()
+            names = [run("xdotool", "getwindowname", window).strip() for window in shown]
+            raise NotSeen(f"{error}: {names}, not {run('xdotool', 'getactivewindow').strip() or 'none'}") from error
 
     # --- Finding ---
 
