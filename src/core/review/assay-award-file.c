@@ -18,14 +18,10 @@
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
 
-#define ELEMENT "award"
-#define NAMESPACE "urn:assay:award"
-#define FORMAT 1u
-
 static const AssaySentShape shape = {
-  .element = ELEMENT,
-  .xml_namespace = NAMESPACE,
-  .format = FORMAT,
+  .element = "award",
+  .xml_namespace = "urn:assay:award",
+  .format = 1,
   .max_bytes = ASSAY_LIMIT_AWARD_BYTES,
   .other = N_ ("this is not an award file: its first element is <%s>"),
   .newer = N_ ("this award file was written by a newer Assay; update Assay to read it"),
@@ -86,22 +82,6 @@ assay_award_file_new_from_review (const AssayReview *review)
 /* --- Writing --- */
 
 static void
-write_head (AssayXmlWriter *writer, const AssayAwardFile *self)
-{
-  assay_xml_writer_attribute (writer, "xmlns", NAMESPACE);
-  assay_xml_writer_attribute_uint (writer, "format", FORMAT);
-  assay_xml_writer_attribute (writer, "service", self->service);
-  assay_xml_writer_open (writer, "submission");
-  assay_xml_writer_attribute_uint (writer, "round", self->round);
-  assay_xml_writer_attribute (writer, "fingerprint", self->fingerprint);
-  assay_xml_writer_close (writer);
-  assay_xml_writer_open (writer, "scheme");
-  assay_xml_writer_attribute (writer, "id", self->scheme_id);
-  assay_xml_writer_attribute (writer, "edition", self->scheme_edition);
-  assay_xml_writer_close (writer);
-}
-
-static void
 write_decision (AssayXmlWriter *writer, const AssayAwardFile *self)
 {
   assay_xml_writer_open (writer, "decision");
@@ -125,12 +105,16 @@ write_decision (AssayXmlWriter *writer, const AssayAwardFile *self)
 }
 
 static char *
-format_award (const AssayAwardFile *self, const AssaySignature *signature)
+format_award (gconstpointer document, const AssaySignature *signature)
 {
+  const AssayAwardFile *self = document;
+  const AssaySentSubject subject = { self->round, self->fingerprint, self->scheme_id,
+                                     self->scheme_edition };
   g_autoptr (AssayXmlWriter) writer = assay_xml_writer_new (TRUE);
 
-  assay_xml_writer_open (writer, ELEMENT);
-  write_head (writer, self);
+  assay_sent_begin (writer, &shape);
+  assay_xml_writer_attribute (writer, "service", self->service);
+  assay_sent_write_subject (writer, &subject);
   write_decision (writer, self);
   if (signature != NULL)
     assay_signature_write (signature, writer);
@@ -145,20 +129,19 @@ assay_award_file_format (const AssayAwardFile *self)
   return format_award (self, self->signature);
 }
 
+static AssaySentSigned
+get_signed (AssayAwardFile *self)
+{
+  return (AssaySentSigned){ ASSAY_SIGNATURE_OF_AWARD, self, format_award, &self->signature,
+                            &self->is_intact };
+}
+
 gboolean
 assay_award_file_sign (AssayAwardFile *self, AssaySigningKey *key, GError **error)
 {
-  g_autofree char *text = format_award (self, NULL);
-  AssaySignature *signature =
-      assay_signature_make (key, ASSAY_SIGNATURE_OF_AWARD, text, strlen (text), error);
+  const AssaySentSigned bearer = get_signed (self);
 
-  if (signature == NULL)
-    return FALSE;
-  assay_signature_free (self->signature);
-  self->signature = signature;
-  self->is_intact = TRUE;
-
-  return TRUE;
+  return assay_sent_sign (&bearer, key, error);
 }
 
 /* --- Reading --- */
@@ -180,16 +163,16 @@ read_conditions (AssayAwardFile *self, const AssaySentReading *reading, const xm
 static void
 read_fields (AssayAwardFile *self, const AssaySentReading *reading, const xmlNode *root)
 {
-  const xmlNode *submission = assay_xml_first (root, "submission");
-  const xmlNode *scheme = assay_xml_first (root, "scheme");
   const xmlNode *decision = assay_xml_first (root, "decision");
   const xmlNode *held = assay_xml_first (root, "held");
+  AssaySentSubject subject;
 
   self->service = assay_sent_take_line (reading, root, "service");
-  self->round = assay_sent_take_number (submission, "round");
-  self->fingerprint = assay_xml_dup_attribute (submission, "fingerprint");
-  self->scheme_id = assay_xml_dup_attribute (scheme, "id");
-  self->scheme_edition = assay_sent_take_line (reading, scheme, "edition");
+  subject = assay_sent_take_subject (reading, root);
+  self->round = subject.round;
+  self->fingerprint = subject.fingerprint;
+  self->scheme_id = subject.scheme_id;
+  self->scheme_edition = subject.scheme_edition;
   self->decided = assay_sent_take_date (reading, decision, "day");
   self->role = assay_sent_take_line (reading, decision, "role");
   self->review = assay_xml_dup_attribute (decision, "review");
@@ -198,34 +181,6 @@ read_fields (AssayAwardFile *self, const AssaySentReading *reading, const xmlNod
   if (self->until < self->from)
     assay_sent_add_problem (reading, held, _ ("the award ends before it begins"));
   read_conditions (self, reading, root);
-}
-
-/* Signed bytes can be told from others only when there is one way to write what they say. */
-static gboolean
-read_signature (AssayAwardFile *self,
-                const AssaySentReading *reading,
-                const xmlNode *root,
-                GBytes *bytes,
-                GError **error)
-{
-  const xmlNode *node = assay_xml_first (root, ASSAY_SIGNATURE_ELEMENT);
-  g_autofree char *whole = NULL;
-  g_autofree char *unsigned_text = NULL;
-  gsize length;
-  const void *data = g_bytes_get_data (bytes, &length);
-
-  if (node == NULL)
-    return TRUE;
-  self->signature = assay_signature_read (node, reading->name, error);
-  if (self->signature == NULL)
-    return FALSE;
-  whole = assay_award_file_format (self);
-  unsigned_text = format_award (self, NULL);
-  self->is_intact = strlen (whole) == length && memcmp (whole, data, length) == 0
-                    && assay_signature_check (self->signature, ASSAY_SIGNATURE_OF_AWARD,
-                                              unsigned_text, strlen (unsigned_text));
-
-  return TRUE;
 }
 
 AssayAwardFile *
@@ -238,6 +193,7 @@ assay_award_file_parse (
   g_autoptr (AssayAwardFile) self = NULL;
   g_autoptr (xmlDoc) document =
       assay_sent_parse (data, length, &shape, schema_path, &reading, error);
+  AssaySentSigned bearer;
   xmlNode *root;
 
   if (document == NULL)
@@ -252,7 +208,10 @@ assay_award_file_parse (
       return NULL;
     }
 
-  return read_signature (self, &reading, root, bytes, error) ? g_steal_pointer (&self) : NULL;
+  bearer = get_signed (self);
+
+  return assay_sent_take_signature (&bearer, &reading, root, bytes, error) ? g_steal_pointer (&self)
+                                                                           : NULL;
 }
 
 AssayAwardFile *

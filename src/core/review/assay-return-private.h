@@ -8,14 +8,16 @@
 #pragma once
 
 #include "core/review/assay-return.h"
-
-#define ASSAY_RETURN_FORMAT 1u
-#define ASSAY_RETURN_ELEMENT "return"
-#define ASSAY_RETURN_NAMESPACE "urn:assay:return"
+#include "core/review/assay-sent-document.h"
 
 G_BEGIN_DECLS
 
+extern const AssaySentShape assay_return_shape;
+
 /* The bytes that a signature is over. */
 char *assay_return_format_unsigned (const AssayReturn *self);
+
+/* As a document that may bear a signature; borrowed. */
+AssaySentSigned assay_return_get_signed (AssayReturn *self);
 
 G_END_DECLS

@@ -10,7 +10,6 @@
 
 #include "base/assay-error.h"
 #include "base/assay-limits.h"
-#include "core/review/assay-sent-document.h"
 
 #include "assay-config.h"
 
@@ -20,10 +19,10 @@
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
 
-static const AssaySentShape shape = {
-  .element = ASSAY_RETURN_ELEMENT,
-  .xml_namespace = ASSAY_RETURN_NAMESPACE,
-  .format = ASSAY_RETURN_FORMAT,
+const AssaySentShape assay_return_shape = {
+  .element = "return",
+  .xml_namespace = "urn:assay:return",
+  .format = 1,
   .max_bytes = ASSAY_LIMIT_RETURN_BYTES,
   .other = N_ ("this is not a return from an assessor: its first element is <%s>"),
   .newer = N_ ("this return was written by a newer Assay; update Assay to read it"),
@@ -142,15 +141,15 @@ sort_points (AssayReturn *self)
 static void
 read_head (Reading *self, const xmlNode *root)
 {
-  const xmlNode *submission = assay_xml_first (root, "submission");
-  const xmlNode *scheme = assay_xml_first (root, "scheme");
+  AssaySentSubject subject;
 
   self->given->day = assay_sent_take_date (&self->is, root, "day");
   self->given->service = assay_sent_take_line (&self->is, root, "service");
-  self->given->round = assay_sent_take_number (submission, "round");
-  self->given->fingerprint = assay_xml_dup_attribute (submission, "fingerprint");
-  self->given->scheme_id = assay_xml_dup_attribute (scheme, "id");
-  self->given->scheme_edition = assay_sent_take_line (&self->is, scheme, "edition");
+  subject = assay_sent_take_subject (&self->is, root);
+  self->given->round = subject.round;
+  self->given->fingerprint = subject.fingerprint;
+  self->given->scheme_id = subject.scheme_id;
+  self->given->scheme_edition = subject.scheme_edition;
 }
 
 static void
@@ -173,37 +172,13 @@ read_points (Reading *self, const xmlNode *root)
   sort_points (self->given);
 }
 
-static gboolean
-read_signature (Reading *self, const xmlNode *root, GBytes *bytes, GError **error)
-{
-  const xmlNode *node = assay_xml_first (root, ASSAY_SIGNATURE_ELEMENT);
-  g_autofree char *whole = NULL;
-  g_autofree char *unsigned_text = NULL;
-  gsize length;
-  const void *data = g_bytes_get_data (bytes, &length);
-
-  if (node == NULL)
-    return TRUE;
-  self->given->signature = assay_signature_read (node, self->is.name, error);
-  if (self->given->signature == NULL)
-    return FALSE;
-  /* Signed bytes can be told from others only when there is one way to write what they say. */
-  whole = assay_return_format (self->given);
-  unsigned_text = assay_return_format_unsigned (self->given);
-  self->given->is_intact =
-      strlen (whole) == length && memcmp (whole, data, length) == 0
-      && assay_signature_check (self->given->signature, ASSAY_SIGNATURE_OF_RETURN, unsigned_text,
-                                strlen (unsigned_text));
-
-  return TRUE;
-}
-
 static AssayReturn *
 read_document (xmlDoc *document, Reading *reading, GBytes *bytes, GError **error)
 {
   xmlNode *root = xmlDocGetRootElement (document);
   g_autofree char *id = NULL;
   g_autoptr (AssayReturn) given = NULL;
+  AssaySentSigned bearer;
 
   assay_sent_forget_namespace (root);
   id = assay_xml_dup_attribute (root, "id");
@@ -218,7 +193,11 @@ read_document (xmlDoc *document, Reading *reading, GBytes *bytes, GError **error
       return NULL;
     }
 
-  return read_signature (reading, root, bytes, error) ? g_steal_pointer (&given) : NULL;
+  bearer = assay_return_get_signed (given);
+
+  return assay_sent_take_signature (&bearer, &reading->is, root, bytes, error)
+             ? g_steal_pointer (&given)
+             : NULL;
 }
 
 AssayReturn *
@@ -233,7 +212,7 @@ assay_return_parse (const void *data,
   g_autoptr (GBytes) bytes = g_bytes_new_static (data, length);
   Reading reading = { NULL, { name, problems != NULL ? problems : own_problems } };
   g_autoptr (xmlDoc) document =
-      assay_sent_parse (data, length, &shape, schema_path, &reading.is, error);
+      assay_sent_parse (data, length, &assay_return_shape, schema_path, &reading.is, error);
 
   return document != NULL ? read_document (document, &reading, bytes, error) : NULL;
 }
@@ -255,7 +234,7 @@ assay_return_load (const char *path, const char *schema_path, GPtrArray *problem
 gboolean
 assay_return_is_at (const char *path)
 {
-  return assay_sent_is_at (path, &shape);
+  return assay_sent_is_at (path, &assay_return_shape);
 }
 
 /* --- Against a portfolio --- */

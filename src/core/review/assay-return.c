@@ -7,7 +7,6 @@
 
 #include "base/assay-text.h"
 #include "core/review/assay-return-private.h"
-#include "core/review/assay-sent-document.h"
 
 #include <string.h>
 
@@ -100,31 +99,19 @@ write_point (AssayXmlWriter *writer, const AssayPoint *point)
   assay_xml_writer_close (writer);
 }
 
-static void
-write_head (AssayXmlWriter *writer, const AssayReturn *self)
+static char *
+format_return (gconstpointer document, const AssaySignature *signature)
 {
-  assay_xml_writer_attribute (writer, "xmlns", ASSAY_RETURN_NAMESPACE);
-  assay_xml_writer_attribute_uint (writer, "format", ASSAY_RETURN_FORMAT);
+  const AssayReturn *self = document;
+  const AssaySentSubject subject = { self->round, self->fingerprint, self->scheme_id,
+                                     self->scheme_edition };
+  g_autoptr (AssayXmlWriter) writer = assay_xml_writer_new (TRUE);
+
+  assay_sent_begin (writer, &assay_return_shape);
   assay_xml_writer_attribute (writer, "id", self->id);
   assay_sent_write_date (writer, "day", self->day);
   assay_xml_writer_attribute (writer, "service", self->service);
-  assay_xml_writer_open (writer, "submission");
-  assay_xml_writer_attribute_uint (writer, "round", self->round);
-  assay_xml_writer_attribute (writer, "fingerprint", self->fingerprint);
-  assay_xml_writer_close (writer);
-  assay_xml_writer_open (writer, "scheme");
-  assay_xml_writer_attribute (writer, "id", self->scheme_id);
-  assay_xml_writer_attribute (writer, "edition", self->scheme_edition);
-  assay_xml_writer_close (writer);
-}
-
-static char *
-format_return (const AssayReturn *self, const AssaySignature *signature)
-{
-  g_autoptr (AssayXmlWriter) writer = assay_xml_writer_new (TRUE);
-
-  assay_xml_writer_open (writer, ASSAY_RETURN_ELEMENT);
-  write_head (writer, self);
+  assay_sent_write_subject (writer, &subject);
   for (guint i = 0; i < self->points->len; i++)
     write_point (writer, self->points->pdata[i]);
   if (signature != NULL)
@@ -148,18 +135,17 @@ assay_return_format_unsigned (const AssayReturn *self)
   return format_return (self, NULL);
 }
 
+AssaySentSigned
+assay_return_get_signed (AssayReturn *self)
+{
+  return (AssaySentSigned){ ASSAY_SIGNATURE_OF_RETURN, self, format_return, &self->signature,
+                            &self->is_intact };
+}
+
 gboolean
 assay_return_sign (AssayReturn *self, AssaySigningKey *key, GError **error)
 {
-  g_autofree char *text = assay_return_format_unsigned (self);
-  AssaySignature *signature =
-      assay_signature_make (key, ASSAY_SIGNATURE_OF_RETURN, text, strlen (text), error);
+  const AssaySentSigned bearer = assay_return_get_signed (self);
 
-  if (signature == NULL)
-    return FALSE;
-  assay_signature_free (self->signature);
-  self->signature = signature;
-  self->is_intact = TRUE;
-
-  return TRUE;
+  return assay_sent_sign (&bearer, key, error);
 }

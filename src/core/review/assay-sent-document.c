@@ -1,4 +1,4 @@
-/* Reading the small XML documents that people send each other about a review.
+/* The small XML documents that people send each other about a review.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -185,4 +185,84 @@ assay_sent_write_date (AssayXmlWriter *writer, const char *name, AssayDate date)
   g_autofree char *text = assay_date_format_iso (date);
 
   assay_xml_writer_attribute (writer, name, text);
+}
+
+void
+assay_sent_begin (AssayXmlWriter *writer, const AssaySentShape *shape)
+{
+  assay_xml_writer_open (writer, shape->element);
+  assay_xml_writer_attribute (writer, "xmlns", shape->xml_namespace);
+  assay_xml_writer_attribute_uint (writer, "format", shape->format);
+}
+
+/* --- What it is about --- */
+
+void
+assay_sent_write_subject (AssayXmlWriter *writer, const AssaySentSubject *subject)
+{
+  assay_xml_writer_open (writer, "submission");
+  assay_xml_writer_attribute_uint (writer, "round", subject->round);
+  assay_xml_writer_attribute (writer, "fingerprint", subject->fingerprint);
+  assay_xml_writer_close (writer);
+  assay_xml_writer_open (writer, "scheme");
+  assay_xml_writer_attribute (writer, "id", subject->scheme_id);
+  assay_xml_writer_attribute (writer, "edition", subject->scheme_edition);
+  assay_xml_writer_close (writer);
+}
+
+AssaySentSubject
+assay_sent_take_subject (const AssaySentReading *self, const xmlNode *root)
+{
+  const xmlNode *submission = assay_xml_first (root, "submission");
+  const xmlNode *scheme = assay_xml_first (root, "scheme");
+
+  return (AssaySentSubject){ assay_sent_take_number (submission, "round"),
+                             assay_xml_dup_attribute (submission, "fingerprint"),
+                             assay_xml_dup_attribute (scheme, "id"),
+                             assay_sent_take_line (self, scheme, "edition") };
+}
+
+/* --- Signing --- */
+
+gboolean
+assay_sent_sign (const AssaySentSigned *self, AssaySigningKey *key, GError **error)
+{
+  g_autofree char *text = self->format (self->document, NULL);
+  AssaySignature *signature = assay_signature_make (key, self->use, text, strlen (text), error);
+
+  if (signature == NULL)
+    return FALSE;
+  assay_signature_free (*self->signature);
+  *self->signature = signature;
+  *self->is_intact = TRUE;
+
+  return TRUE;
+}
+
+/* Signed bytes can be told from others only when there is one way to write what they say. */
+gboolean
+assay_sent_take_signature (const AssaySentSigned *self,
+                           const AssaySentReading *reading,
+                           const xmlNode *root,
+                           GBytes *bytes,
+                           GError **error)
+{
+  const xmlNode *node = assay_xml_first (root, ASSAY_SIGNATURE_ELEMENT);
+  g_autofree char *whole = NULL;
+  g_autofree char *unsigned_text = NULL;
+  gsize length;
+  const void *data = g_bytes_get_data (bytes, &length);
+
+  if (node == NULL)
+    return TRUE;
+  *self->signature = assay_signature_read (node, reading->name, error);
+  if (*self->signature == NULL)
+    return FALSE;
+  whole = self->format (self->document, *self->signature);
+  unsigned_text = self->format (self->document, NULL);
+  *self->is_intact =
+      strlen (whole) == length && memcmp (whole, data, length) == 0
+      && assay_signature_check (*self->signature, self->use, unsigned_text, strlen (unsigned_text));
+
+  return TRUE;
 }

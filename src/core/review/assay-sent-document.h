@@ -1,14 +1,16 @@
-/* Reading the small XML documents that people send each other about a review: a return, an award.
+/* The small XML documents that people send each other about a review: a return, an award.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The schema refuses what does not belong, with its line; what it cannot say is looked at by
- * whoever reads the fields. Nothing is made of a document in which anything is wrong.
+ * whoever reads the fields. Nothing is made of a document in which anything is wrong. Both kinds
+ * name a submission and may be signed, and do it in the same way.
  */
 
 #pragma once
 
 #include "base/assay-date.h"
+#include "core/submission/assay-signature.h"
 #include "core/xml/assay-xml.h"
 
 G_BEGIN_DECLS
@@ -60,5 +62,47 @@ char *assay_sent_take_text (const AssaySentReading *self, const xmlNode *node, c
 
 /* A day as an attribute. */
 void assay_sent_write_date (AssayXmlWriter *writer, const char *name, AssayDate date);
+
+/* Opens the document's element, with its namespace and format. */
+void assay_sent_begin (AssayXmlWriter *writer, const AssaySentShape *shape);
+
+/* --- What it is about --- */
+
+/* A submission, and the scheme it is held against. Borrowed where it is written, the caller's to
+ * free where it was taken. */
+typedef struct
+{
+  guint round;
+  char *fingerprint;
+  char *scheme_id;
+  char *scheme_edition;
+} AssaySentSubject;
+
+void assay_sent_write_subject (AssayXmlWriter *writer, const AssaySentSubject *subject);
+AssaySentSubject assay_sent_take_subject (const AssaySentReading *self, const xmlNode *root);
+
+/* --- Signing --- */
+
+/* A document that may bear a signature, which is over the bytes without it. @format gives its bytes
+ * with the signature, or without one where that is NULL. Borrowed. */
+typedef struct
+{
+  AssaySignatureUse use;
+  gconstpointer document;
+  char *(*format) (gconstpointer document, const AssaySignature *signature);
+  AssaySignature **signature;
+  gboolean *is_intact; /* the signature is one of exactly these bytes */
+} AssaySentSigned;
+
+/* Signs what it says now; a signature that is there gives way. */
+gboolean assay_sent_sign (const AssaySentSigned *self, AssaySigningKey *key, GError **error);
+
+/* The signature in the document that was read from @bytes, and whether it is one of these: what can
+ * be written in two ways is not. Nothing where there is none. */
+gboolean assay_sent_take_signature (const AssaySentSigned *self,
+                                    const AssaySentReading *reading,
+                                    const xmlNode *root,
+                                    GBytes *bytes,
+                                    GError **error);
 
 G_END_DECLS
