@@ -132,20 +132,6 @@ add_conditions (AssayContent *content, const AssayAward *award, Size size)
   assay_content_add (content, list);
 }
 
-static void
-add_origin (AssayContent *content, const AssayScheme *scheme)
-{
-  AssayPhrase *phrase = assay_phrase_new (ASSAY_TEXT_NOTE);
-
-  assay_phrase_add (phrase, ASSAY_SPAN_QUIET, scheme->origin_line);
-  assay_phrase_add (phrase, ASSAY_SPAN_QUIET, "\n");
-  assay_phrase_add (phrase, ASSAY_SPAN_QUIET,
-                    _ ("Made with Assay. It is not an official document or mark of any awarding "
-                       "body: it says what was decided in the review with these digests, and the "
-                       "review report gives the reasons."));
-  assay_content_add (content, assay_footing_new (phrase));
-}
-
 static AssayContent *
 build (const AssayCertificateOrder *order, Size size)
 {
@@ -156,7 +142,11 @@ build (const AssayCertificateOrder *order, Size size)
   add_title (content, order, size);
   add_facts (content, order);
   add_conditions (content, assay_review_get_award (order->review), size);
-  add_origin (content, order->scheme);
+  assay_part_add_cover_foot (
+      content, order->scheme,
+      _ ("Made with Assay. It is not an official document or mark of any awarding "
+         "body: it says what was decided in the review with these digests, and the "
+         "review report gives the reasons."));
   assay_content_end_section (content);
 
   return content;

@@ -87,19 +87,6 @@ add_facts (AssayContent *content, const AssayReviewFacts *facts)
   assay_content_add (content, table);
 }
 
-static void
-add_origin (AssayContent *content, const AssayReviewFacts *facts)
-{
-  AssayPhrase *phrase = assay_phrase_new (ASSAY_TEXT_NOTE);
-
-  assay_phrase_add (phrase, ASSAY_SPAN_QUIET, facts->scheme->origin_line);
-  assay_phrase_add (phrase, ASSAY_SPAN_QUIET, "\n");
-  assay_phrase_add (phrase, ASSAY_SPAN_QUIET,
-                    _ ("Made with Assay. This report is the assessor’s own statement. It is not "
-                       "an official document of any awarding body."));
-  assay_content_add (content, assay_footing_new (phrase));
-}
-
 void
 assay_review_report_add_cover (AssayContent *content, const AssayReviewFacts *facts)
 {
@@ -107,7 +94,10 @@ assay_review_report_add_cover (AssayContent *content, const AssayReviewFacts *fa
   assay_content_add_bookmark (content, 0, _ ("Cover"), ASSAY_ANCHOR_COVER);
   add_title (content, facts);
   add_facts (content, facts);
-  add_origin (content, facts);
+  assay_part_add_cover_foot (
+      content, facts->scheme,
+      _ ("Made with Assay. This report is the assessor’s own statement. It is not "
+         "an official document of any awarding body."));
   assay_content_end_section (content);
 }
 

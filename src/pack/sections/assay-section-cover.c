@@ -69,19 +69,6 @@ add_facts (AssayContent *content, const AssayPackFacts *facts)
   assay_content_add (content, table);
 }
 
-static void
-add_origin (AssayContent *content, const AssayPackFacts *facts)
-{
-  AssayPhrase *phrase = assay_phrase_new (ASSAY_TEXT_NOTE);
-
-  assay_phrase_add (phrase, ASSAY_SPAN_QUIET, facts->scheme->origin_line);
-  assay_phrase_add (phrase, ASSAY_SPAN_QUIET, "\n");
-  assay_phrase_add (phrase, ASSAY_SPAN_QUIET,
-                    _ ("This pack is the service’s own statement. It is not an official form of "
-                       "any awarding body, and no award is claimed by it."));
-  assay_content_add (content, assay_footing_new (phrase));
-}
-
 void
 assay_section_add_cover (AssayContent *content, const AssayPackFacts *facts)
 {
@@ -89,6 +76,9 @@ assay_section_add_cover (AssayContent *content, const AssayPackFacts *facts)
   assay_content_add_bookmark (content, 0, _ ("Cover"), ASSAY_ANCHOR_COVER);
   add_title (content, facts);
   add_facts (content, facts);
-  add_origin (content, facts);
+  assay_part_add_cover_foot (
+      content, facts->scheme,
+      _ ("This pack is the service’s own statement. It is not an official form of "
+         "any awarding body, and no award is claimed by it."));
   assay_content_end_section (content);
 }

@@ -217,6 +217,17 @@ assay_part_add_cover_title (
   assay_content_add_paragraph (content, ASSAY_TEXT_COVER_LINE, below);
 }
 
+void
+assay_part_add_cover_foot (AssayContent *content, const AssayScheme *scheme, const char *standing)
+{
+  AssayPhrase *phrase = assay_phrase_new (ASSAY_TEXT_NOTE);
+
+  assay_phrase_add (phrase, ASSAY_SPAN_QUIET, scheme->origin_line);
+  assay_phrase_add (phrase, ASSAY_SPAN_QUIET, "\n");
+  assay_phrase_add (phrase, ASSAY_SPAN_QUIET, standing);
+  assay_content_add (content, assay_footing_new (phrase));
+}
+
 AssayBlock *
 assay_part_new_contents (void)
 {

@@ -55,6 +55,11 @@ void assay_part_add_cover_title (AssayContent *content,
                                  gboolean is_small,
                                  const char *below);
 
+/* What stands at the foot of a cover: where the scheme is from, and @standing, a sentence on what
+ * this paper is and what it is not. */
+void
+assay_part_add_cover_foot (AssayContent *content, const AssayScheme *scheme, const char *standing);
+
 /* A table of contents, and an entry of it: a number (or ""), a title that leads to @anchor, its
  * page. */
 AssayBlock *assay_part_new_contents (void);
