@@ -12,6 +12,7 @@
 #include "app/criterion/assay-criterion-actions.h"
 #include "app/criterion/assay-criterion-guide.h"
 #include "app/points/assay-points-list.h"
+#include "app/widgets/assay-children.h"
 #include "app/widgets/assay-chip.h"
 #include "app/widgets/assay-expander.h"
 #include "app/widgets/assay-file-intake.h"
@@ -358,17 +359,13 @@ flag_toggled_cb (AssayCriterionSection *self)
 static void
 previous_clicked_cb (AssayCriterionSection *self)
 {
-  g_autofree char *place = g_strdup (self->previous_place);
-
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.show", "s", place);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.show", "s", self->previous_place);
 }
 
 static void
 next_clicked_cb (AssayCriterionSection *self)
 {
-  g_autofree char *place = g_strdup (self->next_place);
-
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.show", "s", place);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.show", "s", self->next_place);
 }
 
 static void
@@ -436,12 +433,8 @@ assay_criterion_section_finalize (GObject *object)
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
-  static const struct
-  {
-    const char *name;
-    gssize offset;
-  } children[] = {
-#define CHILD(name) { #name, G_STRUCT_OFFSET (AssayCriterionSection, name) }
+  static const AssayChildPlace children[] = {
+#define CHILD(name) ASSAY_CHILD_PLACE (AssayCriterionSection, name)
     CHILD (scroll),      CHILD (chips),  CHILD (flag),      CHILD (statement),  CHILD (lead),
     CHILD (guide),       CHILD (rating), CHILD (clear),     CHILD (reason_box), CHILD (reason),
     CHILD (reason_hint), CHILD (text),   CHILD (citations), CHILD (actions),    CHILD (note_row),
@@ -450,9 +443,7 @@ bind_children (GtkWidgetClass *widget_class)
 #undef CHILD
   };
 
-  for (guint i = 0; i < G_N_ELEMENTS (children); i++)
-    gtk_widget_class_bind_template_child_full (widget_class, children[i].name, FALSE,
-                                               children[i].offset);
+  assay_children_bind (widget_class, children, G_N_ELEMENTS (children));
 }
 
 static void

@@ -7,6 +7,7 @@
 
 #include "app/health/assay-health-gap.h"
 #include "app/overview/assay-overview-row.h"
+#include "app/widgets/assay-row-list.h"
 
 struct _AssayHealthStandardWidget
 {
@@ -43,23 +44,20 @@ gap_planned_cb (AssayHealthStandardWidget *self,
   return problem;
 }
 
+static GtkWidget *
+make_gap (gpointer self)
+{
+  GtkWidget *gap = assay_health_gap_new ();
+
+  g_signal_connect_swapped (gap, "planned", G_CALLBACK (gap_planned_cb), self);
+
+  return gap;
+}
+
 static void
 fill_gaps (AssayHealthStandardWidget *self, const GPtrArray *gaps, gboolean read_only)
 {
-  guint n_shown = 0;
-
-  while (gtk_list_box_get_row_at_index (self->gaps, (int) n_shown) != NULL)
-    n_shown++;
-  for (; n_shown > gaps->len; n_shown--)
-    gtk_list_box_remove (
-        self->gaps, GTK_WIDGET (gtk_list_box_get_row_at_index (self->gaps, (int) n_shown - 1)));
-  for (; n_shown < gaps->len; n_shown++)
-    {
-      GtkWidget *gap = assay_health_gap_new ();
-
-      g_signal_connect_swapped (gap, "planned", G_CALLBACK (gap_planned_cb), self);
-      gtk_list_box_append (self->gaps, gap);
-    }
+  assay_row_list_set_length (self->gaps, gaps->len, make_gap, self);
   for (guint i = 0; i < gaps->len; i++)
     assay_health_gap_set_state (ASSAY_HEALTH_GAP (
                                     gtk_list_box_get_row_at_index (self->gaps, (int) i)),

@@ -6,6 +6,7 @@
 #include "app/overview/assay-overview-row.h"
 
 #include "app/widgets/assay-chip.h"
+#include "app/widgets/assay-row-list.h"
 
 struct _AssayOverviewRowWidget
 {
@@ -55,23 +56,20 @@ get_chips (GtkListBox *list)
   return chips;
 }
 
+static GtkWidget *
+make_row (gpointer list)
+{
+  GtkWidget *row = assay_overview_row_new ();
+
+  gtk_size_group_add_widget (get_chips (list), ASSAY_OVERVIEW_ROW (row)->chip_room);
+
+  return row;
+}
+
 void
 assay_overview_row_fill (GtkListBox *list, const GPtrArray *rows)
 {
-  guint n_shown = 0;
-
-  while (gtk_list_box_get_row_at_index (list, (int) n_shown) != NULL)
-    n_shown++;
-  for (; n_shown > rows->len; n_shown--)
-    gtk_list_box_remove (list,
-                         GTK_WIDGET (gtk_list_box_get_row_at_index (list, (int) n_shown - 1)));
-  for (; n_shown < rows->len; n_shown++)
-    {
-      GtkWidget *row = assay_overview_row_new ();
-
-      gtk_size_group_add_widget (get_chips (list), ASSAY_OVERVIEW_ROW (row)->chip_room);
-      gtk_list_box_append (list, row);
-    }
+  assay_row_list_set_length (list, rows->len, make_row, list);
   for (guint i = 0; i < rows->len; i++)
     assay_overview_row_set_state (
         ASSAY_OVERVIEW_ROW (gtk_list_box_get_row_at_index (list, (int) i)), rows->pdata[i]);

@@ -15,6 +15,7 @@
 #include "app/pack/assay-submit-job.h"
 #include "app/pack/assay-submit-lock.h"
 #include "app/pack/assay-submit-signer.h"
+#include "app/widgets/assay-children.h"
 #include "app/widgets/assay-scroll.h"
 #include "core/portfolio/assay-submission-record.h"
 #include "pack/submit/assay-preflight.h"
@@ -446,12 +447,8 @@ assay_submit_part_finalize (GObject *object)
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
-  static const struct
-  {
-    const char *name;
-    gssize offset;
-  } children[] = {
-#define CHILD(name) { #name, G_STRUCT_OFFSET (AssaySubmitPart, name) }
+  static const AssayChildPlace children[] = {
+#define CHILD(name) ASSAY_CHILD_PLACE (AssaySubmitPart, name)
     CHILD (standing),      CHILD (changes_list),    CHILD (changes),       CHILD (verdict),
     CHILD (told),          CHILD (blocking),        CHILD (leaving),       CHILD (staying),
     CHILD (lock),          CHILD (signer),          CHILD (submit_button), CHILD (writing_box),
@@ -461,9 +458,7 @@ bind_children (GtkWidgetClass *widget_class)
 #undef CHILD
   };
 
-  for (guint i = 0; i < G_N_ELEMENTS (children); i++)
-    gtk_widget_class_bind_template_child_full (widget_class, children[i].name, FALSE,
-                                               children[i].offset);
+  assay_children_bind (widget_class, children, G_N_ELEMENTS (children));
 }
 
 static void

@@ -5,7 +5,6 @@
 
 #include "app/register/assay-register-report-file.h"
 
-#include "app/assay-report.h"
 #include "app/window/assay-progress-dialog.h"
 #include "pack/register/assay-register-report.h"
 
@@ -63,21 +62,7 @@ write_report (gpointer data, AssayProgress progress, GCancellable *cancellable, 
 static void
 written_cb (gpointer owner, gpointer result, const GError *error)
 {
-  GtkWindow *window = gtk_window_get_transient_for (owner);
-  g_autofree char *path = result;
-  g_autofree char *shown = NULL;
-  g_autofree char *text = NULL;
-
-  if (window == NULL)
-    return;
-  if (error != NULL)
-    {
-      assay_report_error (GTK_WIDGET (window), error);
-      return;
-    }
-  shown = g_filename_display_name (path);
-  text = g_strdup_printf (_ ("The board report is written: %s"), shown);
-  assay_report_toast (GTK_WIDGET (window), text, NULL, NULL, NULL);
+  assay_progress_dialog_tell_written (owner, result, error, _ ("The board report is written: %s"));
 }
 
 static void

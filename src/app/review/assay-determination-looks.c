@@ -9,6 +9,7 @@
 
 #include "app/widgets/assay-chip.h"
 #include "app/widgets/assay-keyed-list.h"
+#include "app/widgets/assay-row-list.h"
 #include "present/assay-review-choices.h"
 #include "present/assay-review-wording.h"
 
@@ -53,7 +54,7 @@ citation_activated_cb (GtkWidget *row)
 }
 
 static GtkWidget *
-citation_make (void)
+citation_make (gpointer owner)
 {
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *chip = assay_chip_new ();
@@ -93,37 +94,16 @@ citation_update (GtkWidget *row,
                                   -1);
 }
 
-static void
-clear_list (GtkListBox *list)
-{
-  GtkListBoxRow *row;
-
-  while ((row = gtk_list_box_get_row_at_index (list, 0)) != NULL)
-    gtk_list_box_remove (list, GTK_WIDGET (row));
-}
-
 /* By their order and not by a key: an item that is cited at two places has two rows. */
 void
 assay_determination_fill_citations (GtkListBox *list, const AssayReviewCriterionState *state)
 {
   const GPtrArray *citations = state->asked->citations;
-  guint n_rows = 0;
 
-  while (gtk_list_box_get_row_at_index (list, (int) n_rows) != NULL)
-    n_rows++;
-  if (n_rows != citations->len)
-    clear_list (list);
+  assay_row_list_set_length (list, citations->len, citation_make, NULL);
   for (guint i = 0; i < citations->len; i++)
-    {
-      GtkListBoxRow *row = gtk_list_box_get_row_at_index (list, (int) i);
-
-      if (row == NULL)
-        {
-          row = GTK_LIST_BOX_ROW (citation_make ());
-          gtk_list_box_append (list, GTK_WIDGET (row));
-        }
-      citation_update (GTK_WIDGET (row), state, citations->pdata[i]);
-    }
+    citation_update (GTK_WIDGET (gtk_list_box_get_row_at_index (list, (int) i)), state,
+                     citations->pdata[i]);
   gtk_widget_set_visible (GTK_WIDGET (list), citations->len > 0);
 }
 

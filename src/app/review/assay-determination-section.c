@@ -11,6 +11,7 @@
 #include "app/assay-report.h"
 #include "app/review/assay-determination-looks.h"
 #include "app/review/assay-review-item-row.h"
+#include "app/widgets/assay-children.h"
 #include "app/widgets/assay-columns.h"
 #include "app/widgets/assay-expander.h"
 #include "app/widgets/assay-keyed-list.h"
@@ -407,17 +408,13 @@ assay_determination_section_refresh (AssaySection *section, AssayDocument *docum
 static void
 previous_clicked_cb (AssayDeterminationSection *self)
 {
-  g_autofree char *place = g_strdup (self->previous_place);
-
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.show", "s", place);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.show", "s", self->previous_place);
 }
 
 static void
 next_clicked_cb (AssayDeterminationSection *self)
 {
-  g_autofree char *place = g_strdup (self->next_place);
-
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.show", "s", place);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.show", "s", self->next_place);
 }
 
 static void
@@ -471,12 +468,8 @@ assay_determination_section_finalize (GObject *object)
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
-  static const struct
-  {
-    const char *name;
-    gssize offset;
-  } children[] = {
-#define CHILD(name) { #name, G_STRUCT_OFFSET (AssayDeterminationSection, name) }
+  static const AssayChildPlace children[] = {
+#define CHILD(name) ASSAY_CHILD_PLACE (AssayDeterminationSection, name)
     CHILD (scroll),      CHILD (standard),       CHILD (statement),    CHILD (lead),
     CHILD (guide),       CHILD (rating),         CHILD (said),         CHILD (citations),
     CHILD (locked),      CHILD (no_citations),   CHILD (declare),      CHILD (carried),
@@ -489,9 +482,7 @@ bind_children (GtkWidgetClass *widget_class)
 #undef CHILD
   };
 
-  for (guint i = 0; i < G_N_ELEMENTS (children); i++)
-    gtk_widget_class_bind_template_child_full (widget_class, children[i].name, FALSE,
-                                               children[i].offset);
+  assay_children_bind (widget_class, children, G_N_ELEMENTS (children));
 }
 
 static void

@@ -11,6 +11,7 @@
 #include "app/assay-report.h"
 #include "app/pack/assay-saved-file.h"
 #include "app/review/assay-pack-copy.h"
+#include "app/widgets/assay-children.h"
 #include "app/widgets/assay-scroll.h"
 #include "app/window/assay-progress-dialog.h"
 #include "app/window/assay-window.h"
@@ -482,12 +483,8 @@ assay_outcome_files_finalize (GObject *object)
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
-  static const struct
-  {
-    const char *name;
-    gssize offset;
-  } children[] = {
-#define CHILD(name) { #name, G_STRUCT_OFFSET (AssayOutcomeFiles, name) }
+  static const AssayChildPlace children[] = {
+#define CHILD(name) ASSAY_CHILD_PLACE (AssayOutcomeFiles, name)
     CHILD (return_part),       CHILD (return_button),
     CHILD (return_about),      CHILD (report_part),
     CHILD (report_button),     CHILD (report_about),
@@ -499,9 +496,7 @@ bind_children (GtkWidgetClass *widget_class)
 #undef CHILD
   };
 
-  for (guint i = 0; i < G_N_ELEMENTS (children); i++)
-    gtk_widget_class_bind_template_child_full (widget_class, children[i].name, FALSE,
-                                               children[i].offset);
+  assay_children_bind (widget_class, children, G_N_ELEMENTS (children));
 }
 
 static void

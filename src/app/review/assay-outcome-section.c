@@ -9,6 +9,7 @@
 
 #include "app/overview/assay-overview-row.h"
 #include "app/review/assay-outcome-files.h"
+#include "app/widgets/assay-children.h"
 #include "app/widgets/assay-field.h"
 #include "app/widgets/assay-problem.h"
 #include "app/widgets/assay-rating-group.h"
@@ -213,12 +214,8 @@ award_clicked_cb (AssayOutcomeSection *self)
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
-  static const struct
-  {
-    const char *name;
-    gssize offset;
-  } children[] = {
-#define CHILD(name) { #name, G_STRUCT_OFFSET (AssayOutcomeSection, name) }
+  static const AssayChildPlace children[] = {
+#define CHILD(name) ASSAY_CHILD_PLACE (AssayOutcomeSection, name)
     CHILD (verdict),
     CHILD (line),
     CHILD (in_the_way_part),
@@ -244,9 +241,7 @@ bind_children (GtkWidgetClass *widget_class)
 #undef CHILD
   };
 
-  for (guint i = 0; i < G_N_ELEMENTS (children); i++)
-    gtk_widget_class_bind_template_child_full (widget_class, children[i].name, FALSE,
-                                               children[i].offset);
+  assay_children_bind (widget_class, children, G_N_ELEMENTS (children));
 }
 
 static void

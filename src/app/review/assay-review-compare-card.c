@@ -5,6 +5,7 @@
 
 #include "app/review/assay-review-compare-card.h"
 
+#include "app/widgets/assay-children.h"
 #include "app/widgets/assay-chip.h"
 #include "app/widgets/assay-columns.h"
 #include "app/widgets/assay-problem.h"
@@ -212,21 +213,15 @@ assay_review_compare_card_finalize (GObject *object)
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
-  static const struct
-  {
-    const char *name;
-    gssize offset;
-  } children[] = {
-#define CHILD(name) { #name, G_STRUCT_OFFSET (AssayReviewCompareCard, name) }
+  static const AssayChildPlace children[] = {
+#define CHILD(name) ASSAY_CHILD_PLACE (AssayReviewCompareCard, name)
     CHILD (title),       CHILD (own_who),    CHILD (own_chip),  CHILD (own_text), CHILD (other_who),
     CHILD (other_chip),  CHILD (other_text), CHILD (settled),   CHILD (go),       CHILD (begin),
     CHILD (begin_label), CHILD (form),       CHILD (judgement), CHILD (reason),   CHILD (problem),
 #undef CHILD
   };
 
-  for (guint i = 0; i < G_N_ELEMENTS (children); i++)
-    gtk_widget_class_bind_template_child_full (widget_class, children[i].name, FALSE,
-                                               children[i].offset);
+  assay_children_bind (widget_class, children, G_N_ELEMENTS (children));
 }
 
 static void

@@ -10,6 +10,7 @@
 
 #include "app/assay-work.h"
 #include "app/review/assay-review-compare-card.h"
+#include "app/widgets/assay-children.h"
 #include "app/widgets/assay-keyed-list.h"
 #include "app/widgets/assay-problem.h"
 #include "app/window/assay-window.h"
@@ -310,21 +311,15 @@ assay_review_compare_section_dispose (GObject *object)
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
-  static const struct
-  {
-    const char *name;
-    gssize offset;
-  } children[] = {
-#define CHILD(name) { #name, G_STRUCT_OFFSET (AssayReviewCompareSection, name) }
+  static const AssayChildPlace children[] = {
+#define CHILD(name) ASSAY_CHILD_PLACE (AssayReviewCompareSection, name)
     CHILD (locked), CHILD (choose),        CHILD (problem), CHILD (result),
     CHILD (share),  CHILD (who),           CHILD (kappa),   CHILD (caution),
     CHILD (left),   CHILD (settle_locked), CHILD (list),
 #undef CHILD
   };
 
-  for (guint i = 0; i < G_N_ELEMENTS (children); i++)
-    gtk_widget_class_bind_template_child_full (widget_class, children[i].name, FALSE,
-                                               children[i].offset);
+  assay_children_bind (widget_class, children, G_N_ELEMENTS (children));
 }
 
 static void

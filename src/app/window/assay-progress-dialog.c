@@ -5,6 +5,7 @@
 
 #include "app/window/assay-progress-dialog.h"
 
+#include "app/assay-report.h"
 #include "app/widgets/assay-mnemonic.h"
 
 #include "assay-config.h"
@@ -104,4 +105,30 @@ assay_progress_dialog_init (AssayProgressDialog *self)
   adw_message_dialog_add_response (dialog, "stop", _ ("_Stop"));
   adw_message_dialog_set_close_response (dialog, "stop");
   assay_mnemonic_name_buttons (GTK_WIDGET (self));
+}
+
+void
+assay_progress_dialog_tell_written (gpointer owner,
+                                    char *path,
+                                    const GError *error,
+                                    const char *sentence)
+{
+  GtkWindow *window = gtk_window_get_transient_for (owner);
+  g_autofree char *written = path;
+  g_autofree char *shown = NULL;
+  g_autofree char *text = NULL;
+
+  if (window == NULL)
+    return;
+  if (error != NULL)
+    {
+      assay_report_error (GTK_WIDGET (window), error);
+      return;
+    }
+  shown = g_filename_display_name (written);
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+  text = g_strdup_printf (sentence, shown);
+#pragma GCC diagnostic pop
+  assay_report_toast (GTK_WIDGET (window), text, NULL, NULL, NULL);
 }

@@ -25,4 +25,12 @@ AssayProgressDialog *assay_progress_dialog_run (GtkWindow *parent,
                                                 GDestroyNotify free_data,
                                                 AssayWorkDoneFunc done_cb);
 
+/* The end of work that wrote a file, for @done_cb to call: over the window that @owner stood over,
+ * the error, or @sentence ("Saved a copy as %s", translated) with the file's name in place of %s.
+ * Takes @path, which is NULL with an error. */
+void assay_progress_dialog_tell_written (gpointer owner,
+                                         char *path,
+                                         const GError *error,
+                                         const char *sentence);
+
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include "app/window/assay-sidebar-list.h"
 
+#include "app/widgets/assay-row-list.h"
 #include "app/window/assay-sidebar-row.h"
 
 static void
@@ -21,19 +22,16 @@ select_place (GtkListBox *list, const char *place)
   gtk_list_box_unselect_all (list);
 }
 
-/* Rows are put anew only where their number changes, so that focus stays where it is. */
+static GtkWidget *
+make_row (gpointer owner)
+{
+  return assay_sidebar_row_new ();
+}
+
 void
 assay_sidebar_list_fill (GtkListBox *list, const GPtrArray *rows, const char *place)
 {
-  guint n_shown = 0;
-
-  while (gtk_list_box_get_row_at_index (list, (int) n_shown) != NULL)
-    n_shown++;
-  for (; n_shown > rows->len; n_shown--)
-    gtk_list_box_remove (list,
-                         GTK_WIDGET (gtk_list_box_get_row_at_index (list, (int) n_shown - 1)));
-  for (; n_shown < rows->len; n_shown++)
-    gtk_list_box_append (list, assay_sidebar_row_new ());
+  assay_row_list_set_length (list, rows->len, make_row, NULL);
   for (guint i = 0; i < rows->len; i++)
     assay_sidebar_row_set_state (ASSAY_SIDEBAR_ROW (gtk_list_box_get_row_at_index (list, (int) i)),
                                  g_ptr_array_index (rows, i));

@@ -175,21 +175,7 @@ copy (gpointer data, AssayProgress progress, GCancellable *cancellable, GError *
 static void
 copied_cb (gpointer owner, gpointer result, const GError *error)
 {
-  GtkWindow *window = gtk_window_get_transient_for (owner);
-  g_autofree char *path = result;
-  g_autofree char *shown = NULL;
-  g_autofree char *text = NULL;
-
-  if (window == NULL)
-    return;
-  if (error != NULL)
-    {
-      assay_report_error (GTK_WIDGET (window), error);
-      return;
-    }
-  shown = g_filename_display_name (path);
-  text = g_strdup_printf (_ ("Saved a copy as %s"), shown);
-  assay_report_toast (GTK_WIDGET (window), text, NULL, NULL, NULL);
+  assay_progress_dialog_tell_written (owner, result, error, _ ("Saved a copy as %s"));
 }
 
 static void
