@@ -45,7 +45,8 @@ const AssayCommand assay_command_review_recommend = {
   .summary = N_ ("recommend an outcome, with reasons"),
   .explanation = N_ (
       "OUTCOME is award, award-with-conditions, further-work or no-award. A recommendation is not\n"
-      "the decision; it waits until everything that the check lists as blocking is done."),
+      "the decision; it waits until everything that the check lists as blocking is done. An award\n"
+      "beside a judgement that falls short is recorded, and what speaks against it is said."),
   .example = "assay review recommend \"vale review\" award --text \"Every indicator is met.\"",
   .run = run,
 };

@@ -5,7 +5,9 @@
 
 #include "cli/assay-review-runs.h"
 
+#include "cli/assay-finding-list.h"
 #include "cli/assay-output.h"
+#include "core/review/assay-review-completeness.h"
 #include "present/assay-review-wording.h"
 
 #include "assay-config.h"
@@ -64,6 +66,27 @@ assay_review_commit (AssayReviewFolder *folder, AssayEdit *edit, GError **error)
   return TRUE;
 }
 
+/* An outcome is on record whatever the judgements say; that they say something else is told. */
+static void
+say_doubts (AssayReviewFolder *folder, const AssayEdit *edit)
+{
+  AssayReviewGround ground = assay_review_folder_get_ground (folder);
+  AssayReviewVerb verb = assay_review_edit_get_verb (edit);
+  AssayOutcome outcome = ASSAY_OUTCOME_NONE;
+  g_autoptr (GPtrArray) findings = NULL;
+  g_autoptr (AssayReadiness) readiness = NULL;
+
+  if (verb == ASSAY_REVIEW_VERB_RECOMMEND)
+    outcome = assay_review_get_recommendation (ground.review)->outcome;
+  else if (verb == ASSAY_REVIEW_VERB_DECIDE)
+    outcome = assay_review_get_decision (ground.review)->outcome;
+  findings = assay_review_check_outcome (ground.review, ground.scheme, outcome);
+  if (findings->len == 0)
+    return;
+  readiness = assay_readiness_compute (ground.scheme, ground.portfolio, ground.today);
+  assay_finding_list_say (readiness, findings);
+}
+
 int
 assay_review_run_edit (AssayCli *cli,
                        const AssayArguments *arguments,
@@ -80,8 +103,11 @@ assay_review_run_edit (AssayCli *cli,
     return 0;
   ground = assay_review_folder_get_ground (folder);
   edit = make (cli, arguments, &ground, error);
-  if (edit != NULL && assay_review_commit (folder, edit, error) && prints_number)
+  if (edit == NULL || !assay_review_commit (folder, edit, error))
+    return 0;
+  if (prints_number)
     assay_output_print ("%s", assay_edit_get_subject (edit));
+  say_doubts (folder, edit);
 
   return 0;
 }

@@ -33,7 +33,8 @@ typedef AssayEdit *(*AssayMakeReviewEdit) (AssayCli *cli,
                                            GError **error);
 
 /* Opens the folder that the first argument names for writing, and commits what @make gives. With
- * @prints_number, the number of what was added is printed. Always 0. */
+ * @prints_number, the number of what was added is printed. What the judgements say against a
+ * recommendation or decision is told, and refuses nothing. Always 0. */
 int assay_review_run_edit (AssayCli *cli,
                            const AssayArguments *arguments,
                            AssayMakeReviewEdit make,

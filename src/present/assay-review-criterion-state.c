@@ -140,16 +140,36 @@ word_carried (const AssayReviewGround *ground, const AssayDetermination *determi
   is_current = assay_review_is_current (determination, ground->scheme, ground->portfolio);
   if (determination->carried != 0 && is_current)
     return g_strdup_printf (_ ("This is the determination of round %u, and nothing has changed "
-                               "here since. It stands; to say it anew, confirm it."),
+                               "here since. It counts as made: nothing is to be done. Determine it "
+                               "anew where you have looked again, or where two assessors are to be "
+                               "compared."),
                             determination->carried);
   if (determination->carried != 0)
     return g_strdup_printf (_ ("This is the determination of round %u, and the service has changed "
-                               "something here since. Look again, then choose."),
+                               "something here since. Look again, then confirm it or choose "
+                               "another."),
                             determination->carried);
 
   return is_current ? NULL
                     : g_strdup (_ ("It was determined on another state than what is submitted. "
-                                   "Look again, then choose."));
+                                   "Look again, then confirm it or choose another."));
+}
+
+/* Only what has changed waits to be confirmed; the rest counts as made, and asks for nothing. */
+static char *
+word_confirm (const AssayReviewGround *ground, const AssayDetermination *determination)
+{
+  switch (assay_review_compute_carrying (determination, ground->scheme, ground->portfolio))
+    {
+    case ASSAY_CARRYING_NONE:
+      return NULL;
+    case ASSAY_CARRYING_UNCHANGED:
+      return g_strdup (_ ("Determine it anew"));
+    case ASSAY_CARRYING_CHANGED:
+      return g_strdup (_ ("Confirm it"));
+    }
+
+  g_assert_not_reached ();
 }
 
 static char *
@@ -185,17 +205,15 @@ assay_review_word_needs (AssayJudgement judgement,
                          const char *lacking,
                          guint n_looked)
 {
-  gboolean needs_item =
-      judgement == ASSAY_JUDGEMENT_FURTHER_WORK || judgement == ASSAY_JUDGEMENT_NOT_MET;
-  gboolean needs_lacking = needs_item || judgement == ASSAY_JUDGEMENT_CONDITIONS;
+  AssayNeeds needs = assay_judgement_compute_needs (judgement, reason, lacking, n_looked);
   g_autoptr (GPtrArray) parts = g_ptr_array_new ();
   g_autofree char *joined = NULL;
 
-  if (judgement != ASSAY_JUDGEMENT_NONE && assay_text_is_blank (reason))
+  if (needs & ASSAY_NEEDS_REASON)
     g_ptr_array_add (parts, (gpointer) _ ("your reason"));
-  if (needs_lacking && assay_text_is_blank (lacking))
+  if (needs & ASSAY_NEEDS_LACKING)
     g_ptr_array_add (parts, (gpointer) _ ("what is lacking"));
-  if (needs_item && n_looked == 0)
+  if (needs & ASSAY_NEEDS_ITEM)
     g_ptr_array_add (parts, (gpointer) _ ("an item you looked at"));
   if (parts->len == 0)
     return NULL;
@@ -231,6 +249,7 @@ assay_review_criterion_state_new (const AssayReviewGround *ground,
   self->is_asked = assay_review_is_asked (asked->criterion, ground->portfolio);
   self->judgement = own != NULL ? own->judgement : ASSAY_JUDGEMENT_NONE;
   self->carried = word_carried (ground, own);
+  self->confirm = word_confirm (ground, own);
   self->settled = word_settled (assay_review_lookup_settlement (ground->review, criterion));
   self->reason = dup_or_empty (own != NULL ? own->reason : NULL);
   self->lacking = dup_or_empty (own != NULL ? own->lacking : NULL);
@@ -255,6 +274,7 @@ assay_review_criterion_state_free (AssayReviewCriterionState *self)
   g_free (self->rating);
   g_free (self->locked);
   g_free (self->carried);
+  g_free (self->confirm);
   g_free (self->settled);
   g_free (self->reason);
   g_free (self->lacking);

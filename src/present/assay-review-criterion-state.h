@@ -32,6 +32,7 @@ typedef struct
   gboolean is_asked;          /* whether it is to be determined at all */
   AssayJudgement judgement;
   char *carried; /* from which round, and whether it is to be confirmed; NULL for nothing */
+  char *confirm; /* what judging the same again is called; NULL where it would change nothing */
   char *settled; /* what two assessors settled; NULL for nothing */
   char *reason;
   char *lacking;

@@ -8,6 +8,7 @@
 #include "core/review/assay-review-completeness.h"
 #include "core/review/assay-review-permission.h"
 #include "core/review/assay-review-state.h"
+#include "present/assay-review-report-wording.h"
 #include "present/assay-review-wording.h"
 #include "present/assay-wording-private.h"
 #include "present/assay-wording-template.h"
@@ -48,7 +49,8 @@ word_verdict (const AssayReviewGround *ground, guint n_blocking)
   if (declaration->interest == ASSAY_INTEREST_BARRED)
     return g_strdup (_ ("You declared an interest: somebody else must assess this service."));
   if (decision != NULL && decision->outcome != ASSAY_OUTCOME_REOPEN)
-    return word_decided (decision);
+    return assay_review_stands_on_decision (review, decision) ? word_decided (decision)
+                                                              : assay_review_word_standing (review);
   if (recommendation != NULL && assay_review_is_recommended (review))
     return g_strdup_printf (_ ("Recommended: %s. The decision is somebody else’s."),
                             assay_review_word_outcome (recommendation->outcome));
@@ -148,6 +150,13 @@ static const struct
   { ASSAY_FINDING_REVIEW_STATE_CHANGED,
     N_ ("{count} {criteria} are determined on something else than was submitted."),
     N_ ("Look at each again. Begin with {first}.") },
+  { ASSAY_FINDING_REVIEW_AWARD_SHORT,
+    N_ ("{count} {criteria} fall short, and yet the outcome is an award."),
+    N_ ("Check that this is meant, and that the reasons say why. Begin with {first}.") },
+  { ASSAY_FINDING_REVIEW_AWARD_BARE,
+    N_ ("{count} {criteria} are met with conditions, and yet the outcome is an award without "
+        "conditions."),
+    N_ ("Check that this is meant, and that the reasons say why. Begin with {first}.") },
 };
 
 typedef struct

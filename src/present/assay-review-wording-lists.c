@@ -12,9 +12,13 @@
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
 
+/* Doubts about an outcome that are told one by one. */
+#define MOST_DOUBTS 4u
+
 /* Steps that several findings share. */
 #define STEP_DETERMINE N_ ("Look at it, and determine it.")
 #define STEP_AGAIN N_ ("Look at what changed, and determine it again.")
+#define STEP_BOTH N_ ("Check that both are meant, and that the reasons say why.")
 #define STEP_PUT_BACK                                                                              \
   N_ ("Put that folder back from a backup, or begin the review again from the submission as it "   \
       "was sent.")
@@ -58,6 +62,11 @@ static const struct
     N_ ("Ask the service, or give it another day.") },
   { ASSAY_FINDING_REVIEW_CHANGED_SINCE, N_ ("The review was changed after it was recommended on."),
     N_ ("Recommend again.") },
+  { ASSAY_FINDING_REVIEW_AWARD_SHORT,
+    N_ ("{subject} is judged as “{judgement}”, and yet the outcome is an award."), STEP_BOTH },
+  { ASSAY_FINDING_REVIEW_AWARD_BARE,
+    N_ ("{subject} is met with conditions, and yet the outcome is an award without conditions."),
+    STEP_BOTH },
   { ASSAY_FINDING_REVIEW_QUALITIES_OPEN,
     N_ ("{subject}: it is not said whether the evidence is valid, authentic, current and "
         "sufficient."),
@@ -77,6 +86,16 @@ static const struct
 
 G_STATIC_ASSERT (G_N_ELEMENTS (rows) == ASSAY_FINDING_LAST_OF_REVIEW - ASSAY_FINDING_LAST_OF_BAG);
 
+static const char *
+word_judged (const char *id)
+{
+  AssayJudgement judgement = ASSAY_JUDGEMENT_NONE;
+
+  return id != NULL && assay_judgement_parse (id, &judgement, NULL)
+             ? assay_review_word_judgement (judgement)
+             : "?";
+}
+
 static char *
 fill_finding_gap (const char *name, gconstpointer data)
 {
@@ -91,6 +110,8 @@ fill_finding_gap (const char *name, gconstpointer data)
     return finding->detail != NULL && assay_date_parse (finding->detail, &day, NULL)
                ? assay_date_format_long (day)
                : g_strdup ("?");
+  if (g_str_equal (name, "judgement"))
+    return g_strdup (word_judged (finding->detail));
 
   return NULL;
 }
@@ -115,6 +136,40 @@ char *
 assay_review_word_finding_step (const AssayFinding *finding)
 {
   return assay_wording_fill (_ (rows[find_row (finding)].step), fill_finding_gap, finding);
+}
+
+char *
+assay_review_word_doubts (const AssayReview *review,
+                          const AssayScheme *scheme,
+                          AssayOutcome outcome)
+{
+  g_autoptr (GPtrArray) findings = assay_review_check_outcome (review, scheme, outcome);
+  guint n_told = findings->len > MOST_DOUBTS ? MOST_DOUBTS - 1 : findings->len;
+  guint n_more = findings->len - n_told;
+  g_autofree char *step = NULL;
+  GString *text;
+
+  if (findings->len == 0)
+    return NULL;
+  text = g_string_new (NULL);
+  for (guint i = 0; i < n_told; i++)
+    {
+      g_autofree char *sentence = assay_review_word_finding (findings->pdata[i]);
+
+      g_string_append_printf (text, "%s\n", sentence);
+    }
+  if (n_more > 0)
+    {
+      g_string_append_printf (text,
+                              g_dngettext (GETTEXT_PACKAGE, "The same holds for %u more.",
+                                           "The same holds for %u more.", n_more),
+                              n_more);
+      g_string_append_c (text, '\n');
+    }
+  step = assay_review_word_finding_step (findings->pdata[0]);
+  g_string_append (text, step);
+
+  return g_string_free (text, FALSE);
 }
 
 /* --- What to ask --- */

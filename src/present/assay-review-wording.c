@@ -296,6 +296,7 @@ word_listed (AssayReviewVerb verb, const char *subject)
     case ASSAY_REVIEW_VERB_DECLARE:
     case ASSAY_REVIEW_VERB_DETERMINE:
     case ASSAY_REVIEW_VERB_WITHDRAW:
+    case ASSAY_REVIEW_VERB_WRITE_GROUNDS:
     case ASSAY_REVIEW_VERB_JUDGE_EVIDENCE:
     case ASSAY_REVIEW_VERB_WRITE_COMMENT:
     case ASSAY_REVIEW_VERB_WRITE_NOTE:
@@ -328,6 +329,8 @@ assay_review_word_edit (const AssayEdit *edit)
       return g_strdup (_ ("Declared role and interest"));
     case ASSAY_REVIEW_VERB_WITHDRAW:
       return g_strdup_printf (_ ("Took the judgement on %s back"), subject);
+    case ASSAY_REVIEW_VERB_WRITE_GROUNDS:
+      return g_strdup_printf (_ ("Wrote the grounds for %s"), subject);
     case ASSAY_REVIEW_VERB_JUDGE_EVIDENCE:
       return g_strdup_printf (_ ("Judged the evidence of %s"), subject);
     case ASSAY_REVIEW_VERB_WRITE_COMMENT:

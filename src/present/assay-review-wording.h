@@ -31,6 +31,12 @@ const char *assay_review_word_visit_kind (AssayVisitKind kind);
 char *assay_review_word_finding (const AssayFinding *finding);
 char *assay_review_word_finding_step (const AssayFinding *finding);
 
+/* What the judgements say against an outcome (assay_review_check_outcome()), a sentence a line, and
+ * what to do; NULL for nothing. Many are counted. */
+char *assay_review_word_doubts (const AssayReview *review,
+                                const AssayScheme *scheme,
+                                AssayOutcome outcome);
+
 /* "5 of 33 determined: 3 met, 1 met with conditions, 1 further work." */
 char *assay_review_word_counts (const AssayReviewCounts *counts);
 

@@ -301,6 +301,30 @@ test_recommend (Case *self, gconstpointer data)
   g_assert_true (assay_review_is_recommended (review_desk_get_review (self->desk)));
 }
 
+/* What speaks against an outcome is said as soon as it is chosen, and stops nobody. */
+static void
+test_award_beside_not_met (Case *self, gconstpointer data)
+{
+  static const char doubt[] = "1.2 is judged as “Not met”, and yet the outcome is an award.\n"
+                              "Check that both are meant, and that the reasons say why.";
+  const AssayRecommendation *made;
+
+  review_desk_determine (self->desk, "1.2", ASSAY_JUDGEMENT_NOT_MET);
+  go (self, "recommendation");
+  g_assert_null (app_lookup_label (self->window, doubt));
+  choose (self, "What you recommend", "Award");
+  g_assert_nonnull (app_lookup_label (self->window, doubt));
+  choose (self, "What you recommend", "No award");
+  g_assert_null (app_lookup_label (self->window, doubt));
+  choose (self, "What you recommend", "Award");
+  write_in (self, "Reasons for the recommendation", "It was put right on the day of the visit.");
+  press (self, "Recommend");
+  made = assay_review_get_recommendation (review_desk_get_review (self->desk));
+  g_assert_cmpint (made->outcome, ==, ASSAY_OUTCOME_AWARD);
+  g_assert_nonnull (app_lookup_label (
+      self->window, "1.2 is judged as “Not met”, and yet the outcome is an award."));
+}
+
 /* --- Files for others --- */
 
 static GtkWidget *
@@ -585,17 +609,19 @@ get_first (Case *self)
   return assay_review_lookup_determination (review_desk_get_review (self->desk), "1.1");
 }
 
-/* What was determined in the first round can be said anew in the second. */
+/* What was determined in the first round, and rests on nothing that changed, counts as made: it can
+ * be said anew, and there is nothing to confirm. */
 static void
 test_carried (Case *self, gconstpointer data)
 {
   g_assert_cmpuint (get_first (self)->carried, ==, 1);
   go (self, "changes");
   go (self, "criterion:1.1");
-  press (self, "Confirm it");
+  g_assert_null (app_lookup_widget (self->window, GTK_TYPE_BUTTON, "Confirm it"));
+  press (self, "Determine it anew");
   g_assert_cmpuint (get_first (self)->carried, ==, 0);
   g_assert_cmpint (get_first (self)->judgement, ==, ASSAY_JUDGEMENT_MET);
-  g_assert_null (app_lookup_widget (self->window, GTK_TYPE_BUTTON, "Confirm it"));
+  g_assert_null (app_lookup_widget (self->window, GTK_TYPE_BUTTON, "Determine it anew"));
 }
 
 /* The latest review before it of the same service; none for a first round. */
@@ -641,6 +667,8 @@ main (int argc, char **argv)
               tear_down);
   g_test_add ("/review/recommend", Case, GINT_TO_POINTER (FINISHED), set_up, test_recommend,
               tear_down);
+  g_test_add ("/review/award-beside-not-met", Case, GINT_TO_POINTER (FINISHED), set_up,
+              test_award_beside_not_met, tear_down);
   g_test_add ("/review/decide-and-award", Case, GINT_TO_POINTER (RECOMMENDED), set_up,
               test_decide_and_award, tear_down);
   g_test_add ("/review/return", Case, GINT_TO_POINTER (FINISHED), set_up, test_return, tear_down);

@@ -270,6 +270,26 @@ class Reviews(SubmissionCase):
         status = self.do("status", "--json").json
         self.assertEqual((status["decided"], status["award_from"]), ("award", "2027-01-01"))
 
+    def test_award_beside_not_met_is_told(self):
+        self.begin()
+        self.do("declare", "Lead assessor", "--interest", "none")
+        for one in self.do("status", "--json").json["criteria"]:
+            self.do("determine", one["criterion"], "met", "--reason", "Seen.", "--looked", "E001")
+        self.do("determine", "1.2", "not-met", "--reason", "Not seen.", "--lacking", "A date.", "--looked", "E001")
+        for day in ("2026-11-02", "2026-11-09"):
+            self.do("visit", "--day", day, "--met", "Two facilitators;The manager", "--text", "Case files.")
+        said = "1.2 is judged as “Not met”, and yet the outcome is an award. [review-award-short]"
+        self.assertNotIn("review-award", self.do("recommend", "further-work", "--text", "Nearly.").err)
+        self.assertIn(said, self.do("recommend", "award", "--text", "All is well.").err)
+        result = self.do("decide", "award", "--role", "Award panel", "--text", "As recommended.", author="panel")
+        self.assertIn(said, result.err)
+        self.assertEqual(result.out, "D001\n")
+        findings = self.do("check", "--json").json["findings"]
+        self.assertEqual([(one["severity"], one["where"]) for one in findings if one["tag"] == "review-award-short"],
+                         [("warning", "1.2")])
+        self.assertNotIn("review-award", self.do("decide", "reopen", "--role", "Award panel", "--text", "Look again.",
+                                                 author="panel").err)
+
     def test_check_says_what_is_missing(self):
         self.begin()
         result = self.run_review("check", "--json")

@@ -15,6 +15,7 @@
 #include "present/assay-review-evidence-state.h"
 #include "present/assay-review-list.h"
 #include "present/assay-review-overview-state.h"
+#include "present/assay-review-wording.h"
 #include "present/assay-sidebar-state.h"
 
 #include <locale.h>
@@ -330,7 +331,72 @@ test_evidence (Case *self, gconstpointer data)
   g_assert_cmpuint (none->len, ==, 0);
 }
 
+/* What has changed is to be confirmed; what has not counts as made, and may be said anew. */
+static void
+test_carried (Case *self, gconstpointer data)
+{
+  static const struct
+  {
+    guint carried;
+    gboolean is_changed;
+    const char *confirm;
+    const char *says;
+  } rows[] = {
+    { 0, FALSE, NULL, NULL },
+    { 1, FALSE, "Determine it anew", "It counts as made: nothing is to be done." },
+    { 1, TRUE, "Confirm it", "Look again, then confirm it" },
+    { 0, TRUE, "Confirm it", "Look again, then confirm it" },
+  };
+  AssayReviewGround ground;
+  AssayDetermination *own;
+
+  review_desk_declare (self->desk);
+  review_desk_determine (self->desk, get_first (self), ASSAY_JUDGEMENT_MET);
+  ground = get_ground (self);
+  own = (AssayDetermination *) assay_review_lookup_determination (ground.review, get_first (self));
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (AssayReviewCriterionState) state = NULL;
+      g_autofree char *basis = g_steal_pointer (&own->basis);
+
+      own->carried = rows[i].carried;
+      own->basis = rows[i].is_changed ? NULL : g_strdup (basis);
+      state = assay_review_criterion_state_new (&ground, self->readiness, get_first (self));
+      g_assert_cmpstr (state->confirm, ==, rows[i].confirm);
+      g_assert_cmpint (state->carried != NULL, ==, rows[i].says != NULL);
+      if (rows[i].says != NULL)
+        g_assert_nonnull (strstr (state->carried, rows[i].says));
+    }
+}
+
 /* --- The end of it --- */
+
+/* Few doubts are told one by one, many are counted; none is nothing. */
+static void
+test_doubts (Case *self, gconstpointer data)
+{
+  AssayReviewGround ground;
+  g_autofree char *one = NULL;
+  g_autofree char *many = NULL;
+
+  review_desk_declare (self->desk);
+  review_desk_determine_all (self->desk, ASSAY_JUDGEMENT_MET);
+  ground = get_ground (self);
+  g_assert_null (assay_review_word_doubts (ground.review, ground.scheme, ASSAY_OUTCOME_AWARD));
+  review_desk_determine (self->desk, "1.2", ASSAY_JUDGEMENT_CONDITIONS);
+  ground = get_ground (self);
+  g_assert_null (assay_review_word_doubts (ground.review, ground.scheme, ASSAY_OUTCOME_CONDITIONS));
+  one = assay_review_word_doubts (ground.review, ground.scheme, ASSAY_OUTCOME_AWARD);
+  g_assert_cmpstr (one, ==,
+                   "1.2 is met with conditions, and yet the outcome is an award without "
+                   "conditions.\nCheck that both are meant, and that the reasons say why.");
+  review_desk_determine_all (self->desk, ASSAY_JUDGEMENT_FURTHER_WORK);
+  ground = get_ground (self);
+  many = assay_review_word_doubts (ground.review, ground.scheme, ASSAY_OUTCOME_AWARD);
+  g_assert_nonnull (strstr (many, "1.3 is judged as “Further work”"));
+  g_assert_null (strstr (many, "2.1 is judged"));
+  g_assert_nonnull (strstr (many, "The same holds for 2 more."));
+}
 
 static void
 test_outcome_step_by_step (Case *self, gconstpointer data)
@@ -397,6 +463,8 @@ main (int argc, char **argv)
     { "/review-states/suggestion-is-taken-up", test_suggestion_is_taken_up },
     { "/review-states/sample-wants-numbers", test_sample_wants_numbers },
     { "/review-states/evidence", test_evidence },
+    { "/review-states/carried", test_carried },
+    { "/review-states/doubts", test_doubts },
     { "/review-states/outcome-step-by-step", test_outcome_step_by_step },
     { "/review-states/conditions-are-parsed", test_conditions_are_parsed },
     { "/review-states/every-refusal-has-words", test_every_refusal_has_words },

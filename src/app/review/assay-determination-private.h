@@ -37,6 +37,7 @@ struct _AssayDeterminationSection
   GtkWidget *declare;
   GtkLabel *carried;
   GtkWidget *confirm;
+  GtkLabel *confirm_label;
   GtkLabel *settled;
   GtkWidget *clear;
   AssayRatingGroup *judgement;

@@ -77,8 +77,22 @@ determine (AssayDeterminationSection *self,
   return edit != NULL && assay_section_apply (ASSAY_SECTION (self), edit, error);
 }
 
-/* With the judgement that waits, if that is enough for it now; otherwise with the one that stands,
- * so that nothing that was written is lost. */
+static gboolean
+write_grounds (AssayDeterminationSection *self,
+               const char *reason,
+               const char *lacking,
+               const GPtrArray *looked,
+               GError **error)
+{
+  AssayReviewGround ground = get_ground (self);
+  AssayEdit *edit =
+      assay_review_write_grounds (&ground, self->criterion, reason, lacking, looked, error);
+
+  return edit != NULL && assay_section_apply (ASSAY_SECTION (self), edit, error);
+}
+
+/* With the judgement that waits, if that is enough for it now; otherwise beside the one that
+ * stands, so that nothing that was written is lost, and nothing is confirmed by writing. */
 static gboolean
 save (AssayDeterminationSection *self,
       const char *reason,
@@ -98,7 +112,8 @@ save (AssayDeterminationSection *self,
   /* Showing what was saved must not show it as waiting. */
   if (is_enough)
     self->pending = ASSAY_JUDGEMENT_NONE;
-  if (determine (self, is_enough ? waiting : get_judgement (self), reason, lacking, looked, error))
+  if (is_enough ? determine (self, waiting, reason, lacking, looked, error)
+                : write_grounds (self, reason, lacking, looked, error))
     return TRUE;
   self->pending = waiting;
 
@@ -470,15 +485,15 @@ bind_children (GtkWidgetClass *widget_class)
 {
   static const AssayChildPlace children[] = {
 #define CHILD(name) ASSAY_CHILD_PLACE (AssayDeterminationSection, name)
-    CHILD (scroll),      CHILD (standard),       CHILD (statement),    CHILD (lead),
-    CHILD (guide),       CHILD (rating),         CHILD (said),         CHILD (citations),
-    CHILD (locked),      CHILD (no_citations),   CHILD (declare),      CHILD (carried),
-    CHILD (confirm),     CHILD (settled),        CHILD (clear),        CHILD (judgement),
-    CHILD (needs),       CHILD (reason),         CHILD (lacking),      CHILD (looks),
-    CHILD (other_look),  CHILD (qualities),      CHILD (look_problem), CHILD (comment),
-    CHILD (note),        CHILD (note_row),       CHILD (requests),     CHILD (corrections),
-    CHILD (add_request), CHILD (chip),           CHILD (left),         CHILD (previous),
-    CHILD (next),        CHILD (add_correction), CHILD (entries),
+    CHILD (scroll),      CHILD (standard),      CHILD (statement),      CHILD (lead),
+    CHILD (guide),       CHILD (rating),        CHILD (said),           CHILD (citations),
+    CHILD (locked),      CHILD (no_citations),  CHILD (declare),        CHILD (carried),
+    CHILD (confirm),     CHILD (confirm_label), CHILD (settled),        CHILD (clear),
+    CHILD (judgement),   CHILD (needs),         CHILD (reason),         CHILD (lacking),
+    CHILD (looks),       CHILD (other_look),    CHILD (qualities),      CHILD (look_problem),
+    CHILD (comment),     CHILD (note),          CHILD (note_row),       CHILD (requests),
+    CHILD (corrections), CHILD (add_request),   CHILD (chip),           CHILD (left),
+    CHILD (previous),    CHILD (next),          CHILD (add_correction), CHILD (entries),
 #undef CHILD
   };
 

@@ -37,6 +37,17 @@ assay_determination_show_asked (AssayDeterminationSection *self,
   gtk_widget_set_visible (GTK_WIDGET (self->no_citations), asked->citations->len == 0);
 }
 
+static void
+show_confirm (AssayDeterminationSection *self, const char *confirm, gboolean read_only)
+{
+  gtk_widget_set_visible (self->confirm, confirm != NULL && !read_only);
+  if (confirm == NULL)
+    return;
+  gtk_label_set_text (self->confirm_label, confirm);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->confirm), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  confirm, -1);
+}
+
 void
 assay_determination_show_judgement (AssayDeterminationSection *self,
                                     const AssayReviewCriterionState *state,
@@ -57,7 +68,7 @@ assay_determination_show_judgement (AssayDeterminationSection *self,
   gtk_widget_set_visible (self->clear, !read_only && shown != ASSAY_JUDGEMENT_NONE);
   assay_determination_say (self->needs, needs);
   assay_determination_say (self->carried, state->carried);
-  gtk_widget_set_visible (self->confirm, state->carried != NULL && !read_only);
+  show_confirm (self, state->confirm, read_only);
   assay_determination_say (self->settled, state->settled);
   assay_chip_set (self->chip,
                   assay_chip_get_tone (assay_review_get_judgement_tone (state->judgement)),

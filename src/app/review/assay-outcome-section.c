@@ -15,6 +15,7 @@
 #include "app/widgets/assay-rating-group.h"
 #include "app/widgets/assay-writing.h"
 #include "present/assay-outcome-state.h"
+#include "present/assay-review-wording.h"
 
 #include "assay-config.h"
 
@@ -37,11 +38,13 @@ struct _AssayOutcomeSection
   GtkLabel *recommend_status;
   GtkWidget *recommend_form;
   AssayRatingGroup *recommended;
+  GtkLabel *recommend_caution;
   AssayWriting *recommend_reasons;
   GtkLabel *recommend_problem;
   GtkLabel *decide_status;
   GtkWidget *decide_form;
   AssayRatingGroup *decided;
+  GtkLabel *decide_caution;
   AssayField *role;
   AssayWriting *decide_reasons;
   GtkLabel *decide_problem;
@@ -66,13 +69,22 @@ get_ground (AssayOutcomeSection *self)
 
 /* --- Showing --- */
 
+/* What is chosen, and what the judgements say against it before it is said for good. */
 static void
-show_choice (AssayRatingGroup *group, AssayOutcome outcome, gboolean of_decision)
+show_choice (AssayOutcomeSection *self, gboolean of_decision)
 {
+  AssayReviewGround ground = get_ground (self);
+  AssayOutcome outcome = of_decision ? self->to_decide : self->to_recommend;
+  GtkLabel *caution = of_decision ? self->decide_caution : self->recommend_caution;
   g_autoptr (GPtrArray) levels = assay_outcome_list (of_decision);
+  g_autofree char *doubts = assay_review_word_doubts (ground.review, ground.scheme, outcome);
 
-  assay_rating_group_set_levels (
-      group, levels, outcome != ASSAY_OUTCOME_NONE ? assay_outcome_get_id (outcome) : NULL, FALSE);
+  assay_rating_group_set_levels (of_decision ? self->decided : self->recommended, levels,
+                                 outcome != ASSAY_OUTCOME_NONE ? assay_outcome_get_id (outcome)
+                                                               : NULL,
+                                 FALSE);
+  gtk_label_set_text (caution, doubts != NULL ? doubts : "");
+  gtk_widget_set_visible (GTK_WIDGET (caution), doubts != NULL);
 }
 
 static void
@@ -120,8 +132,8 @@ assay_outcome_section_refresh (AssaySection *section, AssayDocument *document)
   show_step (self->recommend_status, self->recommend_form, &state->recommendation, read_only);
   show_step (self->decide_status, self->decide_form, &state->decision, read_only);
   show_step (self->award_status, self->award_form, &state->award, read_only);
-  show_choice (self->recommended, self->to_recommend, FALSE);
-  show_choice (self->decided, self->to_decide, TRUE);
+  show_choice (self, FALSE);
+  show_choice (self, TRUE);
   assay_outcome_files_set_document (self->files, document);
 }
 
@@ -137,14 +149,14 @@ static void
 recommended_chosen_cb (AssayOutcomeSection *self, const char *id)
 {
   if (assay_outcome_parse (id, &self->to_recommend, NULL))
-    show_choice (self->recommended, self->to_recommend, FALSE);
+    show_choice (self, FALSE);
 }
 
 static void
 decided_chosen_cb (AssayOutcomeSection *self, const char *id)
 {
   if (assay_outcome_parse (id, &self->to_decide, NULL))
-    show_choice (self->decided, self->to_decide, TRUE);
+    show_choice (self, TRUE);
 }
 
 /* Takes @edit from its maker; why there is none stands at @field. */
@@ -223,11 +235,13 @@ bind_children (GtkWidgetClass *widget_class)
     CHILD (recommend_status),
     CHILD (recommend_form),
     CHILD (recommended),
+    CHILD (recommend_caution),
     CHILD (recommend_reasons),
     CHILD (recommend_problem),
     CHILD (decide_status),
     CHILD (decide_form),
     CHILD (decided),
+    CHILD (decide_caution),
     CHILD (role),
     CHILD (decide_reasons),
     CHILD (decide_problem),

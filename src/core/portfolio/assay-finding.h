@@ -171,7 +171,10 @@ typedef enum
   ASSAY_FINDING_REVIEW_DOUBTED, /* judged as met, though the evidence is said to fall short */
   ASSAY_FINDING_REVIEW_REQUEST_OPEN,
   ASSAY_FINDING_REVIEW_CORRECTION_LATE,
-  ASSAY_FINDING_REVIEW_CHANGED_SINCE,  /* recommended on another state than there is now */
+  ASSAY_FINDING_REVIEW_CHANGED_SINCE, /* recommended on another state than there is now */
+  ASSAY_FINDING_REVIEW_AWARD_SHORT,   /* an award, though a criterion falls short; the detail is the
+                                         judgement */
+  ASSAY_FINDING_REVIEW_AWARD_BARE,    /* an award without conditions, though one is met with some */
   ASSAY_FINDING_REVIEW_QUALITIES_OPEN, /* not said whether the evidence is good */
   ASSAY_FINDING_REVIEW_ENQUIRY_OPEN,   /* a question without an answer */
   ASSAY_FINDING_REVIEW_NO_SAMPLE,      /* no sample of cases asked for */

@@ -22,10 +22,18 @@ typedef struct
 } Check;
 
 static void
+add_finding (GPtrArray *findings,
+             AssayReviewFindingTag tag,
+             const char *subject,
+             const char *detail)
+{
+  g_ptr_array_add (findings, assay_finding_new ((AssayFindingTag) tag, subject, detail, NULL));
+}
+
+static void
 add (Check *self, AssayReviewFindingTag tag, const char *subject, const char *detail)
 {
-  g_ptr_array_add (self->findings,
-                   assay_finding_new ((AssayFindingTag) tag, subject, detail, NULL));
+  add_finding (self->findings, tag, subject, detail);
 }
 
 static void
@@ -52,18 +60,15 @@ has_correction (const AssayReview *review, const char *criterion)
   return FALSE;
 }
 
+/* Of the judgement that stands: what was settled may ask for more than what was determined. */
 static gboolean
-has_grounds (const AssayDetermination *determination)
+has_grounds (const AssayReview *review, const AssayDetermination *determination)
 {
-  gboolean falls_short = determination->judgement == ASSAY_JUDGEMENT_FURTHER_WORK
-                         || determination->judgement == ASSAY_JUDGEMENT_NOT_MET;
+  AssayJudgement judgement = assay_review_get_judgement (review, determination->criterion);
 
-  if (determination->reason == NULL)
-    return FALSE;
-  if (determination->judgement != ASSAY_JUDGEMENT_MET && determination->lacking == NULL)
-    return FALSE;
-
-  return !falls_short || determination->looked->len > 0;
+  return assay_judgement_compute_needs (judgement, determination->reason, determination->lacking,
+                                        determination->looked->len)
+         == 0;
 }
 
 static guint
@@ -113,7 +118,7 @@ check_criterion (Check *self, const AssayCriterion *criterion)
     }
   if (carrying == ASSAY_CARRYING_CHANGED)
     add (self, ASSAY_FINDING_REVIEW_STATE_CHANGED, criterion->id, NULL);
-  if (!has_grounds (determination))
+  if (!has_grounds (self->review, determination))
     add (self, ASSAY_FINDING_REVIEW_NO_GROUNDS, criterion->id, NULL);
   if (assay_review_get_judgement (self->review, criterion->id) == ASSAY_JUDGEMENT_CONDITIONS
       && !has_correction (self->review, criterion->id))
@@ -192,10 +197,44 @@ check_enquiries (Check *self)
     }
 }
 
+/* --- What comes of it --- */
+
+static void
+add_against (GPtrArray *findings, const AssayReview *review, AssayOutcome outcome, const char *id)
+{
+  AssayJudgement judgement = assay_review_get_judgement (review, id);
+
+  if (assay_judgement_falls_short (judgement))
+    add_finding (findings, ASSAY_FINDING_REVIEW_AWARD_SHORT, id,
+                 assay_judgement_get_id (judgement));
+  else if (judgement == ASSAY_JUDGEMENT_CONDITIONS && outcome == ASSAY_OUTCOME_AWARD)
+    add_finding (findings, ASSAY_FINDING_REVIEW_AWARD_BARE, id, NULL);
+}
+
+/* Every criterion that was judged, whether or not it was asked: what is judged is reported. */
+GPtrArray *
+assay_review_check_outcome (const AssayReview *review,
+                            const AssayScheme *scheme,
+                            AssayOutcome outcome)
+{
+  GPtrArray *findings = assay_findings_new ();
+
+  if (!assay_outcome_grants (outcome))
+    return findings;
+  for (guint i = 0; i < scheme->criteria->len; i++)
+    add_against (findings, review, outcome,
+                 ((const AssayCriterion *) scheme->criteria->pdata[i])->id);
+  assay_findings_sort (findings);
+
+  return findings;
+}
+
 GPtrArray *
 assay_review_check_complete (const AssayReviewGround *ground)
 {
-  g_autoptr (GPtrArray) findings = assay_findings_new ();
+  g_autoptr (GPtrArray) findings =
+      assay_review_check_outcome (ground->review, ground->scheme,
+                                  assay_review_get_outcome (ground->review));
   Check check = { .ground = ground, .review = ground->review, .findings = findings };
 
   check_declaration (&check);

@@ -14,8 +14,16 @@
 G_BEGIN_DECLS
 
 /* Findings, sorted: worst first. Blocking ones stand in the way of a recommendation. @today says
- * which visits are over and which days are past. */
+ * which visits are over and which days are past. With what assay_review_check_outcome() says of the
+ * outcome so far. */
 GPtrArray *assay_review_check_complete (const AssayReviewGround *ground);
+
+/* What the judgements say against @outcome: an award beside one that falls short, or an award
+ * without conditions beside one that has some. Warnings, and no more: an outcome is weighed by
+ * people. Sorted; empty for outcomes that grant nothing. */
+GPtrArray *assay_review_check_outcome (const AssayReview *review,
+                                       const AssayScheme *scheme,
+                                       AssayOutcome outcome);
 
 /* Counts for a line of status. */
 typedef struct

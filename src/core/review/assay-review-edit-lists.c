@@ -112,6 +112,17 @@ assay_review_amend_request (const AssayReviewGround *ground,
 
 /* --- Corrective actions --- */
 
+static gboolean
+check_done (const AssayReviewGround *ground, const AssayCorrection *correction, GError **error)
+{
+  if (correction->done == ASSAY_DATE_NONE || correction->done <= ground->today)
+    return TRUE;
+  g_set_error_literal (error, ASSAY_ERROR, ASSAY_ERROR_INVALID,
+                       _ ("The day it was done lies ahead; say it once it is done"));
+
+  return FALSE;
+}
+
 static AssayEdit *
 put_correction (const AssayReviewGround *ground,
                 AssayReviewVerb verb,
@@ -126,7 +137,8 @@ put_correction (const AssayReviewGround *ground,
       || !clean_criterion (ground, &correction->criterion, TRUE, error)
       || !clean_block (&correction->what, TRUE, _ ("what has to be done"), error)
       || !assay_edit_check_date (correction->due, TRUE, _ ("the day it is due"), error)
-      || !assay_edit_check_date (correction->done, FALSE, _ ("the day it was done"), error))
+      || !assay_edit_check_date (correction->done, FALSE, _ ("the day it was done"), error)
+      || !check_done (ground, correction, error))
     return NULL;
 
   return put_value (ground, verb, ASSAY_REVIEW_CORRECTION, verb == ASSAY_REVIEW_VERB_ADD_CORRECTION,

@@ -22,11 +22,6 @@ gboolean assay_review_take_criterion (const AssayReviewGround *ground,
                                       char **out_criterion,
                                       GError **error);
 
-/* The judgements of an edit that changes one: what was settled was settled on another. */
-void assay_review_drop_settlement (const AssayReviewGround *ground,
-                                   const char *criterion,
-                                   AssayEdit *edit);
-
 /* REFUSED unless the permission rules allow it, by the ground's author. */
 gboolean assay_review_may (const AssayReviewGround *ground, AssayReviewVerb verb, GError **error);
 

@@ -151,10 +151,9 @@ take_determination (const AssayReviewGround *ground,
   return edit;
 }
 
-void
-assay_review_drop_settlement (const AssayReviewGround *ground,
-                              const char *criterion,
-                              AssayEdit *edit)
+/* What was settled was settled on another judgement. */
+static void
+drop_settlement (const AssayReviewGround *ground, const char *criterion, AssayEdit *edit)
 {
   const AssaySettlement *settlement = assay_review_lookup_settlement (ground->review, criterion);
 
@@ -232,17 +231,16 @@ take_kept_block (const char *text, const char *what, char **block, GError **erro
 static gboolean
 check_grounds (const AssayDetermination *determination, GError **error)
 {
-  AssayJudgement judgement = determination->judgement;
-  gboolean falls_short =
-      judgement == ASSAY_JUDGEMENT_FURTHER_WORK || judgement == ASSAY_JUDGEMENT_NOT_MET;
+  AssayNeeds needs =
+      assay_judgement_compute_needs (determination->judgement, determination->reason,
+                                     determination->lacking, determination->looked->len);
   const char *message = NULL;
 
-  if (judgement != ASSAY_JUDGEMENT_NONE && determination->reason == NULL)
+  if (needs & ASSAY_NEEDS_REASON)
     message = _ ("say why, so that the service can follow the judgement");
-  else if ((falls_short || judgement == ASSAY_JUDGEMENT_CONDITIONS)
-           && determination->lacking == NULL)
+  else if (needs & ASSAY_NEEDS_LACKING)
     message = _ ("say what is lacking");
-  else if (falls_short && determination->looked->len == 0)
+  else if (needs & ASSAY_NEEDS_ITEM)
     message = _ ("name an item that you looked at, like E007");
   if (message == NULL)
     return TRUE;
@@ -264,6 +262,33 @@ find_for (const AssayReviewGround *ground,
              : NULL;
 }
 
+/* What is there of @criterion, with these grounds. */
+static AssayDetermination *
+copy_with_grounds (const AssayReviewGround *ground,
+                   const AssayCriterion *criterion,
+                   const char *reason,
+                   const char *lacking,
+                   const GPtrArray *looked,
+                   GError **error)
+{
+  g_autoptr (AssayDetermination) determination = copy_determination (ground, criterion->id);
+
+  if (!take_kept_block (reason, _ ("the reason"), &determination->reason, error)
+      || !take_kept_block (lacking, _ ("what is lacking"), &determination->lacking, error)
+      || !take_looks (ground, looked, &determination->looked, error))
+    return NULL;
+
+  return g_steal_pointer (&determination);
+}
+
+/* Saying the same again on the same state is no new judgement. */
+static gboolean
+is_judged_anew (const AssayDetermination *before, const AssayDetermination *after)
+{
+  return before == NULL || before->judgement != after->judgement
+         || before->carried != after->carried || g_strcmp0 (before->basis, after->basis) != 0;
+}
+
 AssayEdit *
 assay_review_determine (const AssayReviewGround *ground,
                         const char *criterion,
@@ -277,14 +302,13 @@ assay_review_determine (const AssayReviewGround *ground,
       judgement == ASSAY_JUDGEMENT_NONE ? ASSAY_REVIEW_VERB_WITHDRAW : ASSAY_REVIEW_VERB_DETERMINE;
   const AssayCriterion *asked = find_for (ground, verb, criterion, error);
   g_autoptr (AssayDetermination) determination = NULL;
+  gboolean is_anew;
   AssayEdit *edit;
 
   if (asked == NULL)
     return NULL;
-  determination = copy_determination (ground, asked->id);
-  if (!take_kept_block (reason, _ ("the reason"), &determination->reason, error)
-      || !take_kept_block (lacking, _ ("what is lacking"), &determination->lacking, error)
-      || !take_looks (ground, looked, &determination->looked, error))
+  determination = copy_with_grounds (ground, asked, reason, lacking, looked, error);
+  if (determination == NULL)
     return NULL;
   determination->judgement = judgement;
   determination->carried = 0;
@@ -294,11 +318,33 @@ assay_review_determine (const AssayReviewGround *ground,
         assay_review_compute_basis (ground->scheme, ground->portfolio, asked->id);
   if (!check_grounds (determination, error))
     return NULL;
+  is_anew =
+      is_judged_anew (assay_review_lookup_determination (ground->review, asked->id), determination);
   edit = take_determination (ground, verb, assay_judgement_get_id (judgement),
                              g_steal_pointer (&determination));
-  assay_review_drop_settlement (ground, asked->id, edit);
+  if (is_anew)
+    drop_settlement (ground, asked->id, edit);
 
   return edit;
+}
+
+AssayEdit *
+assay_review_write_grounds (const AssayReviewGround *ground,
+                            const char *criterion,
+                            const char *reason,
+                            const char *lacking,
+                            const GPtrArray *looked,
+                            GError **error)
+{
+  AssayReviewVerb verb = ASSAY_REVIEW_VERB_WRITE_GROUNDS;
+  const AssayCriterion *asked = find_for (ground, verb, criterion, error);
+  g_autoptr (AssayDetermination) determination =
+      asked != NULL ? copy_with_grounds (ground, asked, reason, lacking, looked, error) : NULL;
+
+  if (determination == NULL || !check_grounds (determination, error))
+    return NULL;
+
+  return take_determination (ground, verb, NULL, g_steal_pointer (&determination));
 }
 
 AssayEdit *

@@ -22,6 +22,7 @@ typedef enum
   ASSAY_REVIEW_VERB_DECLARE,
   ASSAY_REVIEW_VERB_DETERMINE,
   ASSAY_REVIEW_VERB_WITHDRAW, /* took a determination back */
+  ASSAY_REVIEW_VERB_WRITE_GROUNDS,
   ASSAY_REVIEW_VERB_JUDGE_EVIDENCE,
   ASSAY_REVIEW_VERB_WRITE_COMMENT,
   ASSAY_REVIEW_VERB_WRITE_NOTE,
@@ -78,7 +79,7 @@ AssayEdit *assay_review_declare (const AssayReviewGround *ground,
  * and their pages. @reason and @lacking NULL keep what was written; "" clears it. FURTHER_WORK and
  * NOT_MET need @lacking and an item looked at; CONDITIONS needs @lacking. NONE takes the judgement
  * back and keeps the rest. Determining again the judgement that was carried from an earlier round
- * confirms it. */
+ * confirms it. What was settled with another assessor stays while the judgement stays. */
 AssayEdit *assay_review_determine (const AssayReviewGround *ground,
                                    const char *criterion,
                                    AssayJudgement judgement,
@@ -86,6 +87,15 @@ AssayEdit *assay_review_determine (const AssayReviewGround *ground,
                                    const char *lacking,
                                    const GPtrArray *looked,
                                    GError **error);
+
+/* The same for the grounds alone, before there is a judgement or beside the one there is: nothing
+ * is judged by it, so what waits to be confirmed still waits. */
+AssayEdit *assay_review_write_grounds (const AssayReviewGround *ground,
+                                       const char *criterion,
+                                       const char *reason,
+                                       const char *lacking,
+                                       const GPtrArray *looked,
+                                       GError **error);
 
 /* NOTHING takes it back. */
 AssayEdit *assay_review_judge_evidence (const AssayReviewGround *ground,

@@ -13,14 +13,14 @@
 #include <string.h>
 
 /* In the order of AssayReviewVerb. Stable: journals are full of them. */
-static const char *const verb_ids[] = { "create",         "declare",          "determine",
-                                        "withdraw",       "judge-evidence",   "write-comment",
-                                        "write-note",     "add-request",      "amend-request",
-                                        "add-correction", "amend-correction", "add-enquiry",
-                                        "amend-enquiry",  "add-visit",        "amend-visit",
-                                        "open-sensitive", "add-sample",       "settle",
-                                        "recommend",      "decide",           "award",
-                                        "outside" };
+static const char *const verb_ids[] = { "create",        "declare",        "determine",
+                                        "withdraw",      "write-grounds",  "judge-evidence",
+                                        "write-comment", "write-note",     "add-request",
+                                        "amend-request", "add-correction", "amend-correction",
+                                        "add-enquiry",   "amend-enquiry",  "add-visit",
+                                        "amend-visit",   "open-sensitive", "add-sample",
+                                        "settle",        "recommend",      "decide",
+                                        "award",         "outside" };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (verb_ids) == ASSAY_REVIEW_VERB_OUTSIDE + 1);
 
@@ -54,6 +54,7 @@ get_undo_rule (guint verb)
     case ASSAY_REVIEW_VERB_DECLARE:
     case ASSAY_REVIEW_VERB_DETERMINE:
     case ASSAY_REVIEW_VERB_WITHDRAW:
+    case ASSAY_REVIEW_VERB_WRITE_GROUNDS:
     case ASSAY_REVIEW_VERB_JUDGE_EVIDENCE:
     case ASSAY_REVIEW_VERB_WRITE_COMMENT:
     case ASSAY_REVIEW_VERB_WRITE_NOTE:

@@ -59,6 +59,7 @@ get_part (AssayReviewVerb verb)
       return PART_PREPARE;
     case ASSAY_REVIEW_VERB_DETERMINE:
     case ASSAY_REVIEW_VERB_WITHDRAW:
+    case ASSAY_REVIEW_VERB_WRITE_GROUNDS:
     case ASSAY_REVIEW_VERB_JUDGE_EVIDENCE:
     case ASSAY_REVIEW_VERB_WRITE_COMMENT:
     case ASSAY_REVIEW_VERB_ADD_REQUEST:
@@ -135,9 +136,7 @@ ask_award (const AssayReview *review)
   if (last == NULL)
     return ASSAY_REFUSAL_NO_DECISION;
 
-  return last->outcome == ASSAY_OUTCOME_AWARD || last->outcome == ASSAY_OUTCOME_CONDITIONS
-             ? ASSAY_REFUSAL_NONE
-             : ASSAY_REFUSAL_NOT_GRANTED;
+  return assay_outcome_grants (last->outcome) ? ASSAY_REFUSAL_NONE : ASSAY_REFUSAL_NOT_GRANTED;
 }
 
 AssayRefusal

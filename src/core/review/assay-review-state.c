@@ -152,7 +152,7 @@ assay_review_compute_award_standing (const AssayReview *self)
     return ASSAY_AWARD_NONE;
   if (decision == NULL || decision->number != award->decision)
     return ASSAY_AWARD_NOT_DECIDED;
-  if (decision->outcome != ASSAY_OUTCOME_AWARD && decision->outcome != ASSAY_OUTCOME_CONDITIONS)
+  if (!assay_outcome_grants (decision->outcome))
     return ASSAY_AWARD_NOT_GRANTED;
 
   return assay_review_stands_on_decision (self, decision) ? ASSAY_AWARD_HOLDS

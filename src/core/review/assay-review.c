@@ -5,6 +5,7 @@
 
 #include "core/review/assay-review.h"
 
+#include "base/assay-text.h"
 #include "core/review/assay-review-record.h"
 
 static void
@@ -152,4 +153,47 @@ assay_review_get_judgement (const AssayReview *self, const char *criterion)
     return settlement->settled;
 
   return determination != NULL ? determination->judgement : ASSAY_JUDGEMENT_NONE;
+}
+
+AssayOutcome
+assay_review_get_outcome (const AssayReview *self)
+{
+  const AssayDecision *decision = assay_review_get_decision (self);
+  const AssayRecommendation *recommendation = assay_review_get_recommendation (self);
+
+  if (decision != NULL && decision->outcome != ASSAY_OUTCOME_REOPEN)
+    return decision->outcome;
+
+  return recommendation != NULL ? recommendation->outcome : ASSAY_OUTCOME_NONE;
+}
+
+gboolean
+assay_judgement_falls_short (AssayJudgement judgement)
+{
+  return judgement == ASSAY_JUDGEMENT_FURTHER_WORK || judgement == ASSAY_JUDGEMENT_NOT_MET;
+}
+
+AssayNeeds
+assay_judgement_compute_needs (AssayJudgement judgement,
+                               const char *reason,
+                               const char *lacking,
+                               guint n_looked)
+{
+  gboolean is_short = assay_judgement_falls_short (judgement);
+  AssayNeeds needs = 0;
+
+  if (judgement != ASSAY_JUDGEMENT_NONE && assay_text_is_blank (reason))
+    needs |= ASSAY_NEEDS_REASON;
+  if ((is_short || judgement == ASSAY_JUDGEMENT_CONDITIONS) && assay_text_is_blank (lacking))
+    needs |= ASSAY_NEEDS_LACKING;
+  if (is_short && n_looked == 0)
+    needs |= ASSAY_NEEDS_ITEM;
+
+  return needs;
+}
+
+gboolean
+assay_outcome_grants (AssayOutcome outcome)
+{
+  return outcome == ASSAY_OUTCOME_AWARD || outcome == ASSAY_OUTCOME_CONDITIONS;
 }

@@ -317,6 +317,29 @@ const AssaySample *assay_review_lookup_sample (const AssayReview *self, guint nu
 /* What stands in the end: what was settled, or else what was determined. */
 AssayJudgement assay_review_get_judgement (const AssayReview *self, const char *criterion);
 
+/* What has come of it so far: the last decision, unless it gave the review back, or else what is
+ * recommended. */
+AssayOutcome assay_review_get_outcome (const AssayReview *self);
+
+/* Whether a criterion with this judgement is not met, be it for now; and whether an outcome is an
+ * award. */
+gboolean assay_judgement_falls_short (AssayJudgement judgement);
+gboolean assay_outcome_grants (AssayOutcome outcome);
+
+/* What a judgement must say for itself, as a set. */
+typedef enum
+{
+  ASSAY_NEEDS_REASON = 1 << 0,
+  ASSAY_NEEDS_LACKING = 1 << 1, /* what is lacking */
+  ASSAY_NEEDS_ITEM = 1 << 2,    /* one that was looked at */
+} AssayNeeds;
+
+/* What of it is not there; 0 for nothing. Texts that are NULL or blank are not there. */
+AssayNeeds assay_judgement_compute_needs (AssayJudgement judgement,
+                                          const char *reason,
+                                          const char *lacking,
+                                          guint n_looked);
+
 /* Ids as written in files and on the command line: "met", "met-with-conditions", "further-work",
  * "not-met"; "award", "award-with-conditions", "further-work", "no-award", "reopen" … parse() is
  * UNKNOWN_NAME with the nearest; what says nothing has no id. */

@@ -300,6 +300,19 @@ add_draft_notice (AssayContent *content, const AssayReviewFacts *facts)
     }
 }
 
+/* Whoever reads the outcome sees with it what speaks against it. A recommendation on another state
+ * is not shown. */
+static void
+add_doubts (AssayContent *content, const AssayReviewFacts *facts)
+{
+  g_autofree char *doubts = assay_review_word_doubts (facts->review, facts->scheme,
+                                                      assay_review_get_outcome (facts->review));
+
+  if (doubts != NULL && facts->standing != ASSAY_REVIEW_STANDING_CHANGED)
+    assay_content_add (content,
+                       assay_notice_new (_ ("Judgements speak against this outcome"), doubts));
+}
+
 void
 assay_review_report_add_outcome (AssayContent *content, const AssayReviewFacts *facts)
 {
@@ -308,6 +321,7 @@ assay_review_report_add_outcome (AssayContent *content, const AssayReviewFacts *
   assay_part_begin_section (content, _ ("Outcome"), ASSAY_REVIEW_ANCHOR_OUTCOME);
   assay_content_add_paragraph (content, ASSAY_TEXT_LEAD, standing);
   add_draft_notice (content, facts);
+  add_doubts (content, facts);
   add_numbers (content, facts);
   add_recommendation (content, facts);
   if (assay_review_get_decision (facts->review) != NULL)

@@ -6,7 +6,9 @@
 #include "review-desk.h"
 
 #include "base/assay-error.h"
+#include "core/review/assay-review-completeness.h"
 #include "core/review/assay-review-earlier.h"
+#include "core/review/assay-review-state.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>
@@ -341,6 +343,81 @@ test_settled (Case *self, gconstpointer data)
   g_assert_cmpstr (carried->reason, ==, "Seen on paper and at the visit.");
 }
 
+static gboolean
+is_without_grounds (ReviewDesk *desk, const char *criterion)
+{
+  AssayReviewGround ground = assay_review_folder_get_ground (desk->folder);
+  g_autoptr (GPtrArray) findings = assay_review_check_complete (&ground);
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const AssayFinding *finding = findings->pdata[i];
+
+      if (finding->tag == (AssayFindingTag) ASSAY_FINDING_REVIEW_NO_GROUNDS
+          && g_str_equal (finding->subject, criterion))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* What was settled has to be able to say for itself what a return asks for, and is there still when
+ * that is written; saying something else ends it. */
+static void
+test_settled_needs_grounds (Case *self, gconstpointer data)
+{
+  g_autoptr (AssayReviewFolder) other = review_otherwise (self);
+  AssayReviewGround ground;
+  AssayEdit *edit;
+
+  review_desk_determine_all (self->desk, ASSAY_JUDGEMENT_MET);
+  g_assert_false (is_without_grounds (self->desk, "1.1"));
+  ground = assay_review_folder_get_ground (self->desk->folder);
+  edit = assay_review_settle (&ground, assay_review_folder_get_review (other), "1.1",
+                              ASSAY_JUDGEMENT_NOT_MET, "Together: the plan is old.", &self->error);
+  review_desk_apply (self->desk, edit, &self->error);
+  g_assert_true (is_without_grounds (self->desk, "1.1"));
+  ground = assay_review_folder_get_ground (self->desk->folder);
+  edit = assay_review_determine (&ground, "1.1", ASSAY_JUDGEMENT_MET, NULL, "A new plan.", NULL,
+                                 &self->error);
+  review_desk_apply (self->desk, edit, &self->error);
+  g_assert_false (is_without_grounds (self->desk, "1.1"));
+  g_assert_cmpint (assay_review_get_judgement (review_desk_get_review (self->desk), "1.1"), ==,
+                   ASSAY_JUDGEMENT_NOT_MET);
+  g_free (write_return (self));
+  review_desk_determine (self->desk, "1.1", ASSAY_JUDGEMENT_FURTHER_WORK);
+  g_assert_null (assay_review_lookup_settlement (review_desk_get_review (self->desk), "1.1"));
+}
+
+/* Writing down why is not yet looking again: what waits to be confirmed still waits. */
+static void
+test_grounds_confirm_nothing (Case *self, gconstpointer data)
+{
+  const AssayDetermination *carried;
+  AssayReviewGround ground;
+  AssayEdit *edit;
+
+  review_desk_determine_all (self->desk, ASSAY_JUDGEMENT_MET);
+  begin_second (self, "Another procedure.\n");
+  ground = assay_review_folder_get_ground (self->second);
+  edit = assay_review_declare (&ground, "Lead assessor", ASSAY_INTEREST_NONE, NULL, &self->error);
+  g_assert_true (assay_review_folder_apply (self->second, edit, &self->error));
+  assay_edit_unref (edit);
+  ground = assay_review_folder_get_ground (self->second);
+  edit = assay_review_write_grounds (&ground, "1.1", "Newly written.", NULL, NULL, &self->error);
+  g_assert_no_error (self->error);
+  g_assert_true (assay_review_folder_apply (self->second, edit, &self->error));
+  assay_edit_unref (edit);
+  ground = assay_review_folder_get_ground (self->second);
+  carried = assay_review_lookup_determination (ground.review, "1.1");
+  g_assert_cmpstr (carried->reason, ==, "Newly written.");
+  g_assert_cmpuint (carried->carried, ==, 1);
+  g_assert_cmpint (assay_review_compute_carrying (carried, ground.scheme, ground.portfolio), ==,
+                   ASSAY_CARRYING_CHANGED);
+  g_assert_null (assay_review_write_grounds (&ground, "1.1", "", NULL, NULL, &self->error));
+  g_assert_error (self->error, ASSAY_ERROR, ASSAY_ERROR_INVALID);
+}
+
 /* --- What is kept, damaged --- */
 
 static void
@@ -416,6 +493,8 @@ main (int argc, char **argv)
   add ("nothing-to-write", test_not_written, NULL);
   add ("second-thoughts", test_second_thoughts, NULL);
   add ("settled", test_settled, NULL);
+  add ("settled-needs-grounds", test_settled_needs_grounds, NULL);
+  add ("grounds-confirm-nothing", test_grounds_confirm_nothing, NULL);
   add ("no-earlier", test_no_earlier, NULL);
   add ("damaged", test_damaged, NULL);
   add ("exchanged", test_exchanged, NULL);

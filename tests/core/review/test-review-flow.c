@@ -11,6 +11,7 @@
 #include "core/review/assay-review-state.h"
 
 #include <locale.h>
+#include <string.h>
 
 static AssayDate
 day (int month, int date)
@@ -237,6 +238,111 @@ test_digest (void)
   g_assert_false (assay_review_is_recommended (review_desk_get_review (desk)));
 }
 
+/* "review-award-short 1.2 not-met, …": what is against an outcome. */
+static void
+assert_against (GPtrArray *taken, const char *expected)
+{
+  g_autoptr (GPtrArray) findings = taken;
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const AssayFinding *finding = findings->pdata[i];
+      const char *id = assay_finding_tag_get_id (finding->tag);
+
+      if (!g_str_has_prefix (id, "review-award-"))
+        continue;
+      g_assert_cmpint (assay_finding_tag_get_severity (finding->tag), ==, ASSAY_SEVERITY_WARNING);
+      g_string_append_printf (text, "%s%s %s%s%s", text->len > 0 ? ", " : "",
+                              id + strlen ("review-award-"), finding->subject,
+                              finding->detail != NULL ? " " : "",
+                              finding->detail != NULL ? finding->detail : "");
+    }
+  g_assert_cmpstr (text->str, ==, expected);
+}
+
+static GPtrArray *
+check_now (ReviewDesk *desk)
+{
+  AssayReviewGround ground = assay_review_folder_get_ground (desk->folder);
+
+  return assay_review_check_complete (&ground);
+}
+
+static GPtrArray *
+check_outcome (ReviewDesk *desk, AssayOutcome outcome)
+{
+  AssayReviewGround ground = assay_review_folder_get_ground (desk->folder);
+
+  return assay_review_check_outcome (ground.review, ground.scheme, outcome);
+}
+
+static void
+require_correction (ReviewDesk *desk, const char *criterion)
+{
+  AssayReviewGround ground = assay_review_folder_get_ground (desk->folder);
+  g_autoptr (AssayCorrection) correction = assay_correction_new ();
+  GError *error = NULL;
+
+  correction->criterion = g_strdup (criterion);
+  correction->what = g_strdup ("Say who decides.");
+  correction->due = day (12, 24);
+  review_desk_apply (desk, assay_review_add_correction (&ground, correction, &error), &error);
+}
+
+/* An award beside a judgement that falls short is people's to decide, and never goes unsaid. */
+static void
+test_award_beside_not_met (void)
+{
+  static const char both[] = "short 1.2 not-met, short 2.1 further-work, bare 1.3";
+  g_autoptr (ReviewDesk) desk = review_desk_new ();
+
+  prepare_recommended (desk);
+  assert_against (check_now (desk), "");
+  review_desk_determine (desk, "1.2", ASSAY_JUDGEMENT_NOT_MET);
+  review_desk_determine (desk, "2.1", ASSAY_JUDGEMENT_FURTHER_WORK);
+  review_desk_determine (desk, "1.3", ASSAY_JUDGEMENT_CONDITIONS);
+  require_correction (desk, "1.3");
+  assert_against (check_outcome (desk, ASSAY_OUTCOME_AWARD), both);
+  assert_against (check_outcome (desk, ASSAY_OUTCOME_CONDITIONS),
+                  "short 1.2 not-met, short 2.1 further-work");
+  assert_against (check_outcome (desk, ASSAY_OUTCOME_FURTHER_WORK), "");
+  assert_against (check_outcome (desk, ASSAY_OUTCOME_NO_AWARD), "");
+  assert_against (check_outcome (desk, ASSAY_OUTCOME_NONE), "");
+  recommend (desk, ASSAY_OUTCOME_NO_AWARD, TRUE);
+  assert_against (check_now (desk), "");
+  recommend (desk, ASSAY_OUTCOME_CONDITIONS, TRUE);
+  assert_against (check_now (desk), "short 1.2 not-met, short 2.1 further-work");
+  review_desk_reopen (desk, REVIEW_DESK_PANEL);
+  decide (desk, "Award panel", ASSAY_OUTCOME_AWARD, 0);
+  assert_against (check_now (desk), both);
+  decide (desk, "Award panel", ASSAY_OUTCOME_NO_AWARD, 0);
+  assert_against (check_now (desk), "");
+  decide (desk, "Award panel", ASSAY_OUTCOME_REOPEN, 0);
+  assert_against (check_now (desk), "short 1.2 not-met, short 2.1 further-work");
+}
+
+/* Said to be done on a day to come, it would count as done now. */
+static void
+test_correction_done_ahead (void)
+{
+  g_autoptr (ReviewDesk) desk = review_desk_new ();
+  g_autoptr (AssayCorrection) done = NULL;
+  AssayReviewGround ground;
+  GError *error = NULL;
+
+  review_desk_begin (desk);
+  review_desk_declare (desk);
+  require_correction (desk, "1.3");
+  ground = assay_review_folder_get_ground (desk->folder);
+  done = assay_correction_copy (assay_review_lookup_correction (ground.review, 1));
+  done->done = ground.today + 1;
+  assert_refused (assay_review_amend_correction (&ground, done, &error), &error,
+                  ASSAY_ERROR_INVALID);
+  done->done = ground.today;
+  review_desk_apply (desk, assay_review_amend_correction (&ground, done, &error), &error);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -250,6 +356,8 @@ main (int argc, char **argv)
   g_test_add_func ("/review-flow/whole-way", test_whole_way);
   g_test_add_func ("/review-flow/after-decision", test_after_decision);
   g_test_add_func ("/review-flow/digest", test_digest);
+  g_test_add_func ("/review-flow/award-beside-not-met", test_award_beside_not_met);
+  g_test_add_func ("/review-flow/correction-done-ahead", test_correction_done_ahead);
 
   return g_test_run ();
 }
