@@ -62,8 +62,9 @@ check_determination (const Writing *self,
                      AssayJudgement judgement,
                      GError **error)
 {
-  gboolean needs_more =
-      judgement == ASSAY_JUDGEMENT_FURTHER_WORK || judgement == ASSAY_JUDGEMENT_NOT_MET;
+  AssayNeeds needs =
+      assay_judgement_compute_needs (judgement, determination->reason, determination->lacking,
+                                     determination->looked->len);
 
   if (determination->carried != 0
       && !assay_review_is_current (determination, self->scheme, self->portfolio))
@@ -71,8 +72,8 @@ check_determination (const Writing *self,
                  _ ("%s was determined in round %u on what has changed since; determine it again "
                     "before the return is written"),
                  determination->criterion, determination->carried);
-  else if (needs_more
-           && (assay_text_is_blank (determination->lacking) || determination->looked->len == 0))
+  else if (assay_judgement_falls_short (judgement)
+           && (needs & (ASSAY_NEEDS_LACKING | ASSAY_NEEDS_ITEM)) != 0)
     g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_REFUSED,
                  _ ("%s does not say what is lacking and which item was looked at; determine it "
                     "again with both"),
@@ -167,6 +168,8 @@ says_something (AssayOutcome outcome)
   return outcome != ASSAY_OUTCOME_NONE && outcome != ASSAY_OUTCOME_REOPEN;
 }
 
+/* Only what was said of what the return says: not what was recommended or decided on another state
+ * of the review. */
 static void
 add_outcome (Writing *self)
 {
@@ -175,18 +178,20 @@ add_outcome (Writing *self)
   const AssayAward *award = assay_review_get_award (self->review);
   AssayPoint *point;
 
-  if (recommendation != NULL && says_something (recommendation->outcome))
+  if (recommendation != NULL && says_something (recommendation->outcome)
+      && assay_review_is_recommended (self->review))
     {
       point = add_point (self, ASSAY_POINT_RECOMMENDATION, NULL, recommendation->reasons);
       point->outcome = g_strdup (assay_outcome_get_id (recommendation->outcome));
       point->from = recommendation->day;
     }
-  if (decision == NULL || !says_something (decision->outcome))
+  if (decision == NULL || !says_something (decision->outcome)
+      || !assay_review_stands_on_decision (self->review, decision))
     return;
   point = add_point (self, ASSAY_POINT_DECISION, NULL, decision->reasons);
   point->outcome = g_strdup (assay_outcome_get_id (decision->outcome));
   point->from = decision->day;
-  if (award != NULL && award->decision == decision->number)
+  if (assay_review_compute_award_standing (self->review) == ASSAY_AWARD_HOLDS)
     {
       g_autofree char *conditions = format_conditions (award->conditions);
 

@@ -9,6 +9,7 @@
 #include "base/assay-error.h"
 #include "core/review/assay-return-review.h"
 #include "core/review/assay-review-state.h"
+#include "core/review/assay-review-state.h"
 
 #include <string.h>
 
@@ -145,6 +146,22 @@ test_determinations (Case *self, gconstpointer data)
   assert_readable (given);
 }
 
+/* As if made on what the review says now. */
+static void
+stand_on_now (Case *self)
+{
+  g_autofree char *digest = assay_review_compute_digest (self->review);
+  AssayRecommendation *recommendation = self->review->recommendations->pdata[0];
+  AssayDecision *decision = self->review->decisions->pdata[0];
+
+  g_free (recommendation->digest);
+  g_free (decision->digest);
+  g_free (decision->fingerprint);
+  recommendation->digest = g_strdup (digest);
+  decision->digest = g_strdup (digest);
+  decision->fingerprint = g_strdup (self->review->head->fingerprint);
+}
+
 static void
 test_asked_and_decided (Case *self, gconstpointer data)
 {
@@ -189,6 +206,7 @@ test_asked_and_decided (Case *self, gconstpointer data)
   g_ptr_array_add (self->review->recommendations, recommendation);
   g_ptr_array_add (self->review->decisions, decision);
   g_ptr_array_add (self->review->awards, award);
+  stand_on_now (self);
   given = write_on (self, 1);
   assert_points (self, given,
                  "request - - - Send ten.; corrective-action 2.1 - - Lock it.; "
@@ -197,6 +215,13 @@ test_asked_and_decided (Case *self, gconstpointer data)
   point = given->points->pdata[4];
   g_assert_cmpuint (point->due, ==, award->until);
   assert_readable (given);
+  assay_return_unref (given);
+  /* Judged after it was recommended and decided: nothing was said of that. */
+  determine (self, "1.1", ASSAY_JUDGEMENT_MET);
+  given = write_on (self, 1);
+  assert_points (self, given,
+                 "determination 1.1 met - -; request - - - Send ten.; "
+                 "corrective-action 2.1 - - Lock it.");
 }
 
 /* Everything a review can hold that is nobody's but the assessor's. */
@@ -239,6 +264,7 @@ test_nothing_private (Case *self, gconstpointer data)
   g_ptr_array_add (self->review->samples, sample);
   g_ptr_array_add (self->review->recommendations, recommendation);
   g_ptr_array_add (self->review->decisions, decision);
+  stand_on_now (self);
   given = write_on (self, 1);
   g_assert_no_error (self->error);
   text = assay_return_format (given);
