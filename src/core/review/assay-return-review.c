@@ -45,17 +45,6 @@ add_point (Writing *self, AssayPointKind kind, const char *criterion, const char
 
 /* --- Determinations --- */
 
-static char *
-format_looked (const GPtrArray *looked)
-{
-  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (guint));
-
-  for (guint i = 0; i < looked->len; i++)
-    g_array_append_val (numbers, ((const AssayLook *) looked->pdata[i])->evidence);
-
-  return assay_items_format (numbers);
-}
-
 static gboolean
 check_determination (const Writing *self,
                      const AssayDetermination *determination,
@@ -99,7 +88,7 @@ add_determination (Writing *self, const AssayDetermination *determination, GErro
       point = add_point (self, ASSAY_POINT_DETERMINATION, criterion,
                          settlement != NULL ? settlement->text : determination->reason);
       point->outcome = g_strdup (assay_judgement_get_id (judgement));
-      point->items = format_looked (determination->looked);
+      point->items = assay_looks_format_items (determination->looked);
       if (!assay_text_is_blank (determination->lacking))
         point->lacking = g_strdup (determination->lacking);
     }

@@ -68,6 +68,8 @@ check_comparable (const AssayReviewGround *ground, const AssayReview *other, GEr
       || !g_str_equal (own->head->scheme_sha256, other->head->scheme_sha256))
     message = _ ("The other review is of another submission; only two reviews of one can be "
                  "compared");
+  else if (get_author (own) == NULL || get_author (other) == NULL)
+    message = _ ("Nothing says who made one of these reviews; whoever assesses declares it first");
   else if (g_strcmp0 (get_author (own), get_author (other)) == 0)
     message = _ ("Both reviews were made by the same person, so comparing them says nothing");
   else if (!assay_review_is_finished (own, ground->scheme, ground->portfolio))

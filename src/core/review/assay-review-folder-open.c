@@ -210,17 +210,6 @@ check_earlier (const AssayReviewHead *head, AssayReviewFolder *earlier, GError *
   return FALSE;
 }
 
-static char *
-format_looked (const GPtrArray *looked)
-{
-  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (guint));
-
-  for (guint i = 0; i < looked->len; i++)
-    g_array_append_val (numbers, ((const AssayLook *) looked->pdata[i])->evidence);
-
-  return assay_items_format (numbers);
-}
-
 /* What was judged in the round before, as it was: with the reason of that very
  * judgement, which may be one that was settled on. What was said of the evidence is not carried:
  * that is about what was sent then. Where something of @changes is what it was made on, if only the
@@ -234,7 +223,7 @@ carry_determination (const AssayReview *before,
   AssayDetermination *carried = assay_determination_copy (determination);
   const AssaySettlement *settlement =
       assay_review_lookup_settlement (before, determination->criterion);
-  g_autofree char *looked = format_looked (determination->looked);
+  g_autofree char *looked = assay_looks_format_items (determination->looked);
 
   if (settlement != NULL)
     {

@@ -10,6 +10,7 @@
 
 #include "base/assay-error.h"
 #include "base/assay-limits.h"
+#include "core/review/assay-review-sample.h"
 #include "core/review/assay-review-value-xml.h"
 
 #include "assay-config.h"
@@ -91,6 +92,11 @@ check_value (const AssayValueReader *reader, const xmlNode *node, guint type, gc
   const AssayAward *award = value;
   const AssayReviewHead *head = value;
 
+  if (type == ASSAY_REVIEW_SAMPLE
+      && (sample->population > ASSAY_SAMPLE_MOST_CASES || sample->size > ASSAY_SAMPLE_MOST_DRAWN))
+    return assay_value_reader_refuse (reader, node,
+                                      _ ("a sample has at most %u cases, drawn from at most %u"),
+                                      ASSAY_SAMPLE_MOST_DRAWN, ASSAY_SAMPLE_MOST_CASES);
   if (type == ASSAY_REVIEW_SAMPLE && (sample->size == 0 || sample->size > sample->population))
     return assay_value_reader_refuse (reader, node, _ ("a sample is smaller than what it is of"));
   if (type == ASSAY_REVIEW_AWARD && award->from > award->until)

@@ -6,6 +6,7 @@
 #include "core/review/assay-review.h"
 
 #include "base/assay-text.h"
+#include "core/portfolio/assay-point.h"
 #include "core/review/assay-review-record.h"
 
 static void
@@ -153,6 +154,17 @@ assay_review_get_judgement (const AssayReview *self, const char *criterion)
     return settlement->settled;
 
   return determination != NULL ? determination->judgement : ASSAY_JUDGEMENT_NONE;
+}
+
+char *
+assay_looks_format_items (const GPtrArray *looked)
+{
+  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < looked->len; i++)
+    g_array_append_val (numbers, ((const AssayLook *) looked->pdata[i])->evidence);
+
+  return assay_items_format (numbers);
 }
 
 AssayOutcome

@@ -317,6 +317,9 @@ const AssaySample *assay_review_lookup_sample (const AssayReview *self, guint nu
 /* What stands in the end: what was settled, or else what was determined. */
 AssayJudgement assay_review_get_judgement (const AssayReview *self, const char *criterion);
 
+/* The items among @looked (AssayLook), as a return has them: "E004 E007", or NULL for none. */
+char *assay_looks_format_items (const GPtrArray *looked);
+
 /* What has come of it so far: the last decision, unless it gave the review back, or else what is
  * recommended. */
 AssayOutcome assay_review_get_outcome (const AssayReview *self);

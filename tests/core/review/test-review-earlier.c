@@ -9,6 +9,7 @@
 #include "core/review/assay-review-completeness.h"
 #include "core/review/assay-review-earlier.h"
 #include "core/review/assay-review-state.h"
+#include "core/review/assay-review-xml.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>
@@ -418,6 +419,37 @@ test_grounds_confirm_nothing (Case *self, gconstpointer data)
   g_assert_error (self->error, ASSAY_ERROR, ASSAY_ERROR_INVALID);
 }
 
+/* A finished review in which nobody says who made it, as no Assay writes one. */
+static AssayReview *
+take_declaration_out (const AssayReview *review)
+{
+  g_autofree char *text = assay_review_format_xml (review, ASSAY_REVIEW_FORM_OWN);
+  char *begin = strstr (text, "  <declaration");
+  char *end = strstr (begin, "  <determination");
+  AssayReview *taken;
+
+  memmove (begin, end, strlen (end) + 1);
+  taken = assay_review_parse_xml (text, strlen (text), "review.xml", NULL);
+  g_assert_nonnull (taken);
+
+  return taken;
+}
+
+static void
+test_other_is_undeclared (Case *self, gconstpointer data)
+{
+  g_autoptr (AssayReviewFolder) other = review_otherwise (self);
+  g_autoptr (AssayReview) undeclared =
+      take_declaration_out (assay_review_folder_get_review (other));
+  AssayReviewGround ground;
+
+  review_desk_determine_all (self->desk, ASSAY_JUDGEMENT_MET);
+  ground = assay_review_folder_get_ground (self->desk->folder);
+  g_assert_null (assay_review_settle (&ground, undeclared, "1.1", ASSAY_JUDGEMENT_NOT_MET,
+                                      "Together.", &self->error));
+  g_assert_error (self->error, ASSAY_ERROR, ASSAY_ERROR_REFUSED);
+}
+
 /* --- What is kept, damaged --- */
 
 static void
@@ -494,6 +526,7 @@ main (int argc, char **argv)
   add ("second-thoughts", test_second_thoughts, NULL);
   add ("settled", test_settled, NULL);
   add ("settled-needs-grounds", test_settled_needs_grounds, NULL);
+  add ("other-is-undeclared", test_other_is_undeclared, NULL);
   add ("grounds-confirm-nothing", test_grounds_confirm_nothing, NULL);
   add ("no-earlier", test_no_earlier, NULL);
   add ("damaged", test_damaged, NULL);
