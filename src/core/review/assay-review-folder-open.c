@@ -6,6 +6,7 @@
 #include "base/assay-digest.h"
 #include "base/assay-error.h"
 #include "base/assay-limits.h"
+#include "base/assay-text.h"
 #include "core/document/assay-folder-path.h"
 #include "core/document/assay-folder-start.h"
 #include "core/portfolio/assay-portfolio-xml.h"
@@ -156,6 +157,17 @@ unpack (AssayReviewFolder *self,
   return FALSE;
 }
 
+/* A file's name as review.xml can hold it: a stranger gave it. */
+static char *
+word_name (const char *name)
+{
+  g_autofree char *clean = assay_text_clean (name);
+
+  g_strdelimit (clean, "\n\t", ' ');
+
+  return assay_text_is_blank (clean) ? g_strdup ("?") : g_steal_pointer (&clean);
+}
+
 static gboolean
 fill_head (AssayReviewFolder *self,
            const AssayVerification *verification,
@@ -181,8 +193,7 @@ fill_head (AssayReviewFolder *self,
   head->scheme_sha256 = g_strdup (self->scheme->sha256);
   head->round = submitted->round;
   head->fingerprint = assay_portfolio_compute_fingerprint (self->portfolio);
-  head->name = g_utf8_make_valid (name, -1);
-  g_strdelimit (head->name, "\n\r\t", ' ');
+  head->name = word_name (name);
   head->seal = assay_digest_of_file (tags, ASSAY_PROGRESS_NONE, NULL, error);
   if (head->seal == NULL)
     return FALSE;

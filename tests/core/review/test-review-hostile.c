@@ -283,9 +283,27 @@ test_forged_journal (void)
     }
 }
 
+/* A submission under a name that XML cannot hold makes a review that can be opened again. */
+static void
+test_strange_name (gconstpointer data)
+{
+  const char *const *names = data; /* of the file, and as the review has it */
+  g_autoptr (ReviewDesk) desk = review_desk_new ();
+
+  g_free (desk->archive);
+  desk->archive = review_desk_write_archive (desk, names[0], 1);
+  review_desk_begin (desk);
+  review_desk_reopen (desk, REVIEW_DESK_ASSESSOR);
+  g_assert_cmpstr (review_desk_get_review (desk)->head->name, ==, names[1]);
+}
+
 int
 main (int argc, char **argv)
 {
+  static const char *const signs[] = { "a\001 \n<b>.zip", "a  <b>.zip" };
+  static const char *const nothing[] = { "\001\177", "?" };
+  static const char *const bytes[] = { "\377.zip", "\357\277\275.zip" };
+
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
 
@@ -294,6 +312,9 @@ main (int argc, char **argv)
   g_test_add_func ("/review-hostile/damaged-review", test_damaged_review);
   g_test_add_func ("/review-hostile/changed-outside", test_changed_outside);
   g_test_add_func ("/review-hostile/forged-journal", test_forged_journal);
+  g_test_add_data_func ("/review-hostile/name-with-signs", signs, test_strange_name);
+  g_test_add_data_func ("/review-hostile/name-of-signs", nothing, test_strange_name);
+  g_test_add_data_func ("/review-hostile/name-not-utf8", bytes, test_strange_name);
 
   return g_test_run ();
 }
