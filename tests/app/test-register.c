@@ -9,6 +9,7 @@
 #include "register-fixture.h"
 
 #include "app/register/assay-collision-window.h"
+#include "app/register/assay-contracts-model.h"
 #include "app/register/assay-register-document.h"
 #include "app/register/assay-register-form-window.h"
 #include "app/register/assay-register-steps.h"
@@ -252,6 +253,79 @@ test_filter (Case *self, gconstpointer data)
   gtk_editable_set_text (GTK_EDITABLE (search), "");
   app_activate (app_find_widget (section, GTK_TYPE_TOGGLE_BUTTON, "1 Late"));
   app_wait_until (shows_one, section, "the late contract");
+}
+
+/* --- Many --- */
+
+#define MANY 300u
+
+static gboolean
+is_at_rest (gpointer data)
+{
+  guint n = g_list_model_get_n_items (data);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (AssayContractItem) item = g_list_model_get_item (data, i);
+
+      if (!assay_contract_item_is_told (item))
+        return FALSE;
+    }
+
+  return n == assay_contracts_model_count (data);
+}
+
+static gboolean
+is_place_told (AssayContractsModel *model, guint position)
+{
+  g_autoptr (AssayContractItem) item = g_list_model_get_item (G_LIST_MODEL (model), position);
+
+  return assay_contract_item_is_told (item);
+}
+
+static void
+choose (AssayContractsModel *model, Case *self, const char *text)
+{
+  const AssayRegisterFilter filter = { .text = text };
+
+  assay_contracts_model_set (model, assay_register_document_get_moment (self->document), &filter);
+}
+
+/* What is on the screen is there at once, everything a moment later, and what is looked for when it
+ * is asked for. */
+static void
+test_many (Case *self, gconstpointer data)
+{
+  g_autoptr (AssayContractsModel) model = assay_contracts_model_new ();
+  g_autoptr (GString) text = g_string_new ("service id=-1 name=Vale\n");
+  const AssayRegisterContractsState *state;
+  guint last = MANY - 1;
+
+  for (guint i = 0; i < MANY; i++)
+    g_string_append_printf (text, "contract service=-1 title=Title_%u begins=2026-01-01\n", i);
+  register_add (self->book->store, text->str);
+  wait_for (self, ASSAY_HELD_CONTRACT, MANY);
+  state = assay_register_document_get_moment (self->document)->contracts;
+
+  choose (model, self, NULL);
+  g_assert_cmpuint (assay_contracts_model_count (model), ==, MANY);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), <, MANY);
+  g_assert_true (is_place_told (model, 0));
+  g_assert_cmpuint (assay_contracts_model_find (model, state->rows[last].contract), ==, last);
+  g_assert_false (is_place_told (model, last));
+  app_wait_until (is_at_rest, model, "all contracts");
+
+  choose (model, self, "title 1");
+  g_assert_cmpuint (assay_contracts_model_count (model), ==, 138);
+  g_assert_true (is_place_told (model, 0));
+  g_assert_false (is_place_told (model, 137));
+  assay_contracts_model_set_seen (model, 130, 8);
+  choose (model, self, "title 2");
+  g_assert_true (is_place_told (model, 137));
+  g_assert_false (is_place_told (model, 50));
+  app_wait_until (is_at_rest, model, "the others");
+  choose (model, self, "nowhere");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, 0);
 }
 
 /* A search is for contracts, wherever one is. */
@@ -591,6 +665,7 @@ main (int argc, char **argv)
   ADD ("places", SOME, test_places);
   ADD ("contracts", SOME, test_contracts);
   ADD ("filter", SOME, test_filter);
+  ADD ("many", NULL, test_many);
   ADD ("search", SOME, test_search);
   ADD ("day", SOME, test_day);
   ADD ("time-line", SOME, test_time_line);

@@ -81,7 +81,7 @@ static void
 show_count (AssayContractsSection *self)
 {
   guint n_all = self->shown->contracts->n_rows;
-  guint n_shown = g_list_model_get_n_items (G_LIST_MODEL (self->model));
+  guint n_shown = assay_contracts_model_count (self->model);
   g_autofree char *text =
       n_shown == n_all
           ? g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u contract", "%u contracts", n_all),
@@ -377,11 +377,30 @@ width_changed_cb (AssayContractsSection *self, GParamSpec *spec, GtkAdjustment *
     self->fit_source = g_idle_add (fit_cb, self);
 }
 
+/* Rows are about equally high, so where the screen is tells which they are; with as many before and
+ * behind, because they are not quite. */
 static void
-watch_width (AssayContractsSection *self, GtkScrolledWindow *scroller)
+scrolled_cb (AssayContractsSection *self, GtkAdjustment *down)
 {
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
+  double upper = gtk_adjustment_get_upper (down), page = gtk_adjustment_get_page_size (down);
+  double value = MAX (gtk_adjustment_get_value (down) - page, 0);
+
+  if (upper > 0 && page > 0)
+    assay_contracts_model_set_seen (self->model, (guint) (value / upper * n),
+                                    (guint) (3 * page / upper * n) + 1);
+}
+
+static void
+watch (AssayContractsSection *self, GtkScrolledWindow *scroller)
+{
+  GtkAdjustment *down = gtk_scrolled_window_get_vadjustment (scroller);
+
   g_signal_connect_object (gtk_scrolled_window_get_hadjustment (scroller), "notify::page-size",
                            G_CALLBACK (width_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (down, "changed", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (down, "value-changed", G_CALLBACK (scrolled_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /* --- Coming and going --- */
@@ -519,8 +538,8 @@ assay_contracts_section_init (AssayContractsSection *self)
   name_list (self);
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
   assay_file_intake_take_drops (ASSAY_SECTION (self), table_arrived_cb);
-  watch_width (self, self->table_scroller);
-  watch_width (self, self->list_scroller);
+  watch (self, self->table_scroller);
+  watch (self, self->list_scroller);
   g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed",
                            G_CALLBACK (header_clicked_cb), self, G_CONNECT_SWAPPED);
 }
