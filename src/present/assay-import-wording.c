@@ -5,6 +5,7 @@
 
 #include "present/assay-import-wording.h"
 
+#include "base/assay-text.h"
 #include "present/assay-wording-template.h"
 
 #include "assay-config.h"
@@ -41,6 +42,11 @@ static const struct
   { ASSAY_IMPORT_DATES_MIXED,
     N_ ("The days of this column are written in more than one order, “{value}” among them. Write "
         "them all like 2026-11-22."),
+    NULL },
+  { ASSAY_IMPORT_DATES_DISAGREE,
+    N_ ("“{value}” has day and month the other way round than the days of “{detail}”, so other "
+        "days of the two may be read wrong. Look at both columns and write their days like "
+        "2026-11-22, or say “each” if every column does have an order of its own."),
     NULL },
   { ASSAY_IMPORT_ROW_LONG,
     N_ ("“{value}” stands behind the last heading. Look for a comma too many, or a text that needs "
@@ -163,6 +169,41 @@ assay_import_word_problem (const AssayImportPreview *preview,
                           fill_gap, &subject);
 
   return place != NULL ? g_strdup_printf ("%s: %s", place, sentence) : g_steal_pointer (&sentence);
+}
+
+/* --- Days --- */
+
+static const char *
+word_order (AssayImportDates order)
+{
+  switch (order)
+    {
+    case ASSAY_DATES_DMY:
+      return _ ("day, month, year");
+    case ASSAY_DATES_MDY:
+      return _ ("month, day, year");
+    case ASSAY_DATES_YMD:
+      return _ ("year, month, day");
+    case ASSAY_DATES_DECIDE:
+    case ASSAY_DATES_EACH:
+      break;
+    }
+  g_assert_not_reached ();
+}
+
+char *
+assay_import_word_days (const AssayImportDays *days)
+{
+  g_autofree char *header = assay_text_dup_quoted (days->header);
+  g_autofree char *value = assay_text_dup_quoted (days->value);
+  g_autofree char *day = assay_date_format_long (days->day);
+
+  if (day == NULL)
+    return NULL;
+  /* Translators: a column's heading, a day as it is written there, the order it is read in, the day
+   * it is then. */
+  return g_strdup_printf (_ ("Column “%s” is read as %s: “%s” is %s."), header,
+                          word_order (days->order), value, day);
 }
 
 /* --- The whole --- */

@@ -197,9 +197,25 @@ find_file_problems (AssayRegisterImportState *self, const AssayImportPreview *pr
         continue;
       add_problem (text, assay_import_word_problem (preview, problem, on));
       self->asks_order |= problem->issue == ASSAY_IMPORT_DATES_AMBIGUOUS
-                          || problem->issue == ASSAY_IMPORT_DATES_MIXED;
+                          || problem->issue == ASSAY_IMPORT_DATES_MIXED
+                          || problem->issue == ASSAY_IMPORT_DATES_DISAGREE;
     }
   self->file_problems = g_string_free (text, text->len == 0);
+}
+
+static void
+word_days (AssayRegisterImportState *self, const AssayImportPreview *preview)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < preview->days->len; i++)
+    {
+      char *sentence = assay_import_word_days (&g_array_index (preview->days, AssayImportDays, i));
+
+      if (sentence != NULL)
+        add_problem (text, sentence);
+    }
+  self->days = g_string_free (text, text->len == 0);
 }
 
 static void
@@ -224,6 +240,7 @@ assay_register_import_state_new (const AssayImportPreview *preview, AssayDate on
   self->rows = g_ptr_array_new_with_free_func (shown_row_free);
   self->summary = assay_import_word_summary (preview);
   find_file_problems (self, preview, on);
+  word_days (self, preview);
   for (guint i = 0; i < preview->rows->len; i++)
     {
       AssayImportShownRow *row = shown_row_new (preview, preview->rows->pdata[i], &ground, &next);
@@ -247,6 +264,7 @@ assay_register_import_state_free (AssayRegisterImportState *self)
   g_ptr_array_unref (self->rows);
   g_free (self->summary);
   g_free (self->file_problems);
+  g_free (self->days);
   g_free (self->take);
   g_free (self->leave_out);
   g_free (self);

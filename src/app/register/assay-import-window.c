@@ -37,6 +37,7 @@ struct _AssayImportWindow
   GtkStack *pages;
   GtkLabel *summary;
   GtkLabel *file_problems;
+  GtkLabel *days;
   GtkWidget *order_room;
   AdwComboRow *order;
   GtkWidget *leave_out_button;
@@ -154,7 +155,10 @@ show (AssayImportWindow *self)
   gtk_label_set_text (self->file_problems,
                       state->file_problems != NULL ? state->file_problems : "");
   gtk_widget_set_visible (GTK_WIDGET (self->file_problems), state->file_problems != NULL);
-  gtk_widget_set_visible (self->order_room, state->asks_order || self->dates != ASSAY_DATES_DECIDE);
+  gtk_label_set_text (self->days, state->days != NULL ? state->days : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->days), state->days != NULL);
+  gtk_widget_set_visible (self->order_room, state->asks_order || state->days != NULL
+                                                || self->dates != ASSAY_DATES_DECIDE);
   gtk_widget_set_visible (self->leave_out_button, state->leave_out != NULL);
   if (state->leave_out != NULL)
     name_button (self->leave_out_button, self->leave_out_label, state->leave_out);
@@ -208,7 +212,7 @@ order_chosen_cb (AssayImportWindow *self)
 {
   guint chosen = adw_combo_row_get_selected (self->order);
 
-  if (self->document == NULL || chosen >= ASSAY_N_DATES || chosen == (guint) self->dates)
+  if (self->document == NULL || chosen > ASSAY_DATES_EACH || chosen == (guint) self->dates)
     return;
   self->dates = chosen;
   look (self);
@@ -327,6 +331,7 @@ assay_import_window_class_init (AssayImportWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AssayImportWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, AssayImportWindow, summary);
   gtk_widget_class_bind_template_child (widget_class, AssayImportWindow, file_problems);
+  gtk_widget_class_bind_template_child (widget_class, AssayImportWindow, days);
   gtk_widget_class_bind_template_child (widget_class, AssayImportWindow, order_room);
   gtk_widget_class_bind_template_child (widget_class, AssayImportWindow, order);
   gtk_widget_class_bind_template_child (widget_class, AssayImportWindow, leave_out_button);

@@ -19,6 +19,7 @@ static const IssueRow issues[] = {
   { "mapping-unknown", ASSAY_IMPORT_OF_FILE },
   { "dates-ambiguous", ASSAY_IMPORT_OF_FILE },
   { "dates-mixed", ASSAY_IMPORT_OF_FILE },
+  { "dates-disagree", ASSAY_IMPORT_OF_FILE },
   { "row-long", ASSAY_IMPORT_OF_ROW },
   { "cell-needed", ASSAY_IMPORT_OF_ROW },
   { "cell-long", ASSAY_IMPORT_OF_ROW },
