@@ -150,6 +150,7 @@ add_clause (AssayContractSection *self, const AssayRegisterClauseState *clause)
   AssayRegisterFact own = { .kind = ASSAY_HELD_CLAUSE,
                             .id = clause->id,
                             .label = _ ("Clause"),
+                            .can_change = TRUE,
                             .text = clause->sentence,
                             .detail = clause->wording };
 
@@ -216,6 +217,9 @@ show_lists (AssayContractSection *self, const AssayRegisterContractState *state)
             state->awards, NULL, _ ("No award is recorded."));
   add_list (self, _ ("Received"), NULL, ASSAY_HELD_RECEIVED, state->service, state->received, NULL,
             _ ("No submission and no report has been received."));
+  if (state->partners != NULL)
+    add_list (self, _ ("Partners"), _ ("Add a partner…"), ASSAY_HELD_PARTNER, state->own_service,
+              state->partners, NULL, _ ("No partner is recorded."));
   add_list (self, _ ("Contract"), _ ("Add an extension…"), ASSAY_HELD_EXTENSION, state->contract,
             state->facts, NULL, NULL);
   add_list (self, _ ("Notes"), _ ("Add a note…"), ASSAY_HELD_NOTE, state->contract, state->notes,
