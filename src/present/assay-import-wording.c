@@ -52,7 +52,8 @@ static const struct
     N_ ("“{value}” stands behind the last heading. Look for a comma too many, or a text that needs "
         "quotes."),
     NULL },
-  { ASSAY_IMPORT_CELL_NEEDED, N_ ("This is needed, and it is blank. Fill it in."), NULL },
+  { ASSAY_IMPORT_CELL_NEEDED, N_ ("This is needed, and it is blank or has no column. Fill it in."),
+    NULL },
   { ASSAY_IMPORT_CELL_LONG, N_ ("“{value}” is longer than a register can keep. Shorten it."),
     NULL },
   { ASSAY_IMPORT_CELL_TEXT,
@@ -80,6 +81,8 @@ static const struct
     N_ ("The file does not say how its letters are written; {detail} is assumed. Look at names "
         "with accents, and say which encoding it has if they are wrong."),
     NULL },
+  { ASSAY_IMPORT_HEADERS_BELOW,
+    N_ ("What stands above the headings is left aside; it begins with “{value}”."), NULL },
   { ASSAY_IMPORT_HEADER_UNKNOWN,
     N_ ("This column is not known, so it is left aside. Did you mean “{detail}”?"),
     N_ ("This column is not known, so it is left aside.") },

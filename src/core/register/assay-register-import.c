@@ -182,6 +182,10 @@ make_preview (AssayImportWork *self, GError **error)
 
   if (table->is_encoding_assumed)
     assay_import_tell (self, ASSAY_IMPORT_ENCODING_ASSUMED, 0, NULL, NULL, table->encoding);
+  if (table->above != NULL)
+    assay_import_tell (self, ASSAY_IMPORT_HEADERS_BELOW,
+                       ((const AssayImportTableRow *) table->rows->pdata[0])->line, NULL,
+                       table->above, NULL);
   if (!assay_import_read_headers (self))
     return TRUE;
   assay_import_read_dates (self);

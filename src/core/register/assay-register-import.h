@@ -50,6 +50,7 @@ typedef enum
   ASSAY_IMPORT_REFERENCE_ELSEWHERE, /* the reference is another service's; detail: its name */
   /* Warnings. */
   ASSAY_IMPORT_ENCODING_ASSUMED,   /* detail: the encoding */
+  ASSAY_IMPORT_HEADERS_BELOW,      /* value: what stands above the headers */
   ASSAY_IMPORT_HEADER_UNKNOWN,     /* detail: the nearest, or NULL */
   ASSAY_IMPORT_DATES_ARE_NUMBERS,  /* detail: the day that value is */
   ASSAY_IMPORT_YEARS_ARE_SHORT,    /* detail: the day that value is */

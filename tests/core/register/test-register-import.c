@@ -353,6 +353,8 @@ typedef struct
 #define NO_DOUBT 0
 
 static const Odd odd[] = {
+  { "Contracts of the North\n\n,Autumn\nService,Contract\nA,B\n", ASSAY_IMPORT_HEADERS_BELOW,
+    NO_DOUBT, 4, 0 },
   { "Service,Contract,Colour\nA,B,red\n", ASSAY_IMPORT_HEADER_UNKNOWN, NO_DOUBT, 1, 0 },
   { "Service,Contract,Ends\nA,B,46348\n", ASSAY_IMPORT_DATES_ARE_NUMBERS, NO_DOUBT, 2, 0 },
   { "Service,Contract,Ends\nA,B,22.11.26\n", ASSAY_IMPORT_YEARS_ARE_SHORT, NO_DOUBT, 2, 0 },
@@ -428,6 +430,21 @@ test_old_doubts (void)
   g_assert_cmpuint (preview->n_warnings, ==, 0);
 }
 
+/* What spreadsheets write so that a number stays a text is that text. */
+static void
+test_text_of_formula (void)
+{
+  g_autoptr (RegisterFixture) fixture = register_fixture_new ();
+  g_autoptr (AssayRegister) held = NULL;
+  const AssayHeldContract *contract;
+
+  import_take (fixture->store, "Service,Contract,Ref\nVale,\"=1+1\",\"=\"\"00123\"\"\"\n");
+  held = register_load (fixture->store);
+  contract = assay_register_get_values (held, ASSAY_HELD_CONTRACT)->pdata[0];
+  g_assert_cmpstr (contract->title, ==, "=1+1");
+  g_assert_cmpstr (contract->reference, ==, "00123");
+}
+
 /* Two services of one name are told apart by their areas, and never guessed. */
 static void
 test_two_of_one_name (void)
@@ -479,6 +496,7 @@ main (int argc, char **argv)
   g_test_add_func ("/register-import/left-out", test_left_out);
   g_test_add_func ("/register-import/said-order", test_said_order);
   g_test_add_func ("/register-import/columns-apart", test_columns_apart);
+  g_test_add_func ("/register-import/text-of-formula", test_text_of_formula);
   g_test_add_func ("/register-import/columns-disagree", test_columns_disagree);
   g_test_add_func ("/register-import/each-is-no-guess", test_each_is_no_guess);
   g_test_add_func ("/register-import/mapping", test_mapping);
