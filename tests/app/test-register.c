@@ -10,10 +10,12 @@
 #include "app/register/assay-collision-window.h"
 #include "app/register/assay-contracts-model.h"
 #include "app/register/assay-register-document.h"
+#include "app/register/assay-register-export-file.h"
 #include "app/register/assay-register-form-window.h"
 #include "app/register/assay-register-steps.h"
 #include "app/register/assay-time-line-view.h"
 #include "app/widgets/assay-field.h"
+#include "base/assay-error.h"
 
 #include <string.h>
 
@@ -476,11 +478,47 @@ test_closing (AppRegister *self, gconstpointer data)
   g_assert_cmpuint (assay_register_get_values (after, ASSAY_HELD_NOTE)->len, ==, 4);
 }
 
+/* --- Files for other programs --- */
+
+/* What each begins with; and none is ever written over a register. */
+static void
+test_files (AppRegister *self, gconstpointer data)
+{
+  static const char *const first[] = {
+    [ASSAY_EXPORT_CONTRACTS] = "Area,Service,",
+    [ASSAY_EXPORT_AWARDS] = "Service,",
+    [ASSAY_EXPORT_DATES] = "BEGIN:VCALENDAR",
+    [ASSAY_EXPORT_EXAMPLE] = "Area,Service,",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (first); i++)
+    {
+      g_autofree char *path = g_build_filename (self->app->path, "written", NULL);
+      g_autofree char *text = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GError) refused = NULL;
+
+      assay_register_export_file_write (self->document, i, path, &error);
+      g_assert_no_error (error);
+      g_file_get_contents (path, &text, NULL, &error);
+      g_assert_no_error (error);
+      text = g_strdelimit (text, "\xef\xbb\xbf", ' ');
+      g_assert_true (g_str_has_prefix (g_strchug (text), first[i]));
+      g_assert_false (
+          assay_register_export_file_write (self->document, i, self->book->path, &refused));
+      g_assert_error (refused, ASSAY_ERROR, ASSAY_ERROR_INVALID);
+    }
+}
+
 /* Nothing yet: what to do stands there. */
 static void
 test_empty (AppRegister *self, gconstpointer data)
 {
   g_assert_nonnull (app_lookup_label (app_register_get_section (self), "No contracts yet"));
+  g_assert_nonnull (
+      app_lookup_widget (app_register_get_section (self), GTK_TYPE_BUTTON, "Take in a table…"));
+  g_assert_nonnull (app_lookup_widget (app_register_get_section (self), GTK_TYPE_BUTTON,
+                                       "Save a table to begin from…"));
   g_assert_cmpuint (app_access_check ("empty", self->window), ==, 0);
   add_contract (self);
   app_register_wait_for (self, ASSAY_HELD_CONTRACT, 1);
@@ -511,6 +549,7 @@ main (int argc, char **argv)
   ADD ("focus", APP_REGISTER_SOME, test_focus);
   ADD ("compare", COMPARED, test_compare);
   ADD ("closing", APP_REGISTER_SOME, test_closing);
+  ADD ("files", APP_REGISTER_SOME, test_files);
   ADD ("empty", NULL, test_empty);
 
   return g_test_run ();

@@ -13,6 +13,7 @@
 #include "app/register/assay-day-button.h"
 #include "app/register/assay-import-window.h"
 #include "app/register/assay-register-document.h"
+#include "app/register/assay-register-export-file.h"
 #include "app/register/assay-register-form-window.h"
 #include "app/register/assay-register-report-file.h"
 #include "app/widgets/assay-columns.h"
@@ -54,6 +55,8 @@ struct _AssayContractsSection
   GtkSearchEntry *search;
   AssayDayButton *day_button;
   GtkMenuButton *sort_button;
+  GtkMenuButton *save_button;
+  GtkWidget *begin_buttons;
   GtkWidget *import_button;
   GtkWidget *add_button;
   GtkLabel *count;
@@ -185,6 +188,7 @@ assay_contracts_section_refresh (AssaySection *section, AssayDocument *document)
   g_clear_pointer (&before, assay_register_moment_unref);
   gtk_label_set_text (self->verdict, moment->contracts->verdict);
   assay_day_button_set_day (self->day_button, moment->on, assay_document_get_today (document));
+  gtk_widget_set_visible (self->begin_buttons, assay_section_is_editable (section));
   gtk_widget_set_visible (self->add_button, assay_section_is_editable (section));
   gtk_widget_set_visible (self->import_button, assay_section_is_editable (section));
   show_counts (self);
@@ -257,6 +261,38 @@ report_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 
   if (document != NULL)
     assay_register_report_file_ask (GTK_WINDOW (gtk_widget_get_root (widget)), document);
+}
+
+/* "contracts.save", with the kind; "contracts.example". */
+static void
+save_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  AssayRegisterDocument *document = get_register (ASSAY_CONTRACTS_SECTION (widget));
+  guint kind = parameter != NULL ? g_variant_get_uint32 (parameter) : ASSAY_EXPORT_EXAMPLE;
+
+  if (document != NULL && kind <= ASSAY_EXPORT_LAST)
+    assay_register_export_file_ask (GTK_WINDOW (gtk_widget_get_root (widget)), document, kind);
+}
+
+static void
+fill_exports (AssayContractsSection *self)
+{
+  static const char *const words[] = {
+    [ASSAY_EXPORT_CONTRACTS] = N_ ("Contracts, as a table (CSV)…"),
+    [ASSAY_EXPORT_AWARDS] = N_ ("Awards, as a table (CSV)…"),
+    [ASSAY_EXPORT_DATES] = N_ ("What is due, for calendar programs…"),
+    [ASSAY_EXPORT_EXAMPLE] = N_ ("A table to begin from (CSV)…"),
+  };
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      g_autoptr (GMenuItem) item = g_menu_item_new (_ (words[i]), NULL);
+
+      g_menu_item_set_action_and_target_value (item, "contracts.save", g_variant_new_uint32 (i));
+      g_menu_append_item (menu, item);
+    }
+  gtk_menu_button_set_menu_model (self->save_button, G_MENU_MODEL (menu));
 }
 
 /* --- Sorting --- */
@@ -485,6 +521,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AssayContractsSection, search);
   gtk_widget_class_bind_template_child (widget_class, AssayContractsSection, day_button);
   gtk_widget_class_bind_template_child (widget_class, AssayContractsSection, sort_button);
+  gtk_widget_class_bind_template_child (widget_class, AssayContractsSection, save_button);
+  gtk_widget_class_bind_template_child (widget_class, AssayContractsSection, begin_buttons);
   gtk_widget_class_bind_template_child (widget_class, AssayContractsSection, add_button);
   gtk_widget_class_bind_template_child (widget_class, AssayContractsSection, import_button);
   gtk_widget_class_bind_template_child (widget_class, AssayContractsSection, count);
@@ -517,6 +555,8 @@ assay_contracts_section_class_init (AssayContractsSectionClass *klass)
   gtk_widget_class_install_action (widget_class, "contracts.add", NULL, add_cb);
   gtk_widget_class_install_action (widget_class, "contracts.import", NULL, import_cb);
   gtk_widget_class_install_action (widget_class, "contracts.report", NULL, report_cb);
+  gtk_widget_class_install_action (widget_class, "contracts.save", "u", save_cb);
+  gtk_widget_class_install_action (widget_class, "contracts.example", NULL, save_cb);
 }
 
 static void
@@ -528,6 +568,7 @@ assay_contracts_section_init (AssayContractsSection *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   add_counts (self);
   fill_sorts (self);
+  fill_exports (self);
   self->model = assay_contracts_model_new ();
   self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->model)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
