@@ -16,6 +16,7 @@
 #define CHIP_KEY "assay-chip"
 #define COLUMN_KEY "assay-column"
 #define SERVICE_KEY "assay-service"
+#define TITLE_KEY "assay-title"
 #define WHY_KEY "assay-why"
 #define NEXT_KEY "assay-next"
 
@@ -256,10 +257,12 @@ static void
 row_set_up_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
   GtkWidget *box = g_object_new (GTK_TYPE_BOX, "orientation", GTK_ORIENTATION_VERTICAL, "spacing",
-                                 3, "margin-top", 9, "margin-bottom", 9, NULL);
+                                 3, "margin-top", 9, "margin-bottom", 9, "margin-start", 12,
+                                 "margin-end", 12, NULL);
   GtkWidget *chip = assay_chip_new ();
 
   add_line (box, SERVICE_KEY, 2, "heading");
+  add_line (box, TITLE_KEY, 2, NULL);
   gtk_box_append (GTK_BOX (box), chip);
   g_object_set_data (G_OBJECT (box), CHIP_KEY, chip);
   add_line (box, WHY_KEY, 4, NULL);
@@ -277,6 +280,7 @@ fill_row (GtkListItem *list_item)
   GtkWidget *line = gtk_widget_get_parent (box);
 
   gtk_label_set_text (g_object_get_data (G_OBJECT (box), SERVICE_KEY), row->service);
+  gtk_label_set_text (g_object_get_data (G_OBJECT (box), TITLE_KEY), row->title);
   gtk_label_set_text (g_object_get_data (G_OBJECT (box), WHY_KEY), words->why);
   gtk_label_set_text (g_object_get_data (G_OBJECT (box), NEXT_KEY),
                       words->step != NULL ? words->step : words->next);

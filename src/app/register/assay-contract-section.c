@@ -32,6 +32,7 @@ struct _AssayContractSection
   gint64 shown_contract;
 
   GtkStack *pages;
+  GtkScrolledWindow *scroller;
   GtkLabel *subtitle;
   GtkLabel *verdict;
   AssayChip *chip;
@@ -269,6 +270,9 @@ assay_contract_section_refresh (AssaySection *section, AssayDocument *document)
 
   if (moment == self->shown && self->contract == self->shown_contract)
     return;
+  /* Another contract is read from its beginning. */
+  if (self->contract != self->shown_contract)
+    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
   g_clear_pointer (&self->shown, assay_register_moment_unref);
   self->shown = assay_register_moment_ref (moment);
   self->shown_contract = self->contract;
@@ -357,6 +361,7 @@ assay_contract_section_class_init (AssayContractSectionClass *klass)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/assay/Assay/register/assay-contract-section.ui");
   gtk_widget_class_bind_template_child (widget_class, AssayContractSection, pages);
+  gtk_widget_class_bind_template_child (widget_class, AssayContractSection, scroller);
   gtk_widget_class_bind_template_child (widget_class, AssayContractSection, subtitle);
   gtk_widget_class_bind_template_child (widget_class, AssayContractSection, verdict);
   gtk_widget_class_bind_template_child (widget_class, AssayContractSection, chip);
