@@ -121,9 +121,11 @@ add_problem (GString *text, char *sentence)
 }
 
 static gboolean
-is_of_file (const AssayImportProblem *problem)
+is_of_file (const AssayImportPreview *preview, const AssayImportProblem *problem)
 {
-  return problem->line == 0
+  const AssayImportTableRow *headers = preview->table->rows->pdata[0];
+
+  return problem->line <= headers->line
          || assay_import_issue_get_weight (problem->issue) == ASSAY_IMPORT_OF_FILE;
 }
 
@@ -140,9 +142,9 @@ word_detail (const AssayImportPreview *preview,
     {
       const AssayImportProblem *problem = preview->problems->pdata[*next];
 
-      if (!is_of_file (problem) && problem->line > row->line)
+      if (!is_of_file (preview, problem) && problem->line > row->line)
         break;
-      if (!is_of_file (problem) && problem->line == row->line)
+      if (!is_of_file (preview, problem) && problem->line == row->line)
         add_problem (text, assay_import_word_problem (preview, problem, ground->on));
       *next += 1;
     }
@@ -193,7 +195,7 @@ find_file_problems (AssayRegisterImportState *self, const AssayImportPreview *pr
     {
       const AssayImportProblem *problem = preview->problems->pdata[i];
 
-      if (!is_of_file (problem))
+      if (!is_of_file (preview, problem))
         continue;
       add_problem (text, assay_import_word_problem (preview, problem, on));
       self->asks_order |= problem->issue == ASSAY_IMPORT_DATES_AMBIGUOUS

@@ -20,6 +20,10 @@
   HEADERS "Harbour Team,Circles,2026-04-01,2028-03-31\n"                                           \
           "Ridge Team,Conferences,2026-04-01,2029-03-31\n"
 #define AMBIGUOUS HEADERS "Harbour Team,Circles,01/04/2026,03/04/2028\n"
+#define MANY_COLUMNS                                                                               \
+  "Service,Contract,Begins,Ends,a1,a2,a3,a4,a5,a6,a7,a8,a9,a10,a11,a12,a13,a14,a15,a16,a17,a18,"   \
+  "a19,a20,a21,a22,a23,a24,a25,a26,a27,a28,a29,a30,a31,a32,a33,a34,a35,a36,a37,a38,a39,a40\n"      \
+  "Harbour Team,Circles,13/04/2026,01/03/2028\nRidge Team,Circles,01/04/2026,31/03/2028\n"
 #define BAD                                                                                        \
   HEADERS "Harbour Team,Circles,2026-04-01,2028-03-31\n"                                           \
           "Ridge Team,Conferences,2026-04-01,soon\n"
@@ -197,6 +201,22 @@ test_ambiguous (Case *self, gconstpointer data)
   g_assert_cmpint (contract->ends, ==, assay_date_new (2028, 4, 3));
 }
 
+/* How days are read can be changed although nobody has to be asked; a table with many columns that
+ * are not known leaves room for its rows. */
+static void
+test_many_columns (Case *self, gconstpointer data)
+{
+  GtkWidget *order = app_find_widget (self->import, ADW_TYPE_COMBO_ROW, NULL);
+  GtkWidget *list = app_find_widget (self->import, GTK_TYPE_LIST_VIEW, "Rows of the table");
+
+  g_assert_true (gtk_widget_is_sensitive (lookup_button (self, "Take in 2 rows")));
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (order)), ==, ASSAY_DATES_DECIDE);
+  g_assert_cmpuint (app_access_check ("import-columns", self->import), ==, 0);
+  g_assert_true (app_fits_width (self->import, APP_NARROW, "import-columns"));
+  g_assert_cmpint (gtk_widget_get_height (self->import), <, 800);
+  g_assert_cmpint (gtk_widget_get_height (list), >, 50);
+}
+
 /* A row with an error keeps everything out, until somebody leaves the row out; and that can be
  * taken back. */
 static void
@@ -225,6 +245,7 @@ main (int argc, char **argv)
   ADD ("good", GOOD, test_good);
   ADD ("put-aside", GOOD, test_put_aside);
   ADD ("ambiguous", AMBIGUOUS, test_ambiguous);
+  ADD ("many-columns", MANY_COLUMNS, test_many_columns);
   ADD ("bad", BAD, test_bad);
 
   return g_test_run ();

@@ -99,6 +99,19 @@ test_days (void)
   g_assert_null (assay_import_word_days (&none));
 }
 
+/* What is said of the headers has no row to stand beside. */
+static void
+test_of_headers (void)
+{
+  g_autoptr (AssayImportPreview) preview =
+      new_preview ("Our contracts\nService,Contract,Colour\nA,B,red\n");
+  g_autoptr (AssayRegisterImportState) state = assay_register_import_state_new (preview, ON);
+
+  g_assert_true (state->can_take);
+  g_assert_nonnull (strstr (state->file_problems, "column “Colour”"));
+  g_assert_nonnull (strstr (state->file_problems, "begins with “Our contracts”"));
+}
+
 /* A doubt names what it is about, though no register holds it yet. */
 static void
 test_doubt (void)
@@ -154,6 +167,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import-wording/table", test_table);
   g_test_add_func ("/import-wording/sentences", test_sentences);
   g_test_add_func ("/import-wording/days", test_days);
+  g_test_add_func ("/import-wording/of-headers", test_of_headers);
   g_test_add_func ("/import-wording/doubt", test_doubt);
   g_test_add_func ("/import-wording/state", test_state);
 

@@ -85,6 +85,8 @@ new_line (const char *text)
 static void
 show_standing (AssayContractSection *self, const AssayRegisterContractState *state)
 {
+  g_autofree char *next = g_strdup_printf (_ ("Next date: %s"), state->next);
+
   gtk_label_set_text (self->subtitle, state->subtitle);
   gtk_label_set_text (self->verdict, state->verdict);
   assay_chip_set (self->chip, assay_contract_get_tone (state->state), state->sign, state->standing);
@@ -92,7 +94,7 @@ show_standing (AssayContractSection *self, const AssayRegisterContractState *sta
   for (guint i = 0; i < state->reasons->len; i++)
     gtk_list_box_append (self->reasons, new_line (state->reasons->pdata[i]));
   gtk_label_set_text (self->step, state->step != NULL ? state->step : _ ("Nothing to do now."));
-  gtk_label_set_text (self->next, state->next);
+  gtk_label_set_text (self->next, next);
 }
 
 static void

@@ -37,6 +37,7 @@ struct _AssayImportWindow
   GtkStack *pages;
   GtkLabel *summary;
   GtkLabel *file_problems;
+  GtkWidget *file_room;
   GtkLabel *days;
   GtkWidget *order_room;
   AdwComboRow *order;
@@ -157,6 +158,7 @@ show (AssayImportWindow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->file_problems), state->file_problems != NULL);
   gtk_label_set_text (self->days, state->days != NULL ? state->days : "");
   gtk_widget_set_visible (GTK_WIDGET (self->days), state->days != NULL);
+  gtk_widget_set_visible (self->file_room, state->file_problems != NULL || state->days != NULL);
   gtk_widget_set_visible (self->order_room, state->asks_order || state->days != NULL
                                                 || self->dates != ASSAY_DATES_DECIDE);
   gtk_widget_set_visible (self->leave_out_button, state->leave_out != NULL);
@@ -332,6 +334,7 @@ assay_import_window_class_init (AssayImportWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AssayImportWindow, summary);
   gtk_widget_class_bind_template_child (widget_class, AssayImportWindow, file_problems);
   gtk_widget_class_bind_template_child (widget_class, AssayImportWindow, days);
+  gtk_widget_class_bind_template_child (widget_class, AssayImportWindow, file_room);
   gtk_widget_class_bind_template_child (widget_class, AssayImportWindow, order_room);
   gtk_widget_class_bind_template_child (widget_class, AssayImportWindow, order);
   gtk_widget_class_bind_template_child (widget_class, AssayImportWindow, leave_out_button);
