@@ -146,6 +146,7 @@ assay_import_read_headers (AssayImportWork *self)
       take_header (self, i);
       self->n_columns = i + 1;
     }
+  g_array_append_vals (self->preview->columns, self->columns, headers->len);
   for (guint i = 0; i < ASSAY_N_IMPORT_COLUMNS; i++)
     self->places[i] = -1;
   for (guint i = 0; i < headers->len; i++)

@@ -45,6 +45,7 @@ assay_import_preview_free (AssayImportPreview *self)
   g_ptr_array_unref (self->rows);
   g_ptr_array_unref (self->problems);
   g_array_unref (self->days);
+  g_array_unref (self->columns);
   g_ptr_array_unref (self->drafts);
   assay_register_unref (self->held);
   g_clear_pointer (&self->after, assay_register_unref);
@@ -213,6 +214,7 @@ assay_import_preview_new (AssayImportTable *table,
   self->held = assay_register_ref (held);
   self->rows = g_ptr_array_new_with_free_func (row_free);
   self->problems = g_ptr_array_new_with_free_func (problem_free);
+  self->columns = g_array_new (FALSE, FALSE, sizeof (AssayImportColumn));
   self->days = g_array_new (FALSE, FALSE, sizeof (AssayImportDays));
   self->drafts = g_ptr_array_new_with_free_func ((GDestroyNotify) assay_import_draft_free);
   work_begin (&work);

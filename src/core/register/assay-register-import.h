@@ -138,6 +138,7 @@ typedef struct
   GPtrArray *rows;     /* AssayImportRow, in the file's order */
   GPtrArray *problems; /* AssayImportProblem, by line; those of the file first */
   GArray *days;        /* AssayImportDays, by column */
+  GArray *columns;     /* AssayImportColumn of each header; NONE: it is left aside */
   guint n_errors;
   guint n_warnings;
   guint counts[ASSAY_N_HELD][ASSAY_IMPORT_KEEPS + 1];
