@@ -30,6 +30,8 @@
 #define WIDTH_FOR_ALL 1000
 #define WIDTH_FOR_MOST 760
 #define WIDTH_FOR_TABLE 600
+/* No row is lower than a line of small text. */
+#define LEAST_ROW_HEIGHT 16.0
 #define USUAL_DPI (96 * 1024.0)
 
 struct _AssayContractsSection
@@ -421,10 +423,12 @@ scrolled_cb (AssayContractsSection *self, GtkAdjustment *down)
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
   double upper = gtk_adjustment_get_upper (down), page = gtk_adjustment_get_page_size (down);
   double value = MAX (gtk_adjustment_get_value (down) - page, 0);
+  /* Before rows have their places, all of them would seem to be there. */
+  double most = page / LEAST_ROW_HEIGHT, fit = upper > 0 ? page / upper * n : most;
 
   if (upper > 0 && page > 0)
     assay_contracts_model_set_seen (self->model, (guint) (value / upper * n),
-                                    (guint) (3 * page / upper * n) + 1);
+                                    (guint) (3 * MIN (fit, most)) + 1);
 }
 
 static void

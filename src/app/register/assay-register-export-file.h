@@ -18,7 +18,7 @@ void assay_register_export_file_ask (GtkWindow *window,
                                      AssayRegisterDocument *document,
                                      AssayExportKind kind);
 
-/* The same without asking; NULL, or what went wrong. */
+/* The same without asking. INVALID where @path is a register; otherwise as for writing a file. */
 gboolean assay_register_export_file_write (AssayRegisterDocument *document,
                                            AssayExportKind kind,
                                            const char *path,

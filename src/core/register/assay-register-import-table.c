@@ -245,12 +245,13 @@ count_headers (const AssayImportTableRow *row, const char *const *columns)
   return n;
 }
 
-/* Where the headers are: spreadsheets often have a title above them. */
+/* Where the headers are: spreadsheets often have a title above them. They are headers still when
+ * somebody said to leave them aside. */
 static guint
 find_head (const GPtrArray *rows, const char *const *columns)
 {
   for (guint i = 0; i < MIN (rows->len, LOOK_ROWS); i++)
-    if (count_headers (rows->pdata[i], columns) > 1)
+    if (count_headers (rows->pdata[i], columns) > 1 || count_headers (rows->pdata[i], NULL) > 1)
       return i;
 
   return 0;

@@ -40,8 +40,7 @@ add_areas (AssayBlock *table, const AssayRegisterContractsState *contracts)
     {
       const AssayRegisterRow *row = &contracts->rows[g_array_index (places, guint, i)];
       g_autofree char *anchor = assay_register_report_area_anchor (row->area_id);
-      g_autofree char *title =
-          g_strdup_printf ("– %s", assay_register_report_get_area (row));
+      g_autofree char *title = g_strdup_printf ("– %s", assay_register_report_get_area (row));
 
       if (before == NULL || !g_str_equal (before->area, row->area))
         {

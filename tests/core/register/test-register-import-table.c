@@ -216,6 +216,20 @@ test_above (void)
   g_assert_cmpuint (get_line (table, 1), ==, 5);
 }
 
+/* Headers stay where they are when all of them are said to be left aside. */
+static void
+test_above_left_aside (void)
+{
+  static const char text[] = "Contracts\nService,Contract,Ends\nA,B,C\n";
+  static const char *const aside[] = { "Service=", "Contract=", "Ends=", NULL };
+  const AssayImportReading reading = { .columns = aside };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AssayImportTable) table = parse_with (text, strlen (text), &reading, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (get_cell (table, 0, 0), ==, "Service");
+}
+
 /* A spreadsheet that was never saved as a table is told from a broken text. */
 static void
 test_spreadsheet (void)
@@ -411,6 +425,7 @@ main (int argc, char **argv)
   g_test_add_func ("/register-import-table/ways", test_ways);
   g_test_add_func ("/register-import-table/separator-line", test_separator_line);
   g_test_add_func ("/register-import-table/above", test_above);
+  g_test_add_func ("/register-import-table/above-left-aside", test_above_left_aside);
   g_test_add_func ("/register-import-table/spreadsheet", test_spreadsheet);
   g_test_add_func ("/register-import-table/not-put-right", test_not_put_right);
   g_test_add_func ("/register-import-table/limits", test_limits);
