@@ -9,31 +9,20 @@
 #include "cli/assay-output.h"
 #include "cli/assay-register-runs.h"
 #include "core/document/assay-folder-path.h"
-#include "core/register/assay-register-export.h"
-#include "present/assay-register-calendar.h"
+#include "present/assay-register-export-text.h"
 
 #include "assay-config.h"
 
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
 
-typedef enum
-{
-  EXPORT_CONTRACTS,
-  EXPORT_AWARDS,
-  EXPORT_DATES,
-  EXPORT_EXAMPLE,
-} ExportKind;
-
-static const char *const kinds[] = { "contracts", "awards", "dates", "example", NULL };
-
 static gboolean
-parse_kind (const char *word, ExportKind *out_kind, GError **error)
+parse_kind (const char *word, AssayExportKind *out_kind, GError **error)
 {
   g_autofree char *quoted = assay_text_dup_quoted (word);
 
-  for (guint i = 0; kinds[i] != NULL; i++)
-    if (g_str_equal (kinds[i], word))
+  for (guint i = 0; i <= ASSAY_EXPORT_LAST; i++)
+    if (g_str_equal (assay_export_kind_get_id (i), word))
       {
         *out_kind = i;
         return TRUE;
@@ -44,51 +33,11 @@ parse_kind (const char *word, ExportKind *out_kind, GError **error)
   return FALSE;
 }
 
-/* Words in place of ids, for who opens it in a spreadsheet. */
-static char *
-describe (const AssayContractStanding *standing, AssayImportColumn column, gpointer user_data)
-{
-  const AssayRegisterGround *ground = user_data;
-
-  if (column == ASSAY_IMPORT_STANDING)
-    return g_strdup (assay_register_word_standing (standing->standing->state));
-  if (column == ASSAY_IMPORT_NEXT_STEP)
-    return g_strdup (assay_register_word_step (standing->standing->step));
-
-  return assay_register_word_why (ground, standing);
-}
-
-static char *
-format (const AssayRegisterRun *self, AssayCli *cli, ExportKind kind)
-{
-  const AssayRegisterGround *ground = &self->ground;
-  g_autoptr (GPtrArray) standings = NULL;
-
-  switch (kind)
-    {
-    case EXPORT_CONTRACTS:
-      standings = assay_register_list_standings (
-          self->held, assay_register_schemes_get_lead_times (self->schemes), ground->on);
-      return assay_register_export_contracts (self->held, standings, ground->on, describe,
-                                              (gpointer) ground);
-    case EXPORT_AWARDS:
-      return assay_register_export_awards (self->held);
-    case EXPORT_DATES:
-      return assay_register_format_calendar (ground, assay_register_store_get_title (self->store),
-                                             ASSAY_DATE_NONE, ASSAY_DATE_NONE,
-                                             assay_context_get_now (assay_cli_get_context (cli)));
-    case EXPORT_EXAMPLE:
-      return assay_register_export_example ();
-    }
-
-  g_assert_not_reached ();
-}
-
 static int
 run (AssayCli *cli, const AssayArguments *arguments, GError **error)
 {
   const char *path = assay_arguments_require (arguments, "output", error);
-  ExportKind kind = EXPORT_CONTRACTS;
+  AssayExportKind kind = ASSAY_EXPORT_CONTRACTS;
   g_auto (AssayRegisterRun) register_run = { NULL };
   g_autofree char *text = NULL;
 
@@ -96,7 +45,9 @@ run (AssayCli *cli, const AssayArguments *arguments, GError **error)
       || !assay_cli_check_two_files (path, assay_arguments_get (arguments, 0), error)
       || !assay_register_run_open_on (&register_run, cli, arguments, error))
     return 0;
-  text = format (&register_run, cli, kind);
+  text = assay_register_format_export (&register_run.ground, kind,
+                                       assay_register_store_get_title (register_run.store),
+                                       assay_context_get_now (assay_cli_get_context (cli)));
   if (assay_path_write_document (assay_context_get_disk (assay_cli_get_context (cli)), path, text,
                                  error))
     assay_output_say (_ ("Wrote %s."), path);

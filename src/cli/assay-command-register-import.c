@@ -77,7 +77,7 @@ read_dates (const AssayArguments *arguments, AssayImportDates *dates, GError **e
     return TRUE;
   quoted = assay_text_dup_quoted (text);
   g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_INVALID,
-               _ ("--dates: “%s” is not possible; allowed: dmy, mdy, ymd"), quoted);
+               _ ("--dates: “%s” is not possible; allowed: dmy, mdy, ymd, each"), quoted);
 
   return FALSE;
 }
@@ -94,6 +94,14 @@ print_text (const AssayImportPreview *preview, AssayDate on)
       g_autofree char *text = assay_import_word_problem (preview, preview->problems->pdata[i], on);
 
       assay_output_print ("%s", text);
+    }
+  for (guint i = 0; i < preview->days->len; i++)
+    {
+      g_autofree char *text =
+          assay_import_word_days (&g_array_index (preview->days, AssayImportDays, i));
+
+      if (text != NULL)
+        assay_output_print ("%s", text);
     }
   assay_output_print ("%s", summary);
 }
@@ -115,6 +123,25 @@ add_problems (JsonBuilder *builder, const AssayImportPreview *preview, AssayDate
       assay_json_add_string (builder, "header", problem->header);
       assay_json_add_string (builder, "value", problem->value);
       assay_json_add_string (builder, "text", text);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+add_days (JsonBuilder *builder, const AssayImportPreview *preview)
+{
+  assay_json_begin_array (builder, "days");
+  for (guint i = 0; i < preview->days->len; i++)
+    {
+      const AssayImportDays *days = &g_array_index (preview->days, AssayImportDays, i);
+      g_autofree char *day = assay_date_format_iso (days->day);
+
+      json_builder_begin_object (builder);
+      assay_json_add_string (builder, "header", days->header);
+      assay_json_add_string (builder, "value", days->value);
+      assay_json_add_string (builder, "order", assay_import_dates_get_id (days->order));
+      assay_json_add_string (builder, "day", day);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -146,6 +173,7 @@ print_json (const AssayImportPreview *preview, gboolean is_taken, AssayDate on)
   add_counts (builder, "changes", preview, ASSAY_IMPORT_CHANGES);
   add_counts (builder, "keeps", preview, ASSAY_IMPORT_KEEPS);
   add_problems (builder, preview, on);
+  add_days (builder, preview);
   json_builder_end_object (builder);
   assay_json_print (builder);
 }
@@ -214,7 +242,7 @@ run (AssayCli *cli, const AssayArguments *arguments, GError **error)
 static const AssayOption options[] = {
   { "take", '\0', ASSAY_OPTION_FLAG, NULL, N_ ("take it in; without this it is only looked at") },
   { "dates", '\0', ASSAY_OPTION_TEXT, N_ ("ORDER"),
-    N_ ("dmy, mdy or ymd, where the file leaves it open") },
+    N_ ("dmy, mdy or ymd; or each, for each column its own") },
   { "encoding", '\0', ASSAY_OPTION_TEXT, N_ ("NAME"), N_ ("such as windows-1252") },
   { "separator", '\0', ASSAY_OPTION_TEXT, N_ ("CHARACTER"), N_ ("between cells; or tab") },
   { "column", '\0', ASSAY_OPTION_TEXT, N_ ("HEADER=COLUMN"),

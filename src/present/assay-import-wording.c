@@ -5,6 +5,7 @@
 
 #include "present/assay-import-wording.h"
 
+#include "base/assay-text.h"
 #include "present/assay-wording-template.h"
 
 #include "assay-config.h"
@@ -42,11 +43,17 @@ static const struct
     N_ ("The days of this column are written in more than one order, “{value}” among them. Write "
         "them all like 2026-11-22."),
     NULL },
+  { ASSAY_IMPORT_DATES_DISAGREE,
+    N_ ("“{value}” has day and month the other way round than the days of “{detail}”, so other "
+        "days of the two may be read wrong. Look at both columns and write their days like "
+        "2026-11-22, or say “each” if every column does have an order of its own."),
+    NULL },
   { ASSAY_IMPORT_ROW_LONG,
     N_ ("“{value}” stands behind the last heading. Look for a comma too many, or a text that needs "
         "quotes."),
     NULL },
-  { ASSAY_IMPORT_CELL_NEEDED, N_ ("This is needed, and it is blank. Fill it in."), NULL },
+  { ASSAY_IMPORT_CELL_NEEDED, N_ ("This is needed, and it is blank or has no column. Fill it in."),
+    NULL },
   { ASSAY_IMPORT_CELL_LONG, N_ ("“{value}” is longer than a register can keep. Shorten it."),
     NULL },
   { ASSAY_IMPORT_CELL_TEXT,
@@ -74,6 +81,8 @@ static const struct
     N_ ("The file does not say how its letters are written; {detail} is assumed. Look at names "
         "with accents, and say which encoding it has if they are wrong."),
     NULL },
+  { ASSAY_IMPORT_HEADERS_BELOW,
+    N_ ("What stands above the headings is left aside; it begins with “{value}”."), NULL },
   { ASSAY_IMPORT_HEADER_UNKNOWN,
     N_ ("This column is not known, so it is left aside. Did you mean “{detail}”?"),
     N_ ("This column is not known, so it is left aside.") },
@@ -163,6 +172,41 @@ assay_import_word_problem (const AssayImportPreview *preview,
                           fill_gap, &subject);
 
   return place != NULL ? g_strdup_printf ("%s: %s", place, sentence) : g_steal_pointer (&sentence);
+}
+
+/* --- Days --- */
+
+static const char *
+word_order (AssayImportDates order)
+{
+  switch (order)
+    {
+    case ASSAY_DATES_DMY:
+      return _ ("day, month, year");
+    case ASSAY_DATES_MDY:
+      return _ ("month, day, year");
+    case ASSAY_DATES_YMD:
+      return _ ("year, month, day");
+    case ASSAY_DATES_DECIDE:
+    case ASSAY_DATES_EACH:
+      break;
+    }
+  g_assert_not_reached ();
+}
+
+char *
+assay_import_word_days (const AssayImportDays *days)
+{
+  g_autofree char *header = assay_text_dup_quoted (days->header);
+  g_autofree char *value = assay_text_dup_quoted (days->value);
+  g_autofree char *day = assay_date_format_long (days->day);
+
+  if (day == NULL)
+    return NULL;
+  /* Translators: a column's heading, a day as it is written there, the order it is read in, the day
+   * it is then. */
+  return g_strdup_printf (_ ("Column “%s” is read as %s: “%s” is %s."), header,
+                          word_order (days->order), value, day);
 }
 
 /* --- The whole --- */

@@ -16,6 +16,10 @@ char *assay_import_word_problem (const AssayImportPreview *preview,
                                  const AssayImportProblem *problem,
                                  AssayDate on);
 
+/* "Column “Begins” is read as day, month, year: “01/04/2025” is 1 April 2025." NULL where that cell
+ * is no day in the order said, which is an error of its row. */
+char *assay_import_word_days (const AssayImportDays *days);
+
 /* "2 contracts are new. 1 contract changes. 3 rows have errors. …", for a line over the preview.
  */
 char *assay_import_word_summary (const AssayImportPreview *preview);

@@ -14,9 +14,9 @@
 #include <glib/gi18n-lib.h>
 
 /* In the order of AssayDueKind. */
-static const char *const due_ids[] = { "contract-begins", "contract-ends", "secured",
-                                       "milestone",       "condition",     "award-ends",
-                                       "extension",       "renewal",       "renewal-last" };
+static const char *const due_ids[] = { "contract-begins", "contract-ends", "secured",   "milestone",
+                                       "condition",       "award-ends",    "extension", "renewal",
+                                       "renewal-last",    "look-again" };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (due_ids) == ASSAY_DUE_LAST + 1);
 
@@ -68,6 +68,9 @@ word_what (AssayDueKind kind, const char *name)
       return g_strdup_printf (_ ("Time to plan the renewal of %s"), name);
     case ASSAY_DUE_RENEWAL_LAST:
       return g_strdup_printf (_ ("The renewal of %s should be submitted"), name);
+    case ASSAY_DUE_LOOK_AGAIN:
+      return name != NULL ? g_strdup_printf (_ ("Look again at how it stands. %s"), name)
+                          : g_strdup (_ ("Look again at how it stands"));
     }
 
   g_assert_not_reached ();
@@ -245,6 +248,23 @@ add_awards (Listing *self)
     }
 }
 
+/* Until then nothing changes by itself; what does then is mostly one of the days above. @n_before
+ * are the lines of other contracts. */
+static void
+add_next (Listing *self, guint n_before)
+{
+  const AssayRegisterSchemes *schemes = self->ground->schemes;
+  g_autoptr (AssayContractStanding) standing = assay_register_compute_standing (
+      self->ground->held, self->contract,
+      schemes != NULL ? assay_register_schemes_get_lead_times (schemes) : NULL, self->ground->on);
+
+  for (guint i = n_before; i < self->list->len; i++)
+    if (((const AssayDue *) self->list->pdata[i])->day == standing->next)
+      return;
+  add (self, ASSAY_DUE_LOOK_AGAIN, standing->next, self->contract,
+       assay_register_word_step (standing->standing->step));
+}
+
 #define ORDER(a, b) (((a) > (b)) - ((a) < (b)))
 
 static int
@@ -270,7 +290,7 @@ assay_register_list_due (const AssayRegisterGround *ground, AssayDate first, Ass
     {
       const AssayHeldContract *contract = contracts->pdata[i];
       AssayDate ends = assay_register_get_end (ground, contract);
-      guint n;
+      guint n, n_before = listing.list->len;
       gpointer const *clauses =
           assay_register_get_owned (ground->held, ASSAY_HELD_CLAUSE, contract->value.id, &n);
 
@@ -283,6 +303,7 @@ assay_register_list_due (const AssayRegisterGround *ground, AssayDate first, Ass
       for (guint j = 0; j < n; j++)
         add_clause (&listing, clauses[j]);
       add_awards (&listing);
+      add_next (&listing, n_before);
     }
   g_ptr_array_sort (listing.list, compare_due);
 

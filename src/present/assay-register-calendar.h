@@ -20,9 +20,10 @@ typedef enum
   ASSAY_DUE_EXTENSION,     /* the last day to take up an extension: the contract's end without it */
   ASSAY_DUE_RENEWAL,       /* the long lead time before such an award ends */
   ASSAY_DUE_RENEWAL_LAST,  /* the short one */
+  ASSAY_DUE_LOOK_AGAIN,    /* the next date of the standing, where nothing else is due on it */
 } AssayDueKind;
 
-#define ASSAY_DUE_LAST ASSAY_DUE_RENEWAL_LAST
+#define ASSAY_DUE_LAST ASSAY_DUE_LOOK_AGAIN
 
 /* "milestone" …: stable. */
 const char *assay_due_kind_get_id (AssayDueKind kind);

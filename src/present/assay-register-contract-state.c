@@ -12,10 +12,12 @@
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
 
+#define ORDER(a, b) (((a) > (b)) - ((a) < (b)))
+
 /* --- Facts --- */
 
-static void
-fact_free (gpointer fact)
+void
+assay_register_fact_free (gpointer fact)
 {
   AssayRegisterFact *self = fact;
 
@@ -25,10 +27,32 @@ fact_free (gpointer fact)
   g_free (self);
 }
 
+AssayRegisterFact *
+assay_register_fact_new (AssayHeldKind kind, gint64 id, const char *label, char *text, char *detail)
+{
+  AssayRegisterFact *fact = g_new0 (AssayRegisterFact, 1);
+
+  fact->kind = kind;
+  fact->id = id;
+  fact->label = g_strdup (label);
+  fact->text = text;
+  fact->detail = detail;
+
+  return fact;
+}
+
 static GPtrArray *
 fact_list_new (void)
 {
-  return g_ptr_array_new_with_free_func (fact_free);
+  return g_ptr_array_new_with_free_func (assay_register_fact_free);
+}
+
+/* Whether a line of a contract's page is a value that is changed there. Its service and area are
+ * others' too, and the contract itself has its own buttons. */
+static gboolean
+is_own (AssayHeldKind kind)
+{
+  return kind != ASSAY_HELD_AREA && kind != ASSAY_HELD_SERVICE && kind != ASSAY_HELD_CONTRACT;
 }
 
 /* Takes @text and @detail; nothing is added without @text. */
@@ -43,13 +67,65 @@ add_fact (GPtrArray *facts, gconstpointer value, const char *label, char *text, 
       g_free (detail);
       return;
     }
-  fact = g_new0 (AssayRegisterFact, 1);
-  fact->kind = held->kind;
-  fact->id = held->id;
-  fact->label = g_strdup (label);
-  fact->text = text;
-  fact->detail = detail;
+  fact = assay_register_fact_new (held->kind, held->id, label, text, detail);
+  fact->can_change = is_own (held->kind);
   g_ptr_array_add (facts, fact);
+}
+
+static int
+compare_extensions (gconstpointer a, gconstpointer b)
+{
+  const AssayHeldExtension *one = *(gconstpointer const *) a, *other = *(gconstpointer const *) b;
+
+  return one->until != other->until ? ORDER (one->until, other->until)
+                                    : ORDER (one->value.id, other->value.id);
+}
+
+static char *
+word_extension (const AssayHeldExtension *extension)
+{
+  g_autofree char *until = assay_date_format_long (extension->until);
+  g_autofree char *taken = assay_date_format_long (extension->taken);
+
+  if (until == NULL)
+    return g_strdup (_ ("No day is recorded"));
+  if (taken == NULL)
+    return g_strdup_printf (_ ("Until %s, if it is taken up"), until);
+
+  return g_strdup_printf (_ ("Until %s, taken up on %s"), until, taken);
+}
+
+static void
+add_extensions (AssayRegisterContractState *self, const AssayRegisterGround *ground)
+{
+  g_autoptr (GPtrArray) extensions = g_ptr_array_new ();
+  guint n = 0;
+  gpointer const *owned =
+      assay_register_get_owned (ground->held, ASSAY_HELD_EXTENSION, self->contract, &n);
+
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (extensions, owned[i]);
+  g_ptr_array_sort (extensions, compare_extensions);
+  for (guint i = 0; i < n; i++)
+    add_fact (self->facts, extensions->pdata[i], _ ("Extension"),
+              word_extension (extensions->pdata[i]), NULL);
+}
+
+static void
+add_partners (AssayRegisterContractState *self,
+              const AssayRegisterGround *ground,
+              const AssayHeldService *service)
+{
+  guint n = 0;
+  gpointer const *partners =
+      assay_register_get_owned (ground->held, ASSAY_HELD_PARTNER, self->own_service, &n);
+
+  if (n == 0 && (service == NULL || !service->is_partnership))
+    return;
+  self->partners = fact_list_new ();
+  for (guint i = 0; i < n; i++)
+    add_fact (self->partners, partners[i], _ ("Partner"),
+              assay_register_word_value (ground, partners[i]), NULL);
 }
 
 static void
@@ -61,21 +137,17 @@ add_contract_facts (AssayRegisterContractState *self,
       assay_register_lookup (ground->held, ASSAY_HELD_SERVICE, contract->service);
   gint64 area_id = contract->area != 0 || service == NULL ? contract->area : service->area;
   const AssayHeldArea *area = assay_register_lookup (ground->held, ASSAY_HELD_AREA, area_id);
-  guint n = 0;
-  gpointer const *partners =
-      assay_register_get_owned (ground->held, ASSAY_HELD_PARTNER, contract->service, &n);
 
   if (service != NULL)
     add_fact (self->facts, service, service->is_partnership ? _ ("Partnership") : _ ("Service"),
               g_strdup (service->name), NULL);
-  for (guint i = 0; i < n; i++)
-    add_fact (self->facts, partners[i], _ ("Partner"),
-              assay_register_word_value (ground, partners[i]), NULL);
+  add_partners (self, ground, service);
   if (area != NULL)
     add_fact (self->facts, area, _ ("Area"), g_strdup (area->name), NULL);
   add_fact (self->facts, contract, _ ("Reference"), g_strdup (contract->reference), NULL);
   add_fact (self->facts, contract, _ ("Term"), assay_register_word_term (ground, contract), NULL);
   add_fact (self->facts, contract, _ ("Funding"), g_strdup (contract->funding), NULL);
+  add_extensions (self, ground);
 }
 
 /* --- Clauses --- */
@@ -123,8 +195,6 @@ word_milestone_detail (const AssayHeldMilestone *milestone)
 
   return g_strdup_printf (_ ("Reached by: %s"), by);
 }
-
-#define ORDER(a, b) (((a) > (b)) - ((a) < (b)))
 
 static int
 compare_milestones (gconstpointer a, gconstpointer b)
@@ -332,6 +402,7 @@ assay_register_contract_state_new (const AssayRegisterGround *ground, gint64 con
   self = g_new0 (AssayRegisterContractState, 1);
   self->contract = contract;
   self->service = standing->service != NULL ? standing->service->value.id : held->service;
+  self->own_service = held->service;
   self->title = g_strdup (held->title);
   self->subtitle = word_subtitle (ground, held);
   self->reasons = g_ptr_array_new_with_free_func (g_free);
@@ -365,6 +436,7 @@ assay_register_contract_state_free (AssayRegisterContractState *self)
   g_ptr_array_unref (self->reasons);
   g_ptr_array_unref (self->clauses);
   g_ptr_array_unref (self->facts);
+  g_clear_pointer (&self->partners, g_ptr_array_unref);
   g_ptr_array_unref (self->awards);
   g_ptr_array_unref (self->received);
   g_ptr_array_unref (self->notes);

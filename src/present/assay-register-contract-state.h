@@ -13,11 +13,17 @@ G_BEGIN_DECLS
 typedef struct
 {
   AssayHeldKind kind;
-  gint64 id;    /* of the value that it tells of */
-  char *label;  /* "Term", "Milestone", "Award" */
-  char *text;   /* in a sentence or a few words */
-  char *detail; /* where it is known from, how old that is; or NULL */
+  gint64 id;           /* of the value that it tells of */
+  char *label;         /* "Term", "Milestone", "Award" */
+  char *text;          /* in a sentence or a few words */
+  char *detail;        /* where it is known from, how old that is; or NULL */
+  gboolean can_change; /* it can be changed and removed where it is shown */
 } AssayRegisterFact;
+
+/* Takes @text and @detail, which may be NULL. */
+AssayRegisterFact *assay_register_fact_new (
+    AssayHeldKind kind, gint64 id, const char *label, char *text, char *detail);
+void assay_register_fact_free (gpointer fact);
 
 typedef struct
 {
@@ -31,6 +37,7 @@ typedef struct
 {
   gint64 contract;
   gint64 service; /* the one it stands so because of: a partner, or the contract’s own */
+  gint64 own_service;
   char *title;
   char *subtitle; /* "North Vale Restorative Service, North Vale, RJ-17" */
   AssayStandingState state;
@@ -41,7 +48,9 @@ typedef struct
   char *next;
   const char *step;    /* or NULL */
   GPtrArray *clauses;  /* AssayRegisterClauseState */
-  GPtrArray *facts;    /* AssayRegisterFact of the contract itself: service, area, term, funding */
+  GPtrArray *facts;    /* AssayRegisterFact of the contract itself: service, area, term, funding;
+                        * then its extensions, by day */
+  GPtrArray *partners; /* AssayRegisterFact; NULL where the service is no partnership */
   GPtrArray *awards;   /* AssayRegisterFact, the newest first, each followed by its conditions */
   GPtrArray *received; /* AssayRegisterFact, the newest first */
   GPtrArray *notes;    /* AssayRegisterFact, the newest first */

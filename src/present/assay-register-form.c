@@ -106,6 +106,13 @@ assay_register_form_word_lead (AssayFormTask task, AssayHeldKind kind)
     return _ ("Say where this is known from.");
   if (task == ASSAY_FORM_ADD && kind == ASSAY_HELD_CONTRACT)
     return _ ("A service or an area whose name is new is added with the contract.");
+  if (kind == ASSAY_HELD_PARTNER)
+    return _ ("A service whose name is new is added with it.");
+  if (kind == ASSAY_HELD_SERVICE)
+    return _ ("A partnership has its partners on the page of its contract.");
+  if (kind == ASSAY_HELD_SETTINGS)
+    return _ ("Counts that are kept back do not show in anything that is written for others. 0 is "
+              "what is usual.");
   if (kind == ASSAY_HELD_MILESTONE)
     return _ ("A milestone that is said to be reached counts once it says where that is known "
               "from.");
@@ -167,6 +174,8 @@ is_asked (const AssayRegisterGround *ground,
 
   if (task == ASSAY_FORM_CONFIRM)
     return g_str_equal (field->name, "source") || g_str_equal (field->name, "confirmed");
+  if (kind == ASSAY_HELD_PARTNER)
+    return g_str_equal (field->name, "service");
   if (field->kind == ASSAY_HELD_REF)
     return kind == ASSAY_HELD_CONTRACT || kind == ASSAY_HELD_SERVICE;
   if (g_str_equal (field->name, "is_of_each_partner"))

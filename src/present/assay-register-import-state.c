@@ -121,9 +121,11 @@ add_problem (GString *text, char *sentence)
 }
 
 static gboolean
-is_of_file (const AssayImportProblem *problem)
+is_of_file (const AssayImportPreview *preview, const AssayImportProblem *problem)
 {
-  return problem->line == 0
+  const AssayImportTableRow *headers = preview->table->rows->pdata[0];
+
+  return problem->line <= headers->line
          || assay_import_issue_get_weight (problem->issue) == ASSAY_IMPORT_OF_FILE;
 }
 
@@ -140,9 +142,9 @@ word_detail (const AssayImportPreview *preview,
     {
       const AssayImportProblem *problem = preview->problems->pdata[*next];
 
-      if (!is_of_file (problem) && problem->line > row->line)
+      if (!is_of_file (preview, problem) && problem->line > row->line)
         break;
-      if (!is_of_file (problem) && problem->line == row->line)
+      if (!is_of_file (preview, problem) && problem->line == row->line)
         add_problem (text, assay_import_word_problem (preview, problem, ground->on));
       *next += 1;
     }
@@ -193,13 +195,29 @@ find_file_problems (AssayRegisterImportState *self, const AssayImportPreview *pr
     {
       const AssayImportProblem *problem = preview->problems->pdata[i];
 
-      if (!is_of_file (problem))
+      if (!is_of_file (preview, problem))
         continue;
       add_problem (text, assay_import_word_problem (preview, problem, on));
       self->asks_order |= problem->issue == ASSAY_IMPORT_DATES_AMBIGUOUS
-                          || problem->issue == ASSAY_IMPORT_DATES_MIXED;
+                          || problem->issue == ASSAY_IMPORT_DATES_MIXED
+                          || problem->issue == ASSAY_IMPORT_DATES_DISAGREE;
     }
   self->file_problems = g_string_free (text, text->len == 0);
+}
+
+static void
+word_days (AssayRegisterImportState *self, const AssayImportPreview *preview)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < preview->days->len; i++)
+    {
+      char *sentence = assay_import_word_days (&g_array_index (preview->days, AssayImportDays, i));
+
+      if (sentence != NULL)
+        add_problem (text, sentence);
+    }
+  self->days = g_string_free (text, text->len == 0);
 }
 
 static void
@@ -224,6 +242,7 @@ assay_register_import_state_new (const AssayImportPreview *preview, AssayDate on
   self->rows = g_ptr_array_new_with_free_func (shown_row_free);
   self->summary = assay_import_word_summary (preview);
   find_file_problems (self, preview, on);
+  word_days (self, preview);
   for (guint i = 0; i < preview->rows->len; i++)
     {
       AssayImportShownRow *row = shown_row_new (preview, preview->rows->pdata[i], &ground, &next);
@@ -247,6 +266,7 @@ assay_register_import_state_free (AssayRegisterImportState *self)
   g_ptr_array_unref (self->rows);
   g_free (self->summary);
   g_free (self->file_problems);
+  g_free (self->days);
   g_free (self->take);
   g_free (self->leave_out);
   g_free (self);

@@ -42,6 +42,7 @@ typedef struct
   GPtrArray *rows; /* AssayImportShownRow */
   char *summary;
   char *file_problems; /* what is wrong with the file as a whole, a sentence a line; or NULL */
+  char *days;          /* how days are read that could be two, a sentence a line; or NULL */
   gboolean asks_order; /* the order of days has to be said */
   guint n_wrong;       /* rows with errors */
   guint n_taken;       /* rows that would do something */

@@ -319,6 +319,7 @@ assay_sidebar_state_new_for_register (const AssayRegisterContractsState *contrac
   add_page (rows, "changes", "document-open-recent-symbolic", _ ("Changes"), NULL);
   add_page (rows, "compare", "view-dual-symbolic", _ ("Compare"), NULL);
   add_page (rows, "received", "mail-unread-symbolic", _ ("Received"), NULL);
+  add_page (rows, "areas", "emblem-system-symbolic", _ ("Areas and settings"), NULL);
 
   return rows;
 }

@@ -12,7 +12,7 @@
 #include "app/register/assay-import-window.h"
 #include "app/register/assay-register-document.h"
 #include "app/widgets/assay-one-stop.h"
-#include "core/register/assay-register-import-dates.h"
+#include "core/register/assay-register-import.h"
 
 #define NO_BREAK "\302\240"
 #define HEADERS "Service,Contract,Begins,Ends\n"
@@ -20,6 +20,11 @@
   HEADERS "Harbour Team,Circles,2026-04-01,2028-03-31\n"                                           \
           "Ridge Team,Conferences,2026-04-01,2029-03-31\n"
 #define AMBIGUOUS HEADERS "Harbour Team,Circles,01/04/2026,03/04/2028\n"
+#define OTHER_WORDS "Träger,Contract\nHärte,Circles\n"
+#define MANY_COLUMNS                                                                               \
+  "Service,Contract,Begins,Ends,a1,a2,a3,a4,a5,a6,a7,a8,a9,a10,a11,a12,a13,a14,a15,a16,a17,a18,"   \
+  "a19,a20,a21,a22,a23,a24,a25,a26,a27,a28,a29,a30,a31,a32,a33,a34,a35,a36,a37,a38,a39,a40\n"      \
+  "Harbour Team,Circles,13/04/2026,01/03/2028\nRidge Team,Circles,01/04/2026,31/03/2028\n"
 #define BAD                                                                                        \
   HEADERS "Harbour Team,Circles,2026-04-01,2028-03-31\n"                                           \
           "Ridge Team,Conferences,2026-04-01,soon\n"
@@ -140,6 +145,14 @@ can_take_one (gpointer data)
   return button != NULL && gtk_widget_is_sensitive (button);
 }
 
+static gboolean
+can_take_none (gpointer data)
+{
+  GtkWidget *button = lookup_button (data, "Take in 0 rows");
+
+  return button != NULL && !gtk_widget_is_sensitive (button);
+}
+
 static void
 take (Case *self, const char *name, AppCondition holds)
 {
@@ -197,6 +210,60 @@ test_ambiguous (Case *self, gconstpointer data)
   g_assert_cmpint (contract->ends, ==, assay_date_new (2028, 4, 3));
 }
 
+/* How days are read can be changed although nobody has to be asked; a table with many columns that
+ * are not known leaves room for its rows. */
+static void
+test_many_columns (Case *self, gconstpointer data)
+{
+  GtkWidget *order = app_find_widget (self->import, ADW_TYPE_COMBO_ROW, NULL);
+  GtkWidget *list = app_find_widget (self->import, GTK_TYPE_LIST_VIEW, "Rows of the table");
+
+  g_assert_true (gtk_widget_is_sensitive (lookup_button (self, "Take in 2 rows")));
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (order)), ==, ASSAY_DATES_DECIDE);
+  g_assert_cmpuint (app_access_check ("import-columns", self->import), ==, 0);
+  g_assert_true (app_fits_width (self->import, APP_NARROW, "import-columns"));
+  g_assert_cmpint (gtk_widget_get_height (self->import), <, 800);
+  g_assert_cmpint (gtk_widget_get_height (list), >, 50);
+}
+
+static GtkWidget *
+find_combo (Case *self, const char *title)
+{
+  g_autoptr (GPtrArray) rows = app_list_widgets (self->import, FALSE);
+
+  for (guint i = 0; i < rows->len; i++)
+    if (ADW_IS_COMBO_ROW (rows->pdata[i])
+        && g_str_equal (adw_preferences_row_get_title (rows->pdata[i]), title))
+      return rows->pdata[i];
+  g_error ("There is no choice “%s”", title);
+}
+
+/* What no heading says, somebody says; and takes back. */
+static void
+test_columns (Case *self, gconstpointer data)
+{
+  const AssayHeldService *service;
+
+  g_assert_false (can_take_one (self));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (find_combo (self, "Träger")),
+                              ASSAY_IMPORT_SERVICE + 1);
+  app_wait_until (can_take_one, self, "the column that was said");
+  adw_combo_row_set_selected (ADW_COMBO_ROW (find_combo (self, "Träger")), 0);
+  app_wait_until (can_take_none, self, "the column to be left aside");
+  /* Two at once: the answer is to the last. */
+  adw_combo_row_set_selected (ADW_COMBO_ROW (find_combo (self, "Träger")), ASSAY_IMPORT_AREA + 1);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (find_combo (self, "Träger")),
+                              ASSAY_IMPORT_SERVICE + 1);
+  app_wait_until (can_take_one, self, "the column again");
+  g_assert_cmpuint (app_access_check ("import-columns-said", self->import), ==, 0);
+  g_assert_true (app_fits_width (self->import, APP_NARROW, "import-columns-said"));
+  take (self, "Take in 1 row", holds_one);
+  service = assay_register_get_values (assay_register_document_get_moment (self->document)->held,
+                                       ASSAY_HELD_SERVICE)
+                ->pdata[0];
+  g_assert_cmpstr (service->name, ==, "Härte");
+}
+
 /* A row with an error keeps everything out, until somebody leaves the row out; and that can be
  * taken back. */
 static void
@@ -225,6 +292,8 @@ main (int argc, char **argv)
   ADD ("good", GOOD, test_good);
   ADD ("put-aside", GOOD, test_put_aside);
   ADD ("ambiguous", AMBIGUOUS, test_ambiguous);
+  ADD ("many-columns", MANY_COLUMNS, test_many_columns);
+  ADD ("columns", OTHER_WORDS, test_columns);
   ADD ("bad", BAD, test_bad);
 
   return g_test_run ();

@@ -4,217 +4,43 @@
  */
 
 #include "app-access.h"
-#include "app-fixture.h"
+#include "app-register.h"
 #include "app-width.h"
-#include "register-fixture.h"
 
 #include "app/register/assay-collision-window.h"
+#include "app/register/assay-contracts-model.h"
 #include "app/register/assay-register-document.h"
+#include "app/register/assay-register-export-file.h"
 #include "app/register/assay-register-form-window.h"
 #include "app/register/assay-register-steps.h"
 #include "app/register/assay-time-line-view.h"
 #include "app/widgets/assay-field.h"
+#include "base/assay-error.h"
 
 #include <string.h>
-
-/* A late contract, one that is met, one that nothing is known of. */
-#define SOME                                                                                       \
-  "area id=-1 name=Northern_Area\n"                                                                \
-  "service id=-2 area=-1 name=North_Vale\n"                                                        \
-  "service id=-3 name=Harbour_Team\n"                                                              \
-  "service id=-4 name=Ridge_Circles\n"                                                             \
-  "contract id=-5 service=-2 area=-1 title=Justice_in_North_Vale reference=NV/17 "                 \
-  "begins=2025-04-01 ends=2028-03-31\n"                                                            \
-  "contract id=-6 service=-3 title=Youth_conferences begins=2024-04-01 ends=2028-03-31\n"          \
-  "contract id=-7 service=-4 title=Community_circles begins=2025-09-01 ends=2027-08-31\n"          \
-  "extension contract=-5 until=2029-03-31\n"                                                       \
-  "clause id=-8 contract=-5 clause=works-towards schemes=rss\n"                                    \
-  "clause id=-9 contract=-6 clause=holds schemes=rss\n"                                            \
-  "milestone id=-10 clause=-8 milestone=said what=Health_check due=2026-03-31 "                    \
-  "reached=2026-03-20 source=Letter\n"                                                             \
-  "milestone id=-11 clause=-8 milestone=submitted what=Application_sent due=2026-09-30\n"          \
-  "award id=-12 service=-3 scheme=rss from_day=2024-02-01 until_day=2028-12-31 "                   \
-  "source=Certificate confirmed=2026-06-01\n"                                                      \
-  "condition award=-12 what=Train_staff due=2027-01-18\n"                                          \
-  "note contract=-5 day=2026-11-09 text=Asked_for_the_application\n"
-
-typedef struct
-{
-  AppFixture *app;
-  RegisterFixture *book;
-  GtkWidget *window;
-  AssayRegisterDocument *document;
-} Case;
-
-static void
-failed_cb (AssayRegisterDocument *document, const GError *error)
-{
-  g_test_message ("Failed: %s", error->message);
-}
-
-/* @data is what the register holds, or NULL for nothing. */
-static void
-set_up (Case *self, gconstpointer data)
-{
-  g_autoptr (AssayRegisterReading) reading = NULL;
-  g_autoptr (GError) error = NULL;
-
-  self->app = app_fixture_new ();
-  self->window = GTK_WIDGET (app_fixture_open_window (self->app));
-  self->book = register_fixture_new ();
-  if (data != NULL)
-    register_add (self->book->store, data);
-  reading =
-      assay_register_reading_new (self->book->files->context, self->book->path, TRUE, NULL, &error);
-  g_assert_no_error (error);
-  self->document = ASSAY_REGISTER_DOCUMENT (assay_register_document_new (reading));
-  g_signal_connect (self->document, "failed", G_CALLBACK (failed_cb), NULL);
-  assay_window_set_document (ASSAY_WINDOW (self->window), ASSAY_DOCUMENT (self->document));
-  app_settle (self->window);
-}
-
-static void
-tear_down (Case *self, gconstpointer data)
-{
-  app_activate_action (self->window, "win.close-portfolio", NULL);
-  g_object_unref (self->document);
-  register_fixture_free (self->book);
-  app_fixture_free (self->app);
-}
-
-static const AssayRegister *
-get_held (Case *self)
-{
-  return assay_register_document_get_moment (self->document)->held;
-}
-
-static guint
-count (Case *self, AssayHeldKind kind)
-{
-  return assay_register_get_values (get_held (self), kind)->len;
-}
-
-static void
-go (Case *self, const char *place)
-{
-  app_activate_action (self->window, "win.show", place);
-  app_settle (self->window);
-}
-
-static char *
-dup_place (Case *self, guint contract)
-{
-  const AssayRegisterValue *value =
-      assay_register_get_values (get_held (self), ASSAY_HELD_CONTRACT)->pdata[contract];
-
-  return g_strdup_printf ("contract:%" G_GINT64_FORMAT, value->id);
-}
-
-static GtkWidget *
-get_section (Case *self)
-{
-  return GTK_WIDGET (assay_window_get_section (ASSAY_WINDOW (self->window)));
-}
-
-/* --- Waiting --- */
-
-typedef struct
-{
-  Case *test;
-  AssayHeldKind kind;
-  guint n;
-} Expected;
-
-static gboolean
-has_as_many (gpointer data)
-{
-  const Expected *expected = data;
-
-  return count (expected->test, expected->kind) == expected->n;
-}
-
-static void
-wait_for (Case *self, AssayHeldKind kind, guint n)
-{
-  Expected expected = { self, kind, n };
-
-  app_wait_until (has_as_many, &expected, assay_held_get_row (kind)->id);
-  app_settle (self->window);
-}
-
-static GtkWindow *
-find_window (GType type)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
-
-      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type) && gtk_widget_get_visible (GTK_WIDGET (window)))
-        return window;
-    }
-
-  return NULL;
-}
-
-static gboolean
-is_collision_shown (gpointer data)
-{
-  return find_window (ASSAY_TYPE_COLLISION_WINDOW) != NULL;
-}
-
-static gboolean
-is_form_gone (gpointer data)
-{
-  return find_window (ASSAY_TYPE_REGISTER_FORM_WINDOW) == NULL;
-}
-
-static GtkWidget *
-get_form (Case *self)
-{
-  GtkWindow *form = find_window (ASSAY_TYPE_REGISTER_FORM_WINDOW);
-
-  g_assert_nonnull (form);
-  app_settle (GTK_WIDGET (form));
-
-  return GTK_WIDGET (form);
-}
-
-static void
-write_in (GtkWidget *form, const char *name, const char *text)
-{
-  gtk_editable_set_text (GTK_EDITABLE (app_find_widget (form, ASSAY_TYPE_FIELD, name)), text);
-}
-
-/* The form goes once it is safe, so nothing may wait for it to be drawn. */
-static void
-save (GtkWidget *form)
-{
-  g_assert_true (gtk_widget_activate_action (form, "form.save", NULL));
-}
 
 /* --- Places --- */
 
 /* Every place can be read, reached and made as narrow as a telephone. */
 static void
-test_places (Case *self, gconstpointer data)
+test_places (AppRegister *self, gconstpointer data)
 {
-  static const char *const places[] = { "contracts", "calendar", "changes", "compare", "received" };
+  static const char *const places[] = { "contracts", "calendar", "changes",
+                                        "compare",   "received", "areas" };
   guint n_faults = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (places); i++)
     {
       g_assert_true (app_has_place (ASSAY_WINDOW (self->window), places[i]));
-      go (self, places[i]);
+      app_register_go (self, places[i]);
       n_faults += app_access_check (places[i], self->window);
       n_faults += !app_fits_width (self->window, APP_NARROW, places[i]);
     }
-  for (guint i = 0; i < count (self, ASSAY_HELD_CONTRACT); i++)
+  for (guint i = 0; i < app_register_count (self, ASSAY_HELD_CONTRACT); i++)
     {
-      g_autofree char *place = dup_place (self, i);
+      g_autofree char *place = app_register_dup_place (self, i);
 
-      go (self, place);
+      app_register_go (self, place);
       n_faults += app_access_check (place, self->window);
       n_faults += !app_fits_width (self->window, APP_NARROW, place);
     }
@@ -224,15 +50,15 @@ test_places (Case *self, gconstpointer data)
 
 /* What needs attention is first, and what is told is what the register says. */
 static void
-test_contracts (Case *self, gconstpointer data)
+test_contracts (AppRegister *self, gconstpointer data)
 {
   const AssayRegisterContractsState *state =
       assay_register_document_get_moment (self->document)->contracts;
 
   g_assert_cmpuint (state->n_rows, ==, 3);
   g_assert_cmpint (state->rows[0].state, ==, ASSAY_STANDING_LATE);
-  g_assert_nonnull (app_lookup_label (get_section (self), "3 contracts"));
-  g_assert_nonnull (app_lookup_label (get_section (self), state->verdict));
+  g_assert_nonnull (app_lookup_label (app_register_get_section (self), "3 contracts"));
+  g_assert_nonnull (app_lookup_label (app_register_get_section (self), state->verdict));
 }
 
 static gboolean
@@ -242,9 +68,9 @@ shows_one (gpointer data)
 }
 
 static void
-test_filter (Case *self, gconstpointer data)
+test_filter (AppRegister *self, gconstpointer data)
 {
-  GtkWidget *section = get_section (self);
+  GtkWidget *section = app_register_get_section (self);
   GtkWidget *search = app_find_widget (section, GTK_TYPE_SEARCH_ENTRY, "Filter contracts");
 
   gtk_editable_set_text (GTK_EDITABLE (search), "harbour");
@@ -254,13 +80,86 @@ test_filter (Case *self, gconstpointer data)
   app_wait_until (shows_one, section, "the late contract");
 }
 
+/* --- Many --- */
+
+#define MANY 300u
+
+static gboolean
+is_at_rest (gpointer data)
+{
+  guint n = g_list_model_get_n_items (data);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (AssayContractItem) item = g_list_model_get_item (data, i);
+
+      if (!assay_contract_item_is_told (item))
+        return FALSE;
+    }
+
+  return n == assay_contracts_model_count (data);
+}
+
+static gboolean
+is_place_told (AssayContractsModel *model, guint position)
+{
+  g_autoptr (AssayContractItem) item = g_list_model_get_item (G_LIST_MODEL (model), position);
+
+  return assay_contract_item_is_told (item);
+}
+
+static void
+choose (AssayContractsModel *model, AppRegister *self, const char *text)
+{
+  const AssayRegisterFilter filter = { .text = text };
+
+  assay_contracts_model_set (model, assay_register_document_get_moment (self->document), &filter);
+}
+
+/* What is on the screen is there at once, everything a moment later, and what is looked for when it
+ * is asked for. */
+static void
+test_many (AppRegister *self, gconstpointer data)
+{
+  g_autoptr (AssayContractsModel) model = assay_contracts_model_new ();
+  g_autoptr (GString) text = g_string_new ("service id=-1 name=Vale\n");
+  const AssayRegisterContractsState *state;
+  guint last = MANY - 1;
+
+  for (guint i = 0; i < MANY; i++)
+    g_string_append_printf (text, "contract service=-1 title=Title_%u begins=2026-01-01\n", i);
+  register_add (self->book->store, text->str);
+  app_register_wait_for (self, ASSAY_HELD_CONTRACT, MANY);
+  state = assay_register_document_get_moment (self->document)->contracts;
+
+  choose (model, self, NULL);
+  g_assert_cmpuint (assay_contracts_model_count (model), ==, MANY);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), <, MANY);
+  g_assert_true (is_place_told (model, 0));
+  g_assert_cmpuint (assay_contracts_model_find (model, state->rows[last].contract), ==, last);
+  g_assert_false (is_place_told (model, last));
+  app_wait_until (is_at_rest, model, "all contracts");
+
+  choose (model, self, "title 1");
+  g_assert_cmpuint (assay_contracts_model_count (model), ==, 138);
+  g_assert_true (is_place_told (model, 0));
+  g_assert_false (is_place_told (model, 137));
+  assay_contracts_model_set_seen (model, 130, 8);
+  choose (model, self, "title 2");
+  g_assert_true (is_place_told (model, 137));
+  g_assert_false (is_place_told (model, 50));
+  app_wait_until (is_at_rest, model, "the others");
+  choose (model, self, "nowhere");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, 0);
+}
+
 /* A search is for contracts, wherever one is. */
 static void
-test_search (Case *self, gconstpointer data)
+test_search (AppRegister *self, gconstpointer data)
 {
   GtkWidget *focus;
 
-  go (self, "calendar");
+  app_register_go (self, "calendar");
   app_activate_action (self->window, "win.search", NULL);
   app_settle (self->window);
   focus = gtk_root_get_focus (GTK_ROOT (self->window));
@@ -275,7 +174,7 @@ is_day_worked_out (gpointer data)
 }
 
 static void
-test_day (Case *self, gconstpointer data)
+test_day (AppRegister *self, gconstpointer data)
 {
   assay_register_document_set_day (self->document, assay_date_new (2026, 9, 30));
   app_wait_until (is_day_worked_out, self->document, "the other day");
@@ -284,18 +183,19 @@ test_day (Case *self, gconstpointer data)
       assay_register_document_get_moment (self->document)->contracts->counts[ASSAY_STANDING_LATE],
       ==, 0);
   app_settle (self->window);
-  g_assert_nonnull (app_lookup_label (get_section (self), "Standing on: 30 September 2026"));
+  g_assert_nonnull (
+      app_lookup_label (app_register_get_section (self), "Standing on: 30 September 2026"));
 }
 
 /* The time line is a picture that says in words what it shows. */
 static void
-test_time_line (Case *self, gconstpointer data)
+test_time_line (AppRegister *self, gconstpointer data)
 {
-  g_autofree char *place = dup_place (self, 0);
+  g_autofree char *place = app_register_dup_place (self, 0);
   GtkWidget *line;
 
-  go (self, place);
-  line = app_find_widget (get_section (self), ASSAY_TYPE_TIME_LINE_VIEW, "Time line");
+  app_register_go (self, place);
+  line = app_find_widget (app_register_get_section (self), ASSAY_TYPE_TIME_LINE_VIEW, "Time line");
   g_assert_true (gtk_test_accessible_has_property (GTK_ACCESSIBLE (line),
                                                    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION));
   g_assert_cmpint (gtk_widget_get_height (line), >, 40);
@@ -304,79 +204,80 @@ test_time_line (Case *self, gconstpointer data)
 /* --- Editing --- */
 
 static void
-add_contract (Case *self)
+add_contract (AppRegister *self)
 {
   GtkWidget *form;
 
-  go (self, "contracts");
-  gtk_widget_activate_action (get_section (self), "contracts.add", NULL);
-  form = get_form (self);
-  write_in (form, "Service", "South Ridge");
-  write_in (form, "Area", "Coast Area");
-  write_in (form, "Title", "Circles");
-  write_in (form, "First day", "1 April 2026");
-  write_in (form, "Last day as signed", "2028-03-31");
-  save (form);
+  app_register_go (self, "contracts");
+  gtk_widget_activate_action (app_register_get_section (self), "contracts.add", NULL);
+  form = app_register_get_form (self);
+  app_register_write_in (form, "Service", "South Ridge");
+  app_register_write_in (form, "Area", "Coast Area");
+  app_register_write_in (form, "Title", "Circles");
+  app_register_write_in (form, "First day", "1 April 2026");
+  app_register_write_in (form, "Last day as signed", "2028-03-31");
+  app_register_save (form);
 }
 
 /* What is new with a contract is made in the same edit, and one undo takes all of it back. */
 static void
-test_add_contract (Case *self, gconstpointer data)
+test_add_contract (AppRegister *self, gconstpointer data)
 {
-  guint n = count (self, ASSAY_HELD_CONTRACT), n_services = count (self, ASSAY_HELD_SERVICE);
+  guint n = app_register_count (self, ASSAY_HELD_CONTRACT),
+        n_services = app_register_count (self, ASSAY_HELD_SERVICE);
 
   add_contract (self);
-  wait_for (self, ASSAY_HELD_CONTRACT, n + 1);
-  app_wait_until (is_form_gone, NULL, "the form to go");
-  g_assert_cmpuint (count (self, ASSAY_HELD_SERVICE), ==, n_services + 1);
+  app_register_wait_for (self, ASSAY_HELD_CONTRACT, n + 1);
+  app_wait_until (app_register_is_form_gone, NULL, "the form to go");
+  g_assert_cmpuint (app_register_count (self, ASSAY_HELD_SERVICE), ==, n_services + 1);
   g_assert_cmpstr (assay_document_get_undo_text (ASSAY_DOCUMENT (self->document)), ==,
                    "Undo: Added a contract");
   app_activate_action (self->window, "win.undo", NULL);
-  wait_for (self, ASSAY_HELD_CONTRACT, n);
-  g_assert_cmpuint (count (self, ASSAY_HELD_SERVICE), ==, n_services);
+  app_register_wait_for (self, ASSAY_HELD_CONTRACT, n);
+  g_assert_cmpuint (app_register_count (self, ASSAY_HELD_SERVICE), ==, n_services);
   app_activate_action (self->window, "win.redo", NULL);
-  wait_for (self, ASSAY_HELD_CONTRACT, n + 1);
+  app_register_wait_for (self, ASSAY_HELD_CONTRACT, n + 1);
 }
 
 /* What is missing is said in the form, which stays, with what is in it. */
 static void
-test_refused (Case *self, gconstpointer data)
+test_refused (AppRegister *self, gconstpointer data)
 {
   GtkWidget *form;
 
-  gtk_widget_activate_action (get_section (self), "contracts.add", NULL);
-  form = get_form (self);
-  write_in (form, "Title", "Circles");
-  save (form);
+  gtk_widget_activate_action (app_register_get_section (self), "contracts.add", NULL);
+  form = app_register_get_form (self);
+  app_register_write_in (form, "Title", "Circles");
+  app_register_save (form);
   app_settle (form);
   g_assert_nonnull (app_lookup_label (form, "“Service” is needed."));
-  write_in (form, "First day", "soon");
-  save (form);
+  app_register_write_in (form, "First day", "soon");
+  app_register_save (form);
   app_settle (form);
-  g_assert_cmpuint (count (self, ASSAY_HELD_CONTRACT), ==, 3);
+  g_assert_cmpuint (app_register_count (self, ASSAY_HELD_CONTRACT), ==, 3);
   g_assert_cmpuint (app_access_check ("form", form), ==, 0);
   gtk_window_destroy (GTK_WINDOW (form));
 }
 
 static void
-test_record_award (Case *self, gconstpointer data)
+test_record_award (AppRegister *self, gconstpointer data)
 {
-  g_autofree char *place = dup_place (self, 0);
+  g_autofree char *place = app_register_dup_place (self, 0);
   const AssayHeldContract *contract =
-      assay_register_get_values (get_held (self), ASSAY_HELD_CONTRACT)->pdata[0];
+      assay_register_get_values (app_register_get_held (self), ASSAY_HELD_CONTRACT)->pdata[0];
   g_autofree char *target = g_strdup_printf ("award:%" G_GINT64_FORMAT, contract->service);
   GtkWidget *form;
   const AssayHeldAward *award;
 
-  go (self, place);
-  app_activate_action (get_section (self), "register.add", target);
-  form = get_form (self);
-  write_in (form, "First day", "2026-10-01");
-  write_in (form, "Last day", "2029-09-30");
-  write_in (form, "Known from", "Certificate 9");
-  save (form);
-  wait_for (self, ASSAY_HELD_AWARD, 2);
-  award = assay_register_get_values (get_held (self), ASSAY_HELD_AWARD)->pdata[1];
+  app_register_go (self, place);
+  app_activate_action (app_register_get_section (self), "register.add", target);
+  form = app_register_get_form (self);
+  app_register_write_in (form, "First day", "2026-10-01");
+  app_register_write_in (form, "Last day", "2029-09-30");
+  app_register_write_in (form, "Known from", "Certificate 9");
+  app_register_save (form);
+  app_register_wait_for (self, ASSAY_HELD_AWARD, 2);
+  award = assay_register_get_values (app_register_get_held (self), ASSAY_HELD_AWARD)->pdata[1];
   g_assert_cmpstr (award->scheme, ==, "rss");
   g_assert_cmpuint (award->confirmed, ==,
                     assay_document_get_today (ASSAY_DOCUMENT (self->document)));
@@ -384,31 +285,31 @@ test_record_award (Case *self, gconstpointer data)
 
 /* Removing takes what belongs to it along; undoing brings all of it back, and so again. */
 static void
-test_remove (Case *self, gconstpointer data)
+test_remove (AppRegister *self, gconstpointer data)
 {
-  g_autofree char *place = dup_place (self, 0);
-  guint n_milestones = count (self, ASSAY_HELD_MILESTONE);
+  g_autofree char *place = app_register_dup_place (self, 0);
+  guint n_milestones = app_register_count (self, ASSAY_HELD_MILESTONE);
 
-  go (self, place);
-  gtk_widget_activate_action (get_section (self), "contract.remove", NULL);
-  wait_for (self, ASSAY_HELD_CONTRACT, 2);
-  g_assert_cmpuint (count (self, ASSAY_HELD_MILESTONE), ==, 0);
-  g_assert_nonnull (
-      app_lookup_label (get_section (self), "This contract is no longer in the register"));
+  app_register_go (self, place);
+  gtk_widget_activate_action (app_register_get_section (self), "contract.remove", NULL);
+  app_register_wait_for (self, ASSAY_HELD_CONTRACT, 2);
+  g_assert_cmpuint (app_register_count (self, ASSAY_HELD_MILESTONE), ==, 0);
+  g_assert_nonnull (app_lookup_label (app_register_get_section (self),
+                                      "This contract is no longer in the register"));
   for (guint i = 0; i < 2; i++)
     {
       app_activate_action (self->window, "win.undo", NULL);
-      wait_for (self, ASSAY_HELD_CONTRACT, 3);
-      g_assert_cmpuint (count (self, ASSAY_HELD_MILESTONE), ==, n_milestones);
+      app_register_wait_for (self, ASSAY_HELD_CONTRACT, 3);
+      g_assert_cmpuint (app_register_count (self, ASSAY_HELD_MILESTONE), ==, n_milestones);
       app_activate_action (self->window, "win.redo", NULL);
-      wait_for (self, ASSAY_HELD_CONTRACT, 2);
+      app_register_wait_for (self, ASSAY_HELD_CONTRACT, 2);
     }
 }
 
 /* --- Two at once --- */
 
 static void
-change_outside (Case *self, const char *text)
+change_outside (AppRegister *self, const char *text)
 {
   g_autoptr (AssayRegister) held = register_load (self->book->store);
   AssayHeldNote *note =
@@ -424,7 +325,7 @@ change_outside (Case *self, const char *text)
 
 /* Ours, from before they changed it. */
 static void
-change_inside (Case *self, gconstpointer before, const char *text)
+change_inside (AppRegister *self, gconstpointer before, const char *text)
 {
   AssayHeldNote *note = assay_register_value_copy (before);
   GArray *edits = assay_register_edits_new ();
@@ -439,23 +340,29 @@ static gboolean
 is_note_ours (gpointer data)
 {
   const AssayHeldNote *note =
-      assay_register_get_values (get_held (data), ASSAY_HELD_NOTE)->pdata[0];
+      assay_register_get_values (app_register_get_held (data), ASSAY_HELD_NOTE)->pdata[0];
 
   return g_str_equal (note->text, "Ours");
 }
 
+static gboolean
+is_collision_shown (gpointer data)
+{
+  return app_register_find_window (ASSAY_TYPE_COLLISION_WINDOW) != NULL;
+}
+
 /* Neither text is lost before somebody has chosen. */
 static void
-test_collision (Case *self, gconstpointer data)
+test_collision (AppRegister *self, gconstpointer data)
 {
   gpointer before = assay_register_value_copy (
-      assay_register_get_values (get_held (self), ASSAY_HELD_NOTE)->pdata[0]);
+      assay_register_get_values (app_register_get_held (self), ASSAY_HELD_NOTE)->pdata[0]);
   GtkWidget *dialog;
 
   change_outside (self, "Theirs");
   change_inside (self, before, "Ours");
   app_wait_until (is_collision_shown, NULL, "both texts");
-  dialog = GTK_WIDGET (find_window (ASSAY_TYPE_COLLISION_WINDOW));
+  dialog = GTK_WIDGET (app_register_find_window (ASSAY_TYPE_COLLISION_WINDOW));
   app_settle (dialog);
   g_assert_nonnull (app_lookup_label (dialog, "Theirs: Theirs\nYours: Ours"));
   g_assert_cmpuint (app_access_check ("collision", dialog), ==, 0);
@@ -468,14 +375,14 @@ static gboolean
 is_note_theirs (gpointer data)
 {
   const AssayHeldNote *note =
-      assay_register_get_values (get_held (data), ASSAY_HELD_NOTE)->pdata[0];
+      assay_register_get_values (app_register_get_held (data), ASSAY_HELD_NOTE)->pdata[0];
 
   return g_str_equal (note->text, "Theirs");
 }
 
 /* What others write shows by itself. */
 static void
-test_outside (Case *self, gconstpointer data)
+test_outside (AppRegister *self, gconstpointer data)
 {
   change_outside (self, "Theirs");
   app_wait_until (is_note_theirs, self, "their text");
@@ -484,15 +391,16 @@ test_outside (Case *self, gconstpointer data)
 /* What is changed leaves the focus where it was on a contract's page, and the sidebar says where
  * one is. */
 static void
-test_focus (Case *self, gconstpointer data)
+test_focus (AppRegister *self, gconstpointer data)
 {
-  g_autofree char *place = dup_place (self, 0);
+  g_autofree char *place = app_register_dup_place (self, 0);
   g_autofree char *after = NULL;
   GtkWidget *sidebar = app_find_widget (self->window, GTK_TYPE_LIST_BOX, NULL);
 
-  go (self, place);
+  app_register_go (self, place);
   g_assert_nonnull (gtk_list_box_get_selected_row (GTK_LIST_BOX (sidebar)));
-  gtk_widget_grab_focus (app_find_widget (get_section (self), GTK_TYPE_BUTTON, "Add a note…"));
+  gtk_widget_grab_focus (
+      app_find_widget (app_register_get_section (self), GTK_TYPE_BUTTON, "Add a note…"));
   change_outside (self, "Theirs");
   app_wait_until (is_note_theirs, self, "their text");
   app_settle (self->window);
@@ -523,17 +431,17 @@ test_focus (Case *self, gconstpointer data)
 static gboolean
 is_compared (gpointer data)
 {
-  return app_lookup_label (get_section (data), "Services side by side") != NULL;
+  return app_lookup_label (app_register_get_section (data), "Services side by side") != NULL;
 }
 
 static void
-test_compare (Case *self, gconstpointer data)
+test_compare (AppRegister *self, gconstpointer data)
 {
   GtkWidget *section;
 
-  go (self, "compare");
+  app_register_go (self, "compare");
   app_wait_until (is_compared, self, "the comparison");
-  section = get_section (self);
+  section = app_register_get_section (self);
   app_settle (self->window);
   g_assert_nonnull (app_lookup_widget (section, GTK_TYPE_LIST_BOX_ROW,
                                        "Harbour Team. Leadership: Not ready, 3 of 5"));
@@ -549,10 +457,10 @@ test_compare (Case *self, gconstpointer data)
 
 /* What was handed over is made, even when the document closes at once. */
 static void
-test_closing (Case *self, gconstpointer data)
+test_closing (AppRegister *self, gconstpointer data)
 {
   const AssayHeldNote *note =
-      assay_register_get_values (get_held (self), ASSAY_HELD_NOTE)->pdata[0];
+      assay_register_get_values (app_register_get_held (self), ASSAY_HELD_NOTE)->pdata[0];
   g_autoptr (AssayRegister) after = NULL;
 
   for (guint i = 0; i < 3; i++)
@@ -570,14 +478,50 @@ test_closing (Case *self, gconstpointer data)
   g_assert_cmpuint (assay_register_get_values (after, ASSAY_HELD_NOTE)->len, ==, 4);
 }
 
+/* --- Files for other programs --- */
+
+/* What each begins with; and none is ever written over a register. */
+static void
+test_files (AppRegister *self, gconstpointer data)
+{
+  static const char *const first[] = {
+    [ASSAY_EXPORT_CONTRACTS] = "Area,Service,",
+    [ASSAY_EXPORT_AWARDS] = "Service,",
+    [ASSAY_EXPORT_DATES] = "BEGIN:VCALENDAR",
+    [ASSAY_EXPORT_EXAMPLE] = "Area,Service,",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (first); i++)
+    {
+      g_autofree char *path = g_build_filename (self->app->path, "written", NULL);
+      g_autofree char *text = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GError) refused = NULL;
+
+      assay_register_export_file_write (self->document, i, path, &error);
+      g_assert_no_error (error);
+      g_file_get_contents (path, &text, NULL, &error);
+      g_assert_no_error (error);
+      text = g_strdelimit (text, "\xef\xbb\xbf", ' ');
+      g_assert_true (g_str_has_prefix (g_strchug (text), first[i]));
+      g_assert_false (
+          assay_register_export_file_write (self->document, i, self->book->path, &refused));
+      g_assert_error (refused, ASSAY_ERROR, ASSAY_ERROR_INVALID);
+    }
+}
+
 /* Nothing yet: what to do stands there. */
 static void
-test_empty (Case *self, gconstpointer data)
+test_empty (AppRegister *self, gconstpointer data)
 {
-  g_assert_nonnull (app_lookup_label (get_section (self), "No contracts yet"));
+  g_assert_nonnull (app_lookup_label (app_register_get_section (self), "No contracts yet"));
+  g_assert_nonnull (
+      app_lookup_widget (app_register_get_section (self), GTK_TYPE_BUTTON, "Take in a table…"));
+  g_assert_nonnull (app_lookup_widget (app_register_get_section (self), GTK_TYPE_BUTTON,
+                                       "Save a table to begin from…"));
   g_assert_cmpuint (app_access_check ("empty", self->window), ==, 0);
   add_contract (self);
-  wait_for (self, ASSAY_HELD_CONTRACT, 1);
+  app_register_wait_for (self, ASSAY_HELD_CONTRACT, 1);
 }
 
 int
@@ -586,23 +530,26 @@ main (int argc, char **argv)
   app_test_init (&argc, &argv);
 
 #define ADD(name, holds, function)                                                                 \
-  g_test_add ("/app/register/" name, Case, holds, set_up, function, tear_down)
+  g_test_add ("/app/register/" name, AppRegister, holds, app_register_set_up, function,            \
+              app_register_tear_down)
 
-  ADD ("places", SOME, test_places);
-  ADD ("contracts", SOME, test_contracts);
-  ADD ("filter", SOME, test_filter);
-  ADD ("search", SOME, test_search);
-  ADD ("day", SOME, test_day);
-  ADD ("time-line", SOME, test_time_line);
-  ADD ("add-contract", SOME, test_add_contract);
-  ADD ("refused", SOME, test_refused);
-  ADD ("record-award", SOME, test_record_award);
-  ADD ("remove", SOME, test_remove);
-  ADD ("collision", SOME, test_collision);
-  ADD ("outside", SOME, test_outside);
-  ADD ("focus", SOME, test_focus);
+  ADD ("places", APP_REGISTER_SOME, test_places);
+  ADD ("contracts", APP_REGISTER_SOME, test_contracts);
+  ADD ("filter", APP_REGISTER_SOME, test_filter);
+  ADD ("many", NULL, test_many);
+  ADD ("search", APP_REGISTER_SOME, test_search);
+  ADD ("day", APP_REGISTER_SOME, test_day);
+  ADD ("time-line", APP_REGISTER_SOME, test_time_line);
+  ADD ("add-contract", APP_REGISTER_SOME, test_add_contract);
+  ADD ("refused", APP_REGISTER_SOME, test_refused);
+  ADD ("record-award", APP_REGISTER_SOME, test_record_award);
+  ADD ("remove", APP_REGISTER_SOME, test_remove);
+  ADD ("collision", APP_REGISTER_SOME, test_collision);
+  ADD ("outside", APP_REGISTER_SOME, test_outside);
+  ADD ("focus", APP_REGISTER_SOME, test_focus);
   ADD ("compare", COMPARED, test_compare);
-  ADD ("closing", SOME, test_closing);
+  ADD ("closing", APP_REGISTER_SOME, test_closing);
+  ADD ("files", APP_REGISTER_SOME, test_files);
   ADD ("empty", NULL, test_empty);
 
   return g_test_run ();

@@ -283,6 +283,46 @@ class Registers(RegisterCase):
         self.refuse(INVALID, "import", table, "--separator", "::", names="--separator")
         self.refuse(NOT_FOUND, "import", self.place / "gone.csv", names="gone.csv")
 
+    def test_import_orders(self):
+        """Columns whose days are turned round to each other are taken only when somebody says that they are."""
+        self.fill()
+        table = self.write("turned.csv", "Service,Contract,Begins,Ends\nCoast RJ,Homes,01/04/2026,03/31/2028\n"
+                                         "Coast RJ,Schools,13/04/2026,03/04/2028\n")
+        found = self.do("import", table, "--take", "--json", status=REPORT).json
+        self.assertEqual([(problem["issue"], problem["header"]) for problem in found["problems"] if not problem["warning"]],
+                         [("dates-disagree", "Ends")])
+        self.assertFalse(found["taken"])
+        said = self.do("import", table, "--take", "--dates", "each")
+        self.assertIn("“01/04/2026” is 1 April 2026", said.out)
+        self.assertIn("“03/04/2028” is 4 March 2028", said.out)
+        days = self.do("import", table, "--dates", "each", "--json").json["days"]
+        self.assertEqual([(day["header"], day["order"], day["day"]) for day in days],
+                         [("Begins", "dmy", "2026-04-01"), ("Ends", "mdy", "2028-03-04")])
+        self.assertEqual([value["begins"] for value in self.values("contract")[-2:]], ["2026-04-01", "2026-04-13"])
+
+    def test_import_ways(self):
+        """One table in every way that spreadsheets write it comes to the same register."""
+        rows = [["Area", "Service", "Contract", "Reference", "Begins", "Ends", "Funding"],
+                ["Süd", "Härte & Café", "Circles; or, “talks”", "00123", (2025, 4, 1), (2028, 3, 31), "£40,000\na year"],
+                ["North", "Vale", "=1+1", "N/2", (2025, 4, 13), (2026, 12, 11), "-"]]
+        days = ("{0:04}-{1:02}-{2:02}", "{2:02}/{1:02}/{0}", "{1}/{2}/{0}", "{2}.{1}.{0}")
+        ways = [("utf-8", ",", "\n", ""), ("utf-8-sig", ";", "\r\n", ""), ("utf-16", "\t", "\r\n", ""),
+                ("cp1252", ";", "\r\n", "sep=;\r\n"), ("utf-16-be", "|", "\r", "\ufeff"), ("utf-8", ",", "\n", "Our list,\n\n")]
+        kept = set()
+        for number, (encoding, separator, end, above) in enumerate(ways):
+            day = days[number % len(days)]
+            lines = [separator.join('"' + (day.format(*cell) if isinstance(cell, tuple) else cell).replace('"', '""') + '"'
+                                    for cell in row) for row in rows]
+            path = self.place / f"way-{number}.csv"
+            path.write_bytes((above + end.join(lines) + end).encode(encoding))
+            register = self.place / f"way-{number}"
+            self.good("register", "new", register, "--title", "Contracts")
+            self.good("register", "import", register, path, "--take")
+            self.good("register", "export", register, "contracts", "-o", self.place / "out.csv")
+            kept.add((self.place / "out.csv").read_bytes())
+        self.assertEqual(len(kept), 1)
+        self.assertIn("'=1+1", kept.pop().decode("utf-8-sig"))
+
     def test_export(self):
         self.fill()
         contracts, dates = self.place / "contracts.csv", self.place / "contracts.ics"

@@ -82,6 +82,36 @@ test_sentences (void)
     }
 }
 
+/* What could be two days is said as it is read, where it could be and where nothing is asked. */
+static void
+test_days (void)
+{
+  g_autoptr (AssayImportPreview) preview =
+      new_preview ("Service,Contract,Begins,Ends\nA,B,01/04/2025,2028-03-31\n"
+                   "A,C,13/04/2025,2028-03-31\n");
+  g_autoptr (AssayRegisterImportState) state = assay_register_import_state_new (preview, ON);
+  AssayImportDays none = { "Ends", "31/03/2028", ASSAY_DATES_MDY, ASSAY_DATE_NONE };
+
+  g_assert_true (state->can_take);
+  g_assert_false (state->asks_order);
+  g_assert_cmpstr (state->days, ==,
+                   "Column “Begins” is read as day, month, year: “01/04/2025” is 1 April 2025.");
+  g_assert_null (assay_import_word_days (&none));
+}
+
+/* What is said of the headers has no row to stand beside. */
+static void
+test_of_headers (void)
+{
+  g_autoptr (AssayImportPreview) preview =
+      new_preview ("Our contracts\nService,Contract,Colour\nA,B,red\n");
+  g_autoptr (AssayRegisterImportState) state = assay_register_import_state_new (preview, ON);
+
+  g_assert_true (state->can_take);
+  g_assert_nonnull (strstr (state->file_problems, "column “Colour”"));
+  g_assert_nonnull (strstr (state->file_problems, "begins with “Our contracts”"));
+}
+
 /* A doubt names what it is about, though no register holds it yet. */
 static void
 test_doubt (void)
@@ -107,6 +137,9 @@ test_state (void)
   g_autoptr (AssayImportPreview) open = new_preview ("Service,Contract,Ends\nA,B,01/04/2028\n");
   g_autoptr (AssayRegisterImportState) taken = assay_register_import_state_new (good, ON);
   g_autoptr (AssayRegisterImportState) kept = assay_register_import_state_new (bad, ON);
+  g_autoptr (AssayImportPreview) apart =
+      new_preview ("Service,Contract,Begins,Ends\nA,B,13/04/2025,03/31/2028\n");
+  g_autoptr (AssayRegisterImportState) differing = assay_register_import_state_new (apart, ON);
   g_autoptr (AssayRegisterImportState) asked = assay_register_import_state_new (open, ON);
 
   g_assert_true (taken->can_take);
@@ -121,6 +154,7 @@ test_state (void)
                    ASSAY_IMPORT_ROW_WRONG);
   g_assert_true (asked->asks_order);
   g_assert_false (asked->can_take);
+  g_assert_true (differing->asks_order);
   for (guint i = 0; i <= ASSAY_IMPORT_ROW_LAST; i++)
     for (guint j = 0; j < i; j++)
       g_assert_cmpstr (assay_import_row_sign (i), !=, assay_import_row_sign (j));
@@ -132,6 +166,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/import-wording/table", test_table);
   g_test_add_func ("/import-wording/sentences", test_sentences);
+  g_test_add_func ("/import-wording/days", test_days);
+  g_test_add_func ("/import-wording/of-headers", test_of_headers);
   g_test_add_func ("/import-wording/doubt", test_doubt);
   g_test_add_func ("/import-wording/state", test_state);
 

@@ -54,6 +54,27 @@ test_days (void)
                    "contract-ends 2030-03-31, extension 2030-03-31");
 }
 
+/* The next date of a standing has a line of its own only where nothing else is due that day. */
+static void
+test_next (void)
+{
+  g_autofree char *old =
+      list_days ("service id=-1 name=Vale\ncontract id=-2 service=-1 title=Core begins=2025-04-01 "
+                 "ends=2027-03-31\nclause contract=-2 clause=holds\n"
+                 "award service=-1 scheme=rss from_day=2025-03-01 until_day=2028-06-30 source=List "
+                 "confirmed=2026-01-01\n");
+  g_autofree char *near =
+      list_days ("service id=-1 name=Vale\ncontract id=-2 service=-1 title=Core begins=2025-04-01 "
+                 "ends=2029-03-31\nclause id=-3 contract=-2 clause=works-towards\n"
+                 "milestone clause=-3 milestone=submitted what=Sent due=2027-09-30\n");
+
+  /* Information gets old; a milestone gets near. */
+  g_assert_cmpstr (old, ==,
+                   "look-again 2027-01-01, contract-ends 2027-03-31, award-ends 2028-06-30");
+  g_assert_cmpstr (near, ==,
+                   "look-again 2027-06-30, milestone 2027-09-30, contract-ends 2029-03-31");
+}
+
 /* Nothing is renewed that lasts as long as the contract does, or that another award follows. */
 static void
 test_no_renewal (void)
@@ -102,6 +123,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/register-calendar/days", test_days);
+  g_test_add_func ("/register-calendar/next", test_next);
   g_test_add_func ("/register-calendar/no-renewal", test_no_renewal);
   g_test_add_func ("/register-calendar/file", test_file);
 

@@ -6,6 +6,7 @@
 #include "app/register/assay-calendar-section.h"
 
 #include "app/register/assay-register-document.h"
+#include "app/register/assay-register-export-file.h"
 #include "app/widgets/assay-chip.h"
 #include "present/assay-register-calendar.h"
 
@@ -184,6 +185,16 @@ later_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+save_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  AssayDocument *document = assay_section_get_document (ASSAY_SECTION (widget));
+
+  if (document != NULL)
+    assay_register_export_file_ask (GTK_WINDOW (gtk_widget_get_root (widget)),
+                                    ASSAY_REGISTER_DOCUMENT (document), ASSAY_EXPORT_DATES);
+}
+
+static void
 assay_calendar_section_dispose (GObject *object)
 {
   g_clear_pointer (&ASSAY_CALENDAR_SECTION (object)->shown, assay_register_moment_unref);
@@ -205,6 +216,7 @@ assay_calendar_section_class_init (AssayCalendarSectionClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AssayCalendarSection, rooms);
   gtk_widget_class_bind_template_child (widget_class, AssayCalendarSection, later_button);
   gtk_widget_class_install_action (widget_class, "calendar.later", NULL, later_cb);
+  gtk_widget_class_install_action (widget_class, "calendar.save", NULL, save_cb);
 }
 
 static void

@@ -5,6 +5,7 @@
 
 #include "app/register/assay-contract-cells.h"
 
+#include "app/register/assay-contract-text.h"
 #include "app/register/assay-contracts-model.h"
 
 #include "assay-config.h"
@@ -15,23 +16,24 @@
 #define CHIP_KEY "assay-chip"
 #define COLUMN_KEY "assay-column"
 #define SERVICE_KEY "assay-service"
+#define TITLE_KEY "assay-title"
 #define WHY_KEY "assay-why"
 #define NEXT_KEY "assay-next"
 
-/* In characters: what a column needs to be of use, and what it takes at most; -1 for no limit. */
+/* In characters: what a column needs to be of use, and what it takes at most. */
 static const struct
 {
   const char *title;
   int least;
   int most;
-  int lines;
+  gboolean wraps;
 } columns[ASSAY_CONTRACT_N_COLUMNS] = {
-  [ASSAY_CONTRACT_AREA] = { N_ ("Area"), 8, 13, 1 },
-  [ASSAY_CONTRACT_SERVICE] = { N_ ("Service"), 14, 28, 1 },
-  [ASSAY_CONTRACT_CLAUSE] = { N_ ("Clause"), 10, 20, 2 },
-  [ASSAY_CONTRACT_STANDING] = { N_ ("Standing"), 0, 0, 1 },
-  [ASSAY_CONTRACT_WHY] = { N_ ("Why"), 20, 44, 2 },
-  [ASSAY_CONTRACT_NEXT] = { N_ ("Next"), 14, 28, 1 },
+  [ASSAY_CONTRACT_AREA] = { N_ ("Area"), 8, 13, FALSE },
+  [ASSAY_CONTRACT_SERVICE] = { N_ ("Service"), 14, 28, FALSE },
+  [ASSAY_CONTRACT_CLAUSE] = { N_ ("Clause"), 10, 20, TRUE },
+  [ASSAY_CONTRACT_STANDING] = { N_ ("Standing"), 0, 0, FALSE },
+  [ASSAY_CONTRACT_WHY] = { N_ ("Why"), 20, 44, TRUE },
+  [ASSAY_CONTRACT_NEXT] = { N_ ("Next"), 14, 28, FALSE },
 };
 
 const char *
@@ -121,14 +123,11 @@ static void
 cell_set_up_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
 {
   AssayContractColumn column = GPOINTER_TO_UINT (data);
-  GtkWidget *child =
-      column == ASSAY_CONTRACT_STANDING ? assay_chip_new () : new_label (columns[column].lines);
+  GtkWidget *child = column == ASSAY_CONTRACT_STANDING
+                         ? assay_chip_new ()
+                         : assay_contract_text_new (columns[column].least, columns[column].most,
+                                                    columns[column].wraps);
 
-  if (GTK_IS_LABEL (child))
-    {
-      gtk_label_set_width_chars (GTK_LABEL (child), columns[column].least);
-      gtk_label_set_max_width_chars (GTK_LABEL (child), columns[column].most);
-    }
   g_object_set_data (G_OBJECT (item), COLUMN_KEY, data);
   gtk_widget_set_has_tooltip (child, TRUE);
   g_signal_connect_object (child, "query-tooltip", G_CALLBACK (tooltip_asked_cb), item,
@@ -138,17 +137,31 @@ cell_set_up_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer d
 
 /* The service stands out from its contract's title, the day from what to do. */
 static void
-show_two_lines (GtkLabel *label, AssayContractItem *item, AssayContractColumn column)
+show_text (AssayContractText *text, AssayContractItem *item, AssayContractColumn column)
 {
   const AssayRegisterRow *row = assay_contract_item_get_row (item);
   const AssayRegisterRowWords *words = assay_contract_item_get_words (item);
-  g_autofree char *markup =
-      column == ASSAY_CONTRACT_SERVICE
-          ? g_markup_printf_escaped ("<b>%s</b>\n<small>%s</small>", row->service, row->title)
-          : g_markup_printf_escaped ("%s\n<small>%s</small>", words->next,
-                                     words->step != NULL ? words->step : "");
 
-  gtk_label_set_markup (label, markup);
+  switch (column)
+    {
+    case ASSAY_CONTRACT_AREA:
+      assay_contract_text_set (text, row->area, NULL, FALSE);
+      break;
+    case ASSAY_CONTRACT_SERVICE:
+      assay_contract_text_set (text, row->service, row->title, TRUE);
+      break;
+    case ASSAY_CONTRACT_CLAUSE:
+      assay_contract_text_set (text, words->clause, NULL, FALSE);
+      break;
+    case ASSAY_CONTRACT_STANDING:
+      break;
+    case ASSAY_CONTRACT_WHY:
+      assay_contract_text_set (text, words->why, NULL, FALSE);
+      break;
+    case ASSAY_CONTRACT_NEXT:
+      assay_contract_text_set (text, words->next, words->step != NULL ? words->step : "", FALSE);
+      break;
+    }
 }
 
 /* GTK names neither cells nor rows. */
@@ -183,10 +196,8 @@ fill_cell (GtkListItem *list_item, AssayContractColumn column)
 
   if (ASSAY_IS_CHIP (child))
     show_chip (ASSAY_CHIP (child), item);
-  else if (column == ASSAY_CONTRACT_SERVICE || column == ASSAY_CONTRACT_NEXT)
-    show_two_lines (GTK_LABEL (child), item, column);
   else
-    gtk_label_set_text (GTK_LABEL (child), text);
+    show_text (ASSAY_CONTRACT_TEXT (child), item, column);
   name_for_readers (child, text,
                     column == ASSAY_CONTRACT_AREA
                         ? assay_contract_item_get_words (item)->description
@@ -204,7 +215,8 @@ cell_bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointe
 {
   g_signal_connect_swapped (gtk_list_item_get_item (list_item), "changed",
                             G_CALLBACK (item_changed_cb), list_item);
-  fill_cell (list_item, GPOINTER_TO_UINT (data));
+  if (assay_contract_item_is_told (gtk_list_item_get_item (list_item)))
+    fill_cell (list_item, GPOINTER_TO_UINT (data));
 }
 
 static void
@@ -245,10 +257,12 @@ static void
 row_set_up_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
   GtkWidget *box = g_object_new (GTK_TYPE_BOX, "orientation", GTK_ORIENTATION_VERTICAL, "spacing",
-                                 3, "margin-top", 9, "margin-bottom", 9, NULL);
+                                 3, "margin-top", 9, "margin-bottom", 9, "margin-start", 12,
+                                 "margin-end", 12, NULL);
   GtkWidget *chip = assay_chip_new ();
 
   add_line (box, SERVICE_KEY, 2, "heading");
+  add_line (box, TITLE_KEY, 2, NULL);
   gtk_box_append (GTK_BOX (box), chip);
   g_object_set_data (G_OBJECT (box), CHIP_KEY, chip);
   add_line (box, WHY_KEY, 4, NULL);
@@ -266,6 +280,7 @@ fill_row (GtkListItem *list_item)
   GtkWidget *line = gtk_widget_get_parent (box);
 
   gtk_label_set_text (g_object_get_data (G_OBJECT (box), SERVICE_KEY), row->service);
+  gtk_label_set_text (g_object_get_data (G_OBJECT (box), TITLE_KEY), row->title);
   gtk_label_set_text (g_object_get_data (G_OBJECT (box), WHY_KEY), words->why);
   gtk_label_set_text (g_object_get_data (G_OBJECT (box), NEXT_KEY),
                       words->step != NULL ? words->step : words->next);

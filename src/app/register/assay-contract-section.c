@@ -32,6 +32,7 @@ struct _AssayContractSection
   gint64 shown_contract;
 
   GtkStack *pages;
+  GtkScrolledWindow *scroller;
   GtkLabel *subtitle;
   GtkLabel *verdict;
   AssayChip *chip;
@@ -84,6 +85,8 @@ new_line (const char *text)
 static void
 show_standing (AssayContractSection *self, const AssayRegisterContractState *state)
 {
+  g_autofree char *next = g_strdup_printf (_ ("Next date: %s"), state->next);
+
   gtk_label_set_text (self->subtitle, state->subtitle);
   gtk_label_set_text (self->verdict, state->verdict);
   assay_chip_set (self->chip, assay_contract_get_tone (state->state), state->sign, state->standing);
@@ -91,7 +94,7 @@ show_standing (AssayContractSection *self, const AssayRegisterContractState *sta
   for (guint i = 0; i < state->reasons->len; i++)
     gtk_list_box_append (self->reasons, new_line (state->reasons->pdata[i]));
   gtk_label_set_text (self->step, state->step != NULL ? state->step : _ ("Nothing to do now."));
-  gtk_label_set_text (self->next, state->next);
+  gtk_label_set_text (self->next, next);
 }
 
 static void
@@ -150,6 +153,7 @@ add_clause (AssayContractSection *self, const AssayRegisterClauseState *clause)
   AssayRegisterFact own = { .kind = ASSAY_HELD_CLAUSE,
                             .id = clause->id,
                             .label = _ ("Clause"),
+                            .can_change = TRUE,
                             .text = clause->sentence,
                             .detail = clause->wording };
 
@@ -216,6 +220,9 @@ show_lists (AssayContractSection *self, const AssayRegisterContractState *state)
             state->awards, NULL, _ ("No award is recorded."));
   add_list (self, _ ("Received"), NULL, ASSAY_HELD_RECEIVED, state->service, state->received, NULL,
             _ ("No submission and no report has been received."));
+  if (state->partners != NULL)
+    add_list (self, _ ("Partners"), _ ("Add a partner…"), ASSAY_HELD_PARTNER, state->own_service,
+              state->partners, NULL, _ ("No partner is recorded."));
   add_list (self, _ ("Contract"), _ ("Add an extension…"), ASSAY_HELD_EXTENSION, state->contract,
             state->facts, NULL, NULL);
   add_list (self, _ ("Notes"), _ ("Add a note…"), ASSAY_HELD_NOTE, state->contract, state->notes,
@@ -265,6 +272,9 @@ assay_contract_section_refresh (AssaySection *section, AssayDocument *document)
 
   if (moment == self->shown && self->contract == self->shown_contract)
     return;
+  /* Another contract is read from its beginning. */
+  if (self->contract != self->shown_contract)
+    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
   g_clear_pointer (&self->shown, assay_register_moment_unref);
   self->shown = assay_register_moment_ref (moment);
   self->shown_contract = self->contract;
@@ -353,6 +363,7 @@ assay_contract_section_class_init (AssayContractSectionClass *klass)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/assay/Assay/register/assay-contract-section.ui");
   gtk_widget_class_bind_template_child (widget_class, AssayContractSection, pages);
+  gtk_widget_class_bind_template_child (widget_class, AssayContractSection, scroller);
   gtk_widget_class_bind_template_child (widget_class, AssayContractSection, subtitle);
   gtk_widget_class_bind_template_child (widget_class, AssayContractSection, verdict);
   gtk_widget_class_bind_template_child (widget_class, AssayContractSection, chip);

@@ -8,7 +8,8 @@
  * An item stands for a position, not for a contract: when another filter puts another contract
  * there, the item says so, and the row of the screen fills in other words. GTK would make two
  * hundred rows anew for other items, with all their cells, which takes half a second at every
- * letter typed.
+ * letter typed. And of the two hundred only those on the screen fill in their words at once; the
+ * others follow when there is nothing else to do.
  */
 
 #pragma once
@@ -23,6 +24,9 @@ G_DECLARE_FINAL_TYPE (AssayContractItem, assay_contract_item, ASSAY, CONTRACT_IT
 /* Signal: "changed": it is about another contract now, or says something else of it. */
 const AssayRegisterRow *assay_contract_item_get_row (AssayContractItem *self);
 
+/* FALSE: nobody sees it yet, and "changed" follows in a moment: its words need not be made now. */
+gboolean assay_contract_item_is_told (AssayContractItem *self);
+
 /* Made when first asked for. Borrowed. */
 const AssayRegisterRowWords *assay_contract_item_get_words (AssayContractItem *self);
 
@@ -32,10 +36,16 @@ G_DECLARE_FINAL_TYPE (AssayContractsModel, assay_contracts_model, ASSAY, CONTRAC
 AssayContractsModel *assay_contracts_model_new (void);
 
 /* What there is, and what of it; @filter's text is copied. Items that stay are changed
- * first; then one items-changed tells how many more or fewer there are. */
+ * first; then items-changed tells how many more or fewer there are. */
 void assay_contracts_model_set (AssayContractsModel *self,
                                 AssayRegisterMoment *moment,
                                 const AssayRegisterFilter *filter);
+
+/* Which positions are on the screen, as far as that is known: those change first. */
+void assay_contracts_model_set_seen (AssayContractsModel *self, guint first, guint n);
+
+/* How many the filter lets through; the list itself grows to as many in a moment. */
+guint assay_contracts_model_count (AssayContractsModel *self);
 
 /* GTK_INVALID_LIST_POSITION where it is not let through. */
 guint assay_contracts_model_find (AssayContractsModel *self, gint64 contract);

@@ -13,6 +13,7 @@
 #include "app/register/assay-day-button.h"
 #include "app/register/assay-import-window.h"
 #include "app/register/assay-register-document.h"
+#include "app/register/assay-register-export-file.h"
 #include "app/register/assay-register-form-window.h"
 #include "app/register/assay-register-report-file.h"
 #include "app/widgets/assay-columns.h"
@@ -29,6 +30,8 @@
 #define WIDTH_FOR_ALL 1000
 #define WIDTH_FOR_MOST 760
 #define WIDTH_FOR_TABLE 600
+/* No row is lower than a line of small text. */
+#define LEAST_ROW_HEIGHT 16.0
 #define USUAL_DPI (96 * 1024.0)
 
 struct _AssayContractsSection
@@ -54,6 +57,8 @@ struct _AssayContractsSection
   GtkSearchEntry *search;
   AssayDayButton *day_button;
   GtkMenuButton *sort_button;
+  GtkMenuButton *save_button;
+  GtkWidget *begin_buttons;
   GtkWidget *import_button;
   GtkWidget *add_button;
   GtkLabel *count;
@@ -81,7 +86,7 @@ static void
 show_count (AssayContractsSection *self)
 {
   guint n_all = self->shown->contracts->n_rows;
-  guint n_shown = g_list_model_get_n_items (G_LIST_MODEL (self->model));
+  guint n_shown = assay_contracts_model_count (self->model);
   g_autofree char *text =
       n_shown == n_all
           ? g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u contract", "%u contracts", n_all),
@@ -185,6 +190,7 @@ assay_contracts_section_refresh (AssaySection *section, AssayDocument *document)
   g_clear_pointer (&before, assay_register_moment_unref);
   gtk_label_set_text (self->verdict, moment->contracts->verdict);
   assay_day_button_set_day (self->day_button, moment->on, assay_document_get_today (document));
+  gtk_widget_set_visible (self->begin_buttons, assay_section_is_editable (section));
   gtk_widget_set_visible (self->add_button, assay_section_is_editable (section));
   gtk_widget_set_visible (self->import_button, assay_section_is_editable (section));
   show_counts (self);
@@ -257,6 +263,38 @@ report_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 
   if (document != NULL)
     assay_register_report_file_ask (GTK_WINDOW (gtk_widget_get_root (widget)), document);
+}
+
+/* "contracts.save", with the kind; "contracts.example". */
+static void
+save_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  AssayRegisterDocument *document = get_register (ASSAY_CONTRACTS_SECTION (widget));
+  guint kind = parameter != NULL ? g_variant_get_uint32 (parameter) : ASSAY_EXPORT_EXAMPLE;
+
+  if (document != NULL && kind <= ASSAY_EXPORT_LAST)
+    assay_register_export_file_ask (GTK_WINDOW (gtk_widget_get_root (widget)), document, kind);
+}
+
+static void
+fill_exports (AssayContractsSection *self)
+{
+  static const char *const words[] = {
+    [ASSAY_EXPORT_CONTRACTS] = N_ ("Contracts, as a table (CSV)…"),
+    [ASSAY_EXPORT_AWARDS] = N_ ("Awards, as a table (CSV)…"),
+    [ASSAY_EXPORT_DATES] = N_ ("What is due, for calendar programs…"),
+    [ASSAY_EXPORT_EXAMPLE] = N_ ("A table to begin from (CSV)…"),
+  };
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      g_autoptr (GMenuItem) item = g_menu_item_new (_ (words[i]), NULL);
+
+      g_menu_item_set_action_and_target_value (item, "contracts.save", g_variant_new_uint32 (i));
+      g_menu_append_item (menu, item);
+    }
+  gtk_menu_button_set_menu_model (self->save_button, G_MENU_MODEL (menu));
 }
 
 /* --- Sorting --- */
@@ -377,11 +415,32 @@ width_changed_cb (AssayContractsSection *self, GParamSpec *spec, GtkAdjustment *
     self->fit_source = g_idle_add (fit_cb, self);
 }
 
+/* Rows are about equally high, so where the screen is tells which they are; with as many before and
+ * behind, because they are not quite. */
 static void
-watch_width (AssayContractsSection *self, GtkScrolledWindow *scroller)
+scrolled_cb (AssayContractsSection *self, GtkAdjustment *down)
 {
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
+  double upper = gtk_adjustment_get_upper (down), page = gtk_adjustment_get_page_size (down);
+  double value = MAX (gtk_adjustment_get_value (down) - page, 0);
+  /* Before rows have their places, all of them would seem to be there. */
+  double most = page / LEAST_ROW_HEIGHT, fit = upper > 0 ? page / upper * n : most;
+
+  if (upper > 0 && page > 0)
+    assay_contracts_model_set_seen (self->model, (guint) (value / upper * n),
+                                    (guint) (3 * MIN (fit, most)) + 1);
+}
+
+static void
+watch (AssayContractsSection *self, GtkScrolledWindow *scroller)
+{
+  GtkAdjustment *down = gtk_scrolled_window_get_vadjustment (scroller);
+
   g_signal_connect_object (gtk_scrolled_window_get_hadjustment (scroller), "notify::page-size",
                            G_CALLBACK (width_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (down, "changed", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (down, "value-changed", G_CALLBACK (scrolled_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /* --- Coming and going --- */
@@ -466,6 +525,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AssayContractsSection, search);
   gtk_widget_class_bind_template_child (widget_class, AssayContractsSection, day_button);
   gtk_widget_class_bind_template_child (widget_class, AssayContractsSection, sort_button);
+  gtk_widget_class_bind_template_child (widget_class, AssayContractsSection, save_button);
+  gtk_widget_class_bind_template_child (widget_class, AssayContractsSection, begin_buttons);
   gtk_widget_class_bind_template_child (widget_class, AssayContractsSection, add_button);
   gtk_widget_class_bind_template_child (widget_class, AssayContractsSection, import_button);
   gtk_widget_class_bind_template_child (widget_class, AssayContractsSection, count);
@@ -498,6 +559,8 @@ assay_contracts_section_class_init (AssayContractsSectionClass *klass)
   gtk_widget_class_install_action (widget_class, "contracts.add", NULL, add_cb);
   gtk_widget_class_install_action (widget_class, "contracts.import", NULL, import_cb);
   gtk_widget_class_install_action (widget_class, "contracts.report", NULL, report_cb);
+  gtk_widget_class_install_action (widget_class, "contracts.save", "u", save_cb);
+  gtk_widget_class_install_action (widget_class, "contracts.example", NULL, save_cb);
 }
 
 static void
@@ -509,6 +572,7 @@ assay_contracts_section_init (AssayContractsSection *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   add_counts (self);
   fill_sorts (self);
+  fill_exports (self);
   self->model = assay_contracts_model_new ();
   self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->model)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
@@ -519,8 +583,8 @@ assay_contracts_section_init (AssayContractsSection *self)
   name_list (self);
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
   assay_file_intake_take_drops (ASSAY_SECTION (self), table_arrived_cb);
-  watch_width (self, self->table_scroller);
-  watch_width (self, self->list_scroller);
+  watch (self, self->table_scroller);
+  watch (self, self->list_scroller);
   g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed",
                            G_CALLBACK (header_clicked_cb), self, G_CONNECT_SWAPPED);
 }

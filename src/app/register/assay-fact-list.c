@@ -78,12 +78,6 @@ new_menu (const AssayRegisterFact *fact)
   return G_MENU_MODEL (menu);
 }
 
-static gboolean
-can_be_changed (const AssayRegisterFact *fact)
-{
-  return fact->id > 0 && fact->kind > ASSAY_HELD_CONTRACT;
-}
-
 static void
 add_menu (AdwActionRow *row, const AssayRegisterFact *fact)
 {
@@ -112,7 +106,7 @@ new_row (const AssayRegisterFact *fact, gboolean read_only)
   GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", fact->text,
                                  "subtitle", subtitle, NULL);
 
-  if (!read_only && can_be_changed (fact))
+  if (!read_only && fact->can_change && fact->id > 0)
     add_menu (ADW_ACTION_ROW (row), fact);
 
   return row;

@@ -8,17 +8,20 @@
 AssayImportJob *
 assay_import_job_new (AssayRegisterMoment *moment,
                       const char *path,
-                      AssayImportDates dates,
-                      const GArray *lines_left_out)
+                      const AssayImportReading *reading,
+                      const AssayImportChoices *choices)
 {
+  const GArray *left_out = choices->lines_left_out;
   AssayImportJob *self = g_new0 (AssayImportJob, 1);
 
   self->moment = assay_register_moment_ref (moment);
   self->path = g_strdup (path);
-  self->dates = dates;
+  self->dates = choices->dates;
+  self->encoding = g_strdup (reading->encoding);
+  self->columns = g_strdupv ((char **) choices->columns);
   self->lines_left_out = g_array_new (FALSE, FALSE, sizeof (guint));
-  if (lines_left_out->len > 0)
-    g_array_append_vals (self->lines_left_out, lines_left_out->data, lines_left_out->len);
+  if (left_out->len > 0)
+    g_array_append_vals (self->lines_left_out, left_out->data, left_out->len);
 
   return self;
 }
@@ -30,6 +33,8 @@ assay_import_job_free (gpointer job)
 
   assay_register_moment_unref (self->moment);
   g_free (self->path);
+  g_free (self->encoding);
+  g_strfreev (self->columns);
   g_array_unref (self->lines_left_out);
   g_free (self);
 }
@@ -53,8 +58,10 @@ assay_import_job_run (gpointer job,
                       GError **error)
 {
   const AssayImportJob *self = job;
-  const AssayImportReading reading = { NULL };
+  const char *const *columns = (const char *const *) self->columns;
+  const AssayImportReading reading = { .encoding = self->encoding, .columns = columns };
   const AssayImportChoices choices = { .dates = self->dates,
+                                       .columns = columns,
                                        .lines_left_out = self->lines_left_out };
   AssayImportTable *table = assay_import_table_load (self->path, &reading, error);
   AssayImportPreview *preview;

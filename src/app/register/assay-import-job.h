@@ -16,14 +16,16 @@ typedef struct
   AssayRegisterMoment *moment;
   char *path;
   AssayImportDates dates;
+  char *encoding;         /* NULL: to be found out */
+  char **columns;         /* "HEADER=COLUMN" */
   GArray *lines_left_out; /* guint */
 } AssayImportJob;
 
-/* @lines_left_out is copied. */
+/* Everything is copied. */
 AssayImportJob *assay_import_job_new (AssayRegisterMoment *moment,
                                       const char *path,
-                                      AssayImportDates dates,
-                                      const GArray *lines_left_out);
+                                      const AssayImportReading *reading,
+                                      const AssayImportChoices *choices);
 void assay_import_job_free (gpointer job);
 
 /* What was found, and what is shown of it. */

@@ -12,6 +12,7 @@
 #include "app/register/assay-import-job.h"
 #include "app/register/assay-register-steps.h"
 #include "app/widgets/assay-chip.h"
+#include "app/widgets/assay-expander.h"
 #include "app/widgets/assay-one-stop.h"
 #include "base/assay-error.h"
 
@@ -31,14 +32,22 @@ struct _AssayImportWindow
   AssayRegisterDocument *document;
   char *path;
   AssayImportDates dates;
+  GHashTable *said;       /* header → the column that it was said to be, "" for none */
   GArray *lines_left_out; /* guint */
+  GtkStringList *names;   /* of columns, after "Left aside" */
+  GPtrArray *column_rows; /* AdwComboRow, borrowed */
+  gboolean is_filling;
+  gboolean is_looking;
+  gboolean is_to_look_again; /* something else was said meanwhile */
   AssayImportFound *found;
 
   GtkStack *pages;
   GtkLabel *summary;
   GtkLabel *file_problems;
-  GtkWidget *order_room;
+  GtkLabel *days;
   AdwComboRow *order;
+  AdwComboRow *letters;
+  AdwExpanderRow *columns;
   GtkWidget *leave_out_button;
   GtkLabel *leave_out_label;
   GtkWidget *take_back_button;
@@ -138,6 +147,107 @@ show_rows (AssayImportWindow *self)
                        items->pdata, items->len);
 }
 
+/* --- Columns --- */
+
+#define HEADER_KEY "assay-header"
+
+/* What a table says; what an export computes is left aside anyhow. */
+#define N_SAID_COLUMNS (ASSAY_IMPORT_CONDITION_MET + 1)
+
+static guint
+get_place (AssayImportColumn column)
+{
+  return (guint) column < N_SAID_COLUMNS ? (guint) column + 1 : 0;
+}
+
+static void look (AssayImportWindow *self);
+
+static void
+column_chosen_cb (AdwComboRow *row, GParamSpec *spec, AssayImportWindow *self)
+{
+  guint chosen = adw_combo_row_get_selected (row);
+  const char *column =
+      chosen > 0 && chosen <= N_SAID_COLUMNS ? assay_import_column_get_row (chosen - 1).header : "";
+
+  if (self->is_filling || self->document == NULL)
+    return;
+  g_hash_table_replace (self->said, g_strdup (g_object_get_data (G_OBJECT (row), HEADER_KEY)),
+                        g_strdup (column));
+  look (self);
+}
+
+static void
+add_column (AssayImportWindow *self, const char *header)
+{
+  GtkWidget *row = g_object_new (ADW_TYPE_COMBO_ROW, "use-markup", FALSE, "title", header, "model",
+                                 self->names, NULL);
+
+  g_object_set_data_full (G_OBJECT (row), HEADER_KEY, g_strdup (header), g_free);
+  g_signal_connect (row, "notify::selected", G_CALLBACK (column_chosen_cb), self);
+  adw_expander_row_add_row (self->columns, row);
+  g_ptr_array_add (self->column_rows, row);
+}
+
+/* Headers are the same every time, unless the file is read in another encoding. */
+static gboolean
+are_shown (AssayImportWindow *self, const GPtrArray *headers)
+{
+  for (guint i = 0; i < headers->len && headers->len == self->column_rows->len; i++)
+    if (!g_str_equal (headers->pdata[i],
+                      g_object_get_data (G_OBJECT (self->column_rows->pdata[i]), HEADER_KEY)))
+      return FALSE;
+
+  return headers->len == self->column_rows->len;
+}
+
+static void
+show_columns (AssayImportWindow *self)
+{
+  const AssayImportPreview *preview = self->found->preview;
+  const GPtrArray *headers = ((const AssayImportTableRow *) preview->table->rows->pdata[0])->cells;
+  guint n_known = 0;
+  g_autofree char *subtitle = NULL;
+
+  self->is_filling = TRUE;
+  if (!are_shown (self, headers))
+    {
+      for (guint i = 0; i < self->column_rows->len; i++)
+        adw_expander_row_remove (self->columns, self->column_rows->pdata[i]);
+      g_ptr_array_set_size (self->column_rows, 0);
+      for (guint i = 0; i < headers->len; i++)
+        add_column (self, headers->pdata[i]);
+    }
+  for (guint i = 0; i < headers->len && i < preview->columns->len; i++)
+    {
+      guint place = get_place (g_array_index (preview->columns, AssayImportColumn, i));
+
+      n_known += place > 0;
+      adw_combo_row_set_selected (self->column_rows->pdata[i], place);
+    }
+  self->is_filling = FALSE;
+  subtitle = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u of %u column is taken in",
+                                           "%u of %u columns are taken in", headers->len),
+                              n_known, headers->len);
+  adw_expander_row_set_subtitle (self->columns, subtitle);
+}
+
+static char **
+dup_said (AssayImportWindow *self)
+{
+  GPtrArray *said = g_ptr_array_new ();
+  GHashTableIter at;
+  gpointer header, column;
+
+  g_hash_table_iter_init (&at, self->said);
+  while (g_hash_table_iter_next (&at, &header, &column))
+    g_ptr_array_add (said, g_strdup_printf ("%s=%s", (char *) header, (char *) column));
+  g_ptr_array_add (said, NULL);
+
+  return (char **) g_ptr_array_free (said, FALSE);
+}
+
+/* --- The whole --- */
+
 static void
 name_button (GtkWidget *button, GtkLabel *label, const char *text)
 {
@@ -154,7 +264,14 @@ show (AssayImportWindow *self)
   gtk_label_set_text (self->file_problems,
                       state->file_problems != NULL ? state->file_problems : "");
   gtk_widget_set_visible (GTK_WIDGET (self->file_problems), state->file_problems != NULL);
-  gtk_widget_set_visible (self->order_room, state->asks_order || self->dates != ASSAY_DATES_DECIDE);
+  gtk_label_set_text (self->days, state->days != NULL ? state->days : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->days), state->days != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->order), state->asks_order || state->days != NULL
+                                                        || self->dates != ASSAY_DATES_DECIDE);
+  gtk_widget_set_visible (GTK_WIDGET (self->letters),
+                          self->found->preview->table->is_encoding_assumed
+                              || adw_combo_row_get_selected (self->letters) > 0);
+  show_columns (self);
   gtk_widget_set_visible (self->leave_out_button, state->leave_out != NULL);
   if (state->leave_out != NULL)
     name_button (self->leave_out_button, self->leave_out_label, state->leave_out);
@@ -173,13 +290,24 @@ looked_cb (gpointer owner, gpointer result, const GError *error)
   AssayImportWindow *self = owner;
   AssayImportFound *before = self->found;
 
+  self->is_looking = FALSE;
+  if (self->is_to_look_again)
+    {
+      g_clear_pointer (&result, assay_import_found_free);
+      look (self);
+      return;
+    }
   if (error != NULL)
     {
       GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
 
       if (parent != NULL)
         assay_report_error (GTK_WIDGET (parent), error);
-      gtk_window_destroy (GTK_WINDOW (self));
+      /* In the letters that were tried it is no text; in those before it was. */
+      if (before != NULL && adw_combo_row_get_selected (self->letters) > 0)
+        adw_combo_row_set_selected (self->letters, 0);
+      else
+        gtk_window_destroy (GTK_WINDOW (self));
       return;
     }
   self->found = result;
@@ -191,13 +319,29 @@ looked_cb (gpointer owner, gpointer result, const GError *error)
     gtk_widget_child_focus (GTK_WIDGET (self->pages), GTK_DIR_TAB_FORWARD);
 }
 
+/* What a combo row says stands for, after "To be found out". */
+static const char *const encodings[] = { NULL,          "UTF-8",        "windows-1252",
+                                         "ISO-8859-15", "windows-1250", "macintosh" };
+
 static void
 look (AssayImportWindow *self)
 {
+  guint letters = adw_combo_row_get_selected (self->letters);
+  g_auto (GStrv) columns = dup_said (self);
+  const AssayImportReading reading = { .encoding = encodings[letters] };
+  const AssayImportChoices choices = { .dates = self->dates,
+                                       .columns = (const char *const *) columns,
+                                       .lines_left_out = self->lines_left_out };
+
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.take", FALSE);
+  /* One after the other, so that what is shown is the answer to what was said last. */
+  self->is_to_look_again = self->is_looking;
+  if (self->is_looking)
+    return;
+  self->is_looking = TRUE;
   assay_work_start (self, assay_import_job_run,
                     assay_import_job_new (assay_register_document_get_moment (self->document),
-                                          self->path, self->dates, self->lines_left_out),
+                                          self->path, &reading, &choices),
                     assay_import_job_free, assay_import_found_free, NULL, looked_cb);
 }
 
@@ -208,9 +352,20 @@ order_chosen_cb (AssayImportWindow *self)
 {
   guint chosen = adw_combo_row_get_selected (self->order);
 
-  if (self->document == NULL || chosen >= ASSAY_N_DATES || chosen == (guint) self->dates)
+  if (self->document == NULL || chosen > ASSAY_DATES_EACH || chosen == (guint) self->dates)
     return;
   self->dates = chosen;
+  look (self);
+}
+
+static void
+letters_chosen_cb (AssayImportWindow *self)
+{
+  if (self->document == NULL
+      || adw_combo_row_get_selected (self->letters) >= G_N_ELEMENTS (encodings))
+    return;
+  /* Headers may be other words now. */
+  g_hash_table_remove_all (self->said);
   look (self);
 }
 
@@ -309,6 +464,9 @@ assay_import_window_finalize (GObject *object)
 
   g_clear_pointer (&self->found, assay_import_found_free);
   g_array_unref (self->lines_left_out);
+  g_hash_table_unref (self->said);
+  g_ptr_array_unref (self->column_rows);
+  g_object_unref (self->names);
   g_free (self->path);
 
   G_OBJECT_CLASS (assay_import_window_parent_class)->finalize (object);
@@ -327,8 +485,10 @@ assay_import_window_class_init (AssayImportWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AssayImportWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, AssayImportWindow, summary);
   gtk_widget_class_bind_template_child (widget_class, AssayImportWindow, file_problems);
-  gtk_widget_class_bind_template_child (widget_class, AssayImportWindow, order_room);
+  gtk_widget_class_bind_template_child (widget_class, AssayImportWindow, days);
   gtk_widget_class_bind_template_child (widget_class, AssayImportWindow, order);
+  gtk_widget_class_bind_template_child (widget_class, AssayImportWindow, letters);
+  gtk_widget_class_bind_template_child (widget_class, AssayImportWindow, columns);
   gtk_widget_class_bind_template_child (widget_class, AssayImportWindow, leave_out_button);
   gtk_widget_class_bind_template_child (widget_class, AssayImportWindow, leave_out_label);
   gtk_widget_class_bind_template_child (widget_class, AssayImportWindow, take_back_button);
@@ -336,6 +496,7 @@ assay_import_window_class_init (AssayImportWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AssayImportWindow, take_label);
   gtk_widget_class_bind_template_child (widget_class, AssayImportWindow, list);
   gtk_widget_class_bind_template_callback (widget_class, order_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, letters_chosen_cb);
   gtk_widget_class_install_action (widget_class, "import.leave-out", NULL, leave_out_cb);
   gtk_widget_class_install_action (widget_class, "import.take-back", NULL, take_back_cb);
   gtk_widget_class_install_action (widget_class, "import.take", NULL, take_cb);
@@ -349,7 +510,14 @@ assay_import_window_init (AssayImportWindow *self)
 
   self->lines_left_out = g_array_new (FALSE, FALSE, sizeof (guint));
   self->rows = g_list_store_new (G_TYPE_OBJECT);
+  self->said = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->column_rows = g_ptr_array_new ();
+  self->names = gtk_string_list_new (NULL);
+  gtk_string_list_append (self->names, _ ("Left aside"));
+  for (guint i = 0; i < N_SAID_COLUMNS; i++)
+    gtk_string_list_append (self->names, assay_import_column_get_row (i).header);
   gtk_widget_init_template (GTK_WIDGET (self));
+  assay_expander_set_name (self->columns, _ ("Columns of this table"));
   g_signal_connect (factory, "setup", G_CALLBACK (row_set_up_cb), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (row_bind_cb), NULL);
   gtk_list_view_set_factory (self->list, factory);

@@ -9,6 +9,7 @@
 #include "app/register/assay-register-form-window.h"
 #include "app/register/assay-register-steps.h"
 #include "base/assay-error.h"
+#include "core/register/assay-register-settings.h"
 
 #include "assay-config.h"
 
@@ -123,6 +124,11 @@ begin_value (AssayRegisterDocument *document, AssayHeldKind kind, gint64 owner, 
     }
   else if (kind == ASSAY_HELD_NOTE)
     ((AssayHeldNote *) value)->day = today;
+  else if (kind == ASSAY_HELD_SETTINGS)
+    {
+      ((AssayHeldSettings *) value)->suppress_below = assay_register_get_suppress_below (held);
+      ((AssayHeldSettings *) value)->fresh_months = assay_register_get_fresh_months (held);
+    }
   else if (kind == ASSAY_HELD_CLAUSE)
     ((AssayHeldClause *) value)->clause = ASSAY_CLAUSE_HOLDS;
 

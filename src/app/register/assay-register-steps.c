@@ -42,6 +42,59 @@ assay_register_edits_free (GArray *edits)
   g_array_unref (edits);
 }
 
+static gint64 *
+get_reference (const AssayHeldField *field, gpointer value)
+{
+  return (gint64 *) (gpointer) ((guint8 *) value + field->offset);
+}
+
+static AssayRegisterEdit *
+find_edit (const GArray *edits, AssayHeldKind kind, gint64 id)
+{
+  for (guint i = 0; i < edits->len; i++)
+    {
+      AssayRegisterEdit *edit = &g_array_index (edits, AssayRegisterEdit, i);
+      const AssayRegisterValue *value = edit->value;
+
+      if (value->kind == kind && value->id == id)
+        return edit;
+    }
+
+  return NULL;
+}
+
+/* Takes @id out of the field of every value of @kind: with the value where it needs one. */
+static void
+take_away (GArray *edits,
+           const AssayRegister *held,
+           AssayHeldKind kind,
+           const AssayHeldField *field,
+           gint64 id)
+{
+  gboolean is_owner = field == assay_held_get_row (kind)->fields;
+  const GPtrArray *all = assay_register_get_values (held, kind);
+  guint n = all->len;
+  gpointer const *values =
+      is_owner ? assay_register_get_owned (held, kind, id, &n) : (gpointer const *) all->pdata;
+
+  for (guint i = 0; i < n; i++)
+    {
+      AssayRegisterValue *value = values[i];
+
+      if (*get_reference (field, value) != id)
+        continue;
+      if (field->is_required)
+        assay_register_edits_add_removal (edits, held, kind, value->id);
+      else
+        {
+          AssayRegisterValue *copy = assay_register_value_copy (value);
+
+          *get_reference (field, copy) = 0;
+          assay_register_edits_add (edits, ASSAY_REGISTER_AMEND, copy);
+        }
+    }
+}
+
 void
 assay_register_edits_add_removal (GArray *edits,
                                   const AssayRegister *held,
@@ -50,19 +103,15 @@ assay_register_edits_add_removal (GArray *edits,
 {
   gconstpointer value = assay_register_lookup (held, kind, id);
 
-  if (value == NULL)
+  if (value == NULL || find_edit (edits, kind, id) != NULL)
     return;
-  for (guint owned = 0; owned < ASSAY_N_HELD; owned++)
+  for (guint other = 0; other < ASSAY_N_HELD; other++)
     {
-      const AssayHeldField *first = assay_held_get_row (owned)->fields;
-      guint n = 0;
-      gpointer const *values = first->kind == ASSAY_HELD_REF && first->of == kind
-                                   ? assay_register_get_owned (held, owned, id, &n)
-                                   : NULL;
+      const AssayHeldRow *row = assay_held_get_row (other);
 
-      for (guint i = 0; i < n; i++)
-        assay_register_edits_add_removal (edits, held, owned,
-                                          ((const AssayRegisterValue *) values[i])->id);
+      for (guint i = 0; i < row->n_fields; i++)
+        if (row->fields[i].kind == ASSAY_HELD_REF && row->fields[i].of == kind)
+          take_away (edits, held, other, &row->fields[i], id);
     }
   assay_register_edits_add (edits, ASSAY_REGISTER_REMOVE, assay_register_value_copy (value));
 }
@@ -96,12 +145,6 @@ assay_register_steps_free (AssayRegisterSteps *self)
   g_ptr_array_unref (self->undo);
   g_ptr_array_unref (self->redo);
   g_free (self);
-}
-
-static gint64 *
-get_reference (const AssayHeldField *field, gpointer value)
-{
-  return (gint64 *) (gpointer) ((guint8 *) value + field->offset);
 }
 
 /* Puts @to wherever @edits name the value of @kind with the id @from, also as a reference. */

@@ -46,7 +46,8 @@ GArray *assay_register_edits_new (void);
 void assay_register_edits_add (GArray *edits, AssayRegisterVerb verb, gpointer value);
 void assay_register_edits_free (GArray *edits);
 
-/* Removals of the value and of everything that belongs to it, what is owned first. */
+/* Removals of the value and of everything that cannot be without it, what is owned first; what only
+ * names it no longer does. */
 void assay_register_edits_add_removal (GArray *edits,
                                        const AssayRegister *held,
                                        AssayHeldKind kind,

@@ -20,6 +20,7 @@
 #include "app/pack/assay-pack-section.h"
 #include "app/points/assay-points-section.h"
 #include "app/profile/assay-profile-section.h"
+#include "app/register/assay-areas-section.h"
 #include "app/register/assay-calendar-section.h"
 #include "app/register/assay-changes-section.h"
 #include "app/register/assay-compare-section.h"
@@ -88,6 +89,7 @@ static const Section of_register[] = {
   { "changes", assay_changes_section_get_type, N_ ("Changes") },
   { "compare", assay_compare_section_get_type, N_ ("Compare") },
   { "received", assay_received_section_get_type, N_ ("Received") },
+  { "areas", assay_areas_section_get_type, N_ ("Areas and settings") },
 };
 
 /* The first of each is where one begins. */

@@ -28,8 +28,15 @@ assay_export_dup_guarded (const char *text)
 char *
 assay_export_dup_unguarded (const char *text)
 {
+  gsize length = strlen (text);
+
   gboolean is_guarded =
       text[0] == '\'' && text[1] != '\0' && strchr (COMPUTED "'", text[1]) != NULL;
+
+  /* How spreadsheets are kept from taking a number for one: ="00123". */
+  if (length > 3 && g_str_has_prefix (text, "=\"") && text[length - 1] == '"'
+      && memchr (text + 2, '"', length - 3) == NULL)
+    return g_strndup (text + 2, length - 3);
 
   return g_strdup (is_guarded ? text + 1 : text);
 }

@@ -116,6 +116,20 @@ tell_doubt (AssayImportWork *self, GHashTable *places, const AssayRegisterDoubt 
   problem->other = line != 0 && other != 0 && line != other ? MIN (line, other) : 0;
 }
 
+static gboolean
+has_file_problem (const AssayImportPreview *preview)
+{
+  for (guint i = 0; i < preview->problems->len; i++)
+    {
+      const AssayImportProblem *problem = preview->problems->pdata[i];
+
+      if (assay_import_issue_get_weight (problem->issue) == ASSAY_IMPORT_OF_FILE)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 void
 assay_import_check_after (AssayImportWork *self)
 {
@@ -126,6 +140,9 @@ assay_import_check_after (AssayImportWork *self)
   g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   self->preview->after = make_after (self->preview, places);
+  /* Before the whole file can be read, what seems to lack may only not have been read yet. */
+  if (has_file_problem (self->preview))
+    return;
   doubts = assay_register_check (self->preview->after, schemes);
   for (guint i = 0; i < before->len; i++)
     g_hash_table_add (known, format_doubt (&g_array_index (before, AssayRegisterDoubt, i)));

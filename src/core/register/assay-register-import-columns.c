@@ -19,21 +19,30 @@ typedef struct
 
 /* In the order of AssayImportColumn, which is the order in an export. */
 static const Column columns[] = {
-  { "Area", "region|force area|police area|area name", ASSAY_HELD_AREA, "name" },
-  { "Service", "provider|service name|supplier|organisation|organization", ASSAY_HELD_SERVICE,
+  { "Area", "region|force area|police area|area name|local authority|authority", ASSAY_HELD_AREA,
     "name" },
+  { "Service",
+    "provider|service name|provider name|supplier|supplier name|organisation|organization",
+    ASSAY_HELD_SERVICE, "name" },
   { "Service area", "area of the service|provider area", ASSAY_HELD_SERVICE, "area" },
   { "Partnership", "is partnership|consortium", ASSAY_HELD_SERVICE, "is_partnership" },
   { "Partner", "member|partner service", ASSAY_HELD_PARTNER, "service" },
   { "Contract", "title|contract title|contract name|name of contract", ASSAY_HELD_CONTRACT,
     "title" },
-  { "Reference", "ref|contract reference|contract number|contract no|contract ref|number",
+  { "Reference",
+    "ref|contract reference|contract number|contract no|contract ref|number|contract id",
     ASSAY_HELD_CONTRACT, "reference" },
-  { "Begins", "start|starts|from|start date|begin|contract start|contract begins|commences",
+  { "Begins",
+    "start|starts|from|start date|begin|contract start|contract begins|commences|contract start "
+    "date|"
+    "commencement|commencement date",
     ASSAY_HELD_CONTRACT, "begins" },
-  { "Ends", "end|until|to|end date|contract end|contract ends|expires|expiry", ASSAY_HELD_CONTRACT,
-    "ends" },
-  { "Funding", "funding notes|funding note|grant", ASSAY_HELD_CONTRACT, "funding" },
+  { "Ends",
+    "end|until|to|end date|contract end|contract ends|expires|expiry|contract end date|expiry date|"
+    "finish|finish date",
+    ASSAY_HELD_CONTRACT, "ends" },
+  { "Funding", "funding notes|funding note|grant|contract value|annual value", ASSAY_HELD_CONTRACT,
+    "funding" },
   { "Extension until", "extension|extended until|extended to|extension to|may extend until",
     ASSAY_HELD_EXTENSION, "until" },
   { "Extension taken", "extension taken up|extension taken on|extension agreed",

@@ -18,7 +18,9 @@
 #define LEAST_NUMBER 20000u
 #define MOST_NUMBER 80000u
 
-static const char *const ids[ASSAY_N_DATES] = { NULL, "dmy", "mdy", "ymd" };
+static const char *const ids[] = { NULL, "dmy", "mdy", "ymd", "each" };
+
+G_STATIC_ASSERT (G_N_ELEMENTS (ids) == ASSAY_DATES_EACH + 1);
 
 static const char *const months[] = { "january",   "february", "march",    "april",
                                       "may",       "june",     "july",     "august",
@@ -35,7 +37,7 @@ assay_import_dates_get_id (AssayImportDates dates)
 gboolean
 assay_import_dates_parse (const char *id, AssayImportDates *out_dates)
 {
-  for (guint i = ASSAY_DATES_DMY; i < ASSAY_N_DATES; i++)
+  for (guint i = ASSAY_DATES_DMY; i <= ASSAY_DATES_EACH; i++)
     if (g_str_equal (ids[i], id))
       {
         *out_dates = (AssayImportDates) i;

@@ -19,11 +19,13 @@ typedef enum
   ASSAY_DATES_DMY,    /* 22/11/2026, 22.11.26 */
   ASSAY_DATES_MDY,    /* 11/22/2026 */
   ASSAY_DATES_YMD,    /* 26-11-22; a year in full always stands for itself */
+  ASSAY_DATES_EACH,   /* of a table: each column has its own, which is to be found out */
 } AssayImportDates;
 
+/* Of those that a day can be written in. */
 #define ASSAY_N_DATES (ASSAY_DATES_YMD + 1)
 
-/* "dmy", "mdy", "ymd"; NULL for DECIDE, and for what is none of them. */
+/* "dmy", "mdy", "ymd", "each"; NULL for DECIDE. */
 const char *assay_import_dates_get_id (AssayImportDates dates);
 gboolean assay_import_dates_parse (const char *id, AssayImportDates *out_dates);
 

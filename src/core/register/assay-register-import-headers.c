@@ -146,6 +146,7 @@ assay_import_read_headers (AssayImportWork *self)
       take_header (self, i);
       self->n_columns = i + 1;
     }
+  g_array_append_vals (self->preview->columns, self->columns, headers->len);
   for (guint i = 0; i < ASSAY_N_IMPORT_COLUMNS; i++)
     self->places[i] = -1;
   for (guint i = 0; i < headers->len; i++)
@@ -169,11 +170,13 @@ is_left_out (const AssayImportWork *self, guint line)
   return g_hash_table_contains (self->left_out, GUINT_TO_POINTER (line));
 }
 
-/* The first cell of a column that made a warning needed. */
+/* What a column's days come to, and the first row of each kind. */
 typedef struct
 {
   AssayImportDayColumn column;
-  const AssayImportTableRow *ambiguous; /* rows */
+  const AssayImportTableRow *ambiguous; /* another day in another order, or none */
+  const AssayImportTableRow *doubtful;  /* two days */
+  const AssayImportTableRow *telling;   /* only possible with the day first, or the month */
   const AssayImportTableRow *number;
   const AssayImportTableRow *short_year;
 } Days;
@@ -194,6 +197,15 @@ take_day (Days *self, const AssayImportTableRow *row, const char *text)
       && (day.as[ASSAY_DATES_DMY] == ASSAY_DATE_NONE
           || day.as[ASSAY_DATES_DMY] != day.as[ASSAY_DATES_MDY]))
     self->ambiguous = row;
+  if (day.as[ASSAY_DATES_DMY] != day.as[ASSAY_DATES_MDY])
+    {
+      gboolean is_telling =
+          day.as[ASSAY_DATES_DMY] == ASSAY_DATE_NONE || day.as[ASSAY_DATES_MDY] == ASSAY_DATE_NONE;
+      const AssayImportTableRow **first = is_telling ? &self->telling : &self->doubtful;
+
+      if (*first == NULL)
+        *first = row;
+    }
   if (self->number == NULL && day.is_number)
     self->number = row;
   if (self->short_year == NULL && day.is_short_year)
@@ -213,6 +225,34 @@ tell_first (AssayImportWork *self, AssayImportIssue issue, guint at, const Assay
   assay_import_tell (self, issue, row->line, get_headers (self)->pdata[at], value, date);
 }
 
+/* A column that needs one order says nothing of another; but two that need different ones are
+ * hardly of one hand, and days that only follow their column may have been turned round. */
+static void
+compare_orders (AssayImportWork *self, guint at, const AssayImportTableRow *telling)
+{
+  if (telling == NULL || self->orders[at] == ASSAY_DATES_DECIDE
+      || self->choices->dates != ASSAY_DATES_DECIDE)
+    return;
+  if (self->telling < 0)
+    self->telling = (int) at;
+  else if (self->orders[at] != self->orders[self->telling])
+    assay_import_tell (self, ASSAY_IMPORT_DATES_DISAGREE, telling->line,
+                       get_headers (self)->pdata[at], telling->cells->pdata[at],
+                       get_headers (self)->pdata[self->telling]);
+}
+
+static void
+keep_days (AssayImportWork *self, guint at, const AssayImportTableRow *doubtful)
+{
+  AssayImportDays days = { get_headers (self)->pdata[at], NULL, self->orders[at], ASSAY_DATE_NONE };
+
+  if (doubtful == NULL || self->orders[at] == ASSAY_DATES_DECIDE)
+    return;
+  days.value = doubtful->cells->pdata[at];
+  days.day = assay_import_day_read (days.value).as[days.order];
+  g_array_append_val (self->preview->days, days);
+}
+
 static void
 decide_order (AssayImportWork *self, guint at)
 {
@@ -228,12 +268,15 @@ decide_order (AssayImportWork *self, guint at)
           && !is_left_out (self, row->line))
         take_day (&days, row, row->cells->pdata[at]);
     }
-  self->orders[at] = self->choices->dates;
+  if (self->choices->dates != ASSAY_DATES_EACH)
+    self->orders[at] = self->choices->dates;
   if (self->orders[at] == ASSAY_DATES_DECIDE)
     self->orders[at] = assay_import_day_column_decide (&days.column, &is_mixed);
   if (self->orders[at] == ASSAY_DATES_DECIDE)
     tell_first (self, is_mixed ? ASSAY_IMPORT_DATES_MIXED : ASSAY_IMPORT_DATES_AMBIGUOUS, at,
                 days.ambiguous);
+  compare_orders (self, at, days.telling);
+  keep_days (self, at, days.doubtful);
   tell_first (self, ASSAY_IMPORT_DATES_ARE_NUMBERS, at, days.number);
   tell_first (self, ASSAY_IMPORT_YEARS_ARE_SHORT, at, days.short_year);
 }
@@ -241,6 +284,7 @@ decide_order (AssayImportWork *self, guint at)
 void
 assay_import_read_dates (AssayImportWork *self)
 {
+  self->telling = -1;
   for (guint i = 0; i < self->n_columns; i++)
     {
       const AssayHeldField *field = self->columns[i] != ASSAY_IMPORT_COLUMN_NONE

@@ -32,6 +32,7 @@ typedef struct
   GCancellable *cancellable;
   AssayImportColumn *columns; /* of each cell */
   AssayImportDates *orders;   /* of each cell, where it is a day */
+  int telling;                /* the first column whose own days tell its order; -1: none yet */
   guint n_columns;
   int places[ASSAY_N_IMPORT_COLUMNS];
   GHashTable *left_out; /* lines */

@@ -38,6 +38,7 @@ assay_import_table_free (AssayImportTable *self)
   if (self == NULL)
     return;
   g_free (self->encoding);
+  g_free (self->above);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_free (self);
 }
@@ -177,14 +178,28 @@ is_empty (const AssayImportTableRow *row)
   return TRUE;
 }
 
-/* A spreadsheet's own first line "sep=;" is no row. */
+/* A spreadsheet's own first line "sep=;", which some put between quotes, is no row. */
 static const char *
 skip_separator_line (const char *text)
 {
-  if (!g_str_has_prefix (text, "sep=") || text[4] == '\0' || !is_line_end (text[5]))
+  gboolean is_quoted = *text == '"';
+  const char *at = text + is_quoted;
+
+  if (!g_str_has_prefix (at, "sep=") || at[4] == '\0')
+    return text;
+  at += 5;
+  if (is_quoted && *at++ != '"')
+    return text;
+  if (!is_line_end (*at))
     return text;
 
-  return text + (text[5] == '\r' && text[6] == '\n' ? 7 : 6);
+  return at + (at[0] == '\r' && at[1] == '\n' ? 2 : 1);
+}
+
+static char
+find_said_separator (const char *text)
+{
+  return skip_separator_line (text) != text ? text[(*text == '"') + 4] : '\0';
 }
 
 /* Adds at most @max_rows to @rows, up to where it is not put right. */
@@ -230,18 +245,31 @@ count_headers (const AssayImportTableRow *row, const char *const *columns)
   return n;
 }
 
+/* Where the headers are: spreadsheets often have a title above them. They are headers still when
+ * somebody said to leave them aside. */
+static guint
+find_head (const GPtrArray *rows, const char *const *columns)
+{
+  for (guint i = 0; i < MIN (rows->len, LOOK_ROWS); i++)
+    if (count_headers (rows->pdata[i], columns) > 1 || count_headers (rows->pdata[i], NULL) > 1)
+      return i;
+
+  return 0;
+}
+
 /* How much sense the rows make: headers that are known, then rows as long as their headers. */
 static guint
 weigh (const GPtrArray *rows, const char *const *columns)
 {
   const AssayImportTableRow *head;
-  guint weight;
+  guint weight, at;
 
   if (rows->len == 0)
     return 0;
-  head = rows->pdata[0];
+  at = find_head (rows, columns);
+  head = rows->pdata[at];
   weight = 1 + count_headers (head, columns) * (LOOK_ROWS + 1);
-  for (guint i = 1; i < rows->len && head->cells->len > 1; i++)
+  for (guint i = at + 1; i < rows->len && head->cells->len > 1; i++)
     weight += ((const AssayImportTableRow *) rows->pdata[i])->cells->len == head->cells->len;
 
   return weight;
@@ -266,8 +294,8 @@ choose_marks (AssayImportTable *self, const char *text, const AssayImportReading
   gboolean is_quoted = has_quoted (text, quotes[0]);
   guint most = 0;
 
-  if (said[0] == '\0' && skip_separator_line (text) != text)
-    said[0] = text[4];
+  if (said[0] == '\0')
+    said[0] = find_said_separator (text);
   if (said[0] != '\0')
     choice = said;
   self->separator = choice[0];
@@ -294,6 +322,19 @@ choose_marks (AssayImportTable *self, const char *text, const AssayImportReading
 
 /* --- The whole --------------------------------------------------------------------------------
  */
+
+static void
+take_off_above (AssayImportTable *self, const char *const *columns)
+{
+  guint at = find_head (self->rows, columns);
+  const AssayImportTableRow *first = self->rows->pdata[0];
+
+  for (guint i = 0; at > 0 && i < first->cells->len && self->above == NULL; i++)
+    if (*(const char *) first->cells->pdata[i] != '\0')
+      self->above = g_strdup (first->cells->pdata[i]);
+  if (at > 0)
+    g_ptr_array_remove_range (self->rows, 0, at);
+}
 
 static gboolean
 check_size (const AssayImportTable *self, const char *name, GError **error)
@@ -332,11 +373,14 @@ assay_import_table_parse (GBytes *bytes,
   if (!scan_rows (self->rows, text, name, self, ASSAY_LIMIT_IMPORT_ROWS + 1, error)
       || !check_size (self, name, error))
     return NULL;
-  if (self->rows->len > 0)
-    return g_steal_pointer (&self);
-  g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_INVALID, _ ("%s is empty"), name);
+  if (self->rows->len == 0)
+    {
+      g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_INVALID, _ ("%s is empty"), name);
+      return NULL;
+    }
+  take_off_above (self, reading->columns);
 
-  return NULL;
+  return g_steal_pointer (&self);
 }
 
 AssayImportTable *

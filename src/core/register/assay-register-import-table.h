@@ -36,13 +36,15 @@ typedef struct
   GPtrArray *cells;
 } AssayImportTableRow;
 
-/* @rows: AssayImportTableRow, empty lines left out; the first holds the headers. */
+/* @rows: AssayImportTableRow, empty lines left out; the first holds the headers. @above is what
+ * stood first before them, NULL where nothing did. */
 typedef struct
 {
   char *encoding; /* "UTF-8", "UTF-16LE", "UTF-16BE", "windows-1252" or what was asked for */
   gboolean is_encoding_assumed;
   char separator;
   char quote;
+  char *above;
   GPtrArray *rows;
 } AssayImportTable;
 

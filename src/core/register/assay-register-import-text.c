@@ -105,6 +105,23 @@ convert (const char *data, gsize length, const char *name, const char *encoding,
   return NULL;
 }
 
+/* A ZIP, which is what spreadsheets are now, and what they were before. */
+static const Mark spreadsheets[] = {
+  { NULL, "PK\x03\x04", 4 },
+  { NULL, "\xd0\xcf\x11\xe0", 4 },
+};
+
+static gboolean
+is_spreadsheet (const char *data, gsize length)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (spreadsheets); i++)
+    if (length >= spreadsheets[i].length
+        && memcmp (data, spreadsheets[i].bytes, spreadsheets[i].length) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
 char *
 assay_import_text_decode (GBytes *bytes,
                           const char *name,
@@ -123,6 +140,14 @@ assay_import_text_decode (GBytes *bytes,
   if (data == NULL || length == 0)
     {
       g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_INVALID, _ ("%s is empty"), name);
+      return NULL;
+    }
+  if (is_spreadsheet (data, length))
+    {
+      g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_INVALID,
+                   _ ("%s is a spreadsheet’s own file, not a CSV; open it in the spreadsheet "
+                      "program, save the table as CSV, and take that"),
+                   name);
       return NULL;
     }
   if (mark != NULL && (asked == NULL || g_ascii_strcasecmp (asked, mark->encoding) == 0))

@@ -44,6 +44,8 @@ assay_import_preview_free (AssayImportPreview *self)
   assay_import_table_free (self->table);
   g_ptr_array_unref (self->rows);
   g_ptr_array_unref (self->problems);
+  g_array_unref (self->days);
+  g_array_unref (self->columns);
   g_ptr_array_unref (self->drafts);
   assay_register_unref (self->held);
   g_clear_pointer (&self->after, assay_register_unref);
@@ -181,6 +183,10 @@ make_preview (AssayImportWork *self, GError **error)
 
   if (table->is_encoding_assumed)
     assay_import_tell (self, ASSAY_IMPORT_ENCODING_ASSUMED, 0, NULL, NULL, table->encoding);
+  if (table->above != NULL)
+    assay_import_tell (self, ASSAY_IMPORT_HEADERS_BELOW,
+                       ((const AssayImportTableRow *) table->rows->pdata[0])->line, NULL,
+                       table->above, NULL);
   if (!assay_import_read_headers (self))
     return TRUE;
   assay_import_read_dates (self);
@@ -208,6 +214,8 @@ assay_import_preview_new (AssayImportTable *table,
   self->held = assay_register_ref (held);
   self->rows = g_ptr_array_new_with_free_func (row_free);
   self->problems = g_ptr_array_new_with_free_func (problem_free);
+  self->columns = g_array_new (FALSE, FALSE, sizeof (AssayImportColumn));
+  self->days = g_array_new (FALSE, FALSE, sizeof (AssayImportDays));
   self->drafts = g_ptr_array_new_with_free_func ((GDestroyNotify) assay_import_draft_free);
   work_begin (&work);
   is_made = make_preview (&work, error);
@@ -231,11 +239,11 @@ assay_import_preview_list_edits (const AssayImportPreview *self)
     for (guint i = 0; i < self->drafts->len; i++)
       {
         const AssayImportDraft *draft = self->drafts->pdata[i];
-        AssayImportEffect effect = get_effect (draft);
         AssayRegisterEdit edit = { draft->was == NULL ? ASSAY_REGISTER_ADD : ASSAY_REGISTER_AMEND,
                                    draft->value };
 
-        if (draft->value->kind == kind && effect != ASSAY_IMPORT_KEEPS)
+        /* Comparing a value with what it was takes longer than everything else here. */
+        if (draft->value->kind == kind && get_effect (draft) != ASSAY_IMPORT_KEEPS)
           g_array_append_val (edits, edit);
       }
 

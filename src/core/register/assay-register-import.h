@@ -35,6 +35,7 @@ typedef enum
   ASSAY_IMPORT_MAPPING_UNKNOWN, /* value: "HEADER=COLUMN" that leads nowhere; detail: nearest */
   ASSAY_IMPORT_DATES_AMBIGUOUS, /* value: a day that can be two; the first line */
   ASSAY_IMPORT_DATES_MIXED,     /* the cells of the column need different orders */
+  ASSAY_IMPORT_DATES_DISAGREE,  /* the column needs another order than one before; detail: that */
   /* Of a row: it can be left out. */
   ASSAY_IMPORT_ROW_LONG,            /* cells behind the last header */
   ASSAY_IMPORT_CELL_NEEDED,         /* header: what is blank */
@@ -49,6 +50,7 @@ typedef enum
   ASSAY_IMPORT_REFERENCE_ELSEWHERE, /* the reference is another service's; detail: its name */
   /* Warnings. */
   ASSAY_IMPORT_ENCODING_ASSUMED,   /* detail: the encoding */
+  ASSAY_IMPORT_HEADERS_BELOW,      /* value: what stands above the headers */
   ASSAY_IMPORT_HEADER_UNKNOWN,     /* detail: the nearest, or NULL */
   ASSAY_IMPORT_DATES_ARE_NUMBERS,  /* detail: the day that value is */
   ASSAY_IMPORT_YEARS_ARE_SHORT,    /* detail: the day that value is */
@@ -108,8 +110,8 @@ typedef struct
   GArray *acts; /* AssayImportAct, owners first */
 } AssayImportRow;
 
-/* @lines_left_out: guint, the rows' lines. @schemes: AssaySchemeSince, those that are known; NULL:
- * any may be. */
+/* @dates: EACH says that columns may have orders of their own. @lines_left_out: guint, the rows'
+ * lines. @schemes: AssaySchemeSince, those that are known; NULL: any may be. */
 typedef struct
 {
   AssayImportDates dates;
@@ -118,6 +120,16 @@ typedef struct
   const GArray *schemes;
 } AssayImportChoices;
 
+/* A column in which a cell could be two days, and what the first such is taken for. Borrowed from
+ * the table. */
+typedef struct
+{
+  const char *header;
+  const char *value;
+  AssayImportDates order; /* never DECIDE or EACH */
+  AssayDate day;
+} AssayImportDays;
+
 /* @counts[kind][effect] counts values. @table and @register live as long as this does. */
 typedef struct
 {
@@ -125,6 +137,8 @@ typedef struct
   AssayRegister *held;
   GPtrArray *rows;     /* AssayImportRow, in the file's order */
   GPtrArray *problems; /* AssayImportProblem, by line; those of the file first */
+  GArray *days;        /* AssayImportDays, by column */
+  GArray *columns;     /* AssayImportColumn of each header; NONE: it is left aside */
   guint n_errors;
   guint n_warnings;
   guint counts[ASSAY_N_HELD][ASSAY_IMPORT_KEEPS + 1];

@@ -100,8 +100,8 @@ add_reasons (AssayContent *content, const AssayRegisterContractState *state)
   add_line (content, ASSAY_SPAN_PLAIN, _ ("Why:"), text->str);
   if (state->step == NULL && state->state == ASSAY_STANDING_NOT_REQUIRED)
     return;
-  next = state->step != NULL ? g_strdup_printf (_ ("%s Look again: %s."), state->step, state->next)
-                             : g_strdup_printf (_ ("Look again: %s."), state->next);
+  next = state->step != NULL ? g_strdup_printf (_ ("%s Next date: %s."), state->step, state->next)
+                             : g_strdup_printf (_ ("Next date: %s."), state->next);
   add_line (content, ASSAY_SPAN_PLAIN, _ ("Next:"), next);
 }
 
@@ -134,8 +134,8 @@ add_contract (AssayContent *content,
 static void
 add_area (AssayContent *content, const AssayRegisterRow *row)
 {
-  const char *title = *row->area != '\0' ? row->area : _ ("Without an area");
-  g_autofree char *anchor = g_strdup_printf ("area-%" G_GINT64_FORMAT, row->area_id);
+  const char *title = assay_register_report_get_area (row);
+  g_autofree char *anchor = assay_register_report_area_anchor (row->area_id);
 
   assay_content_add_bookmark (content, 1, title, anchor);
   assay_content_add_heading (content, ASSAY_HEADING_PART, title, anchor);

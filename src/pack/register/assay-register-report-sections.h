@@ -21,6 +21,10 @@ G_BEGIN_DECLS
 /* "contract-17", where a contract's block is. */
 char *assay_register_report_anchor (gint64 contract);
 
+/* "area-3", where an area's contracts begin; and what that area is called. */
+char *assay_register_report_area_anchor (gint64 area);
+const char *assay_register_report_get_area (const AssayRegisterRow *row);
+
 /* The contract's title, leading to its block, with the service below. */
 AssayPhrase *
 assay_register_report_new_link (gint64 contract, const char *title, const char *service);
@@ -44,6 +48,10 @@ AssayPaperChip *assay_register_report_new_chip (AssayStandingState state);
 /* Whose report for which day, the verdict in words, how many contracts stand how. */
 void assay_register_report_add_summary (AssayContent *content,
                                         const AssayRegisterReportOrder *order);
+
+/* What the report holds, with the pages; a part of the summary. */
+void assay_register_report_add_contents (AssayContent *content,
+                                         const AssayRegisterReportOrder *order);
 
 /* What is late, lapsed, unknown or at risk, with why and what to do. */
 void assay_register_report_add_attention (AssayContent *content,

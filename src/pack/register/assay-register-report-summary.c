@@ -102,6 +102,7 @@ assay_register_report_add_summary (AssayContent *content, const AssayRegisterRep
       assay_content_add_heading (content, ASSAY_HEADING_PART, _ ("Since the last report"), NULL);
       assay_content_add_paragraph (content, ASSAY_TEXT_BODY, order->changes->summary);
     }
+  assay_register_report_add_contents (content, order);
   assay_content_end_section (content);
 }
 
@@ -143,7 +144,7 @@ assay_register_report_add_attention (AssayContent *content, const AssayRegisterR
     { _ ("Contract and service"), 0, 0.75, PANGO_ALIGN_LEFT },
     { _ ("Standing"), CHIP_POINTS, 0, PANGO_ALIGN_LEFT },
     { _ ("Why, and the next step"), 0, 1, PANGO_ALIGN_LEFT },
-    { _ ("Look again"), DAY_POINTS, 0, PANGO_ALIGN_LEFT },
+    { _ ("Next date"), DAY_POINTS, 0, PANGO_ALIGN_LEFT },
   };
   AssayBlock *table = assay_table_new (columns, G_N_ELEMENTS (columns));
 

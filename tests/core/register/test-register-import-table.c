@@ -182,14 +182,68 @@ test_ways (void)
 static void
 test_separator_line (void)
 {
-  static const char text[] = "sep=|\r\nService|Contract, of sorts\r\nA|B\r\n";
+  static const char *const texts[] = {
+    "sep=|\r\nService|Contract, of sorts\r\nA|B\r\n",
+    "\"sep=|\"\nService|Contract, of sorts\nA|B\n",
+    "\xef\xbb\xbfsep=|\rService|Contract, of sorts\rA|B",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (AssayImportTable) table = parse (texts[i], strlen (texts[i]), &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpint (table->separator, ==, '|');
+      g_assert_cmpstr (get_cell (table, 0, 0), ==, "Service");
+      g_assert_cmpuint (get_line (table, 1), ==, 3);
+    }
+}
+
+/* What stands above the headers is left aside, and the lines are counted with it. */
+static void
+test_above (void)
+{
+  static const char text[] = ";;\nContracts;of the; North\n\nService;Contract;Ends\nA;B;C\n";
   g_autoptr (GError) error = NULL;
   g_autoptr (AssayImportTable) table = parse (text, strlen (text), &error);
 
   g_assert_no_error (error);
-  g_assert_cmpint (table->separator, ==, '|');
+  g_assert_cmpint (table->separator, ==, ';');
+  g_assert_cmpstr (table->above, ==, "Contracts");
+  g_assert_cmpuint (table->rows->len, ==, 2);
   g_assert_cmpstr (get_cell (table, 0, 0), ==, "Service");
-  g_assert_cmpuint (get_line (table, 1), ==, 3);
+  g_assert_cmpuint (get_line (table, 1), ==, 5);
+}
+
+/* Headers stay where they are when all of them are said to be left aside. */
+static void
+test_above_left_aside (void)
+{
+  static const char text[] = "Contracts\nService,Contract,Ends\nA,B,C\n";
+  static const char *const aside[] = { "Service=", "Contract=", "Ends=", NULL };
+  const AssayImportReading reading = { .columns = aside };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AssayImportTable) table = parse_with (text, strlen (text), &reading, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (get_cell (table, 0, 0), ==, "Service");
+}
+
+/* A spreadsheet that was never saved as a table is told from a broken text. */
+static void
+test_spreadsheet (void)
+{
+  static const char zip[] = "PK\x03\x04\x14\0\x06\0\x08\0",
+                    old[] = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
+  g_autoptr (GError) of_zip = NULL;
+  g_autoptr (GError) of_old = NULL;
+
+  g_assert_null (parse (zip, sizeof zip, &of_zip));
+  g_assert_null (parse (old, sizeof old, &of_old));
+  g_assert_error (of_zip, ASSAY_ERROR, ASSAY_ERROR_INVALID);
+  g_assert_nonnull (strstr (of_zip->message, "save the table as CSV"));
+  g_assert_cmpstr (of_zip->message, ==, of_old->message);
 }
 
 /* What is not put right names its line. */
@@ -370,6 +424,9 @@ main (int argc, char **argv)
   g_test_add_func ("/register-import-table/no-text", test_no_text);
   g_test_add_func ("/register-import-table/ways", test_ways);
   g_test_add_func ("/register-import-table/separator-line", test_separator_line);
+  g_test_add_func ("/register-import-table/above", test_above);
+  g_test_add_func ("/register-import-table/above-left-aside", test_above_left_aside);
+  g_test_add_func ("/register-import-table/spreadsheet", test_spreadsheet);
   g_test_add_func ("/register-import-table/not-put-right", test_not_put_right);
   g_test_add_func ("/register-import-table/limits", test_limits);
   g_test_add_func ("/register-import-table/days", test_days);

@@ -141,6 +141,8 @@ static const Wrong wrong[] = {
     "01/04/2025" },
   { "Service,Contract,Ends\nA,B,31/03/2025\nA,C,03/31/2026\n", ASSAY_IMPORT_DATES_MIXED, 2, "Ends",
     "31/03/2025" },
+  { "Service,Contract,Begins,Ends\nA,B,13/04/2025,03/31/2028\n", ASSAY_IMPORT_DATES_DISAGREE, 2,
+    "Ends", "03/31/2028" },
   { "Service,Contract\nA,B\nC,D,E\n", ASSAY_IMPORT_ROW_LONG, 3, NULL, "E" },
   { "Service,Contract,Begins\nA,,2025-04-01\n", ASSAY_IMPORT_CELL_NEEDED, 2, "Contract", NULL },
   { "Service,Contract,Ref\n,B,7\n", ASSAY_IMPORT_CELL_NEEDED, 2, "Service", NULL },
@@ -273,6 +275,50 @@ test_columns_apart (void)
   g_assert_cmpuint (preview->n_errors, ==, 1);
 }
 
+/* Two columns that need different orders are told of, unless somebody says that they do have them;
+ * then each is read as its own days tell. */
+static void
+test_columns_disagree (void)
+{
+  static const char text[] = "Service,Contract,Begins,Ends\nA,B,01/04/2025,03/04/2028\n"
+                             "A,C,13/04/2025,03/31/2028\n";
+  g_autoptr (RegisterFixture) fixture = register_fixture_new ();
+  AssayImportChoices each = { .dates = ASSAY_DATES_EACH }, one = { .dates = ASSAY_DATES_DMY };
+  g_autoptr (AssayImportPreview) found = import_preview (fixture->store, text, NULL);
+  g_autoptr (AssayImportPreview) said = import_preview (fixture->store, text, &each);
+  g_autoptr (AssayImportPreview) forced = import_preview (fixture->store, text, &one);
+  const AssayImportProblem *problem = import_find (found, ASSAY_IMPORT_DATES_DISAGREE);
+  const AssayImportDays *days = (const AssayImportDays *) (gpointer) said->days->data;
+
+  g_assert_cmpuint (found->n_errors, ==, 1);
+  g_assert_cmpuint (problem->line, ==, 3);
+  g_assert_cmpstr (problem->header, ==, "Ends");
+  g_assert_cmpstr (problem->detail, ==, "Begins");
+  g_assert_cmpuint (said->n_errors, ==, 0);
+  g_assert_cmpuint (said->days->len, ==, 2);
+  g_assert_cmpstr (days[0].header, ==, "Begins");
+  g_assert_cmpuint (days[0].day, ==, assay_date_new (2025, 4, 1));
+  g_assert_cmpint (days[1].order, ==, ASSAY_DATES_MDY);
+  g_assert_cmpuint (days[1].day, ==, assay_date_new (2028, 3, 4));
+  g_assert_null (import_find (forced, ASSAY_IMPORT_DATES_DISAGREE));
+  g_assert_cmpstr (import_find (forced, ASSAY_IMPORT_CELL_DATE)->value, ==, "03/31/2028");
+  import_apply (fixture->store, said);
+  g_assert_cmpuint (count (fixture->store, ASSAY_HELD_CONTRACT), ==, 2);
+}
+
+/* "Each" guesses no more than nothing does. */
+static void
+test_each_is_no_guess (void)
+{
+  g_autoptr (RegisterFixture) fixture = register_fixture_new ();
+  AssayImportChoices each = { .dates = ASSAY_DATES_EACH };
+  g_autoptr (AssayImportPreview) preview =
+      import_preview (fixture->store, "Service,Contract,Begins\nA,B,01/04/2025\n", &each);
+
+  g_assert_nonnull (import_find (preview, ASSAY_IMPORT_DATES_AMBIGUOUS));
+  g_assert_cmpuint (preview->days->len, ==, 0);
+}
+
 static void
 test_mapping (void)
 {
@@ -307,6 +353,8 @@ typedef struct
 #define NO_DOUBT 0
 
 static const Odd odd[] = {
+  { "Contracts of the North\n\n,Autumn\nService,Contract\nA,B\n", ASSAY_IMPORT_HEADERS_BELOW,
+    NO_DOUBT, 4, 0 },
   { "Service,Contract,Colour\nA,B,red\n", ASSAY_IMPORT_HEADER_UNKNOWN, NO_DOUBT, 1, 0 },
   { "Service,Contract,Ends\nA,B,46348\n", ASSAY_IMPORT_DATES_ARE_NUMBERS, NO_DOUBT, 2, 0 },
   { "Service,Contract,Ends\nA,B,22.11.26\n", ASSAY_IMPORT_YEARS_ARE_SHORT, NO_DOUBT, 2, 0 },
@@ -382,6 +430,21 @@ test_old_doubts (void)
   g_assert_cmpuint (preview->n_warnings, ==, 0);
 }
 
+/* What spreadsheets write so that a number stays a text is that text. */
+static void
+test_text_of_formula (void)
+{
+  g_autoptr (RegisterFixture) fixture = register_fixture_new ();
+  g_autoptr (AssayRegister) held = NULL;
+  const AssayHeldContract *contract;
+
+  import_take (fixture->store, "Service,Contract,Ref\nVale,\"=1+1\",\"=\"\"00123\"\"\"\n");
+  held = register_load (fixture->store);
+  contract = assay_register_get_values (held, ASSAY_HELD_CONTRACT)->pdata[0];
+  g_assert_cmpstr (contract->title, ==, "=1+1");
+  g_assert_cmpstr (contract->reference, ==, "00123");
+}
+
 /* Two services of one name are told apart by their areas, and never guessed. */
 static void
 test_two_of_one_name (void)
@@ -433,6 +496,9 @@ main (int argc, char **argv)
   g_test_add_func ("/register-import/left-out", test_left_out);
   g_test_add_func ("/register-import/said-order", test_said_order);
   g_test_add_func ("/register-import/columns-apart", test_columns_apart);
+  g_test_add_func ("/register-import/text-of-formula", test_text_of_formula);
+  g_test_add_func ("/register-import/columns-disagree", test_columns_disagree);
+  g_test_add_func ("/register-import/each-is-no-guess", test_each_is_no_guess);
   g_test_add_func ("/register-import/mapping", test_mapping);
   g_test_add_func ("/register-import/odd", test_odd);
   g_test_add_func ("/register-import/old-doubts", test_old_doubts);
