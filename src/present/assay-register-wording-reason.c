@@ -45,6 +45,11 @@ static const struct
     N_ ("The milestone “{item}” has no day by which it is to be reached.") },
   { ASSAY_WHY_MILESTONE_UNCONFIRMED,
     N_ ("The milestone “{item}” is said to be reached, but not how that is known.") },
+  { ASSAY_WHY_MILESTONES_OLD,
+    N_ ("Every milestone is reached, but the last that was heard is of {date}, more than {months} "
+        "ago, and none is agreed for the time ahead.") },
+  { ASSAY_WHY_NO_PARTNERS,
+    N_ ("The mark is asked of each partner, and fewer than two partners are recorded.") },
   { ASSAY_WHY_RENEWAL_DUE,
     N_ ("The mark is held until {date}, {distance}; that is within {months}, and no submission for "
         "its renewal is recorded.") },
@@ -125,6 +130,8 @@ get_held (AssayStandingWhy why)
     case ASSAY_WHY_RENEWAL_OPEN:
     case ASSAY_WHY_ENDS_BEFORE_CONTRACT:
     case ASSAY_WHY_MILESTONES_PAST:
+    case ASSAY_WHY_MILESTONES_OLD:
+    case ASSAY_WHY_NO_PARTNERS:
     case ASSAY_WHY_DUE:
     case ASSAY_WHY_CONTRACT_NOT_BEGUN:
     case ASSAY_WHY_CONTRACT_ENDED:

@@ -133,12 +133,14 @@ compute_one (const AssayRegister *held,
              gint64 service,
              const GArray *lead_times,
              const AssayContractStanding *term,
+             gboolean lacks_partners,
              AssayDate on)
 {
   Case self = { .is = { .clause = clause->clause,
                         .begins = term->contract->begins,
                         .ends = term->ends,
                         .by = clause->by,
+                        .lacks_partners = lacks_partners,
                         .fresh_months = assay_register_get_fresh_months (held) } };
   AssayStanding *standing;
 
@@ -195,21 +197,26 @@ judge_clause (AssayContractStanding *self,
               AssayDate on)
 {
   gint64 whole = self->contract->service;
+  const AssayHeldService *service = assay_register_lookup (held, ASSAY_HELD_SERVICE, whole);
   guint n = 0;
   gpointer const *partners = assay_register_get_owned (held, ASSAY_HELD_PARTNER, whole, &n);
+  gboolean lacks_partners;
 
-  if (!clause->is_of_each_partner || n == 0)
+  /* A service that is no partnership is its own only partner; a partnership of one is none. */
+  lacks_partners =
+      clause->is_of_each_partner && service != NULL && service->is_partnership && n < 2;
+  if (!clause->is_of_each_partner || n == 0 || lacks_partners)
     {
-      take_standing (self, compute_one (held, clause, whole, lead_times, self, on), clause,
-                     assay_register_lookup (held, ASSAY_HELD_SERVICE, whole));
+      take_standing (self, compute_one (held, clause, whole, lead_times, self, lacks_partners, on),
+                     clause, service);
       return;
     }
   for (guint i = 0; i < n; i++)
     {
-      gint64 service = ((const AssayHeldPartner *) partners[i])->service;
+      gint64 partner = ((const AssayHeldPartner *) partners[i])->service;
 
-      take_standing (self, compute_one (held, clause, service, lead_times, self, on), clause,
-                     assay_register_lookup (held, ASSAY_HELD_SERVICE, service));
+      take_standing (self, compute_one (held, clause, partner, lead_times, self, FALSE, on), clause,
+                     assay_register_lookup (held, ASSAY_HELD_SERVICE, partner));
     }
 }
 
