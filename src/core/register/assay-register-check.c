@@ -334,3 +334,25 @@ assay_register_check (const AssayRegister *self, const GArray *since)
 
   return doubts;
 }
+
+GArray *
+assay_register_list_new_doubts (const GArray *before, const GArray *after)
+{
+  GArray *fresh = g_array_new (FALSE, FALSE, sizeof (AssayRegisterDoubt));
+  guint at = 0;
+
+  /* Both are in order. */
+  for (guint i = 0; i < after->len; i++)
+    {
+      const AssayRegisterDoubt *one = &g_array_index (after, AssayRegisterDoubt, i);
+
+      while (at < before->len
+             && compare_doubts (&g_array_index (before, AssayRegisterDoubt, at), one) < 0)
+        at++;
+      if (at == before->len
+          || compare_doubts (&g_array_index (before, AssayRegisterDoubt, at), one) != 0)
+        g_array_append_val (fresh, *one);
+    }
+
+  return fresh;
+}

@@ -63,4 +63,7 @@ typedef struct
 /* AssayRegisterDoubt, by doubt, kind and id. @since (AssaySchemeSince) may be NULL. */
 GArray *assay_register_check (const AssayRegister *self, const GArray *since);
 
+/* Those of @after that are none of @before. */
+GArray *assay_register_list_new_doubts (const GArray *before, const GArray *after);
+
 G_END_DECLS

@@ -40,10 +40,10 @@ static const struct
   { "clause contract=1 clause=holds schemes=Qualität", "“Qualität”" },
   { "award service=1 scheme=rss_ro", "“rss ro”" },
   { "award service=1 scheme="
-    "a123456789b123456789c123456789d123456789e123456789f123456789g1234",
+    "a123456789b123456789c123456789d123456789e123456789f123456789g123",
     NULL },
   { "award service=1 scheme="
-    "a123456789b123456789c123456789d123456789e123456789f123456789g12345",
+    "a123456789b123456789c123456789d123456789e123456789f123456789g1234",
     "scheme" },
   { "partner partnership=1 service=2", NULL },
   { "partner partnership=2 service=2", "its own partner" },
