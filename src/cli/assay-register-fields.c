@@ -127,6 +127,26 @@ set_text (const AssayRegisterGround *ground,
     *slot = assay_text_clean (text);
 }
 
+/* Any of a clause's schemes keeps it, so "and" would be met by the half of what was agreed. */
+static gboolean
+check_any (const AssayHeldField *field, const char *text, GError **error)
+{
+  g_auto (GStrv) words = g_strsplit_set (text, " ,;&+", -1);
+  g_autofree char *word = assay_register_field_dup_word (field);
+  gboolean is_both = strpbrk (text, "&+") != NULL;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    is_both = is_both || g_ascii_strcasecmp (words[i], "and") == 0;
+  if (!is_both || !g_str_equal (field->name, "schemes"))
+    return TRUE;
+  g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_INVALID,
+               _ ("%s: any one of a clause’s schemes keeps it; for more than one at a time, add a "
+                  "clause for each"),
+               word);
+
+  return FALSE;
+}
+
 static gboolean
 set_reference (const AssayRegisterGround *ground,
                const AssayHeldField *field,
@@ -165,6 +185,8 @@ assay_register_field_set (const AssayRegisterGround *ground,
     {
     case ASSAY_HELD_LINE:
     case ASSAY_HELD_BLOCK:
+      if (!check_any (field, text, error))
+        return FALSE;
       set_text (ground, field, value, text);
       return TRUE;
     case ASSAY_HELD_DATE:

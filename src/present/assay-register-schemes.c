@@ -153,7 +153,7 @@ take_name (const AssayRegisterSchemes *self, char **words, guint n, guint *at)
 char *
 assay_register_schemes_read_several (const AssayRegisterSchemes *self, const char *text)
 {
-  g_auto (GStrv) parts = g_strsplit_set (text, ",;/|+\n\t", -1);
+  g_auto (GStrv) parts = g_strsplit_set (text, ",;/|\n\t", -1);
   g_autoptr (GHashTable) met = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GString) ids = g_string_new (NULL);
 
@@ -167,7 +167,7 @@ assay_register_schemes_read_several (const AssayRegisterSchemes *self, const cha
         {
           char *id = take_name (self, words, n, &at);
 
-          if (*id != '\0' && !g_hash_table_contains (met, id))
+          if (*id != '\0' && !g_str_equal (id, "or") && !g_hash_table_contains (met, id))
             g_string_append_printf (ids, "%s%s", ids->len > 0 ? " " : "", id);
           g_hash_table_add (met, id);
         }

@@ -58,7 +58,7 @@ class Slips(RegisterCase):
     def test_schemes(self):
         """By id, title or short title, parted as people part them; what is not at hand is kept and told."""
         for text, kept in (("rss, RO", "rss RO"), ("Restorative Service Standards", "rss"), ("RSS", "rss"),
-                           ("rss;rss | rss", "rss"), ("restorative service standards or-equivalent", "rss or-equivalent"),
+                           ("rss;rss | rss", "rss"), ("RSQM or TSQM", "RSQM TSQM"), ("restorative service standards or-equivalent", "rss or-equivalent"),
                            ("", None)):
             result = self.do("add", "clause", "contract=Core", "clause=holds", f"schemes={text}")
             self.assertEqual(self.values("clause")[-1]["schemes"], kept, text)
@@ -67,6 +67,8 @@ class Slips(RegisterCase):
                 "--source", "Letter")
         self.assertEqual(self.values("award")[0]["scheme"], "rss")
         self.refuse(INVALID, "add", "clause", "contract=Core", "clause=holds", "schemes=Qualität", names="Qualität")
+        for text in ("rss and ro", "rss+ro", "rss & ro"):
+            self.refuse(INVALID, "add", "clause", "contract=Core", "clause=holds", f"schemes={text}", names="clause for each")
         self.refuse(INVALID, "award", "Vale RJ", "some mark", names="some mark")
 
     def test_told_at_once(self):
@@ -188,6 +190,22 @@ class Clauses(RegisterCase):
                    [self.award("2020-01-01", "2022-12-31", "2022-06-01")],
                    [("2025-06-01", "on-course", "2025-12-31", "follow-progress")])
         self.assertIn("is to be held by", self.run_on("standing", "--on", "2025-06-01").out)
+
+    def test_changes_of_term(self):
+        """A contract that ends without its mark is not better for it; one that begins late is worse."""
+        self.new()
+        self.add("service", "name=Vale RJ")
+        for title, begins, ends in (("Old", "2025-01-01", "2026-12-31"), ("New", "2027-01-01", "2028-12-31"),
+                                    ("Own", "2027-01-01", "2028-12-31")):
+            self.add("contract", "service=Vale RJ", f"title={title}", f"begins={begins}", f"ends={ends}")
+        self.add("clause", "contract=Old", "clause=holds", "schemes=rss")
+        for title, due in (("New", "2026-12-31"), ("Own", "2028-12-31")):
+            self.add("clause", f"contract={title}", "clause=works-towards")
+            self.add("milestone", f"clause={title}", "milestone=said", f"what=Begun {title}", f"due={due}")
+        answer = self.do("changes", "--since", "2026-11-22", "--on", "2027-01-02", "--json").json
+        self.assertEqual([(row["change"], row["title"], row["before"], row["after"]) for row in answer["changes"]],
+                         [("worse", "New", "not-required", "late"), ("other", "Own", "not-required", "on-course"),
+                          ("other", "Old", "late", "not-required")])
 
 
 if __name__ == "__main__":
