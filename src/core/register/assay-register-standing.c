@@ -78,6 +78,26 @@ take_awards (Case *self, const AssayRegister *held, gint64 service)
     }
 }
 
+/* A report that leaves something to do. A submission's own results say what the service thinks. */
+static gboolean
+is_against (const AssayRegister *held, const AssayHeldReceived *received)
+{
+  guint n;
+  gpointer const *results =
+      assay_register_get_owned (held, ASSAY_HELD_RESULT, received->value.id, &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      AssayResultState state = ((const AssayHeldResult *) results[i])->state;
+
+      if (received->received == ASSAY_RECEIVED_REPORT
+          && (state == ASSAY_RESULT_FURTHER_WORK || state == ASSAY_RESULT_NOT_MET))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static void
 take_received (Case *self, const AssayRegister *held, gint64 service)
 {
@@ -87,8 +107,12 @@ take_received (Case *self, const AssayRegister *held, gint64 service)
   for (guint i = 0; i < n; i++)
     {
       const AssayHeldReceived *received = owned[i];
-      AssayCaseReceived one = { received->value.id, received->scheme, received->day,
-                                received->is_verified };
+      AssayCaseReceived one = { .id = received->value.id,
+                                .scheme = received->scheme,
+                                .day = received->day,
+                                .is_verified = received->is_verified,
+                                .is_against = is_against (held, received),
+                                .round = received->round };
 
       g_array_append_val (self->received, one);
     }

@@ -331,10 +331,38 @@ assay_standing_find_last_begin (const AssayStandingWork *work)
   return last;
 }
 
+/* What a report answers is what came before it, but for a later round that crossed it. */
+static gboolean
+is_answered (const AssayStandingWork *work, const AssayCaseReceived *submission)
+{
+  for (guint i = 0; i < work->is->n_received; i++)
+    {
+      const AssayCaseReceived *report = &work->is->received[i];
+      gboolean is_of_before =
+          report->round != 0 && submission->round != 0 && report->round < submission->round;
+
+      if (report->is_against && report->is_verified && report->day <= work->on
+          && report->day >= submission->day && !is_of_before
+          && assay_standing_accepts_scheme (work, report->scheme))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static const AssayCaseReceived *
+choose_later (const AssayCaseReceived *a, const AssayCaseReceived *b)
+{
+  if (a == NULL || b->day > a->day || (b->day == a->day && b->id < a->id))
+    return b;
+
+  return a;
+}
+
 gboolean
 assay_standing_is_under_way (AssayStandingWork *work, AssayDate since)
 {
-  const AssayCaseReceived *latest = NULL;
+  const AssayCaseReceived *latest = NULL, *against = NULL;
 
   for (guint i = 0; i < work->is->n_received; i++)
     {
@@ -350,13 +378,15 @@ assay_standing_is_under_way (AssayStandingWork *work, AssayDate since)
         continue;
       if (!one->is_verified)
         assay_standing_say (work, ASSAY_WHY_SUBMISSION_UNVERIFIED, one->id, one->day, 0);
-      else if (latest == NULL || one->day > latest->day
-               || (one->day == latest->day && one->id < latest->id))
-        latest = one;
+      else if (one->is_against)
+        against = choose_later (against, one);
+      else if (!is_answered (work, one))
+        latest = choose_later (latest, one);
     }
-  if (latest == NULL)
-    return FALSE;
-  assay_standing_say (work, ASSAY_WHY_SUBMISSION_RECEIVED, latest->id, latest->day, 0);
+  if (latest != NULL)
+    assay_standing_say (work, ASSAY_WHY_SUBMISSION_RECEIVED, latest->id, latest->day, 0);
+  else if (against != NULL)
+    assay_standing_say (work, ASSAY_WHY_REPORT_AGAINST, against->id, against->day, 0);
 
-  return TRUE;
+  return latest != NULL;
 }

@@ -38,6 +38,7 @@ static const WhyRow why_rows[] = {
   { "renewal-due", ASSAY_STEP_ASK_RENEWAL, ASSAY_STANDING_AT_RISK },
   { "submission-due", ASSAY_STEP_ASK_SUBMISSION, ASSAY_STANDING_AT_RISK },
   { "milestone-near", ASSAY_STEP_ASK_SUBMISSION, ASSAY_STANDING_AT_RISK },
+  { "report-against", ASSAY_STEP_ASK_SUBMISSION, ASSAY_STANDING_NOT_REQUIRED },
   { "submission-unverified", ASSAY_STEP_ASK_AGAIN, ASSAY_STANDING_NOT_REQUIRED },
   { "condition-open", ASSAY_STEP_FOLLOW_CONDITION, ASSAY_STANDING_MET_WITH_CONDITIONS },
   { "condition-undated", ASSAY_STEP_FOLLOW_CONDITION, ASSAY_STANDING_MET_WITH_CONDITIONS },
@@ -52,6 +53,7 @@ static const WhyRow why_rows[] = {
   { "award-in-force", ASSAY_STEP_NONE, ASSAY_STANDING_NOT_REQUIRED },
   { "milestone-reached", ASSAY_STEP_NONE, ASSAY_STANDING_NOT_REQUIRED },
   { "contract-not-begun", ASSAY_STEP_NONE, ASSAY_STANDING_NOT_REQUIRED },
+  { "contract-ended-unkept", ASSAY_STEP_NONE, ASSAY_STANDING_NOT_REQUIRED },
   { "contract-ended", ASSAY_STEP_NONE, ASSAY_STANDING_NOT_REQUIRED },
   { "no-clause", ASSAY_STEP_NONE, ASSAY_STANDING_NOT_REQUIRED },
 };

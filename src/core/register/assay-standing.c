@@ -156,6 +156,19 @@ judge_works (AssayStandingWork *work)
   return choose_better (assay_standing_judge_milestones (work), held);
 }
 
+/* Whether the clause was broken when the contract ended. A day to secure the mark by that is the
+ * contract's last passes on that day, so nobody is asked after it. */
+static gboolean
+is_ended_unkept (const AssayStandingCase *is)
+{
+  g_autoptr (AssayStanding) last = assay_standing_compute (is, is->ends);
+  gboolean is_last_chance = is->clause == ASSAY_CLAUSE_SECURES && is->by == is->ends;
+
+  return assay_standing_is_broken (last->state)
+         || (is_last_chance
+             && (last->state == ASSAY_STANDING_AT_RISK || last->state == ASSAY_STANDING_ON_COURSE));
+}
+
 static AssayStandingState
 judge (AssayStandingWork *work)
 {
@@ -168,7 +181,10 @@ judge (AssayStandingWork *work)
     }
   if (ends != ASSAY_DATE_NONE && work->on > ends)
     {
-      assay_standing_say (work, ASSAY_WHY_CONTRACT_ENDED, 0, ends, 0);
+      assay_standing_say (work,
+                          is_ended_unkept (work->is) ? ASSAY_WHY_CONTRACT_ENDED_UNKEPT
+                                                     : ASSAY_WHY_CONTRACT_ENDED,
+                          0, ends, 0);
       return ASSAY_STANDING_NOT_REQUIRED;
     }
   assay_standing_meet_last_day (work, ends);

@@ -18,13 +18,15 @@
  * is. An award that takes over counts as the renewal only while it counts itself.
  *  - The same lead times hold towards the day on which the mark must first be held.
  *  - A submission counts where it was verified, is of a scheme that counts, and is not older than
- * the long lead time: one that led nowhere by then is not under way.
+ * the long lead time: one that led nowhere by then is not under way. Nor is one that a report has
+ * answered that does not find everything met, until the next round.
  *  - Milestones are the way to the mark. When all are reached and none lies ahead, the last that
  * was heard grows old like any information. Where the mark has to be held already, an overdue one
  * is told and decides nothing.
  *  - A clause that is asked of each partner of a partnership is unknown while fewer than two of
  * them are recorded.
- *  - Nothing is asked outside the contract's term.
+ *  - Nothing is asked outside the contract's term; a contract that ended without its clause being
+ * kept says so.
  *
  * Two laws follow, and the tests hold them: another award never makes the standing worse
  * (assay_standing_compare()), and from the day asked about up to the next date nothing changes.
@@ -93,6 +95,7 @@ typedef enum
   ASSAY_WHY_RENEWAL_DUE,           /* date: the last day held; months: the short lead time */
   ASSAY_WHY_SUBMISSION_DUE,        /* date: the day to be held by; months: the short lead time */
   ASSAY_WHY_MILESTONE_NEAR, /* id: the milestone; date: its day; months: the short lead time */
+  ASSAY_WHY_REPORT_AGAINST, /* id: the report; date: the day */
   ASSAY_WHY_SUBMISSION_UNVERIFIED, /* id: what was received; date: the day */
   ASSAY_WHY_CONDITION_OPEN,        /* id: the condition; date: its day */
   ASSAY_WHY_CONDITION_UNDATED,     /* id: the condition */
@@ -107,6 +110,7 @@ typedef enum
   ASSAY_WHY_AWARD_IN_FORCE,        /* id: the award; date: its last day */
   ASSAY_WHY_MILESTONE_REACHED,     /* id: the milestone; date: when, where one is known */
   ASSAY_WHY_CONTRACT_NOT_BEGUN,    /* date: its first day */
+  ASSAY_WHY_CONTRACT_ENDED_UNKEPT, /* date: its last day, on which the clause was not kept */
   ASSAY_WHY_CONTRACT_ENDED,        /* date: its last day */
   ASSAY_WHY_NO_CLAUSE,             /* - */
 } AssayStandingWhy;
@@ -184,6 +188,8 @@ typedef struct
   const char *scheme;
   AssayDate day;
   gboolean is_verified;
+  gboolean is_against; /* a report that does not find everything met */
+  guint round;         /* 0: nobody knows */
 } AssayCaseReceived;
 
 typedef struct

@@ -116,8 +116,12 @@ read_line (CaseSketch *self, char **words)
     self->milestones[is->n_milestones - 1].is_sourced = FALSE;
   else if (g_str_equal (words[0], "received"))
     self->received[is->n_received++] =
-        (AssayCaseReceived){ read_id (words[1]), keep (self, words[2]), read_day (words[3]),
-                             g_str_equal (words[4], "verified") };
+        (AssayCaseReceived){ .id = read_id (words[1]),
+                             .scheme = keep (self, words[2]),
+                             .day = read_day (words[3]),
+                             .is_verified = !g_str_equal (words[4], "refused"),
+                             .is_against = g_str_equal (words[4], "against"),
+                             .round = words[5] != NULL ? (guint) read_id (words[5]) : 0 };
   else
     read_award_line (self, words);
 }

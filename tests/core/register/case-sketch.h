@@ -13,7 +13,8 @@
  *     condition 11 2026-09-30 -             (of the award above: due, met)
  *     milestone 21 said 2026-03-31 2026-02-01             (due, reached)
  *     hearsay-milestone                     (the milestone above has no source)
- *     received 31 rss 2026-02-01 verified   (or: refused)
+ *     received 31 rss 2026-02-01 verified   (or: refused; or: against 2, a report on round 2; or:
+ *                                            round 2, a submission)
  */
 
 #pragma once

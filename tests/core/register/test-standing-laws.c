@@ -72,9 +72,12 @@ draw_case (GRand *random)
     };
   is->n_received = (guint) g_rand_int_range (random, 0, 4);
   for (guint i = 0; i < is->n_received; i++)
-    sketch->received[i] =
-        (AssayCaseReceived){ i + 1, schemes[g_rand_int_range (random, 0, 2)], draw_day (random),
-                             g_rand_int_range (random, 0, 3) > 0 };
+    sketch->received[i] = (AssayCaseReceived){ .id = i + 1,
+                                               .scheme = schemes[g_rand_int_range (random, 0, 2)],
+                                               .day = draw_day (random),
+                                               .is_verified = g_rand_int_range (random, 0, 3) > 0,
+                                               .is_against = g_rand_int_range (random, 0, 4) == 0,
+                                               .round = (guint) g_rand_int_range (random, 0, 3) };
 
   return sketch;
 }
@@ -153,8 +156,9 @@ check_more_known (CaseSketch *sketch, GRand *random)
   AssayDate on = draw_on (random);
   AssayStandingState before = judge (sketch, on);
 
-  sketch->received[sketch->is.n_received++] =
-      (AssayCaseReceived){ 99, "rss", draw_day (random), TRUE };
+  sketch->received[sketch->is.n_received++] = (AssayCaseReceived){
+    .id = 99, .scheme = "rss", .day = draw_day (random), .is_verified = TRUE
+  };
   g_assert_cmpint (assay_standing_compare (judge (sketch, on), before), >=, 0);
   before = judge (sketch, on);
   for (guint i = 0; i < sketch->is.n_awards; i++)
