@@ -253,7 +253,8 @@ check_more_done (CaseSketch *sketch, GRand *random)
   AssayStandingState before = judge (sketch, on);
   AssayDate reached = on - (AssayDate) g_rand_int_range (random, 0, 1000);
 
-  if (sketch->is.n_milestones > 0 && sketch->milestones[0].kind == ASSAY_MILESTONE_SAID)
+  if (sketch->is.n_milestones > 0 && sketch->milestones[0].kind == ASSAY_MILESTONE_SAID
+      && (sketch->milestones[0].reached == ASSAY_DATE_NONE || sketch->milestones[0].reached > on))
     {
       sketch->milestones[0].reached = reached;
       sketch->milestones[0].is_sourced = TRUE;
