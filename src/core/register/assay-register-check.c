@@ -178,11 +178,16 @@ lacks_partners (const AssayRegister *self, const AssayHeldContract *contract)
 {
   const AssayHeldService *service =
       assay_register_lookup (self, ASSAY_HELD_SERVICE, contract->service);
-  guint n;
+  guint n, n_others = 0;
+  gpointer const *partners =
+      assay_register_get_owned (self, ASSAY_HELD_PARTNER, contract->service, &n);
 
-  assay_register_get_owned (self, ASSAY_HELD_PARTNER, contract->service, &n);
+  for (guint i = 1; i < n; i++)
+    if (((const AssayHeldPartner *) partners[i])->service
+        != ((const AssayHeldPartner *) partners[0])->service)
+      n_others++;
 
-  return n < (service != NULL && service->is_partnership ? 2 : 1);
+  return n == 0 || (service != NULL && service->is_partnership && n_others == 0);
 }
 
 static void

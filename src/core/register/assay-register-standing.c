@@ -213,6 +213,19 @@ take_standing (AssayContractStanding *self,
   self->service = service;
 }
 
+/* A partnership of one is none, and one that is recorded twice is one. */
+static gboolean
+lacks_partners (gpointer const *partners, guint n)
+{
+  const AssayHeldPartner *const *all = (const AssayHeldPartner *const *) partners;
+
+  for (guint i = 1; i < n; i++)
+    if (all[i]->service != all[0]->service)
+      return FALSE;
+
+  return TRUE;
+}
+
 static void
 judge_clause (AssayContractStanding *self,
               const AssayRegister *held,
@@ -224,14 +237,14 @@ judge_clause (AssayContractStanding *self,
   const AssayHeldService *service = assay_register_lookup (held, ASSAY_HELD_SERVICE, whole);
   guint n = 0;
   gpointer const *partners = assay_register_get_owned (held, ASSAY_HELD_PARTNER, whole, &n);
-  gboolean lacks_partners;
+  gboolean is_unknown;
 
-  /* A service that is no partnership is its own only partner; a partnership of one is none. */
-  lacks_partners =
-      clause->is_of_each_partner && service != NULL && service->is_partnership && n < 2;
-  if (!clause->is_of_each_partner || n == 0 || lacks_partners)
+  /* A service that is no partnership is its own only partner. */
+  is_unknown = clause->is_of_each_partner && service != NULL && service->is_partnership
+               && lacks_partners (partners, n);
+  if (!clause->is_of_each_partner || n == 0 || is_unknown)
     {
-      take_standing (self, compute_one (held, clause, whole, lead_times, self, lacks_partners, on),
+      take_standing (self, compute_one (held, clause, whole, lead_times, self, is_unknown, on),
                      clause, service);
       return;
     }

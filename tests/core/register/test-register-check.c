@@ -99,6 +99,10 @@ static const struct
   { "same-partner",
     PARTNERSHIP "partner partnership=-1 service=-3\npartner partnership=-1 service=-3\n",
     "same-partner partner/2 1; " },
+  { "same-partner-alone",
+    PARTNERSHIP "clause contract=-2 clause=holds is_of_each_partner=1\n"
+                "partner partnership=-1 service=-3\npartner partnership=-1 service=-3\n",
+    "no-partners clause/1 1; same-partner partner/2 1; " },
   { "award-of-partner",
     PARTNERSHIP "clause contract=-2 clause=holds schemes=rss\npartner partnership=-1 service=-3\n"
                 "award service=-3 " AWARD_IS KNOWN,

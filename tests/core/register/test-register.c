@@ -118,6 +118,9 @@ test_partners_unknown (void)
   assert_standing (NO_PARTNERS, NULL, ON, "unknown: no-partners; 2028-03-31; record-partners");
   assert_standing (NO_PARTNERS "partner partnership=-1 service=-8\n", NULL, ON,
                    "unknown: no-partners; 2028-03-31; record-partners");
+  assert_standing (NO_PARTNERS "partner partnership=-1 service=-8\n"
+                               "partner partnership=-1 service=-8\n",
+                   NULL, ON, "unknown: no-partners; 2028-03-31; record-partners");
 #undef NO_PARTNERS
   /* A service that is no partnership is its own only partner. */
   assert_standing ("service id=-1 name=One\n"
