@@ -165,9 +165,16 @@ assay_text_make_name (void)
 gboolean
 assay_text_is_blank (const char *text)
 {
-  for (; text != NULL && *text != '\0'; text++)
-    if (!g_ascii_isspace (*text))
-      return FALSE;
+  for (; text != NULL && *text != '\0'; text = g_utf8_next_char (text))
+    {
+      gunichar character = g_utf8_get_char_validated (text, -1);
+
+      /* What is no text at all is not blank either. */
+      if (character == (gunichar) -1 || character == (gunichar) -2)
+        return FALSE;
+      if (!g_unichar_isspace (character) && !g_unichar_iszerowidth (character))
+        return FALSE;
+    }
 
   return TRUE;
 }

@@ -22,7 +22,8 @@ struct _AssayArguments
   const AssayUsage *usage;
   gboolean help;
   gboolean flags[OPTIONS_MAX];
-  char *values[OPTIONS_MAX];
+  char **given[OPTIONS_MAX]; /* every value of an option, so that none is lost unseen */
+  const char *values[OPTIONS_MAX];
   char **positional;
   guint n_positional;
 };
@@ -66,8 +67,8 @@ make_entries (AssayArguments *self)
 
       entries[i].long_name = option->name;
       entries[i].short_name = option->letter;
-      entries[i].arg = flag ? G_OPTION_ARG_NONE : G_OPTION_ARG_FILENAME;
-      entries[i].arg_data = flag ? (gpointer) &self->flags[i] : (gpointer) &self->values[i];
+      entries[i].arg = flag ? G_OPTION_ARG_NONE : G_OPTION_ARG_FILENAME_ARRAY;
+      entries[i].arg_data = flag ? (gpointer) &self->flags[i] : (gpointer) &self->given[i];
     }
   entries[n].long_name = "help";
   entries[n].short_name = 'h';
@@ -251,6 +252,28 @@ check_options (AssayArguments *self, GError **error)
   return TRUE;
 }
 
+/* Of two values one would be lost. */
+static gboolean
+take_values (AssayArguments *self, GError **error)
+{
+  guint n = count_options (self->usage);
+
+  for (guint i = 0; i < n; i++)
+    {
+      if (self->given[i] == NULL)
+        continue;
+      self->values[i] = self->given[i][0];
+      if (self->given[i][1] == NULL)
+        continue;
+      g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_USAGE,
+                   _ ("“assay %s”: --%s is given more than once; give it once"),
+                   self->usage->command, self->usage->options[i].name);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
 /* The value of the option that stands in place of the first argument becomes that argument. */
 static void
 take_instead (AssayArguments *self)
@@ -275,7 +298,7 @@ assay_arguments_parse (const AssayUsage *usage, const char *const *words, GError
   g_autoptr (AssayArguments) self = g_new0 (AssayArguments, 1);
 
   self->usage = usage;
-  if (!read_words (self, words, error))
+  if (!read_words (self, words, error) || !take_values (self, error))
     return NULL;
   take_instead (self);
   self->n_positional = self->positional != NULL ? g_strv_length (self->positional) : 0;
@@ -289,7 +312,7 @@ void
 assay_arguments_free (AssayArguments *self)
 {
   for (guint i = 0; i < OPTIONS_MAX; i++)
-    g_free (self->values[i]);
+    g_strfreev (self->given[i]);
   g_strfreev (self->positional);
   g_free (self);
 }

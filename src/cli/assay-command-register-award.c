@@ -150,7 +150,10 @@ const AssayCommand assay_command_register_award = {
   .summary = N_ ("record an award, with a condition if it has one"),
   .explanation = N_ (
       "Without both days, where it is known from and when that was confirmed, an award is kept\n"
-      "but does not count. Prints its number; more conditions are added with “register add”."),
+      "but does not count. Prints its number; more conditions are added with “register add”, and\n"
+      "“register amend FILE award NUMBER withdrawn=DATE” records that it was withdrawn or "
+      "suspended\n"
+      "from that day on; what holds again is another award."),
   .example = "assay register award north.assay-register \"North Vale RJ\" rss --from 2025-05-01 "
              "--until 2028-04-30 --source \"Certificate 17\"",
   .run = run,

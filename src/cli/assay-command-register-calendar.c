@@ -70,8 +70,8 @@ run (AssayCli *cli, const AssayArguments *arguments, GError **error)
   g_autoptr (GPtrArray) list = NULL;
   AssayDate first = ASSAY_DATE_NONE, last = ASSAY_DATE_NONE;
 
-  if (!assay_arguments_read_date (arguments, "from", &first, error)
-      || !assay_arguments_read_date (arguments, "until", &last, error)
+  if (!assay_register_run_read_day (arguments, "from", &first, error)
+      || !assay_register_run_read_day (arguments, "until", &last, error)
       || !assay_register_run_open_on (&register_run, cli, arguments, error))
     return 0;
   list = assay_register_list_due (&register_run.ground, first, last);

@@ -80,7 +80,7 @@ run (AssayCli *cli, const AssayArguments *arguments, GError **error)
   g_autoptr (AssayRegisterChangesState) state = NULL;
   AssayDate since = ASSAY_DATE_NONE;
 
-  if (!assay_arguments_read_date (arguments, "since", &since, error)
+  if (!assay_register_run_read_day (arguments, "since", &since, error)
       || !assay_register_run_open_on (&register_run, cli, arguments, error)
       || !assay_register_run_choose_since (&register_run, TRUE, &since, error))
     return 0;

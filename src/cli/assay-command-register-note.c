@@ -44,7 +44,7 @@ run (AssayCli *cli, const AssayArguments *arguments, GError **error)
   const AssayRegisterValue *contract;
   AssayHeldNote *note;
 
-  if (text == NULL || !assay_arguments_read_date (arguments, "day", &day, error)
+  if (text == NULL || !assay_register_run_read_day (arguments, "day", &day, error)
       || !assay_register_run_open (&register_run, cli, arguments, TRUE, error))
     return 0;
   contract = assay_register_find_value (&register_run.ground, ASSAY_HELD_CONTRACT,

@@ -83,7 +83,7 @@ run (AssayCli *cli, const AssayArguments *arguments, GError **error)
   /* A report over the register itself would be the end of it. */
   if (order.path == NULL
       || !assay_cli_check_two_files (order.path, assay_arguments_get (arguments, 0), error)
-      || !assay_arguments_read_date (arguments, "since", &since, error)
+      || !assay_register_run_read_day (arguments, "since", &since, error)
       || !assay_register_run_open_on (&register_run, cli, arguments, error)
       || !assay_register_run_choose_since (&register_run, FALSE, &since, error))
     return 0;

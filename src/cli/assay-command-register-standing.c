@@ -15,6 +15,8 @@
 
 #include "assay-config.h"
 
+#include <string.h>
+
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
 
@@ -123,6 +125,12 @@ read_states (const AssayArguments *arguments, guint *out_states, GError **error)
   const char *ids[ASSAY_N_STANDINGS + 1] = { NULL };
 
   *out_states = 0;
+  if (text != NULL && strspn (text, ", ") == strlen (text))
+    {
+      g_set_error_literal (error, ASSAY_ERROR, ASSAY_ERROR_INVALID,
+                           _ ("--only is empty; name standings, such as late,lapsed"));
+      return FALSE;
+    }
   for (guint i = 0; i < ASSAY_N_STANDINGS; i++)
     ids[i] = assay_standing_state_get_id (i);
   for (guint i = 0; words != NULL && words[i] != NULL; i++)
@@ -131,6 +139,8 @@ read_states (const AssayArguments *arguments, guint *out_states, GError **error)
       g_autofree char *quoted = assay_text_dup_quoted (words[i]);
       g_autofree char *all = g_strjoinv (", ", (char **) ids);
 
+      if (*words[i] == '\0')
+        continue;
       while (ids[state] != NULL && !g_str_equal (ids[state], words[i]))
         state++;
       if (ids[state] == NULL)

@@ -112,7 +112,7 @@ run (AssayCli *cli, const AssayArguments *arguments, GError **error)
   gboolean may_all = assay_arguments_has (arguments, "all-figures");
   AssayDate day = ASSAY_DATE_NONE;
 
-  if (!assay_arguments_read_date (arguments, "since", &day, error)
+  if (!assay_register_run_read_day (arguments, "since", &day, error)
       || !assay_register_run_open (&register_run, cli, arguments, FALSE, error))
     return 0;
   since = assay_date_format_iso (day);

@@ -109,12 +109,42 @@ set_day (const AssayHeldField *field, gpointer value, const char *text, GError *
 }
 
 static void
-set_text (const AssayHeldField *field, gpointer value, const char *text)
+set_text (const AssayRegisterGround *ground,
+          const AssayHeldField *field,
+          gpointer value,
+          const char *text)
 {
   char **slot = &G_STRUCT_MEMBER (char *, value, field->offset);
 
   g_free (*slot);
-  *slot = assay_text_is_blank (text) ? NULL : assay_text_clean (text);
+  if (assay_text_is_blank (text))
+    *slot = NULL;
+  else if (g_str_equal (field->name, "schemes"))
+    *slot = assay_register_schemes_read_several (ground->schemes, text);
+  else if (g_str_equal (field->name, "scheme"))
+    *slot = assay_register_schemes_read_one (ground->schemes, text);
+  else
+    *slot = assay_text_clean (text);
+}
+
+/* Any of a clause's schemes keeps it, so "and" would be met by the half of what was agreed. */
+static gboolean
+check_any (const AssayHeldField *field, const char *text, GError **error)
+{
+  g_auto (GStrv) words = g_strsplit_set (text, " ,;&+", -1);
+  g_autofree char *word = assay_register_field_dup_word (field);
+  gboolean is_both = strpbrk (text, "&+") != NULL;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    is_both = is_both || g_ascii_strcasecmp (words[i], "and") == 0;
+  if (!is_both || !g_str_equal (field->name, "schemes"))
+    return TRUE;
+  g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_INVALID,
+               _ ("%s: any one of a clause’s schemes keeps it; for more than one at a time, add a "
+                  "clause for each"),
+               word);
+
+  return FALSE;
 }
 
 static gboolean
@@ -155,7 +185,9 @@ assay_register_field_set (const AssayRegisterGround *ground,
     {
     case ASSAY_HELD_LINE:
     case ASSAY_HELD_BLOCK:
-      set_text (field, value, text);
+      if (!check_any (field, text, error))
+        return FALSE;
+      set_text (ground, field, value, text);
       return TRUE;
     case ASSAY_HELD_DATE:
       return set_day (field, value, text, error);
@@ -200,6 +232,24 @@ assay_register_fields_set (const AssayRegisterGround *ground,
   return FALSE;
 }
 
+/* "by" and "by_day" are one field; given twice, one of the two would be lost. */
+static gboolean
+check_once (GHashTable *met, const char *name, GError **error)
+{
+  g_autofree char *word = g_strdelimit (g_strdup (name), "_", '-');
+  const char *bare = g_str_has_prefix (word, "is-") ? word + strlen ("is-") : word;
+  gsize length = strlen (bare);
+
+  if (g_str_has_suffix (bare, "-day"))
+    length -= strlen ("-day");
+  if (g_hash_table_add (met, g_strndup (bare, length)))
+    return TRUE;
+  g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_USAGE,
+               _ ("“%s” is given more than once; give it once"), name);
+
+  return FALSE;
+}
+
 gboolean
 assay_register_fields_read (const AssayRegisterGround *ground,
                             gpointer value,
@@ -207,6 +257,8 @@ assay_register_fields_read (const AssayRegisterGround *ground,
                             guint from,
                             GError **error)
 {
+  g_autoptr (GHashTable) met = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
   for (guint i = from; i < assay_arguments_get_n (arguments); i++)
     {
       const char *word = assay_arguments_get (arguments, i);
@@ -220,7 +272,8 @@ assay_register_fields_read (const AssayRegisterGround *ground,
                        _ ("“%s” is not FIELD=VALUE; put quotes round a value with spaces"), quoted);
           return FALSE;
         }
-      if (!assay_register_fields_set (ground, value, name, equals + 1, error))
+      if (!assay_register_fields_set (ground, value, name, equals + 1, error)
+          || !check_once (met, name, error))
         return FALSE;
     }
 

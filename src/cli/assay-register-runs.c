@@ -8,6 +8,7 @@
 #include "base/assay-error.h"
 #include "cli/assay-output.h"
 #include "cli/assay-register-find.h"
+#include "core/register/assay-register-check.h"
 #include "core/register/assay-register-settings.h"
 
 #include "assay-config.h"
@@ -62,6 +63,22 @@ assay_register_run_open (AssayRegisterRun *self,
 }
 
 gboolean
+assay_register_run_read_day (const AssayArguments *arguments,
+                             const char *option,
+                             AssayDate *day,
+                             GError **error)
+{
+  if (!assay_arguments_read_date (arguments, option, day, error))
+    return FALSE;
+  if (!assay_arguments_has (arguments, option) || *day != ASSAY_DATE_NONE)
+    return TRUE;
+  g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_INVALID,
+               _ ("--%s is empty; write a date as year-month-day, for example 2027-01-12"), option);
+
+  return FALSE;
+}
+
+gboolean
 assay_register_run_open_on (AssayRegisterRun *self,
                             AssayCli *cli,
                             const AssayArguments *arguments,
@@ -70,11 +87,10 @@ assay_register_run_open_on (AssayRegisterRun *self,
   AssayDate on = assay_context_get_today (assay_cli_get_context (cli));
 
   /* Before anything is opened: a day that is none would be found out late. */
-  if (!assay_arguments_read_date (arguments, "on", &on, error)
+  if (!assay_register_run_read_day (arguments, "on", &on, error)
       || !assay_register_run_open (self, cli, arguments, FALSE, error))
     return FALSE;
-  if (on != ASSAY_DATE_NONE)
-    self->ground.on = on;
+  self->ground.on = on;
 
   return TRUE;
 }
@@ -184,6 +200,67 @@ say_edit (const AssayRegisterRun *self, const AssayRegisterEdit *edit)
   assay_output_say ("%s.", sentence);
 }
 
+/* --- What looks wrong since --- */
+
+static void
+say_new_doubts (const AssayRegisterRun *self, const AssayRegister *held)
+{
+  AssayRegisterGround ground = self->ground;
+  g_autoptr (GArray) before = assay_register_check (self->held, NULL);
+  g_autoptr (GArray) after = assay_register_check (held, NULL);
+  g_autoptr (GArray) fresh = assay_register_list_new_doubts (before, after);
+
+  ground.held = held;
+  for (guint i = 0; i < fresh->len; i++)
+    {
+      const AssayRegisterDoubt *doubt = &g_array_index (fresh, AssayRegisterDoubt, i);
+      g_autofree char *text = assay_register_word_doubt (&ground, doubt);
+
+      assay_output_say (_ ("Note: %s %s"), text, assay_register_word_doubt_step (doubt->doubt));
+    }
+}
+
+/* An award counts where the clause names its scheme letter by letter, so a slip would never show.
+ */
+static void
+say_unknown_schemes (const AssayRegisterRun *self, const AssayRegisterValue *value)
+{
+  const char *text = NULL;
+  g_auto (GStrv) ids = NULL;
+
+  if (value->kind == ASSAY_HELD_CLAUSE)
+    text = ((const AssayHeldClause *) value)->schemes;
+  else if (value->kind == ASSAY_HELD_AWARD)
+    text = ((const AssayHeldAward *) value)->scheme;
+  ids = g_strsplit (text != NULL ? text : "", " ", -1);
+  for (guint i = 0; ids[i] != NULL; i++)
+    if (assay_register_schemes_lookup (self->schemes, ids[i]) == NULL)
+      assay_output_say (
+          _ ("Note: The scheme “%s” is not among the schemes at hand. An award counts "
+             "for a clause when both name the scheme by the same letters; look at it "
+             "again."),
+          ids[i]);
+}
+
+/* What is done is done: where the register cannot be read any more, “register check” will tell. */
+static void
+say_notes (AssayRegisterRun *self, const GArray *edits)
+{
+  g_autoptr (AssayRegister) held = assay_register_store_load (self->store, NULL, NULL);
+
+  for (guint i = 0; i < edits->len; i++)
+    {
+      const AssayRegisterEdit *edit = &g_array_index (edits, AssayRegisterEdit, i);
+
+      if (edit->verb != ASSAY_REGISTER_REMOVE)
+        say_unknown_schemes (self, edit->value);
+    }
+  if (held != NULL)
+    say_new_doubts (self, held);
+}
+
+/* --- Applying --- */
+
 /* Whether to apply the same again: its answer was lost, and those that turn out to be kept are not
  * kept twice. The first time at once, for a line that was cut is often whole again. */
 static gboolean
@@ -252,6 +329,8 @@ assay_register_run_apply_all (AssayRegisterRun *self, GArray *edits, GError **er
 
   for (guint i = 0; is_done && i < edits->len; i++)
     say_edit (self, &g_array_index (edits, AssayRegisterEdit, i));
+  if (is_done)
+    say_notes (self, edits);
 
   return is_done;
 }

@@ -48,6 +48,13 @@ gboolean assay_register_run_open (AssayRegisterRun *self,
                                   gboolean is_to_write,
                                   GError **error);
 
+/* A day that @option names, where it is given; then it has to be one: what a script forgot to fill
+ * in would mean another day than was meant. */
+gboolean assay_register_run_read_day (const AssayArguments *arguments,
+                                      const char *option,
+                                      AssayDate *day,
+                                      GError **error);
+
 /* The same for reading, and the day that --on names. */
 gboolean assay_register_run_open_on (AssayRegisterRun *self,
                                      AssayCli *cli,
@@ -94,8 +101,9 @@ gboolean assay_register_run_apply (AssayRegisterRun *self,
                                    gpointer value,
                                    GError **error);
 
-/* Applies @edits (AssayRegisterEdit) as one and says what was done. Where somebody else was
- * quicker, both sides of everything that collides are said, and nothing is changed. */
+/* Applies @edits (AssayRegisterEdit) as one and says what was done, and what looks wrong since.
+ * Where somebody else was quicker, both sides of everything that collides are said, and nothing is
+ * changed. */
 gboolean assay_register_run_apply_all (AssayRegisterRun *self, GArray *edits, GError **error);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (AssayRegisterRun, assay_register_run_clear)

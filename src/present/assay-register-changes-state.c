@@ -16,9 +16,8 @@ static const struct
   const char *id;
   const char *word;
 } kinds[] = {
-  { "worse", N_ ("Worse than before") },
-  { "better", N_ ("Better than before") },
-  { "new", N_ ("New in the register") },
+  { "worse", N_ ("Worse than before") },        { "other", N_ ("Otherwise than before") },
+  { "better", N_ ("Better than before") },      { "new", N_ ("New in the register") },
   { "gone", N_ ("No longer in the register") },
 };
 
@@ -65,6 +64,21 @@ add (AssayRegisterChangesState *self, AssayChangeKind kind, const AssayRegisterR
   return changed;
 }
 
+/* A contract that ended without its mark is no better for it, and one that began on course is no
+ * worse. */
+static AssayChangeKind
+judge_change (AssayStandingState before, AssayStandingState after)
+{
+  int order = assay_standing_compare (after, before);
+
+  if (after == ASSAY_STANDING_NOT_REQUIRED || order == 0)
+    return ASSAY_CHANGE_OTHER;
+  if (before == ASSAY_STANDING_NOT_REQUIRED)
+    return after <= ASSAY_STANDING_AT_RISK ? ASSAY_CHANGE_WORSE : ASSAY_CHANGE_OTHER;
+
+  return order < 0 ? ASSAY_CHANGE_WORSE : ASSAY_CHANGE_BETTER;
+}
+
 static void
 compare (AssayRegisterChangesState *self,
          const AssayRegisterContractsState *after,
@@ -86,7 +100,7 @@ compare (AssayRegisterChangesState *self,
       self->n_same++;
       return;
     }
-  changed = add (self, is->state < was->state ? ASSAY_CHANGE_WORSE : ASSAY_CHANGE_BETTER, is);
+  changed = add (self, judge_change (was->state, is->state), is);
   changed->before = was->state;
   changed->after = is->state;
 

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   ASSAY_CHANGE_WORSE,
+  ASSAY_CHANGE_OTHER, /* neither: the mark is asked for now, or no longer; lapsed and late */
   ASSAY_CHANGE_BETTER,
   ASSAY_CHANGE_NEW,
   ASSAY_CHANGE_GONE,

@@ -32,6 +32,14 @@ const GPtrArray *assay_register_schemes_list (const AssayRegisterSchemes *self);
 /* NULL where it is not at hand. */
 const AssayScheme *assay_register_schemes_lookup (const AssayRegisterSchemes *self, const char *id);
 
+/* The id that a person means by @text: that of the scheme at hand with this id, title or short
+ * title, in any case; otherwise @text as it is, for a scheme that is not at hand. */
+char *assay_register_schemes_read_one (const AssayRegisterSchemes *self, const char *text);
+
+/* The same of several, parted as people part them, with "or" between two or without; each once,
+ * with one space between two. NULL for none. */
+char *assay_register_schemes_read_several (const AssayRegisterSchemes *self, const char *text);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayRegisterSchemes, assay_register_schemes_free)
 
 G_END_DECLS

@@ -51,8 +51,25 @@ static const struct
     N_ ("The extension of “{other}” to {item} ends no later than the contract does."),
     N_ ("Look at the extension’s last day.") },
   { ASSAY_DOUBT_NO_PARTNERS, ASSAY_HELD_CONTRACT,
-    N_ ("The contract “{other}” asks for the mark of each partner, but no partners are recorded."),
+    N_ ("The contract “{other}” asks for the mark of each partner, but not who they are: fewer "
+        "than "
+        "two are recorded."),
     N_ ("Record the partners of the service.") },
+  { ASSAY_DOUBT_CLAUSE_EARLY, ASSAY_HELD_CONTRACT,
+    N_ ("In the contract “{other}” the mark is to be secured before the contract begins."),
+    N_ ("Look at the day of the clause and at the contract’s first day.") },
+  { ASSAY_DOUBT_CONDITION_UNDATED, ASSAY_HELD_AWARD,
+    N_ ("The condition “{item}” has no day by which it is to be met, so it never becomes late."),
+    N_ ("Record the day, or ask whoever gave the award.") },
+  { ASSAY_DOUBT_AWARD_OF_PARTNER, ASSAY_HELD_CONTRACT,
+    N_ ("The contract “{other}” asks for the mark of the partnership as one, and only a partner "
+        "has "
+        "an award, which does not count for the whole."),
+    N_ ("If the award is of the whole, record it so; if each partner is to hold the mark, say so "
+        "in "
+        "the clause.") },
+  { ASSAY_DOUBT_SAME_PARTNER, ASSAY_HELD_SERVICE,
+    N_ ("The partner “{item}” of “{other}” is recorded twice."), N_ ("Keep one.") },
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (rows) == ASSAY_DOUBT_LAST + 1);

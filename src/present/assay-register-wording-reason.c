@@ -45,6 +45,11 @@ static const struct
     N_ ("The milestone “{item}” has no day by which it is to be reached.") },
   { ASSAY_WHY_MILESTONE_UNCONFIRMED,
     N_ ("The milestone “{item}” is said to be reached, but not how that is known.") },
+  { ASSAY_WHY_MILESTONES_OLD,
+    N_ ("Every milestone is reached, but the last that was heard is of {date}, more than {months} "
+        "ago, and none is agreed for the time ahead.") },
+  { ASSAY_WHY_NO_PARTNERS,
+    N_ ("The mark is asked of each partner, and fewer than two partners are recorded.") },
   { ASSAY_WHY_RENEWAL_DUE,
     N_ ("The mark is held until {date}, {distance}; that is within {months}, and no submission for "
         "its renewal is recorded.") },
@@ -54,6 +59,8 @@ static const struct
   { ASSAY_WHY_MILESTONE_NEAR,
     N_ ("The milestone “{item}” is due on {date}, {distance}; that is within {months}, and no "
         "submission is recorded.") },
+  { ASSAY_WHY_REPORT_AGAINST, N_ ("The {received} of {date} does not find everything met, and "
+                                  "nothing was submitted since.") },
   { ASSAY_WHY_SUBMISSION_UNVERIFIED,
     N_ ("The {received} of {date} failed verification, so it does not count.") },
   { ASSAY_WHY_CONDITION_OPEN, N_ ("The condition “{item}” is to be met by {date}, {distance}.") },
@@ -75,6 +82,8 @@ static const struct
   { ASSAY_WHY_AWARD_IN_FORCE, N_ ("An award of {scheme} is in force until {date}.") },
   { ASSAY_WHY_MILESTONE_REACHED, N_ ("The milestone “{item}” was reached on {date}.") },
   { ASSAY_WHY_CONTRACT_NOT_BEGUN, N_ ("The contract begins on {date}, {distance}.") },
+  { ASSAY_WHY_CONTRACT_ENDED_UNKEPT,
+    N_ ("The contract ended on {date}, {distance}, and its clause was not kept then.") },
   { ASSAY_WHY_CONTRACT_ENDED, N_ ("The contract ended on {date}, {distance}.") },
   { ASSAY_WHY_NO_CLAUSE, N_ ("The contract asks for no mark.") },
 };
@@ -104,6 +113,7 @@ get_held (AssayStandingWhy why)
     case ASSAY_WHY_MILESTONE_AHEAD:
     case ASSAY_WHY_MILESTONE_REACHED:
       return ASSAY_HELD_MILESTONE;
+    case ASSAY_WHY_REPORT_AGAINST:
     case ASSAY_WHY_SUBMISSION_UNVERIFIED:
     case ASSAY_WHY_SUBMISSION_RECEIVED:
       return ASSAY_HELD_RECEIVED;
@@ -125,8 +135,11 @@ get_held (AssayStandingWhy why)
     case ASSAY_WHY_RENEWAL_OPEN:
     case ASSAY_WHY_ENDS_BEFORE_CONTRACT:
     case ASSAY_WHY_MILESTONES_PAST:
+    case ASSAY_WHY_MILESTONES_OLD:
+    case ASSAY_WHY_NO_PARTNERS:
     case ASSAY_WHY_DUE:
     case ASSAY_WHY_CONTRACT_NOT_BEGUN:
+    case ASSAY_WHY_CONTRACT_ENDED_UNKEPT:
     case ASSAY_WHY_CONTRACT_ENDED:
     case ASSAY_WHY_NO_CLAUSE:
       return ASSAY_HELD_CONTRACT;

@@ -101,6 +101,7 @@ static const struct
   { ASSAY_STEP_AGREE_DATE, N_ ("Agree with the service by when.") },
   { ASSAY_STEP_AGREE_MILESTONES, N_ ("Agree milestones with the service, each with its day.") },
   { ASSAY_STEP_CONFIRM_MILESTONE, N_ ("Record how it is known that the milestone is reached.") },
+  { ASSAY_STEP_RECORD_PARTNERS, N_ ("Record the partners of the service.") },
   { ASSAY_STEP_ASK_RENEWAL, N_ ("Ask the service for the renewal’s submission.") },
   { ASSAY_STEP_ASK_SUBMISSION, N_ ("Ask the service for its submission.") },
   { ASSAY_STEP_ASK_AGAIN, N_ ("Ask the service for a submission that can be verified.") },

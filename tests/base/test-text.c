@@ -129,6 +129,11 @@ test_blank (void)
   g_assert_true (assay_text_is_blank (NULL));
   g_assert_true (assay_text_is_blank (""));
   g_assert_true (assay_text_is_blank (" \t\r\n"));
+  /* A hard space, an em space and a joiner that nobody sees. */
+  g_assert_true (assay_text_is_blank ("\xc2\xa0\xe2\x80\x83\xe2\x80\x8b"));
+  g_assert_false (assay_text_is_blank ("\xc2\xa0\xc3\xa4"));
+  g_assert_false (assay_text_is_blank ("\xa0"));
+  g_assert_false (assay_text_is_blank (" \xc2"));
   g_assert_false (assay_text_is_blank (" a "));
 }
 

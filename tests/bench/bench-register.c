@@ -33,6 +33,15 @@ draw_day (GRand *random)
   return assay_date_new (2022, 1, 1) + (AssayDate) g_rand_int_range (random, 0, 2500);
 }
 
+/* Nothing has happened after the fixture's day. */
+static AssayDate
+draw_past_day (GRand *random)
+{
+  AssayDate day = draw_day (random);
+
+  return MIN (day, assay_date_new (2026, 11, 22));
+}
+
 /* A service, its contract and its clause, which others refer to by -@number. */
 static void
 add_contract (GArray *edits, GRand *random, gint64 number)
@@ -68,10 +77,10 @@ add_award_and_submission (GArray *edits, GRand *random)
   award->from = draw_day (random);
   award->until = assay_date_add_months (award->from, 36);
   award->source = g_strdup ("Certificate");
-  award->confirmed = draw_day (random);
+  award->confirmed = draw_past_day (random);
   add (edits, award);
   received->scheme = g_strdup ("rss");
-  received->day = draw_day (random);
+  received->day = draw_past_day (random);
   received->is_verified = TRUE;
   add (edits, received);
 }

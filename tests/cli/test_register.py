@@ -143,7 +143,7 @@ class Registers(RegisterCase):
         self.add("contract", "service=Vale RJ", "title=Core", "begins=2025-04-01", "ends=2030-03-31")
         self.add("clause", "contract=Core", "clause=holds", "schemes=rss")
         self.do("award", "Vale RJ", "rss", "--from", "2025-01-01", "--until", "2027-12-31", "--source", "List",
-                "--confirmed", "2027-09-01")
+                "--confirmed", "2027-09-01", env={"SOURCE_DATE_EPOCH": "1819800000"})
         for day, state in (("2026-12-30", "met"), ("2027-10-02", "at-risk"), ("2028-01-01", "lapsed")):
             row = self.run_on("standing", "--on", day, "--json").json["contracts"][0]
             self.assertEqual(row["standing"], state, day)

@@ -392,6 +392,49 @@ test_schemes (void)
   g_assert_cmpuint (assay_register_schemes_get_lead_times (none)->len, ==, 0);
 }
 
+/* As people write them. */
+static void
+test_schemes_read (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *ids; /* NULL: none */
+  } rows[] = {
+    { "rss", "rss" },
+    { "RSS", "rss" },
+    { " Restorative  Service Standards ", "rss" },
+    { "rss, ro", "rss ro" },
+    { "ro;rss|ro", "ro rss" },
+    { "restorative service standards ro", "rss ro" },
+    { "Restorative Service", "Restorative Service" },
+    { "RSQM or TSQM", "RSQM TSQM" },
+    /* That would mean both, and a clause takes any. */
+    { "rss+ro", "rss+ro" },
+    { " , ", NULL },
+    { "", NULL },
+  };
+  g_autoptr (AssayScheme) rss = assay_fixture_load_rss ();
+  g_autoptr (GPtrArray) list = g_ptr_array_new ();
+  g_autoptr (AssayRegisterSchemes) schemes = NULL;
+  g_autofree char *one = NULL, *other = NULL, *without = NULL;
+
+  g_ptr_array_add (list, rss);
+  schemes = assay_register_schemes_new (list);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *ids = assay_register_schemes_read_several (schemes, rows[i].text);
+
+      g_assert_cmpstr (ids, ==, rows[i].ids);
+    }
+  one = assay_register_schemes_read_one (schemes, "Restorative Service Standards");
+  other = assay_register_schemes_read_one (schemes, "some mark");
+  without = assay_register_schemes_read_one (NULL, "RSS");
+  g_assert_cmpstr (one, ==, "rss");
+  g_assert_cmpstr (other, ==, "some mark");
+  g_assert_cmpstr (without, ==, "RSS");
+}
+
 #define ADD(path, function)                                                                        \
   g_test_add (path, Table, REGISTER, table_set_up, function, table_tear_down)
 
@@ -412,6 +455,7 @@ main (int argc, char **argv)
   g_test_add_func ("/register-states/page-of-partner", test_page_of_partner);
   ADD ("/register-states/calendar", test_calendar);
   g_test_add_func ("/register-states/schemes", test_schemes);
+  g_test_add_func ("/register-states/schemes-read", test_schemes_read);
 
   return g_test_run ();
 }

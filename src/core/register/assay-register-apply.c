@@ -11,6 +11,7 @@
  * where that is not known, the trail is asked first.
  */
 
+#include "core/register/assay-register-entry.h"
 #include "core/register/assay-register-store-private.h"
 
 #include "base/assay-error.h"
@@ -331,11 +332,14 @@ static gboolean
 apply_one (Apply *self, const AssayRegisterEdit *edit, GError **error)
 {
   AssayRegisterValue *value = assay_register_value_copy (edit->value);
+  AssayDate today = assay_context_get_today (self->store->context);
 
   g_ptr_array_add (self->copies, value);
   if (!resolve (self, value, error))
     return FALSE;
-  if (edit->verb != ASSAY_REGISTER_REMOVE && !assay_register_value_check (value, error))
+  if (edit->verb != ASSAY_REGISTER_REMOVE
+      && (!assay_register_value_check (value, error)
+          || !assay_register_value_check_entry (value, today, error)))
     return FALSE;
 
   return edit->verb == ASSAY_REGISTER_ADD ? add (self, value, error)

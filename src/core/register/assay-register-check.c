@@ -14,7 +14,9 @@ static const char *const doubt_ids[] = {
   "clause-late",       "no-milestones",
   "milestone-undated", "award-before-scheme",
   "award-incomplete",  "extension-backwards",
-  "no-partners",
+  "no-partners",       "clause-early",
+  "condition-undated", "award-of-partner",
+  "same-partner",
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (doubt_ids) == ASSAY_DOUBT_LAST + 1);
@@ -136,25 +138,103 @@ get_last_day (const AssayRegister *self, const AssayHeldContract *contract)
   return last;
 }
 
+static gboolean
+has_award (const AssayRegister *self, gint64 service, const AssayHeldClause *clause)
+{
+  g_auto (GStrv) schemes = clause->schemes != NULL ? g_strsplit (clause->schemes, " ", -1) : NULL;
+  guint n;
+  gpointer const *awards = assay_register_get_owned (self, ASSAY_HELD_AWARD, service, &n);
+
+  for (guint i = 0; i < n; i++)
+    if (schemes == NULL
+        || g_strv_contains ((const char *const *) schemes, ((AssayHeldAward *) awards[i])->scheme))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* An award of one partner is none of the whole; who recorded it may have meant otherwise. */
+static gboolean
+is_held_by_partner (const AssayRegister *self,
+                    const AssayHeldClause *clause,
+                    const AssayHeldContract *contract)
+{
+  guint n;
+  gpointer const *partners =
+      assay_register_get_owned (self, ASSAY_HELD_PARTNER, contract->service, &n);
+
+  if (clause->is_of_each_partner || clause->clause == ASSAY_CLAUSE_NONE
+      || has_award (self, contract->service, clause))
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    if (has_award (self, ((const AssayHeldPartner *) partners[i])->service, clause))
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+lacks_partners (const AssayRegister *self, const AssayHeldContract *contract)
+{
+  const AssayHeldService *service =
+      assay_register_lookup (self, ASSAY_HELD_SERVICE, contract->service);
+  guint n, n_others = 0;
+  gpointer const *partners =
+      assay_register_get_owned (self, ASSAY_HELD_PARTNER, contract->service, &n);
+
+  for (guint i = 1; i < n; i++)
+    if (((const AssayHeldPartner *) partners[i])->service
+        != ((const AssayHeldPartner *) partners[0])->service)
+      n_others++;
+
+  return n == 0 || (service != NULL && service->is_partnership && n_others == 0);
+}
+
+static void
+check_partner (const AssayRegister *self, GArray *doubts, const AssayHeldPartner *partner)
+{
+  guint n;
+  gpointer const *others =
+      assay_register_get_owned (self, ASSAY_HELD_PARTNER, partner->partnership, &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const AssayHeldPartner *other = others[i];
+
+      if (other->value.id >= partner->value.id)
+        return;
+      if (other->service == partner->service)
+        {
+          doubt (doubts, ASSAY_DOUBT_SAME_PARTNER, partner, partner->partnership);
+          return;
+        }
+    }
+}
+
 static void
 check_clause (const AssayRegister *self, GArray *doubts, const AssayHeldClause *clause)
 {
   const AssayHeldContract *contract =
       assay_register_lookup (self, ASSAY_HELD_CONTRACT, clause->contract);
   AssayDate last = contract != NULL ? get_last_day (self, contract) : ASSAY_DATE_NONE;
-  guint n_milestones, n_partners = 0;
+  guint n_milestones;
 
   assay_register_get_owned (self, ASSAY_HELD_MILESTONE, clause->value.id, &n_milestones);
-  if (contract != NULL)
-    assay_register_get_owned (self, ASSAY_HELD_PARTNER, contract->service, &n_partners);
   if (clause->clause == ASSAY_CLAUSE_SECURES && clause->by == ASSAY_DATE_NONE)
     doubt (doubts, ASSAY_DOUBT_CLAUSE_UNDATED, clause, clause->contract);
   if (clause->clause == ASSAY_CLAUSE_SECURES && last != ASSAY_DATE_NONE && clause->by > last)
     doubt (doubts, ASSAY_DOUBT_CLAUSE_LATE, clause, clause->contract);
   if (clause->clause == ASSAY_CLAUSE_WORKS && n_milestones == 0)
     doubt (doubts, ASSAY_DOUBT_NO_MILESTONES, clause, clause->contract);
-  if (clause->is_of_each_partner && n_partners == 0)
+  if (contract == NULL)
+    return;
+  if (clause->is_of_each_partner && lacks_partners (self, contract))
     doubt (doubts, ASSAY_DOUBT_NO_PARTNERS, clause, clause->contract);
+  if (clause->clause == ASSAY_CLAUSE_SECURES && clause->by != ASSAY_DATE_NONE
+      && clause->by < contract->begins)
+    doubt (doubts, ASSAY_DOUBT_CLAUSE_EARLY, clause, clause->contract);
+  if (is_held_by_partner (self, clause, contract))
+    doubt (doubts, ASSAY_DOUBT_AWARD_OF_PARTNER, clause, clause->contract);
 }
 
 /* --- Awards -----------------------------------------------------------------------------------
@@ -227,6 +307,8 @@ assay_register_check (const AssayRegister *self, const GArray *since)
   const GPtrArray *clauses = assay_register_get_values (self, ASSAY_HELD_CLAUSE);
   const GPtrArray *milestones = assay_register_get_values (self, ASSAY_HELD_MILESTONE);
   const GPtrArray *awards = assay_register_get_values (self, ASSAY_HELD_AWARD);
+  const GPtrArray *conditions = assay_register_get_values (self, ASSAY_HELD_CONDITION);
+  const GPtrArray *partners = assay_register_get_values (self, ASSAY_HELD_PARTNER);
 
   check_names (self, doubts);
   for (guint i = 0; i < contracts->len; i++)
@@ -244,7 +326,38 @@ assay_register_check (const AssayRegister *self, const GArray *since)
     }
   for (guint i = 0; i < awards->len; i++)
     check_award (doubts, awards->pdata[i], since);
+  for (guint i = 0; i < conditions->len; i++)
+    {
+      const AssayHeldCondition *condition = conditions->pdata[i];
+
+      if (condition->due == ASSAY_DATE_NONE && condition->met == ASSAY_DATE_NONE)
+        doubt (doubts, ASSAY_DOUBT_CONDITION_UNDATED, condition, condition->award);
+    }
+  for (guint i = 0; i < partners->len; i++)
+    check_partner (self, doubts, partners->pdata[i]);
   g_array_sort (doubts, compare_doubts);
 
   return doubts;
+}
+
+GArray *
+assay_register_list_new_doubts (const GArray *before, const GArray *after)
+{
+  GArray *fresh = g_array_new (FALSE, FALSE, sizeof (AssayRegisterDoubt));
+  guint at = 0;
+
+  /* Both are in order. */
+  for (guint i = 0; i < after->len; i++)
+    {
+      const AssayRegisterDoubt *one = &g_array_index (after, AssayRegisterDoubt, i);
+
+      while (at < before->len
+             && compare_doubts (&g_array_index (before, AssayRegisterDoubt, at), one) < 0)
+        at++;
+      if (at == before->len
+          || compare_doubts (&g_array_index (before, AssayRegisterDoubt, at), one) != 0)
+        g_array_append_val (fresh, *one);
+    }
+
+  return fresh;
 }

@@ -28,10 +28,16 @@ typedef enum
                                  */
   ASSAY_DOUBT_EXTENSION_BACKWARDS, /* an extension that ends before the contract does; its contract
                                     */
-  ASSAY_DOUBT_NO_PARTNERS, /* a clause of each partner, and none is recorded; its contract */
+  ASSAY_DOUBT_NO_PARTNERS,         /* a clause of each partner, and none is recorded, or one of a
+                                      partnership; its contract */
+  ASSAY_DOUBT_CLAUSE_EARLY, /* a clause whose day is before the contract's first; its contract */
+  ASSAY_DOUBT_CONDITION_UNDATED, /* a condition that is not met; its award */
+  ASSAY_DOUBT_AWARD_OF_PARTNER,  /* a clause of the partnership as one, where only a partner has an
+                                    award; its contract */
+  ASSAY_DOUBT_SAME_PARTNER,      /* a partner that is recorded twice; its partnership */
 } AssayDoubt;
 
-#define ASSAY_DOUBT_LAST ASSAY_DOUBT_NO_PARTNERS
+#define ASSAY_DOUBT_LAST ASSAY_DOUBT_SAME_PARTNER
 
 /* To tell names apart by: case, blanks and Unicode form do not make another name. */
 char *assay_register_fold_name (const char *name);
@@ -56,5 +62,8 @@ typedef struct
 
 /* AssayRegisterDoubt, by doubt, kind and id. @since (AssaySchemeSince) may be NULL. */
 GArray *assay_register_check (const AssayRegister *self, const GArray *since);
+
+/* Those of @after that are none of @before. */
+GArray *assay_register_list_new_doubts (const GArray *before, const GArray *after);
 
 G_END_DECLS

@@ -8,11 +8,10 @@
 #include "base/assay-error.h"
 #include "base/assay-limits.h"
 #include "base/assay-text.h"
+#include "core/register/assay-register-entry.h"
 #include "core/register/assay-register-export.h"
 
 #include <string.h>
-
-#define SCHEME_CHARS 64
 
 void
 assay_import_tell_cell (AssayImportCells *self,
@@ -83,18 +82,6 @@ assay_import_check_text (AssayImportCells *self,
   return is_good;
 }
 
-static gboolean
-is_scheme (const char *id)
-{
-  gsize length = strlen (id);
-
-  for (const char *at = id; *at != '\0'; at++)
-    if (!g_ascii_isalnum (*at) && strchr ("._-", *at) == NULL)
-      return FALSE;
-
-  return length > 0 && length <= SCHEME_CHARS;
-}
-
 static void
 check_known (AssayImportCells *self, AssayImportColumn column, const char *id)
 {
@@ -119,7 +106,7 @@ check_known (AssayImportCells *self, AssayImportColumn column, const char *id)
 static gboolean
 read_schemes (AssayImportCells *self, AssayImportColumn column, const char *text, char **out_ids)
 {
-  g_auto (GStrv) words = g_strsplit_set (text, " ,;/|+\n\t", -1);
+  g_auto (GStrv) words = g_strsplit_set (text, " ,;/|\n\t", -1);
   g_autoptr (GString) ids = g_string_new (NULL);
   g_autoptr (GHashTable) met = g_hash_table_new (g_str_hash, g_str_equal);
 
@@ -127,9 +114,10 @@ read_schemes (AssayImportCells *self, AssayImportColumn column, const char *text
     {
       if (*words[i] == '\0' || !g_hash_table_add (met, words[i]))
         continue;
-      if (g_ascii_strcasecmp (words[i], "any") == 0)
+      if (g_ascii_strcasecmp (words[i], "any") == 0 || g_ascii_strcasecmp (words[i], "or") == 0)
         continue;
-      if (!is_scheme (words[i]))
+      /* Both at a time is not what a clause's schemes say: any of them keeps it. */
+      if (g_ascii_strcasecmp (words[i], "and") == 0 || !assay_register_is_scheme_id (words[i]))
         {
           assay_import_tell_cell (self, ASSAY_IMPORT_CELL_SCHEME, column, words[i], NULL, 0);
           return FALSE;

@@ -3,7 +3,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "core/register/assay-register-entry.h"
 #include "core/register/assay-register-import-private.h"
+#include "core/register/assay-register-store-private.h"
 
 #include "base/assay-error.h"
 #include "base/assay-text.h"
@@ -250,6 +252,25 @@ assay_import_preview_list_edits (const AssayImportPreview *self)
   return edits;
 }
 
+/* The gate refuses it, too, but does not know of lines. */
+static gboolean
+check_entries (const AssayImportPreview *self, AssayDate today, GError **error)
+{
+  for (guint i = 0; i < self->drafts->len; i++)
+    {
+      const AssayImportDraft *draft = self->drafts->pdata[i];
+      g_autofree char *line = g_strdup_printf (_ ("Line %u"), draft->line);
+      GError *local_error = NULL;
+
+      if (assay_register_value_check_entry (draft->value, today, &local_error))
+        continue;
+      assay_error_propagate (error, local_error, line);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
 gboolean
 assay_import_preview_apply (AssayImportPreview *self,
                             AssayRegisterStore *store,
@@ -271,6 +292,8 @@ assay_import_preview_apply (AssayImportPreview *self,
                    self->n_errors);
       return FALSE;
     }
+  if (!check_entries (self, assay_context_get_today (store->context), error))
+    return FALSE;
   edits = assay_import_preview_list_edits (self);
 
   return assay_register_store_apply (store, edits, out_collisions, error);

@@ -247,6 +247,100 @@ assay_register_rewind (const AssayRegister *now,
   return before;
 }
 
+/* --- Against the trail ------------------------------------------------------------------------
+ */
+
+/* Whether @value is what @text made of it. Written anew, so that a line of before a field was there
+ * says the same as one without it. */
+static gboolean
+is_told (const AssayRegisterValue *value, const char *text)
+{
+  g_autofree char *is = assay_register_value_format (value);
+  g_autofree char *told = NULL;
+  gpointer parsed = assay_register_value_parse (value->kind, value->id, text, NULL);
+
+  if (parsed == NULL)
+    return FALSE;
+  told = assay_register_value_format (parsed);
+  assay_register_value_free (parsed);
+
+  return g_str_equal (is, told);
+}
+
+/* For each kind id → the last line about it. */
+static void
+place_lines (GHashTable *last[ASSAY_N_HELD], const GPtrArray *trail)
+{
+  for (guint kind = 0; kind < ASSAY_N_HELD; kind++)
+    last[kind] = g_hash_table_new (g_int64_hash, g_int64_equal);
+  for (guint i = 0; i < trail->len; i++)
+    {
+      AssayTrailLine *line = trail->pdata[i];
+      AssayHeldKind kind = ASSAY_HELD_AREA;
+
+      if (assay_held_find_kind (line->kind, &kind))
+        g_hash_table_insert (last[kind], &line->item, line);
+    }
+}
+
+static void
+add_untold (GArray *untold, AssayHeldKind kind, gint64 id)
+{
+  AssayRegisterUntold one = { kind, id };
+
+  g_array_append_val (untold, one);
+}
+
+/* Takes those lines out of @last that are about values there are. */
+static void
+compare_held (GArray *untold, const GPtrArray *values, GHashTable *last)
+{
+  for (guint i = 0; i < values->len; i++)
+    {
+      const AssayRegisterValue *value = values->pdata[i];
+      const AssayTrailLine *line = g_hash_table_lookup (last, &value->id);
+
+      if (line == NULL || line->became == NULL || !is_told (value, line->became))
+        add_untold (untold, value->kind, value->id);
+      g_hash_table_remove (last, &value->id);
+    }
+}
+
+static int
+compare_untold (gconstpointer a, gconstpointer b)
+{
+  const AssayRegisterUntold *one = a, *other = b;
+
+  if (one->kind != other->kind)
+    return one->kind < other->kind ? -1 : 1;
+
+  return (one->id > other->id) - (one->id < other->id);
+}
+
+GArray *
+assay_register_list_untold (const AssayRegister *now, const GPtrArray *trail)
+{
+  GArray *untold = g_array_new (FALSE, FALSE, sizeof (AssayRegisterUntold));
+  GHashTable *last[ASSAY_N_HELD];
+
+  place_lines (last, trail);
+  for (guint kind = 0; kind < ASSAY_N_HELD; kind++)
+    {
+      GHashTableIter iter;
+      gpointer line;
+
+      compare_held (untold, assay_register_get_values (now, kind), last[kind]);
+      g_hash_table_iter_init (&iter, last[kind]);
+      while (g_hash_table_iter_next (&iter, NULL, &line))
+        if (((const AssayTrailLine *) line)->became != NULL)
+          add_untold (untold, kind, ((const AssayTrailLine *) line)->item);
+      g_hash_table_unref (last[kind]);
+    }
+  g_array_sort (untold, compare_untold);
+
+  return untold;
+}
+
 AssayRegister *
 assay_register_store_load_past (AssayRegisterStore *self,
                                 const AssayRegister *now,

@@ -30,6 +30,19 @@ AssayRegister *assay_register_rewind (const AssayRegister *now,
                                       const char *moment,
                                       GError **error);
 
+/* Something that the trail and the register tell otherwise. */
+typedef struct
+{
+  AssayHeldKind kind;
+  gint64 id;
+} AssayRegisterUntold;
+
+/* What @now holds otherwise than the last line of @trail about it says, or although no line says
+ * it, or does not hold although the last line says so (AssayRegisterUntold, by kind and id). Every
+ * change through the gate is told, so this one was none: a file that was damaged where nothing else
+ * shows it, or one that another program wrote to. @trail: all of it, the oldest first. */
+GArray *assay_register_list_untold (const AssayRegister *now, const GPtrArray *trail);
+
 /* The register as it was at the end of @day (UTC). */
 AssayRegister *assay_register_store_load_past (AssayRegisterStore *self,
                                                const AssayRegister *now,

@@ -78,6 +78,26 @@ take_awards (Case *self, const AssayRegister *held, gint64 service)
     }
 }
 
+/* A report that leaves something to do. A submission's own results say what the service thinks. */
+static gboolean
+is_against (const AssayRegister *held, const AssayHeldReceived *received)
+{
+  guint n;
+  gpointer const *results =
+      assay_register_get_owned (held, ASSAY_HELD_RESULT, received->value.id, &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      AssayResultState state = ((const AssayHeldResult *) results[i])->state;
+
+      if (received->received == ASSAY_RECEIVED_REPORT
+          && (state == ASSAY_RESULT_FURTHER_WORK || state == ASSAY_RESULT_NOT_MET))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static void
 take_received (Case *self, const AssayRegister *held, gint64 service)
 {
@@ -87,8 +107,12 @@ take_received (Case *self, const AssayRegister *held, gint64 service)
   for (guint i = 0; i < n; i++)
     {
       const AssayHeldReceived *received = owned[i];
-      AssayCaseReceived one = { received->value.id, received->scheme, received->day,
-                                received->is_verified };
+      AssayCaseReceived one = { .id = received->value.id,
+                                .scheme = received->scheme,
+                                .day = received->day,
+                                .is_verified = received->is_verified,
+                                .is_against = is_against (held, received),
+                                .round = received->round };
 
       g_array_append_val (self->received, one);
     }
@@ -133,12 +157,14 @@ compute_one (const AssayRegister *held,
              gint64 service,
              const GArray *lead_times,
              const AssayContractStanding *term,
+             gboolean lacks_partners,
              AssayDate on)
 {
   Case self = { .is = { .clause = clause->clause,
                         .begins = term->contract->begins,
                         .ends = term->ends,
                         .by = clause->by,
+                        .lacks_partners = lacks_partners,
                         .fresh_months = assay_register_get_fresh_months (held) } };
   AssayStanding *standing;
 
@@ -187,6 +213,19 @@ take_standing (AssayContractStanding *self,
   self->service = service;
 }
 
+/* A partnership of one is none, and one that is recorded twice is one. */
+static gboolean
+lacks_partners (gpointer const *partners, guint n)
+{
+  const AssayHeldPartner *const *all = (const AssayHeldPartner *const *) partners;
+
+  for (guint i = 1; i < n; i++)
+    if (all[i]->service != all[0]->service)
+      return FALSE;
+
+  return TRUE;
+}
+
 static void
 judge_clause (AssayContractStanding *self,
               const AssayRegister *held,
@@ -195,21 +234,26 @@ judge_clause (AssayContractStanding *self,
               AssayDate on)
 {
   gint64 whole = self->contract->service;
+  const AssayHeldService *service = assay_register_lookup (held, ASSAY_HELD_SERVICE, whole);
   guint n = 0;
   gpointer const *partners = assay_register_get_owned (held, ASSAY_HELD_PARTNER, whole, &n);
+  gboolean is_unknown;
 
-  if (!clause->is_of_each_partner || n == 0)
+  /* A service that is no partnership is its own only partner. */
+  is_unknown = clause->is_of_each_partner && service != NULL && service->is_partnership
+               && lacks_partners (partners, n);
+  if (!clause->is_of_each_partner || n == 0 || is_unknown)
     {
-      take_standing (self, compute_one (held, clause, whole, lead_times, self, on), clause,
-                     assay_register_lookup (held, ASSAY_HELD_SERVICE, whole));
+      take_standing (self, compute_one (held, clause, whole, lead_times, self, is_unknown, on),
+                     clause, service);
       return;
     }
   for (guint i = 0; i < n; i++)
     {
-      gint64 service = ((const AssayHeldPartner *) partners[i])->service;
+      gint64 partner = ((const AssayHeldPartner *) partners[i])->service;
 
-      take_standing (self, compute_one (held, clause, service, lead_times, self, on), clause,
-                     assay_register_lookup (held, ASSAY_HELD_SERVICE, service));
+      take_standing (self, compute_one (held, clause, partner, lead_times, self, FALSE, on), clause,
+                     assay_register_lookup (held, ASSAY_HELD_SERVICE, partner));
     }
 }
 

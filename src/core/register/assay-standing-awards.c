@@ -124,30 +124,63 @@ judge_award (AssayStandingWork *work, const AssayCaseAward *award)
 /* --- All of them ------------------------------------------------------------------------------
  */
 
-/* The last day reached from the day asked about without a gap. The awards are sorted by their first
- * day, so one pass follows the chain. */
-static AssayDate
-find_last_day_held (const AssayStandingWork *work)
+/* Whether it would count, were it in force today. */
+static gboolean
+counts_today (AssayStandingWork *work, const AssayCaseAward *award)
 {
-  AssayDate last = work->on - 1;
+  gboolean is_kept = TRUE;
+
+  if (!is_known (award))
+    return FALSE;
+  for (guint i = 0; i < award->n_conditions; i++)
+    {
+      const AssayCaseCondition *condition = &award->conditions[i];
+
+      assay_standing_meet_first_day (work, condition->met);
+      assay_standing_meet_last_day (work, condition->due);
+      if (condition->due != ASSAY_DATE_NONE && condition->due < work->on
+          && (condition->met == ASSAY_DATE_NONE || condition->met > work->on))
+        is_kept = FALSE;
+    }
+  assay_standing_meet_last_day (work, get_fresh_until (work, award));
+
+  return is_kept && work->on <= get_fresh_until (work, award);
+}
+
+/* How long the mark is held from the day asked about on. */
+typedef struct
+{
+  AssayDate last;  /* the last day reached without a gap */
+  AssayDate since; /* the earliest first day of the awards that reach so far */
+} Run;
+
+/* The awards are sorted by their first day, so one pass follows the run. */
+static Run
+find_run (AssayStandingWork *work)
+{
+  Run run = { work->on - 1, ASSAY_DATE_NONE };
 
   for (guint i = 0; i < work->is->n_awards; i++)
     {
       const AssayCaseAward *award = work->awards[i];
 
-      if (assay_standing_accepts_scheme (work, award->scheme) && is_known (award)
-          && award->from <= last + 1)
-        last = MAX (last, get_last_day (award));
+      if (!assay_standing_accepts_scheme (work, award->scheme) || award->from > run.last + 1
+          || get_last_day (award) < work->on || !counts_today (work, award))
+        continue;
+      run.last = MAX (run.last, get_last_day (award));
+      if (run.since == ASSAY_DATE_NONE)
+        run.since = award->from;
     }
 
-  return last;
+  return run;
 }
 
 /* Whether the mark has to be renewed before the contract ends, and how near that is. */
 static AssayStandingState
 judge_renewal (AssayStandingWork *work, AssayStandingState state)
 {
-  AssayDate last = find_last_day_held (work);
+  Run run = find_run (work);
+  AssayDate last = run.last;
   AssayDate wide = assay_date_add_months (last, -(int) work->long_months);
   AssayDate near = assay_date_add_months (last, -(int) work->short_months);
 
@@ -157,7 +190,7 @@ judge_renewal (AssayStandingWork *work, AssayStandingState state)
   assay_standing_meet_first_day (work, wide);
   assay_standing_meet_first_day (work, near);
   assay_standing_say (work, ASSAY_WHY_ENDS_BEFORE_CONTRACT, 0, last, 0);
-  if (work->on < wide || assay_standing_is_under_way (work))
+  if (work->on < wide || assay_standing_is_under_way (work, run.since))
     return state;
   if (work->on < near)
     {
@@ -200,8 +233,17 @@ static void
 say_not_in_force (AssayStandingWork *work, const AssayCaseAward *award)
 {
   assay_standing_meet_first_day (work, award->from);
-  if (award->from > work->on && is_known (award) && get_last_day (award) >= award->from)
-    assay_standing_say (work, ASSAY_WHY_AWARD_BEGINS, award->id, award->from, 0);
+  if (award->from <= work->on || !is_known (award) || get_last_day (award) < award->from)
+    return;
+  assay_standing_say (work, ASSAY_WHY_AWARD_BEGINS, award->id, award->from, 0);
+  assay_standing_meet_last_day (work, get_fresh_until (work, award));
+  if (work->on <= get_fresh_until (work, award))
+    return;
+  assay_standing_say (work, ASSAY_WHY_INFORMATION_OLD, award->id, award->confirmed,
+                      work->fresh_months);
+  /* Today another one counts; this one is no renewal yet. */
+  g_array_index (work->reasons, AssayStandingReason, work->reasons->len - 1).makes =
+      ASSAY_STANDING_AT_RISK;
 }
 
 AssayStandingState
@@ -273,17 +315,62 @@ assay_standing_is_covered (AssayStandingWork *work, AssayDate day)
 /* --- What was received ------------------------------------------------------------------------
  */
 
-gboolean
-assay_standing_is_under_way (AssayStandingWork *work)
+AssayDate
+assay_standing_find_last_begin (const AssayStandingWork *work)
 {
-  const AssayCaseReceived *latest = NULL;
+  AssayDate last = ASSAY_DATE_NONE;
+
+  for (guint i = 0; i < work->is->n_awards; i++)
+    {
+      const AssayCaseAward *award = work->awards[i];
+
+      if (assay_standing_accepts_scheme (work, award->scheme) && award->from <= work->on)
+        last = MAX (last, award->from);
+    }
+
+  return last;
+}
+
+/* What a report answers is what came before it, but for a later round that crossed it. */
+static gboolean
+is_answered (const AssayStandingWork *work, const AssayCaseReceived *submission)
+{
+  for (guint i = 0; i < work->is->n_received; i++)
+    {
+      const AssayCaseReceived *report = &work->is->received[i];
+      gboolean is_of_before =
+          report->round != 0 && submission->round != 0 && report->round < submission->round;
+
+      if (report->is_against && report->is_verified && report->day <= work->on
+          && report->day >= submission->day && !is_of_before
+          && assay_standing_accepts_scheme (work, report->scheme))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static const AssayCaseReceived *
+choose_later (const AssayCaseReceived *a, const AssayCaseReceived *b)
+{
+  if (a == NULL || b->day > a->day || (b->day == a->day && b->id < a->id))
+    return b;
+
+  return a;
+}
+
+gboolean
+assay_standing_is_under_way (AssayStandingWork *work, AssayDate since)
+{
+  const AssayCaseReceived *latest = NULL, *against = NULL;
 
   for (guint i = 0; i < work->is->n_received; i++)
     {
       const AssayCaseReceived *one = &work->is->received[i];
       AssayDate stale = assay_date_add_months (one->day, (int) work->long_months);
 
-      if (!assay_standing_accepts_scheme (work, one->scheme) || one->day == ASSAY_DATE_NONE)
+      if (!assay_standing_accepts_scheme (work, one->scheme) || one->day == ASSAY_DATE_NONE
+          || one->day <= since)
         continue;
       assay_standing_meet_first_day (work, one->day);
       assay_standing_meet_first_day (work, stale);
@@ -291,13 +378,15 @@ assay_standing_is_under_way (AssayStandingWork *work)
         continue;
       if (!one->is_verified)
         assay_standing_say (work, ASSAY_WHY_SUBMISSION_UNVERIFIED, one->id, one->day, 0);
-      else if (latest == NULL || one->day > latest->day
-               || (one->day == latest->day && one->id < latest->id))
-        latest = one;
+      else if (one->is_against)
+        against = choose_later (against, one);
+      else if (!is_answered (work, one))
+        latest = choose_later (latest, one);
     }
-  if (latest == NULL)
-    return FALSE;
-  assay_standing_say (work, ASSAY_WHY_SUBMISSION_RECEIVED, latest->id, latest->day, 0);
+  if (latest != NULL)
+    assay_standing_say (work, ASSAY_WHY_SUBMISSION_RECEIVED, latest->id, latest->day, 0);
+  else if (against != NULL)
+    assay_standing_say (work, ASSAY_WHY_REPORT_AGAINST, against->id, against->day, 0);
 
-  return TRUE;
+  return latest != NULL;
 }

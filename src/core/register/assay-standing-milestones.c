@@ -110,6 +110,54 @@ judge_milestone (AssayStandingWork *work,
   g_assert_not_reached ();
 }
 
+/* The last day on which anything was heard of the way to the mark; NONE for never. */
+static AssayDate
+find_last_heard (const AssayStandingWork *work)
+{
+  AssayDate last = ASSAY_DATE_NONE;
+
+  for (guint i = 0; i < work->is->n_milestones; i++)
+    {
+      const AssayCaseMilestone *one = &work->is->milestones[i];
+
+      if (one->kind == ASSAY_MILESTONE_SAID && one->reached <= work->on)
+        last = MAX (last, one->reached);
+    }
+  for (guint i = 0; i < work->is->n_received; i++)
+    {
+      const AssayCaseReceived *one = &work->is->received[i];
+
+      if (one->is_verified && assay_standing_accepts_scheme (work, one->scheme)
+          && one->day <= work->on)
+        last = MAX (last, one->day);
+    }
+
+  return last;
+}
+
+/* Every milestone is reached: good for as long as what was heard is, and at least as long as the
+ * milestones were agreed for, so that reaching one early costs nothing. An award that counts today
+ * says more than either. */
+static AssayStandingState
+judge_past (AssayStandingWork *work, gboolean is_held)
+{
+  AssayDate heard = find_last_heard (work);
+  AssayDate until = assay_date_add_months (heard, (int) work->fresh_months);
+
+  for (guint i = 0; i < work->is->n_milestones; i++)
+    until = MAX (until, work->is->milestones[i].due);
+  if (is_held || work->on <= until)
+    {
+      if (!is_held)
+        assay_standing_meet_last_day (work, until);
+      assay_standing_say (work, ASSAY_WHY_MILESTONES_PAST, 0, ASSAY_DATE_NONE, 0);
+      return ASSAY_STANDING_ON_COURSE;
+    }
+  assay_standing_say (work, ASSAY_WHY_MILESTONES_OLD, 0, heard, work->fresh_months);
+
+  return ASSAY_STANDING_UNKNOWN;
+}
+
 AssayStandingState
 assay_standing_judge_milestones (AssayStandingWork *work)
 {
@@ -132,10 +180,10 @@ assay_standing_judge_milestones (AssayStandingWork *work)
           == ASSAY_WHY_MILESTONE_REACHED)
         n_reached++;
     }
-  if (n_reached == work->is->n_milestones)
-    assay_standing_say (work, ASSAY_WHY_MILESTONES_PAST, 0, ASSAY_DATE_NONE, 0);
+  if (n_reached < work->is->n_milestones)
+    return worst;
 
-  return worst;
+  return MIN (worst, judge_past (work, is_held));
 }
 
 gboolean
@@ -145,8 +193,33 @@ assay_standing_has_overdue_milestone (AssayStandingWork *work)
   gboolean is_late = FALSE;
 
   for (guint i = 0; i < work->is->n_milestones; i++)
-    if (judge_milestone (work, &work->is->milestones[i], FALSE, received) == ASSAY_STANDING_LATE)
-      is_late = TRUE;
+    {
+      guint before = work->reasons->len;
+      AssayStandingState state = judge_milestone (work, &work->is->milestones[i], FALSE, received);
+
+      /* The mark's own day decides; before it a milestone is at most a risk, and always told. */
+      if (state == ASSAY_STANDING_LATE)
+        is_late = TRUE;
+      g_array_index (work->reasons, AssayStandingReason, before).makes =
+          state == ASSAY_STANDING_LATE ? ASSAY_STANDING_AT_RISK : ASSAY_STANDING_NOT_REQUIRED;
+    }
 
   return is_late;
+}
+
+void
+assay_standing_say_forgotten_milestones (AssayStandingWork *work)
+{
+  for (guint i = 0; i < work->is->n_milestones; i++)
+    {
+      const AssayCaseMilestone *one = &work->is->milestones[i];
+      gboolean is_reached = one->reached != ASSAY_DATE_NONE && one->reached <= work->on;
+
+      if (one->kind != ASSAY_MILESTONE_SAID || one->due == ASSAY_DATE_NONE)
+        continue;
+      assay_standing_meet_last_day (work, one->due);
+      assay_standing_meet_first_day (work, one->reached);
+      if (one->due < work->on && !is_reached)
+        assay_standing_say (work, ASSAY_WHY_MILESTONE_OVERDUE, one->id, one->due, 0);
+    }
 }

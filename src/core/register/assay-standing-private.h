@@ -31,6 +31,9 @@ extern const char *const assay_milestone_words[];
 
 AssayStandingStep assay_standing_why_get_step (AssayStandingWhy why);
 
+/* What a reason makes of the day alone; NOT_REQUIRED where it never speaks against it. */
+AssayStandingState assay_standing_why_get_state (AssayStandingWhy why);
+
 void assay_standing_say (
     AssayStandingWork *work, AssayStandingWhy why, gint64 id, AssayDate date, guint months);
 
@@ -48,13 +51,20 @@ AssayStandingState assay_standing_judge_awards (AssayStandingWork *work);
 /* Whether an award that counts covers @day and is known well enough on the day asked about. */
 gboolean assay_standing_is_covered (AssayStandingWork *work, AssayDate day);
 
-/* Says the latest submission that counts as under way; FALSE for none. */
-gboolean assay_standing_is_under_way (AssayStandingWork *work);
+/* Says the latest submission after @since that counts as under way; FALSE for none. NONE: whenever
+ * it was. */
+gboolean assay_standing_is_under_way (AssayStandingWork *work, AssayDate since);
+
+/* The first day of the award that began last, whether it still holds or not; NONE for none. */
+AssayDate assay_standing_find_last_begin (const AssayStandingWork *work);
 
 /* What the milestones make of a clause that is worked towards. */
 AssayStandingState assay_standing_judge_milestones (AssayStandingWork *work);
 
-/* Says every milestone that is overdue; FALSE for none. */
+/* Says how the milestones stand on the way to the mark; TRUE where one is overdue. */
 gboolean assay_standing_has_overdue_milestone (AssayStandingWork *work);
+
+/* Says the milestones that nobody recorded as reached by their day, where the mark is held. */
+void assay_standing_say_forgotten_milestones (AssayStandingWork *work);
 
 G_END_DECLS

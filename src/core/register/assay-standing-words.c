@@ -15,52 +15,70 @@ typedef struct
 {
   const char *id;
   AssayStandingStep step;
+  AssayStandingState makes;
 } WhyRow;
 
 /* In the order of AssayStandingWhy. */
 static const WhyRow why_rows[] = {
-  { "condition-overdue", ASSAY_STEP_ASK_CONDITION },
-  { "milestone-overdue", ASSAY_STEP_ASK_MILESTONE },
-  { "award-withdrawn", ASSAY_STEP_ASK_AWARD },
-  { "award-ended", ASSAY_STEP_ASK_AWARD },
-  { "not-held", ASSAY_STEP_ASK_AWARD },
-  { "award-undated", ASSAY_STEP_COMPLETE_AWARD },
-  { "award-unconfirmed", ASSAY_STEP_CONFIRM_AWARD },
-  { "information-old", ASSAY_STEP_CONFIRM_AWARD },
-  { "contract-undated", ASSAY_STEP_RECORD_TERM },
-  { "clause-undated", ASSAY_STEP_AGREE_DATE },
-  { "no-milestones", ASSAY_STEP_AGREE_MILESTONES },
-  { "milestone-undated", ASSAY_STEP_AGREE_MILESTONES },
-  { "milestone-unconfirmed", ASSAY_STEP_CONFIRM_MILESTONE },
-  { "renewal-due", ASSAY_STEP_ASK_RENEWAL },
-  { "submission-due", ASSAY_STEP_ASK_SUBMISSION },
-  { "milestone-near", ASSAY_STEP_ASK_SUBMISSION },
-  { "submission-unverified", ASSAY_STEP_ASK_AGAIN },
-  { "condition-open", ASSAY_STEP_FOLLOW_CONDITION },
-  { "condition-undated", ASSAY_STEP_FOLLOW_CONDITION },
-  { "renewal-open", ASSAY_STEP_PLAN_RENEWAL },
-  { "ends-before-contract", ASSAY_STEP_PLAN_RENEWAL },
-  { "milestones-past", ASSAY_STEP_AGREE_MILESTONES },
-  { "submission-received", ASSAY_STEP_AWAIT_DECISION },
-  { "award-begins", ASSAY_STEP_NONE },
-  { "milestone-ahead", ASSAY_STEP_FOLLOW_MILESTONE },
-  { "due", ASSAY_STEP_FOLLOW_PROGRESS },
-  { "other-scheme", ASSAY_STEP_NONE },
-  { "award-in-force", ASSAY_STEP_NONE },
-  { "milestone-reached", ASSAY_STEP_NONE },
-  { "contract-not-begun", ASSAY_STEP_NONE },
-  { "contract-ended", ASSAY_STEP_NONE },
-  { "no-clause", ASSAY_STEP_NONE },
+  { "condition-overdue", ASSAY_STEP_ASK_CONDITION, ASSAY_STANDING_LATE },
+  { "milestone-overdue", ASSAY_STEP_ASK_MILESTONE, ASSAY_STANDING_LATE },
+  { "award-withdrawn", ASSAY_STEP_ASK_AWARD, ASSAY_STANDING_LAPSED },
+  { "award-ended", ASSAY_STEP_ASK_AWARD, ASSAY_STANDING_LAPSED },
+  { "not-held", ASSAY_STEP_ASK_AWARD, ASSAY_STANDING_LATE },
+  { "award-undated", ASSAY_STEP_COMPLETE_AWARD, ASSAY_STANDING_UNKNOWN },
+  { "award-unconfirmed", ASSAY_STEP_CONFIRM_AWARD, ASSAY_STANDING_UNKNOWN },
+  { "information-old", ASSAY_STEP_CONFIRM_AWARD, ASSAY_STANDING_UNKNOWN },
+  { "contract-undated", ASSAY_STEP_RECORD_TERM, ASSAY_STANDING_UNKNOWN },
+  { "clause-undated", ASSAY_STEP_AGREE_DATE, ASSAY_STANDING_UNKNOWN },
+  { "no-milestones", ASSAY_STEP_AGREE_MILESTONES, ASSAY_STANDING_UNKNOWN },
+  { "milestone-undated", ASSAY_STEP_AGREE_MILESTONES, ASSAY_STANDING_UNKNOWN },
+  { "milestone-unconfirmed", ASSAY_STEP_CONFIRM_MILESTONE, ASSAY_STANDING_UNKNOWN },
+  { "milestones-old", ASSAY_STEP_AGREE_MILESTONES, ASSAY_STANDING_UNKNOWN },
+  { "no-partners", ASSAY_STEP_RECORD_PARTNERS, ASSAY_STANDING_UNKNOWN },
+  { "renewal-due", ASSAY_STEP_ASK_RENEWAL, ASSAY_STANDING_AT_RISK },
+  { "submission-due", ASSAY_STEP_ASK_SUBMISSION, ASSAY_STANDING_AT_RISK },
+  { "milestone-near", ASSAY_STEP_ASK_SUBMISSION, ASSAY_STANDING_AT_RISK },
+  { "report-against", ASSAY_STEP_ASK_SUBMISSION, ASSAY_STANDING_NOT_REQUIRED },
+  { "submission-unverified", ASSAY_STEP_ASK_AGAIN, ASSAY_STANDING_NOT_REQUIRED },
+  { "condition-open", ASSAY_STEP_FOLLOW_CONDITION, ASSAY_STANDING_MET_WITH_CONDITIONS },
+  { "condition-undated", ASSAY_STEP_FOLLOW_CONDITION, ASSAY_STANDING_MET_WITH_CONDITIONS },
+  { "renewal-open", ASSAY_STEP_PLAN_RENEWAL, ASSAY_STANDING_NOT_REQUIRED },
+  { "ends-before-contract", ASSAY_STEP_PLAN_RENEWAL, ASSAY_STANDING_NOT_REQUIRED },
+  { "milestones-past", ASSAY_STEP_AGREE_MILESTONES, ASSAY_STANDING_NOT_REQUIRED },
+  { "submission-received", ASSAY_STEP_AWAIT_DECISION, ASSAY_STANDING_NOT_REQUIRED },
+  { "award-begins", ASSAY_STEP_NONE, ASSAY_STANDING_NOT_REQUIRED },
+  { "milestone-ahead", ASSAY_STEP_FOLLOW_MILESTONE, ASSAY_STANDING_NOT_REQUIRED },
+  { "due", ASSAY_STEP_FOLLOW_PROGRESS, ASSAY_STANDING_NOT_REQUIRED },
+  { "other-scheme", ASSAY_STEP_NONE, ASSAY_STANDING_NOT_REQUIRED },
+  { "award-in-force", ASSAY_STEP_NONE, ASSAY_STANDING_NOT_REQUIRED },
+  { "milestone-reached", ASSAY_STEP_NONE, ASSAY_STANDING_NOT_REQUIRED },
+  { "contract-not-begun", ASSAY_STEP_NONE, ASSAY_STANDING_NOT_REQUIRED },
+  { "contract-ended-unkept", ASSAY_STEP_NONE, ASSAY_STANDING_NOT_REQUIRED },
+  { "contract-ended", ASSAY_STEP_NONE, ASSAY_STANDING_NOT_REQUIRED },
+  { "no-clause", ASSAY_STEP_NONE, ASSAY_STANDING_NOT_REQUIRED },
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (why_rows) == ASSAY_WHY_LAST + 1);
 
-static const char *const step_ids[] = {
-  "none",           "ask-condition",    "ask-milestone",  "ask-award",        "complete-award",
-  "confirm-award",  "record-term",      "agree-date",     "agree-milestones", "confirm-milestone",
-  "ask-renewal",    "ask-submission",   "ask-again",      "follow-condition", "plan-renewal",
-  "await-decision", "follow-milestone", "follow-progress"
-};
+static const char *const step_ids[] = { "none",
+                                        "ask-condition",
+                                        "ask-milestone",
+                                        "ask-award",
+                                        "complete-award",
+                                        "confirm-award",
+                                        "record-term",
+                                        "agree-date",
+                                        "agree-milestones",
+                                        "confirm-milestone",
+                                        "record-partners",
+                                        "ask-renewal",
+                                        "ask-submission",
+                                        "ask-again",
+                                        "follow-condition",
+                                        "plan-renewal",
+                                        "await-decision",
+                                        "follow-milestone",
+                                        "follow-progress" };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (step_ids) == ASSAY_STEP_LAST + 1);
 
@@ -94,6 +112,14 @@ assay_standing_why_get_step (AssayStandingWhy why)
   g_assert ((guint) why < G_N_ELEMENTS (why_rows));
 
   return why_rows[why].step;
+}
+
+AssayStandingState
+assay_standing_why_get_state (AssayStandingWhy why)
+{
+  g_assert ((guint) why < G_N_ELEMENTS (why_rows));
+
+  return why_rows[why].makes;
 }
 
 const char *

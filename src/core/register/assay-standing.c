@@ -17,6 +17,8 @@ assay_standing_say (
 {
   AssayStandingReason reason = { .why = why, .date = date, .id = id, .months = months };
 
+  reason.makes = assay_standing_why_get_state (why);
+
   g_array_append_val (work->reasons, reason);
 }
 
@@ -75,7 +77,7 @@ judge_progress (AssayStandingWork *work, AssayDate day, AssayDate last)
   assay_standing_meet_last_day (work, last);
   assay_standing_meet_first_day (work, near);
   assay_standing_say (work, ASSAY_WHY_DUE, 0, day, 0);
-  if (assay_standing_is_covered (work, day) || assay_standing_is_under_way (work))
+  if (assay_standing_is_covered (work, day) || assay_standing_is_under_way (work, ASSAY_DATE_NONE))
     return ASSAY_STANDING_ON_COURSE;
   if (work->on >= near)
     assay_standing_say (work, ASSAY_WHY_SUBMISSION_DUE, 0, day, work->short_months);
@@ -94,7 +96,7 @@ judge_held (AssayStandingWork *work, AssayDate since)
   if (since == ASSAY_DATE_NONE)
     return ASSAY_STANDING_UNKNOWN;
   assay_standing_say (work, ASSAY_WHY_NOT_HELD, 0, since, 0);
-  assay_standing_is_under_way (work);
+  assay_standing_is_under_way (work, assay_standing_find_last_begin (work));
 
   return state;
 }
@@ -103,11 +105,17 @@ static AssayStandingState
 judge_holds (AssayStandingWork *work)
 {
   AssayDate begins = work->is->begins;
+  AssayStandingState state;
 
   if (begins == ASSAY_DATE_NONE)
     assay_standing_say (work, ASSAY_WHY_CONTRACT_UNDATED, 0, ASSAY_DATE_NONE, 0);
   if (work->on >= begins)
-    return judge_held (work, begins);
+    {
+      state = judge_held (work, begins);
+      if (!assay_standing_is_broken (state))
+        assay_standing_say_forgotten_milestones (work);
+      return state;
+    }
   assay_standing_say (work, ASSAY_WHY_CONTRACT_NOT_BEGUN, 0, begins, 0);
 
   return judge_progress (work, begins, begins - 1);
@@ -148,6 +156,19 @@ judge_works (AssayStandingWork *work)
   return choose_better (assay_standing_judge_milestones (work), held);
 }
 
+/* Whether the clause was broken when the contract ended. A day to secure the mark by that is the
+ * contract's last passes on that day, so nobody is asked after it. */
+static gboolean
+is_ended_unkept (const AssayStandingCase *is)
+{
+  g_autoptr (AssayStanding) last = assay_standing_compute (is, is->ends);
+  gboolean is_last_chance = is->clause == ASSAY_CLAUSE_SECURES && is->by == is->ends;
+
+  return assay_standing_is_broken (last->state)
+         || (is_last_chance
+             && (last->state == ASSAY_STANDING_AT_RISK || last->state == ASSAY_STANDING_ON_COURSE));
+}
+
 static AssayStandingState
 judge (AssayStandingWork *work)
 {
@@ -160,10 +181,18 @@ judge (AssayStandingWork *work)
     }
   if (ends != ASSAY_DATE_NONE && work->on > ends)
     {
-      assay_standing_say (work, ASSAY_WHY_CONTRACT_ENDED, 0, ends, 0);
+      assay_standing_say (work,
+                          is_ended_unkept (work->is) ? ASSAY_WHY_CONTRACT_ENDED_UNKEPT
+                                                     : ASSAY_WHY_CONTRACT_ENDED,
+                          0, ends, 0);
       return ASSAY_STANDING_NOT_REQUIRED;
     }
   assay_standing_meet_last_day (work, ends);
+  if (work->is->lacks_partners)
+    {
+      assay_standing_say (work, ASSAY_WHY_NO_PARTNERS, 0, ASSAY_DATE_NONE, 0);
+      return ASSAY_STANDING_UNKNOWN;
+    }
 
   switch (work->is->clause)
     {
@@ -194,8 +223,9 @@ compare_awards (gconstpointer a, gconstpointer b)
   return one->from != other->from ? ORDER (one->from, other->from) : ORDER (one->id, other->id);
 }
 
+/* What is said, whatever it makes of the day. */
 static int
-compare_reasons (gconstpointer a, gconstpointer b)
+compare_said (gconstpointer a, gconstpointer b)
 {
   const AssayStandingReason *one = a, *other = b;
 
@@ -207,22 +237,47 @@ compare_reasons (gconstpointer a, gconstpointer b)
   return ORDER (one->id, other->id);
 }
 
-/* The awards and the progress may have said the same. */
+static int
+compare_reasons (gconstpointer a, gconstpointer b)
+{
+  const AssayStandingReason *one = a, *other = b;
+
+  return one->is_aside != other->is_aside ? ORDER (one->is_aside, other->is_aside)
+                                          : compare_said (a, b);
+}
+
+/* The awards and the progress may have said the same; the better of what they make of it holds. */
 static void
-sort_reasons (GArray *reasons)
+merge_reasons (GArray *reasons)
 {
   guint n = 0;
 
-  g_array_sort (reasons, compare_reasons);
+  g_array_sort (reasons, compare_said);
   for (guint i = 0; i < reasons->len; i++)
     {
-      const AssayStandingReason *one = &g_array_index (reasons, AssayStandingReason, i);
+      AssayStandingReason *one = &g_array_index (reasons, AssayStandingReason, i);
+      AssayStandingReason *last =
+          n > 0 ? &g_array_index (reasons, AssayStandingReason, n - 1) : NULL;
 
-      if (n == 0
-          || compare_reasons (&g_array_index (reasons, AssayStandingReason, n - 1), one) != 0)
+      if (last != NULL && compare_said (last, one) == 0)
+        last->makes = choose_better (last->makes, one->makes);
+      else
         g_array_index (reasons, AssayStandingReason, n++) = *one;
     }
   g_array_set_size (reasons, n);
+}
+
+static void
+sort_reasons (GArray *reasons, AssayStandingState state)
+{
+  merge_reasons (reasons);
+  for (guint i = 0; i < reasons->len; i++)
+    {
+      AssayStandingReason *one = &g_array_index (reasons, AssayStandingReason, i);
+
+      one->is_aside = assay_standing_compare (one->makes, state) < 0;
+    }
+  g_array_sort (reasons, compare_reasons);
 }
 
 static AssayStandingStep
@@ -267,7 +322,7 @@ assay_standing_compute (const AssayStandingCase *standing_case, AssayDate on)
   self->state = judge (&work);
   self->reasons = work.reasons;
   self->next = work.next;
-  sort_reasons (self->reasons);
+  sort_reasons (self->reasons, self->state);
   self->step = choose_step (self);
 
   return self;

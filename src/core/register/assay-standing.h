@@ -14,11 +14,19 @@
  *  - A condition that nobody has met by its day makes the award count as late.
  *  - An award that ends before the contract does is told from the start. It needs renewing: from
  * the long lead time on the reason says so, and from the short one the standing is at risk, unless
- * a submission has been received.
+ * a submission has been received since the award began: an earlier one led to the award that there
+ * is. An award that takes over counts as the renewal only while it counts itself.
  *  - The same lead times hold towards the day on which the mark must first be held.
  *  - A submission counts where it was verified, is of a scheme that counts, and is not older than
- * the long lead time: one that led nowhere by then is not under way.
- *  - Nothing is asked outside the contract's term.
+ * the long lead time: one that led nowhere by then is not under way. Nor is one that a report has
+ * answered that does not find everything met, until the next round.
+ *  - Milestones are the way to the mark. When all are reached and none lies ahead, the last that
+ * was heard grows old like any information. Where the mark has to be held already, an overdue one
+ * is told and decides nothing.
+ *  - A clause that is asked of each partner of a partnership is unknown while fewer than two of
+ * them are recorded.
+ *  - Nothing is asked outside the contract's term; a contract that ended without its clause being
+ * kept says so.
  *
  * Two laws follow, and the tests hold them: another award never makes the standing worse
  * (assay_standing_compare()), and from the day asked about up to the next date nothing changes.
@@ -81,9 +89,13 @@ typedef enum
   ASSAY_WHY_NO_MILESTONES,     /* - */
   ASSAY_WHY_MILESTONE_UNDATED, /* id: the milestone */
   ASSAY_WHY_MILESTONE_UNCONFIRMED, /* id: the milestone: said to be reached, without a source */
+  ASSAY_WHY_MILESTONES_OLD,        /* date: the last that was heard; months: the limit; all are
+                                      reached, and none ahead */
+  ASSAY_WHY_NO_PARTNERS,           /* - */
   ASSAY_WHY_RENEWAL_DUE,           /* date: the last day held; months: the short lead time */
   ASSAY_WHY_SUBMISSION_DUE,        /* date: the day to be held by; months: the short lead time */
   ASSAY_WHY_MILESTONE_NEAR, /* id: the milestone; date: its day; months: the short lead time */
+  ASSAY_WHY_REPORT_AGAINST, /* id: the report; date: the day */
   ASSAY_WHY_SUBMISSION_UNVERIFIED, /* id: what was received; date: the day */
   ASSAY_WHY_CONDITION_OPEN,        /* id: the condition; date: its day */
   ASSAY_WHY_CONDITION_UNDATED,     /* id: the condition */
@@ -98,6 +110,7 @@ typedef enum
   ASSAY_WHY_AWARD_IN_FORCE,        /* id: the award; date: its last day */
   ASSAY_WHY_MILESTONE_REACHED,     /* id: the milestone; date: when, where one is known */
   ASSAY_WHY_CONTRACT_NOT_BEGUN,    /* date: its first day */
+  ASSAY_WHY_CONTRACT_ENDED_UNKEPT, /* date: its last day, on which the clause was not kept */
   ASSAY_WHY_CONTRACT_ENDED,        /* date: its last day */
   ASSAY_WHY_NO_CLAUSE,             /* - */
 } AssayStandingWhy;
@@ -117,6 +130,7 @@ typedef enum
   ASSAY_STEP_AGREE_DATE,        /* agree by when */
   ASSAY_STEP_AGREE_MILESTONES,  /* agree (further) milestones with their days */
   ASSAY_STEP_CONFIRM_MILESTONE, /* record how it is known */
+  ASSAY_STEP_RECORD_PARTNERS,   /* record who the partners are */
   ASSAY_STEP_ASK_RENEWAL,       /* ask for the renewal's submission */
   ASSAY_STEP_ASK_SUBMISSION,    /* ask for the submission */
   ASSAY_STEP_ASK_AGAIN,         /* ask for a submission that can be verified */
@@ -174,6 +188,8 @@ typedef struct
   const char *scheme;
   AssayDate day;
   gboolean is_verified;
+  gboolean is_against; /* a report that does not find everything met */
+  guint round;         /* 0: nobody knows */
 } AssayCaseReceived;
 
 typedef struct
@@ -183,6 +199,7 @@ typedef struct
   AssayDate ends;             /* with every extension taken up; NONE: nobody knows */
   AssayDate by;               /* of SECURES */
   const char *const *schemes; /* ids, NULL at the end; NULL or none: any scheme */
+  gboolean lacks_partners;    /* asked of each partner, and they are not recorded */
   const AssayCaseMilestone *milestones;
   guint n_milestones;
   const AssayCaseAward *awards;
@@ -198,12 +215,16 @@ typedef struct
 #define ASSAY_STANDING_SHORT_MONTHS 3u
 #define ASSAY_STANDING_FRESH_MONTHS 12u
 
+/* @makes is what it would make of the day alone. Where that is worse than the standing it did not
+ * decide, and @is_aside: something better did. */
 typedef struct
 {
   AssayStandingWhy why;
   AssayDate date;
   gint64 id;
   guint months;
+  AssayStandingState makes;
+  gboolean is_aside;
 } AssayStandingReason;
 
 /* @next is the day to look again: today where today is the last day of something; NONE where
@@ -213,7 +234,8 @@ typedef struct
   AssayStandingState state;
   AssayDate next;
   AssayStandingStep step;
-  GArray *reasons; /* AssayStandingReason, the most urgent first; at least one */
+  GArray *reasons; /* AssayStandingReason: what decided, the most urgent first, at least one; then
+                      what is aside, likewise */
 } AssayStanding;
 
 /* @on must be a date. */

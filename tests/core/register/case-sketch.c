@@ -106,6 +106,8 @@ read_line (CaseSketch *self, char **words)
       is->by = read_day (words[1]);
       read_clause (self, ASSAY_CLAUSE_SECURES, words + 2);
     }
+  else if (g_str_equal (words[0], "partnerless"))
+    is->lacks_partners = TRUE;
   else if (g_str_equal (words[0], "milestone"))
     self->milestones[is->n_milestones++] =
         (AssayCaseMilestone){ read_id (words[1]), read_milestone_kind (words[2]),
@@ -114,8 +116,12 @@ read_line (CaseSketch *self, char **words)
     self->milestones[is->n_milestones - 1].is_sourced = FALSE;
   else if (g_str_equal (words[0], "received"))
     self->received[is->n_received++] =
-        (AssayCaseReceived){ read_id (words[1]), keep (self, words[2]), read_day (words[3]),
-                             g_str_equal (words[4], "verified") };
+        (AssayCaseReceived){ .id = read_id (words[1]),
+                             .scheme = keep (self, words[2]),
+                             .day = read_day (words[3]),
+                             .is_verified = !g_str_equal (words[4], "refused"),
+                             .is_against = g_str_equal (words[4], "against"),
+                             .round = words[5] != NULL ? (guint) read_id (words[5]) : 0 };
   else
     read_award_line (self, words);
 }
@@ -156,12 +162,16 @@ case_sketch_format (const AssayStanding *standing)
 {
   GString *text = g_string_new (assay_standing_state_get_id (standing->state));
   g_autofree char *next = assay_date_format_iso (standing->next);
+  gboolean is_aside = FALSE;
 
   g_string_append_c (text, ':');
   for (guint i = 0; i < standing->reasons->len; i++)
     {
       AssayStandingReason reason = g_array_index (standing->reasons, AssayStandingReason, i);
 
+      if (reason.is_aside && !is_aside)
+        g_string_append (text, " |");
+      is_aside = reason.is_aside;
       g_string_append_printf (text, " %s", assay_standing_why_get_id (reason.why));
       if (reason.id != 0)
         g_string_append_printf (text, "/%" G_GINT64_FORMAT, reason.id);

@@ -10,7 +10,12 @@
 
 #define SERVICE "service id=-1 name=North_Vale\n"
 #define CONTRACT SERVICE "contract id=-2 service=-1 title=Vale begins=2025-04-01 ends=2028-03-31\n"
-#define AWARD "award service=-1 scheme=rss from_day=2026-01-01 until_day=2028-12-31 "
+#define AWARD_IS "scheme=rss from_day=2026-01-01 until_day=2028-12-31 "
+#define AWARD_OF "service=-1 " AWARD_IS
+#define AWARD "award " AWARD_OF
+#define PARTNERSHIP                                                                                \
+  "service id=-1 name=Both is_partnership=1\nservice id=-3 name=One\nservice id=-4 name=Other\n"   \
+  "contract id=-2 service=-1 title=Vale begins=2025-04-01 ends=2028-03-31\n"
 #define KNOWN "source=Letter confirmed=2026-01-02\n"
 
 /* A register, and "doubt kind/id other" for each. */
@@ -76,6 +81,40 @@ static const struct
     "award-incomplete award/1 1; " },
   { "extension-backwards", CONTRACT "extension contract=-2 until=2028-03-31\n",
     "extension-backwards extension/1 1; " },
+  { "clause-early", CONTRACT "clause contract=-2 clause=secures by_day=2025-03-31\n",
+    "clause-early clause/1 1; " },
+  { "clause-on-first-day", CONTRACT "clause contract=-2 clause=secures by_day=2025-04-01\n", "" },
+  { "condition-undated", SERVICE "award id=-5 " AWARD_OF KNOWN "condition award=-5 what=Train\n",
+    "condition-undated condition/1 1; " },
+  { "condition-undated-met",
+    SERVICE "award id=-5 " AWARD_OF KNOWN "condition award=-5 what=Train met=2026-02-01\n", "" },
+  { "one-partner",
+    PARTNERSHIP "clause contract=-2 clause=holds is_of_each_partner=1\n"
+                "partner partnership=-1 service=-3\n",
+    "no-partners clause/1 1; " },
+  { "two-partners",
+    PARTNERSHIP "clause contract=-2 clause=holds is_of_each_partner=1\n"
+                "partner partnership=-1 service=-3\npartner partnership=-1 service=-4\n",
+    "" },
+  { "same-partner",
+    PARTNERSHIP "partner partnership=-1 service=-3\npartner partnership=-1 service=-3\n",
+    "same-partner partner/2 1; " },
+  { "same-partner-alone",
+    PARTNERSHIP "clause contract=-2 clause=holds is_of_each_partner=1\n"
+                "partner partnership=-1 service=-3\npartner partnership=-1 service=-3\n",
+    "no-partners clause/1 1; same-partner partner/2 1; " },
+  { "award-of-partner",
+    PARTNERSHIP "clause contract=-2 clause=holds schemes=rss\npartner partnership=-1 service=-3\n"
+                "award service=-3 " AWARD_IS KNOWN,
+    "award-of-partner clause/1 1; " },
+  { "award-of-both",
+    PARTNERSHIP "clause contract=-2 clause=holds schemes=rss\npartner partnership=-1 service=-3\n"
+                "award service=-3 " AWARD_IS KNOWN "award service=-1 " AWARD_IS KNOWN,
+    "" },
+  { "other-award-of-partner",
+    PARTNERSHIP "clause contract=-2 clause=holds schemes=ro\npartner partnership=-1 service=-3\n"
+                "award service=-3 " AWARD_IS KNOWN,
+    "" },
   { "no-partners", CONTRACT "clause contract=-2 clause=holds is_of_each_partner=1\n",
     "no-partners clause/1 1; " },
 };

@@ -154,6 +154,10 @@ static const Wrong wrong[] = {
   { "Service,Contract,Clause\nA,B,perhaps\n", ASSAY_IMPORT_CELL_WORD, 2, "Clause", "perhaps" },
   { "Service,Partnership\nA,perhaps\n", ASSAY_IMPORT_CELL_WORD, 2, "Partnership", "perhaps" },
   { "Service,Contract,Clause,Mark\nA,B,holds,r$s\n", ASSAY_IMPORT_CELL_SCHEME, 2, "Mark", "r$s" },
+  { "Service,Contract,Clause,Mark\nA,B,holds,rss+ro\n", ASSAY_IMPORT_CELL_SCHEME, 2, "Mark",
+    "rss+ro" },
+  { "Service,Contract,Clause,Mark\nA,B,holds,rss and ro\n", ASSAY_IMPORT_CELL_SCHEME, 2, "Mark",
+    "and" },
   { "Service,Award scheme\nA,rss ro\n", ASSAY_IMPORT_CELL_SCHEME, 2, "Award scheme", "rss ro" },
   { "Service,Contract,Begins,Ends\nA,B,2026-04-01,2025-03-31\n", ASSAY_IMPORT_ENDS_EARLY, 2, "Ends",
     "2025-03-31" },
@@ -187,6 +191,26 @@ test_wrong (void)
       g_assert_error (error, ASSAY_ERROR, ASSAY_ERROR_REFUSED);
       assert_empty (fixture->store);
     }
+}
+
+/* What has happened cannot lie ahead; the line is named, and nothing is taken. */
+static void
+test_days_ahead (void)
+{
+  g_autoptr (RegisterFixture) fixture = register_fixture_new ();
+  g_autoptr (AssayImportPreview) preview =
+      import_preview (fixture->store,
+                      "Service,Award scheme,Award from,Award until,Confirmed\n"
+                      "A,rss,2026-01-01,2028-12-31,2026-02-01\n"
+                      "B,rss,2026-01-01,2028-12-31,2062-02-01\n",
+                      NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpuint (preview->n_errors, ==, 0);
+  g_assert_false (assay_import_preview_apply (preview, fixture->store, NULL, &error));
+  g_assert_error (error, ASSAY_ERROR, ASSAY_ERROR_INVALID);
+  g_assert_nonnull (strstr (error->message, "Line 3: confirmed: 2062-02-01"));
+  assert_empty (fixture->store);
 }
 
 static void
@@ -492,6 +516,7 @@ main (int argc, char **argv)
   g_test_add_func ("/register-import/again", test_again);
   g_test_add_func ("/register-import/several-rows", test_several_rows);
   g_test_add_func ("/register-import/wrong", test_wrong);
+  g_test_add_func ("/register-import/days-ahead", test_days_ahead);
   g_test_add_func ("/register-import/too-long", test_too_long);
   g_test_add_func ("/register-import/left-out", test_left_out);
   g_test_add_func ("/register-import/said-order", test_said_order);

@@ -231,6 +231,75 @@ test_altered_trail (void)
     }
 }
 
+/* The ids of what the trail and the register tell otherwise: "award/1 …". */
+static char *
+list_untold (RegisterFixture *fixture)
+{
+  g_autoptr (AssayRegister) now = register_load (fixture->store);
+  g_autoptr (GPtrArray) trail = assay_register_store_list_trail (fixture->store, NULL, NULL);
+  g_autoptr (GArray) untold = assay_register_list_untold (now, trail);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < untold->len; i++)
+    {
+      AssayRegisterUntold one = g_array_index (untold, AssayRegisterUntold, i);
+
+      g_string_append_printf (text, "%s/%" G_GINT64_FORMAT " ", assay_held_get_row (one.kind)->id,
+                              one.id);
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+/* Whatever is done through the gate is told, and whatever is done past it is found. */
+static void
+test_untold (void)
+{
+  static const struct
+  {
+    const char *sql;
+    const char *found;
+  } meddled[] = {
+    { "UPDATE award SET until_day = '2038-12-31'", "award/1 " },
+    { "UPDATE condition SET met = NULL", "condition/1 " },
+    { "DELETE FROM note", "note/1 " },
+    { "INSERT INTO area (version, name) VALUES (1, 'Moor')", "area/2 " },
+    { "UPDATE trail SET became = 'name: Vale' WHERE kind = 'area'", "area/1 " },
+    { "UPDATE contract SET version = 7", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (meddled); i++)
+    {
+      g_autoptr (RegisterFixture) fixture = register_fixture_new ();
+      g_autofree char *before = NULL, *after = NULL;
+
+      register_add (fixture->store, REGISTER_EVERYTHING);
+      before = list_untold (fixture);
+      g_assert_cmpstr (before, ==, "");
+      register_fixture_meddle (fixture, meddled[i].sql);
+      after = list_untold (fixture);
+      g_assert_cmpstr (after, ==, meddled[i].found);
+    }
+}
+
+/* After any steps at all. */
+static void
+test_all_told (void)
+{
+  g_autoptr (RegisterFixture) fixture = register_fixture_new ();
+  g_autoptr (GRand) random = g_rand_new_with_seed (9);
+
+  for (guint i = 0; i < N_STEPS; i++)
+    {
+      g_autoptr (AssayRegisterStore) store = open_at (fixture, i);
+      g_autofree char *untold = NULL;
+
+      step (store, random);
+      untold = list_untold (fixture);
+      g_assert_cmpstr (untold, ==, "");
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -238,6 +307,8 @@ main (int argc, char **argv)
   g_test_add_func ("/register-past/every-moment", test_every_moment);
   g_test_add_func ("/register-past/values", test_values);
   g_test_add_func ("/register-past/altered-trail", test_altered_trail);
+  g_test_add_func ("/register-past/untold", test_untold);
+  g_test_add_func ("/register-past/all-told", test_all_told);
 
   return g_test_run ();
 }

@@ -52,7 +52,7 @@ test_plain (void)
                             "received service=-1 received=submission scheme=rss day=2026-03-01 "
                             "is_verified=1\n",
                    NULL, ON,
-                   "on-course: milestones-past milestone-reached/1; 2028-03-31; agree-milestones");
+                   "on-course: milestones-past milestone-reached/1; 2027-03-01; agree-milestones");
 }
 
 /* The conditions of two awards stay with their own. */
@@ -101,6 +101,63 @@ test_partners (void)
   assert_standing (PARTNERS "clause contract=-2 clause=holds\n", NULL, ON,
                    "late: not-held; 2028-03-31; ask-award");
 #undef PARTNERS
+}
+
+/* Nobody can say of partners that nobody recorded. One is no partnership. */
+static void
+test_partners_unknown (void)
+{
+#define NO_PARTNERS                                                                                \
+  "service id=-1 name=Partnership is_partnership=1\nservice id=-8 name=One\n"                      \
+  "contract id=-2 service=-1 title=Vale begins=2025-04-01 ends=2028-03-31\n"                       \
+  "clause contract=-2 clause=holds is_of_each_partner=1\n"                                         \
+  "award service=-8 scheme=rss from_day=2025-01-01 until_day=2028-03-31 source=Letter "            \
+  "confirmed=2026-10-01\n"                                                                         \
+  "award service=-1 scheme=rss from_day=2025-01-01 until_day=2028-03-31 source=Letter "            \
+  "confirmed=2026-10-01\n"
+  assert_standing (NO_PARTNERS, NULL, ON, "unknown: no-partners; 2028-03-31; record-partners");
+  assert_standing (NO_PARTNERS "partner partnership=-1 service=-8\n", NULL, ON,
+                   "unknown: no-partners; 2028-03-31; record-partners");
+  assert_standing (NO_PARTNERS "partner partnership=-1 service=-8\n"
+                               "partner partnership=-1 service=-8\n",
+                   NULL, ON, "unknown: no-partners; 2028-03-31; record-partners");
+#undef NO_PARTNERS
+  /* A service that is no partnership is its own only partner. */
+  assert_standing ("service id=-1 name=One\n"
+                   "contract id=-2 service=-1 title=Vale begins=2025-04-01 ends=2028-03-31\n"
+                   "clause contract=-2 clause=holds is_of_each_partner=1\n" LASTING,
+                   NULL, ON, "met: award-in-force/1; 2027-10-01; none");
+}
+
+/* A report that leaves something to do is no sign that the mark is near; a submission whose service
+ * finds itself wanting is still one. */
+static void
+test_reports (void)
+{
+#define SECURES                                                                                    \
+  "service id=-1 name=Vale\n"                                                                      \
+  "contract id=-2 service=-1 title=Vale begins=2025-04-01 ends=2028-03-31\n"                       \
+  "clause contract=-2 clause=secures schemes=rss by_day=2026-12-31\n"                              \
+  "received id=-5 service=-1 received=submission scheme=rss day=2026-10-01 round=1 is_verified=1 " \
+  "signature=unsigned\n"                                                                           \
+  "result received=-5 standard=s1 title=One state=not-ready ready=1 applies=2\n"                   \
+  "received id=-6 service=-1 received=report scheme=rss day=2026-11-01 round=1 is_verified=1 "     \
+  "signature=unsigned\n"
+  assert_standing (SECURES "result received=-6 standard=s1 title=One state=met-with-conditions "
+                           "ready=1 applies=2\n",
+                   NULL, ON, "on-course: submission-received/2 due; 2026-12-31; await-decision");
+  assert_standing (SECURES
+                   "result received=-6 standard=s1 title=One state=met ready=2 applies=2\n"
+                   "result received=-6 standard=s2 title=Two state=not-met ready=1 applies=2\n",
+                   NULL, ON,
+                   "at-risk: submission-due report-against/2 due; 2026-12-31; "
+                   "ask-submission");
+  assert_standing (
+      SECURES "result received=-6 standard=s2 title=Two state=further-work ready=1 applies=2\n",
+      NULL, ON,
+      "at-risk: submission-due report-against/2 due; 2026-12-31; "
+      "ask-submission");
+#undef SECURES
 }
 
 /* Of two clauses the worse one decides. */
@@ -165,6 +222,8 @@ main (int argc, char **argv)
   g_test_add_func ("/register/conditions-of-two", test_conditions_of_two);
   g_test_add_func ("/register/extensions", test_extensions);
   g_test_add_func ("/register/partners", test_partners);
+  g_test_add_func ("/register/reports", test_reports);
+  g_test_add_func ("/register/partners-unknown", test_partners_unknown);
   g_test_add_func ("/register/two-clauses", test_two_clauses);
   g_test_add_func ("/register/lead-times", test_lead_times);
   g_test_add_func ("/register/list", test_list);
