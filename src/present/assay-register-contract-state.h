@@ -44,6 +44,7 @@ typedef struct
   GPtrArray *facts;    /* AssayRegisterFact of the contract itself: service, area, term, funding */
   GPtrArray *awards;   /* AssayRegisterFact, the newest first, each followed by its conditions */
   GPtrArray *received; /* AssayRegisterFact, the newest first */
+  GPtrArray *measures; /* AssayRegisterFact: the last figure of each measure, without its number */
   GPtrArray *notes;    /* AssayRegisterFact, the newest first */
   AssayTimeLine *time_line;
 } AssayRegisterContractState;

@@ -56,13 +56,17 @@ check_unlocked (const AssayVerification *verification, const char *path, GError 
   return FALSE;
 }
 
-/* Something else in a bag or a ZIP is no submission; one that is damaged may no longer look like
- * one. */
+/* Something else in a bag, a ZIP or a folder is no submission; one that is damaged may no longer
+ * look like one. */
 static gboolean
 check_is_one (const AssayVerification *verification, const char *path, GError **error)
 {
-  if (verification->is_submission
-      || assay_findings_count (verification->findings, ASSAY_SEVERITY_BLOCKING) > 0)
+  gboolean is_whole = assay_findings_count (verification->findings, ASSAY_SEVERITY_BLOCKING) == 0;
+  gboolean is_no_bag =
+      is_found (verification->findings, (AssayBagFindingTag) ASSAY_FINDING_BAG_NO_DECLARATION)
+      && !is_found (verification->findings, (AssayBagFindingTag) ASSAY_FINDING_ZIP_CUT);
+
+  if (verification->is_submission || !(is_whole || is_no_bag))
     return TRUE;
   g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_INVALID,
                _ ("%s holds no submission; choose what the service sent, an assessor’s return or "
