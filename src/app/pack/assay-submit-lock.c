@@ -79,15 +79,6 @@ assay_submit_lock_take (AssaySubmitLock *self, char **out_passphrase)
   return TRUE;
 }
 
-/* Not to be found in memory that is used again. */
-void
-assay_submit_lock_clear_passphrase (char *passphrase)
-{
-  if (passphrase != NULL)
-    explicit_bzero (passphrase, strlen (passphrase));
-  g_free (passphrase);
-}
-
 void
 assay_submit_lock_forget (AssaySubmitLock *self)
 {
