@@ -358,6 +358,43 @@ test_refused (Case *self, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (form));
 }
 
+static gboolean
+is_form_told (gpointer form)
+{
+  g_autoptr (GPtrArray) widgets = app_list_widgets (form, TRUE);
+
+  for (guint i = 0; i < widgets->len; i++)
+    if (GTK_IS_LABEL (widgets->pdata[i])
+        && strstr (gtk_label_get_text (widgets->pdata[i]), "does not take this") != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* What the register does not take, though nobody else was first, is said, and the form stays with
+ * what is typed in it. */
+static void
+test_not_taken (Case *self, gconstpointer data)
+{
+  GtkWidget *form;
+
+  register_fixture_meddle (self->book, "CREATE UNIQUE INDEX one ON contract (begins)");
+  gtk_widget_activate_action (get_section (self), "contracts.add", NULL);
+  form = get_form (self);
+  write_in (form, "Service", "North Vale");
+  write_in (form, "Title", "Circles");
+  write_in (form, "First day", "2025-04-01");
+  write_in (form, "Last day as signed", "2028-03-31");
+  save (form);
+  app_wait_until (is_form_told, form, "why it is not taken");
+  g_assert_cmpstr (gtk_editable_get_text (
+                       GTK_EDITABLE (app_find_widget (form, ASSAY_TYPE_FIELD, "Title"))),
+                   ==, "Circles");
+  register_fixture_meddle (self->book, "DROP INDEX one");
+  save (form);
+  wait_for (self, ASSAY_HELD_CONTRACT, 4);
+}
+
 static void
 test_record_award (Case *self, gconstpointer data)
 {
@@ -596,6 +633,7 @@ main (int argc, char **argv)
   ADD ("time-line", SOME, test_time_line);
   ADD ("add-contract", SOME, test_add_contract);
   ADD ("refused", SOME, test_refused);
+  ADD ("not-taken", SOME, test_not_taken);
   ADD ("record-award", SOME, test_record_award);
   ADD ("remove", SOME, test_remove);
   ADD ("collision", SOME, test_collision);

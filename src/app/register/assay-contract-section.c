@@ -216,6 +216,9 @@ show_lists (AssayContractSection *self, const AssayRegisterContractState *state)
             state->awards, NULL, _ ("No award is recorded."));
   add_list (self, _ ("Received"), NULL, ASSAY_HELD_RECEIVED, state->service, state->received, NULL,
             _ ("No submission and no report has been received."));
+  if (state->measures->len > 0)
+    add_list (self, _ ("Figures, to be read under “Compare”"), NULL, ASSAY_HELD_MEASURE,
+              state->service, state->measures, NULL, NULL);
   add_list (self, _ ("Contract"), _ ("Add an extension…"), ASSAY_HELD_EXTENSION, state->contract,
             state->facts, NULL, NULL);
   add_list (self, _ ("Notes"), _ ("Add a note…"), ASSAY_HELD_NOTE, state->contract, state->notes,

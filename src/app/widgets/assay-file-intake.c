@@ -61,6 +61,18 @@ add_path (GPtrArray *paths, GFile *file)
     g_ptr_array_add (paths, path);
 }
 
+/* What an assessor returned is no evidence. A register takes it as what came. */
+static gboolean
+is_return_to_portfolio (GtkWidget *owner, GPtrArray *paths)
+{
+  GtkWidget *section = gtk_widget_get_ancestor (owner, ASSAY_TYPE_SECTION);
+  AssayDocument *document =
+      section != NULL ? assay_section_get_document (ASSAY_SECTION (section)) : NULL;
+
+  return document != NULL && assay_document_get_folder (document) != NULL && paths->len == 1
+         && assay_return_is_at (paths->pdata[0]);
+}
+
 static void
 give (Taker *taker, GPtrArray *paths)
 {
@@ -68,8 +80,7 @@ give (Taker *taker, GPtrArray *paths)
 
   if (owner == NULL)
     return;
-  /* What an assessor returned is no evidence. */
-  if (paths->len == 1 && assay_return_is_at (paths->pdata[0]))
+  if (is_return_to_portfolio (owner, paths))
     gtk_widget_activate_action (owner, "win.look-at-return", "s", paths->pdata[0]);
   else if (paths->len > 0)
     taker->arrived (owner, paths);
@@ -201,17 +212,18 @@ chosen_cb (GtkNativeDialog *chooser, int response, gpointer data)
     g_object_set_data (G_OBJECT (owner), CHOOSER_KEY, NULL);
 }
 
-void
-assay_file_intake_choose (GtkWidget *owner,
-                          const char *title,
-                          const char *accept,
-                          gboolean several,
-                          AssayFilesArrived arrived)
+static void
+ask (GtkWidget *owner,
+     GtkFileChooserAction action,
+     const char *title,
+     const char *accept,
+     gboolean several,
+     AssayFilesArrived arrived)
 {
   GtkRoot *root = gtk_widget_get_root (owner);
   GtkFileChooserNative *chooser =
-      gtk_file_chooser_native_new (title, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
-                                   GTK_FILE_CHOOSER_ACTION_OPEN, accept, _ ("_Cancel"));
+      gtk_file_chooser_native_new (title, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, action,
+                                   accept, _ ("_Cancel"));
 
   /* The owner holds it, so that it goes with it. */
   g_object_set_data_full (G_OBJECT (owner), CHOOSER_KEY, chooser, g_object_unref);
@@ -220,4 +232,23 @@ assay_file_intake_choose (GtkWidget *owner,
   g_signal_connect_data (chooser, "response", G_CALLBACK (chosen_cb), taker_new (owner, arrived),
                          closure_taker_free, 0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+void
+assay_file_intake_choose (GtkWidget *owner,
+                          const char *title,
+                          const char *accept,
+                          gboolean several,
+                          AssayFilesArrived arrived)
+{
+  ask (owner, GTK_FILE_CHOOSER_ACTION_OPEN, title, accept, several, arrived);
+}
+
+void
+assay_file_intake_choose_folder (GtkWidget *owner,
+                                 const char *title,
+                                 const char *accept,
+                                 AssayFilesArrived arrived)
+{
+  ask (owner, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, title, accept, FALSE, arrived);
 }
