@@ -187,12 +187,16 @@ word_takable (const AssayArrival *arrival)
   g_assert_not_reached ();
 }
 
+/* What failed is told before anybody looks for its service. */
 static char *
 word_candidates (const AssayRegisterGround *ground, const AssayArrival *arrival)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GString) text = g_string_new (NULL);
   g_autofree char *joined = NULL;
 
+  if (arrival->kind == ASSAY_ARRIVAL_SUBMISSION && !arrival->is_verified)
+    add_sentence (text, g_strdup (_ ("It failed verification.")));
   for (guint i = 0; i < arrival->candidates->len; i++)
     {
       gint64 id = g_array_index (arrival->candidates, gint64, i);
@@ -202,12 +206,14 @@ word_candidates (const AssayRegisterGround *ground, const AssayArrival *arrival)
       g_ptr_array_add (names, g_strdup_printf (_ ("“%s” (number %" G_GINT64_FORMAT ")"),
                                                service != NULL ? service->name : "?", id));
     }
-  if (names->len == 0)
-    return g_strdup (_ ("No service in the register has this name; say which one it is of, or add "
-                        "its contract first."));
-  joined = assay_wording_join (names, names->len);
+  joined = names->len > 0 ? assay_wording_join (names, names->len) : NULL;
+  add_sentence (
+      text, joined != NULL
+                ? g_strdup_printf (_ ("Say which service it is of; it could be %s."), joined)
+                : g_strdup (_ ("No service in the register has this name; say which one it is of, "
+                               "or add its contract first.")));
 
-  return g_strdup_printf (_ ("Say which service it is of; it could be %s."), joined);
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
 char *

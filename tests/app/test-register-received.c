@@ -104,13 +104,26 @@ test_twice (AppDesk *self, gconstpointer data)
 
 #define LOCKED "It is locked with a passphrase"
 
+static gboolean
+is_gone (gpointer widget)
+{
+  return *(gpointer *) widget == NULL;
+}
+
+/* With the focus where one types, as it is when somebody presses Enter. */
 static void
 answer (AdwMessageDialog *dialog, const char *passphrase)
 {
   GtkWidget *entry = app_find_widget (GTK_WIDGET (dialog), GTK_TYPE_PASSWORD_ENTRY, "Passphrase");
+  gpointer held = entry;
 
+  g_assert_true (gtk_widget_grab_focus (entry));
+  app_settle (GTK_WIDGET (dialog));
   gtk_editable_set_text (GTK_EDITABLE (entry), passphrase);
+  g_object_add_weak_pointer (G_OBJECT (entry), &held);
   adw_message_dialog_response (dialog, "open");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  app_wait_until (is_gone, &held, "what was typed to go");
 }
 
 static void

@@ -195,6 +195,9 @@ test_candidates (Case *self, gconstpointer data)
   add_candidate (self, 2);
   assert_state (self, "Say which service it is of; it could be “North Vale” (number 1) and “North "
                       "Vale” (number 2).");
+  self->arrival.is_verified = FALSE;
+  assert_state (self, "It failed verification. Say which service it is of; it could be “North "
+                      "Vale” (number 1) and “North Vale” (number 2).");
 }
 
 static void

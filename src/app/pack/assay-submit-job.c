@@ -5,8 +5,7 @@
 
 #include "app/pack/assay-submit-job.h"
 
-#include "app/pack/assay-submit-lock.h"
-#include "app/window/assay-passphrase-question.h"
+#include "app/widgets/assay-passphrase.h"
 #include "present/assay-pack-state.h"
 
 /* --- What comes of it --- */

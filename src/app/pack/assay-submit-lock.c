@@ -5,6 +5,7 @@
 
 #include "app/pack/assay-submit-lock.h"
 
+#include "app/widgets/assay-passphrase.h"
 #include "app/widgets/assay-problem.h"
 #include "present/assay-submit-state.h"
 
@@ -109,4 +110,6 @@ static void
 assay_submit_lock_init (AssaySubmitLock *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  assay_passphrase_watch_entry (GTK_WIDGET (self->first));
+  assay_passphrase_watch_entry (GTK_WIDGET (self->second));
 }

@@ -5,7 +5,7 @@
 
 #include "app/register/assay-received-job.h"
 
-#include "app/window/assay-passphrase-question.h"
+#include "app/widgets/assay-passphrase.h"
 #include "core/scheme/assay-scheme-library.h"
 #include "core/submission/assay-known-keys.h"
 #include "core/submission/assay-signing-key.h"

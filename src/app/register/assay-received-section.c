@@ -32,6 +32,7 @@
 #include <glib/gi18n-lib.h>
 
 #define SECTION_KEY "assay-section"
+#define SUGGESTED "suggested-action"
 
 /* A thousand members of a bag may each be wrong. */
 #define MOST_FINDINGS 100u
@@ -106,19 +107,38 @@ show_findings (AssayReceivedSection *self)
   show_text (self->more_findings, more);
 }
 
+/* A key that needs a look is among the findings, with its digits. */
+static gboolean
+is_signature_found (const AssayArrival *arrival)
+{
+  return arrival->standing == ASSAY_SIGNER_NEW || arrival->standing == ASSAY_SIGNER_CHANGED
+         || arrival->standing == ASSAY_SIGNER_BROKEN;
+}
+
 static void
 show_signature (AssayReceivedSection *self)
 {
   const AssayArrival *arrival = self->arrival;
   const AssaySignature *signature = arrival != NULL ? arrival->signature : NULL;
   g_autofree char *signer =
-      arrival != NULL
+      arrival != NULL && !is_signature_found (arrival)
           ? assay_wording_signer (arrival->standing, signature != NULL ? signature->name : NULL)
           : NULL;
 
   show_text (self->signature, signer);
   gtk_widget_set_visible (self->key_button,
                           signature != NULL && assay_key_confirm_is_open (arrival->standing));
+}
+
+/* What is to be done with a file comes before the next file. */
+static void
+show_result (AssayReceivedSection *self, gboolean is_shown)
+{
+  gtk_widget_set_visible (self->result, is_shown);
+  if (is_shown)
+    gtk_widget_remove_css_class (self->choose_button, SUGGESTED);
+  else
+    gtk_widget_add_css_class (self->choose_button, SUGGESTED);
 }
 
 static void
@@ -164,7 +184,7 @@ show_arrival (AssayReceivedSection *self)
   show_signature (self);
   show_services (self);
   show_state (self);
-  gtk_widget_set_visible (self->result, TRUE);
+  show_result (self, TRUE);
 }
 
 /* Why the file cannot be looked at stands where its findings would: others may wait behind it. */
@@ -182,7 +202,7 @@ show_trouble (AssayReceivedSection *self, const GError *error)
   show_text (self->state, text);
   gtk_widget_set_visible (self->services_room, FALSE);
   gtk_widget_set_visible (self->take_button, FALSE);
-  gtk_widget_set_visible (self->result, TRUE);
+  show_result (self, TRUE);
 }
 
 static void
@@ -192,7 +212,7 @@ forget (AssayReceivedSection *self)
   g_clear_pointer (&self->path, g_free);
   self->is_unlocking = FALSE;
   self->is_taking = FALSE;
-  gtk_widget_set_visible (self->result, FALSE);
+  show_result (self, FALSE);
 }
 
 static void
@@ -243,7 +263,10 @@ take_error (AssayReceivedSection *self, GtkWindow *parent, const GError *error)
     assay_passphrase_question_ask (parent, self->path, self->is_unlocking, passphrase_answered_cb,
                                    g_object_ref (self), g_object_unref);
   else
-    show_trouble (self, error);
+    {
+      show_trouble (self, error);
+      gtk_widget_child_focus (self->result, GTK_DIR_TAB_FORWARD);
+    }
 }
 
 static void
@@ -335,7 +358,7 @@ key_confirmed_cb (gpointer owner)
   if (self->arrival == NULL || self->is_taking || get_register (self) == NULL)
     return;
   g_clear_pointer (&self->arrival, assay_arrival_free);
-  gtk_widget_set_visible (self->result, FALSE);
+  show_result (self, FALSE);
   self->is_unlocking = FALSE;
   look (self, NULL);
 }

@@ -11,6 +11,7 @@
 #include "app/review/assay-findings-dialog.h"
 #include "app/start/assay-recents.h"
 #include "app/widgets/assay-mnemonic.h"
+#include "app/widgets/assay-passphrase.h"
 #include "app/window/assay-passphrase-question.h"
 #include "app/window/assay-place-question.h"
 #include "app/window/assay-progress-dialog.h"

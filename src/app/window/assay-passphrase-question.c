@@ -6,13 +6,12 @@
 #include "app/window/assay-passphrase-question.h"
 
 #include "app/widgets/assay-mnemonic.h"
+#include "app/widgets/assay-passphrase.h"
 #include "present/assay-intake-state.h"
 
 #include <adwaita.h>
 
 #include "assay-config.h"
-
-#include <string.h>
 
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
@@ -35,15 +34,6 @@ asking_free (gpointer data)
   if (asking->free_data != NULL)
     asking->free_data (asking->data);
   g_free (asking);
-}
-
-/* Not to be found in memory that is used again. */
-void
-assay_passphrase_free (char *passphrase)
-{
-  if (passphrase != NULL)
-    explicit_bzero (passphrase, strlen (passphrase));
-  g_free (passphrase);
 }
 
 static void
@@ -80,6 +70,7 @@ assay_passphrase_question_ask (GtkWindow *window,
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Passphrase"), -1);
   g_object_set_data_full (G_OBJECT (dialog), ASKING_KEY, asking, asking_free);
+  assay_passphrase_watch_entry (entry);
   adw_message_dialog_set_extra_child (dialog, entry);
   adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "open", _ ("_Open"), NULL);
   adw_message_dialog_set_response_appearance (dialog, "open", ADW_RESPONSE_SUGGESTED);

@@ -23,7 +23,4 @@ void assay_passphrase_question_ask (GtkWindow *window,
                                     gpointer data,
                                     GDestroyNotify free_data);
 
-/* Wiped before it is freed. @passphrase may be NULL. */
-void assay_passphrase_free (char *passphrase);
-
 G_END_DECLS
