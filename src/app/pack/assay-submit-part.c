@@ -39,7 +39,6 @@ struct _AssaySubmitPart
   AssayPortfolio *sent;
   char *sent_fingerprint;
   AssayWork *writing;
-  GtkNativeDialog *dialog;
   char *written;
   char *fingerprint;
   char *digits; /* of the key it is signed with; NULL for none */
@@ -381,9 +380,8 @@ choose_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   if (!assay_submit_lock_take (self->lock, &passphrase))
     return;
   assay_passphrase_free (passphrase);
-  g_clear_object (&self->dialog);
-  self->dialog = assay_saved_file_choose (widget, _ ("Write the submission"), self->document,
-                                          self->state->file_name, place_chosen_cb);
+  assay_saved_file_choose (widget, _ ("Write the submission"), self->document,
+                           self->state->file_name, place_chosen_cb);
 }
 
 static void
@@ -422,7 +420,6 @@ assay_submit_part_dispose (GObject *object)
   AssaySubmitPart *self = ASSAY_SUBMIT_PART (object);
 
   g_clear_pointer (&self->writing, assay_work_forget);
-  g_clear_object (&self->dialog);
 
   G_OBJECT_CLASS (assay_submit_part_parent_class)->dispose (object);
 }

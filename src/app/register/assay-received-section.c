@@ -281,7 +281,7 @@ examined_cb (gpointer owner, gpointer result, const GError *error)
     }
   if (error != NULL)
     {
-      take_error (self, gtk_window_get_transient_for (owner), error);
+      take_error (self, assay_progress_dialog_get_parent (owner), error);
       return;
     }
   self->arrival = result;
