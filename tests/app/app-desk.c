@@ -10,6 +10,40 @@
 
 #include <string.h>
 
+/* The first contract is late with a submission; the second asks for the mark. */
+#define CONTRACTS                                                                                  \
+  "contract id=-11 service=-1 title=Towards begins=2025-04-01 ends=2030-03-31\n"                   \
+  "clause id=-12 contract=-11 clause=works-towards schemes=small\n"                                \
+  "milestone clause=-12 milestone=submitted what=Application_sent due=2026-09-30\n"                \
+  "contract id=-13 service=-1 title=Holds begins=2025-04-01 ends=2030-03-31\n"                     \
+  "clause contract=-13 clause=holds schemes=small\n"
+#define ONE "service id=-1 name=North__VALE\nservice name=Elsewhere\n" CONTRACTS
+#define TWO                                                                                        \
+  "area id=-3 name=Coast_Area\nservice id=-1 name=North_Vale\n"                                    \
+  "service id=-2 area=-3 name=North_Vale\n" CONTRACTS
+#define NONE "service id=-1 name=Quite_another\nservice name=Elsewhere\n" CONTRACTS
+
+int
+app_desk_run (int *argc, char ***argv, void (*add_tests) (const AppDeskStart *starts))
+{
+  AppMail *mail;
+  int status;
+
+  app_test_init (argc, argv);
+  mail = app_mail_new ();
+  {
+    const AppDeskStart starts[APP_DESK_N_STARTS] = { [APP_DESK_ONE] = { mail, ONE },
+                                                     [APP_DESK_TWO] = { mail, TWO },
+                                                     [APP_DESK_NONE] = { mail, NONE } };
+
+    add_tests (starts);
+    status = g_test_run ();
+  }
+  app_mail_free (mail);
+
+  return status;
+}
+
 void
 app_desk_set_up (AppDesk *self, gconstpointer data)
 {

@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * g_test_add (PATH, AppDesk, &start, app_desk_set_up, TEST, app_desk_tear_down)
+ * g_test_add (PATH, AppDesk, &starts[APP_DESK_ONE], app_desk_set_up, TEST, app_desk_tear_down)
  */
 
 #pragma once
@@ -15,20 +15,14 @@
 
 G_BEGIN_DECLS
 
-/* The first contract is late with a submission; the second asks for the mark. */
-#define APP_DESK_CONTRACTS                                                                         \
-  "contract id=-11 service=-1 title=Towards begins=2025-04-01 ends=2030-03-31\n"                   \
-  "clause id=-12 contract=-11 clause=works-towards schemes=small\n"                                \
-  "milestone clause=-12 milestone=submitted what=Application_sent due=2026-09-30\n"                \
-  "contract id=-13 service=-1 title=Holds begins=2025-04-01 ends=2030-03-31\n"                     \
-  "clause contract=-13 clause=holds schemes=small\n"
-/* One service of the name in what is sent, two, or none. */
-#define APP_DESK_ONE "service id=-1 name=North__VALE\nservice name=Elsewhere\n" APP_DESK_CONTRACTS
-#define APP_DESK_TWO                                                                               \
-  "area id=-3 name=Coast_Area\nservice id=-1 name=North_Vale\n"                                    \
-  "service id=-2 area=-3 name=North_Vale\n" APP_DESK_CONTRACTS
-#define APP_DESK_NONE                                                                              \
-  "service id=-1 name=Quite_another\nservice name=Elsewhere\n" APP_DESK_CONTRACTS
+/* What the register holds: one service of the name in what is sent, two, or none. */
+enum
+{
+  APP_DESK_ONE,
+  APP_DESK_TWO,
+  APP_DESK_NONE,
+  APP_DESK_N_STARTS,
+};
 
 /* The contracts, by their places. */
 enum
@@ -52,6 +46,9 @@ typedef struct
   GtkWidget *window;
   AssayRegisterDocument *document;
 } AppDesk;
+
+/* Runs a program of such tests, added by @add_tests with the places of @starts as above. */
+int app_desk_run (int *argc, char ***argv, void (*add_tests) (const AppDeskStart *starts));
 
 void app_desk_set_up (AppDesk *self, gconstpointer start);
 void app_desk_tear_down (AppDesk *self, gconstpointer start);

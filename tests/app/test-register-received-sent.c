@@ -191,32 +191,24 @@ test_service_added_meanwhile (AppDesk *self, gconstpointer data)
       ((const AssayHeldReceived *) app_desk_get_first (self, ASSAY_HELD_RECEIVED))->service, ==, 3);
 }
 
+static void
+add_tests (const AppDeskStart *starts)
+{
+#define ADD(name, start, function)                                                                 \
+  g_test_add ("/app/register-received-sent/" name, AppDesk, &starts[start], app_desk_set_up,       \
+              function, app_desk_tear_down)
+
+  ADD ("report", APP_DESK_ONE, test_report);
+  ADD ("award-unsigned", APP_DESK_ONE, test_award_unsigned);
+  ADD ("award-signed", APP_DESK_ONE, test_award_signed);
+  ADD ("answer", APP_DESK_ONE, test_answer);
+  ADD ("two-of-one-name", APP_DESK_TWO, test_two_of_one_name);
+  ADD ("no-such-name", APP_DESK_NONE, test_no_such_name);
+  ADD ("service-added-meanwhile", APP_DESK_NONE, test_service_added_meanwhile);
+}
+
 int
 main (int argc, char **argv)
 {
-  AppMail *mail;
-  int status;
-
-  app_test_init (&argc, &argv);
-  mail = app_mail_new ();
-
-#define ADD(name, start, function)                                                                 \
-  g_test_add ("/app/register-received-sent/" name, AppDesk, &start, app_desk_set_up, function,     \
-              app_desk_tear_down)
-  {
-    const AppDeskStart one = { mail, APP_DESK_ONE }, two = { mail, APP_DESK_TWO },
-                       none = { mail, APP_DESK_NONE };
-
-    ADD ("report", one, test_report);
-    ADD ("award-unsigned", one, test_award_unsigned);
-    ADD ("award-signed", one, test_award_signed);
-    ADD ("answer", one, test_answer);
-    ADD ("two-of-one-name", two, test_two_of_one_name);
-    ADD ("no-such-name", none, test_no_such_name);
-    ADD ("service-added-meanwhile", none, test_service_added_meanwhile);
-    status = g_test_run ();
-  }
-  app_mail_free (mail);
-
-  return status;
+  return app_desk_run (&argc, &argv, add_tests);
 }

@@ -230,7 +230,9 @@ look_at_next (AssayReceivedSection *self)
   forget (self);
   if (self->waiting->len == 0)
     {
-      gtk_widget_grab_focus (self->choose_button);
+      /* Somebody may have gone on to another page meanwhile. */
+      if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+        gtk_widget_grab_focus (self->choose_button);
       return;
     }
   self->path = g_ptr_array_steal_index (self->waiting, 0);
