@@ -11,6 +11,7 @@ import pathlib
 import subprocess
 import tempfile
 import unittest
+import zipfile
 
 import screen
 import sent
@@ -290,6 +291,24 @@ class RegisterJourney(unittest.TestCase):
         self.assertEqual(standing.returncode, 0, standing.stdout)
         for secret in (b"The board agrees the plan", b"Letters from people", b"Seen."):
             self.assertNotIn(secret, path.read_bytes())
+
+    def test_receives_a_folder(self):
+        """An unpacked submission, which nobody need drop."""
+        path, place = self.build_waiting(), self.place / "unpacked"
+        with zipfile.ZipFile(sent.make(self.place)) as archive:
+            archive.extractall(place)
+        program = self.start(path)
+        program.wait_for_text("2 contracts have a quality clause and none keeps it")
+        self.go(program, "Contracts, 2 not kept", "Received")
+        program.tab_to("Choose a folder…")
+        program.press("Return")
+        self.choose_file(place / "south-ridge")
+        program.wait_for_text("Submission of “South Ridge”")
+        program.wait_for_text("It is verified. Only data are kept")
+        program.tab_to("Take it in")
+        program.press("Return")
+        self.wait_for_value(path, "received", 1)
+        self.assertEqual(program.close(), 0)
 
     def test_writes_a_board_report(self):
         path, report = self.build_sample(), self.place / "board.pdf"
