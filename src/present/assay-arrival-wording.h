@@ -21,4 +21,13 @@ char *assay_arrival_word (const AssayRegisterGround *ground, const AssayArrival 
 /* What keeps it from being taken in, with what to do; or what would be kept of it. */
 char *assay_arrival_word_state (const AssayRegisterGround *ground, const AssayArrival *arrival);
 
+/* Why a file could not even be looked at, with what to do. */
+char *assay_arrival_word_error (const GError *error);
+
+/* "2 more files wait." */
+char *assay_arrival_word_waiting (guint n);
+
+/* "The first 100 of 120 findings are shown." */
+char *assay_arrival_word_more (guint n_shown, guint n);
+
 G_END_DECLS

@@ -77,18 +77,25 @@ word_body (const AssayVerification *verification, guint n_shown, gboolean is_ref
                           signer, more);
 }
 
+GPtrArray *
+assay_intake_list_rows (const GPtrArray *findings, guint most)
+{
+  GPtrArray *rows = g_ptr_array_new_with_free_func (assay_overview_row_free);
+
+  for (guint i = 0; i < MIN (findings->len, most); i++)
+    g_ptr_array_add (rows, row_new (findings->pdata[i]));
+
+  return rows;
+}
+
 static void
 take_findings (AssayIntakeState *self, const GPtrArray *findings, guint most)
 {
   GString *text = g_string_new (NULL);
 
-  self->rows = g_ptr_array_new_with_free_func (assay_overview_row_free);
+  self->rows = assay_intake_list_rows (findings, most);
   for (guint i = 0; i < findings->len; i++)
-    {
-      add_text (text, findings->pdata[i]);
-      if (i < most)
-        g_ptr_array_add (self->rows, row_new (findings->pdata[i]));
-    }
+    add_text (text, findings->pdata[i]);
   self->text = g_string_free (text, FALSE);
 }
 

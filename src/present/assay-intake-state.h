@@ -26,6 +26,9 @@ AssayIntakeState *assay_intake_state_new_for_review (const GPtrArray *findings, 
 
 void assay_intake_state_free (AssayIntakeState *self);
 
+/* AssayOverviewRow that lead nowhere, of findings; at most @most. */
+GPtrArray *assay_intake_list_rows (const GPtrArray *findings, guint most);
+
 /* Before it is verified: what will happen, and where the review will be kept. */
 void assay_intake_word_question (const char *archive,
                                  const char *folder,

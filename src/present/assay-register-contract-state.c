@@ -331,6 +331,47 @@ add_received (AssayRegisterContractState *self, const AssayRegisterGround *groun
     }
 }
 
+/* Whether the register has a figure of the same measure that is for a later time. */
+static gboolean
+is_overtaken (const AssayHeldMeasure *measure, gpointer const *measures, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      const AssayHeldMeasure *other = measures[i];
+
+      if (g_str_equal (other->scheme, measure->scheme)
+          && g_strcmp0 (other->measure, measure->measure) == 0 && other->until > measure->until)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* The last of each measure, without the numbers: whether a small one may be shown is worked out
+ * where services stand side by side (core/register/assay-suppression.h). */
+static void
+add_measures (AssayRegisterContractState *self, const AssayRegisterGround *ground, gint64 service)
+{
+  guint n = 0;
+  gpointer const *measures =
+      assay_register_get_owned (ground->held, ASSAY_HELD_MEASURE, service, &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const AssayHeldMeasure *measure = measures[i];
+      g_autofree char *day = assay_date_format_long (measure->day);
+
+      if (is_overtaken (measure, measures, n))
+        continue;
+      add_fact (self->measures, measure, _ ("Figure"), assay_register_word_value (ground, measure),
+                measure->source != NULL
+                    ? g_strdup_printf (_ ("Received on %s, from “%s”"), day != NULL ? day : "?",
+                                       measure->source)
+                    : g_strdup_printf (_ ("Received on %s; nothing says where it comes from"),
+                                       day != NULL ? day : "?"));
+    }
+}
+
 static void
 add_notes (AssayRegisterContractState *self, const AssayRegisterGround *ground, gint64 contract)
 {
@@ -410,6 +451,7 @@ assay_register_contract_state_new (const AssayRegisterGround *ground, gint64 con
   self->facts = fact_list_new ();
   self->awards = fact_list_new ();
   self->received = fact_list_new ();
+  self->measures = fact_list_new ();
   self->notes = fact_list_new ();
   take_standing (self, ground, standing);
   clauses = assay_register_get_owned (ground->held, ASSAY_HELD_CLAUSE, contract, &n);
@@ -418,6 +460,7 @@ assay_register_contract_state_new (const AssayRegisterGround *ground, gint64 con
   add_contract_facts (self, ground, held);
   add_awards (self, ground, self->service);
   add_received (self, ground, self->service);
+  add_measures (self, ground, self->service);
   add_notes (self, ground, contract);
   self->time_line = assay_time_line_new (ground, held, self->service);
 
@@ -439,6 +482,7 @@ assay_register_contract_state_free (AssayRegisterContractState *self)
   g_clear_pointer (&self->partners, g_ptr_array_unref);
   g_ptr_array_unref (self->awards);
   g_ptr_array_unref (self->received);
+  g_ptr_array_unref (self->measures);
   g_ptr_array_unref (self->notes);
   assay_time_line_free (self->time_line);
   g_free (self);

@@ -53,6 +53,7 @@ typedef struct
   GPtrArray *partners; /* AssayRegisterFact; NULL where the service is no partnership */
   GPtrArray *awards;   /* AssayRegisterFact, the newest first, each followed by its conditions */
   GPtrArray *received; /* AssayRegisterFact, the newest first */
+  GPtrArray *measures; /* AssayRegisterFact: the last figure of each measure, without its number */
   GPtrArray *notes;    /* AssayRegisterFact, the newest first */
   AssayTimeLine *time_line;
 } AssayRegisterContractState;

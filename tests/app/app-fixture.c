@@ -548,23 +548,26 @@ app_activate_action (GtkWidget *widget, const char *name, const char *target)
 }
 
 static void
-take_file (GValue *value, const char *path)
+take_files (GValue *value, const char *const *paths)
 {
-  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
 
+  for (guint i = 0; paths[i] != NULL; i++)
+    g_ptr_array_add (files, g_file_new_for_path (paths[i]));
   g_value_init (value, GDK_TYPE_FILE_LIST);
-  g_value_take_boxed (value, gdk_file_list_new_from_array (&file, 1));
+  g_value_take_boxed (value,
+                      gdk_file_list_new_from_array ((GFile **) files->pdata, (gsize) files->len));
 }
 
 gboolean
-app_drop_file (GtkWidget *widget, const char *path)
+app_drop_files (GtkWidget *widget, const char *const *paths)
 {
   g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
   g_auto (GValue) value = G_VALUE_INIT;
   GdkDragAction action = 0;
   gboolean taken = FALSE;
 
-  take_file (&value, path);
+  take_files (&value, paths);
   for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
     {
       g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
@@ -584,11 +587,20 @@ app_drop_file (GtkWidget *widget, const char *path)
   return taken;
 }
 
+gboolean
+app_drop_file (GtkWidget *widget, const char *path)
+{
+  const char *const paths[] = { path, NULL };
+
+  return app_drop_files (widget, paths);
+}
+
 void
 app_copy_file (GtkWidget *widget, const char *path)
 {
+  const char *const paths[] = { path, NULL };
   g_auto (GValue) value = G_VALUE_INIT;
 
-  take_file (&value, path);
+  take_files (&value, paths);
   gdk_clipboard_set_value (gtk_widget_get_clipboard (widget), &value);
 }

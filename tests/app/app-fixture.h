@@ -108,8 +108,9 @@ GtkWidget *app_lookup_label (GtkWidget *root, const char *text);
 
 /* --- Doing --- */
 
-/* Drops the file on @widget, or copies it as a file manager does. */
+/* Drops the file, or several (NULL at the end), on @widget, or copies it as a file manager does. */
 gboolean app_drop_file (GtkWidget *widget, const char *path);
+gboolean app_drop_files (GtkWidget *widget, const char *const *paths);
 void app_copy_file (GtkWidget *widget, const char *path);
 
 /* Activates as Enter or a click would: buttons, rows, check buttons; the control must be sensitive.

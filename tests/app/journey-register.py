@@ -11,12 +11,15 @@ import pathlib
 import subprocess
 import tempfile
 import unittest
+import zipfile
 
 import screen
+import sent
 
 APPLICATION = os.environ["ASSAY_APPLICATION"]
 PROGRAM = os.environ["ASSAY_PROGRAM"]
 SAMPLE_BUILDER = pathlib.Path(os.environ["ASSAY_SAMPLE_BUILDER"]).with_name("build-register.sh")
+WORDS = "river copper lamp moss"
 SCREENS = pathlib.Path(os.environ["ASSAY_SCREENS"])
 
 
@@ -198,6 +201,113 @@ class RegisterJourney(unittest.TestCase):
         self.wait_for_value(path, "contract", 9)
         program.press("ctrl+z")
         self.wait_for_value(path, "contract", 8)
+        self.assertEqual(program.close(), 0)
+
+    def build_waiting(self):
+        """A contract that asks for a submission by a day gone by, and one that asks for the mark."""
+        path = self.place / "Waiting.assay-register"
+
+        def act(command, *words):
+            subprocess.run([PROGRAM, "register", command, path, *words], check=True, capture_output=True)
+        act("new", "--title", "Contracts of the South")
+        act("add", "service", "name=South Ridge")
+        for title, clause in (("Circles", "works-towards"), ("Conferences", "holds")):
+            act("add", "contract", "service=South Ridge", f"title={title}", "begins=2025-04-01", "ends=2030-03-31")
+            act("add", "clause", f"contract={title}", f"clause={clause}", "schemes=rss")
+        act("add", "milestone", "clause=1", "milestone=submitted", "what=Application sent", "due=2026-09-30")
+        return path
+
+    def choose_sent(self, program, path):
+        program.tab_to("Choose files…")
+        program.press("Return")
+        self.choose_file(path)
+
+    def unlock(self, program, words):
+        program.wait_for_windows(2)
+        screen.wait(lambda: program.lookup("password text", "Passphrase"), "the passphrase to be asked for")
+        program.type(words)
+        program.press("Return")
+
+    def receive_submission(self, program, path):
+        """Locked: a wrong passphrase is said, the right one opens it."""
+        self.choose_sent(program, path)
+        self.unlock(program, "river copper")
+        program.wait_for_text("That passphrase does not open “Locked.zip”")
+        program.shoot(SCREENS / "register-passphrase.png")
+        self.unlock(program, WORDS)
+        program.wait_for_text("Submission of “South Ridge”")
+        program.wait_for_text("It is verified. Only data are kept")
+        self.look_around("received-submission", "AssayReceivedSection")
+        program.tab_to("Take it in")
+        program.press("Return")
+        program.wait_for_text("Taken in")
+
+    def receive_award(self, program, path):
+        """It counts once somebody has compared the key with whose it is."""
+        self.choose_sent(program, path)
+        program.wait_for_text("Award of “South Ridge”")
+        program.wait_for_text("Nobody has confirmed whose it is")
+        self.look_around("received-award", "AssayReceivedSection")
+        program.tab_to("Confirm the key…")
+        program.press("Return")
+        program.wait_for_windows(2)
+        program.tab_to("They read the same digits to me", "check box")
+        program.press("space")
+        program.tab_to("Confirm the Key")
+        program.press("Return")
+        program.wait_for_windows(1)
+        program.wait_for_text("1 condition is kept with it.")
+        program.tab_to("Take it in")
+        program.press("Return")
+
+    def follow(self, program, standing):
+        """From what came lately to the contract that it is about, and what is said of it there."""
+        program.tab_to("Verified: South Ridge, Submission of…", "list item")
+        program.press("Return")
+        program.wait_for_title("Circles")
+        program.wait_for_text(standing)
+
+    def test_receives_what_is_sent(self):
+        """A locked submission, then an award: what the contract's page says changes with each."""
+        path = self.build_waiting()
+        submission = sent.make(self.place)
+        locked, award = sent.lock(submission, WORDS), sent.award(submission, self.place)
+        program = self.start(path)
+        program.wait_for_text("2 contracts have a quality clause and none keeps it")
+        self.go(program, "Contracts, 2 not kept", "Received")
+        self.receive_submission(program, locked)
+        self.wait_for_value(path, "received", 1)
+        self.follow(program, "On course, as recorded on 22 November 2026.")
+        program.wait_for_text("Submission of 22 November 2026")
+        self.look_around("received-contract", "AssayContractSection")
+        self.go(program, "Contracts, 1 not kept", "Received")
+        self.receive_award(program, award)
+        self.wait_for_value(path, "award", 1)
+        self.follow(program, "Met with conditions, as recorded on 22 November 2026.")
+        program.wait_for_text("Agree the plan again: to be met by 31 March 2027")
+        self.look_around("received-awarded", "AssayContractSection")
+        self.assertEqual(program.close(), 0)
+        standing = subprocess.run([PROGRAM, "register", "standing", path], capture_output=True, text=True)
+        self.assertEqual(standing.returncode, 0, standing.stdout)
+        for secret in (b"The board agrees the plan", b"Letters from people", b"Seen."):
+            self.assertNotIn(secret, path.read_bytes())
+
+    def test_receives_a_folder(self):
+        """An unpacked submission, which nobody need drop."""
+        path, place = self.build_waiting(), self.place / "unpacked"
+        with zipfile.ZipFile(sent.make(self.place)) as archive:
+            archive.extractall(place)
+        program = self.start(path)
+        program.wait_for_text("2 contracts have a quality clause and none keeps it")
+        self.go(program, "Contracts, 2 not kept", "Received")
+        program.tab_to("Choose a folder…")
+        program.press("Return")
+        self.choose_file(place / "south-ridge")
+        program.wait_for_text("Submission of “South Ridge”")
+        program.wait_for_text("It is verified. Only data are kept")
+        program.tab_to("Take it in")
+        program.press("Return")
+        self.wait_for_value(path, "received", 1)
         self.assertEqual(program.close(), 0)
 
     def test_writes_a_board_report(self):

@@ -121,6 +121,24 @@ def review(path, folder, *words, author="assessor", otherwise=None):
     return folder
 
 
+def award(path, place):
+    """An award file on the submission at that path, of a review by other people: signed with a key of their own."""
+    folder, target, keys = place / "Review", place / "Award.xml", place / "keys"
+    review(path, folder)
+    decided = ("award-with-conditions", "--text", "The board is to agree the plan again.")
+
+    def act(author, *words):
+        subprocess.run([PROGRAM, "review", *map(str, words)], check=True, capture_output=True,
+                       env=os.environ | {"ASSAY_AUTHOR": author, "XDG_DATA_HOME": str(keys)})
+    act("assessor", "recommend", folder, *decided)
+    act("panel", "decide", folder, *decided, "--role", "Award panel")
+    act("panel", "award", folder, "--from", "2026-11-20", "--text", "2027-03-31 Agree the plan again")
+    subprocess.run([PROGRAM, "key", "name", "Awarding body"], check=True, capture_output=True,
+                   env=os.environ | {"XDG_DATA_HOME": str(keys)})
+    act("panel", "award-file", folder, "-o", target, "--sign")
+    return target
+
+
 def second_review(path, folder):
     """A colleague's of the same submission, who sees two things otherwise."""
     return review(path, folder, author="second assessor", otherwise={

@@ -259,6 +259,43 @@ test_refused (AppRegister *self, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (form));
 }
 
+static gboolean
+is_form_told (gpointer form)
+{
+  g_autoptr (GPtrArray) widgets = app_list_widgets (form, TRUE);
+
+  for (guint i = 0; i < widgets->len; i++)
+    if (GTK_IS_LABEL (widgets->pdata[i])
+        && strstr (gtk_label_get_text (widgets->pdata[i]), "does not take this") != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* What the register does not take, though nobody else was first, is said, and the form stays with
+ * what is typed in it. */
+static void
+test_not_taken (AppRegister *self, gconstpointer data)
+{
+  GtkWidget *form;
+
+  register_fixture_meddle (self->book, "CREATE UNIQUE INDEX one ON contract (begins)");
+  gtk_widget_activate_action (app_register_get_section (self), "contracts.add", NULL);
+  form = app_register_get_form (self);
+  app_register_write_in (form, "Service", "North Vale");
+  app_register_write_in (form, "Title", "Circles");
+  app_register_write_in (form, "First day", "2025-04-01");
+  app_register_write_in (form, "Last day as signed", "2028-03-31");
+  app_register_save (form);
+  app_wait_until (is_form_told, form, "why it is not taken");
+  g_assert_cmpstr (gtk_editable_get_text (
+                       GTK_EDITABLE (app_find_widget (form, ASSAY_TYPE_FIELD, "Title"))),
+                   ==, "Circles");
+  register_fixture_meddle (self->book, "DROP INDEX one");
+  app_register_save (form);
+  app_register_wait_for (self, ASSAY_HELD_CONTRACT, 4);
+}
+
 static void
 test_record_award (AppRegister *self, gconstpointer data)
 {
@@ -542,6 +579,7 @@ main (int argc, char **argv)
   ADD ("time-line", APP_REGISTER_SOME, test_time_line);
   ADD ("add-contract", APP_REGISTER_SOME, test_add_contract);
   ADD ("refused", APP_REGISTER_SOME, test_refused);
+  ADD ("not-taken", APP_REGISTER_SOME, test_not_taken);
   ADD ("record-award", APP_REGISTER_SOME, test_record_award);
   ADD ("remove", APP_REGISTER_SOME, test_remove);
   ADD ("collision", APP_REGISTER_SOME, test_collision);

@@ -11,7 +11,7 @@ import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 
-from assay_case import Case, EXISTS, INVALID, NOT_FOUND, OK, REFUSED, REPORT, UNKNOWN_NAME, USAGE
+from assay_case import Case, ENCRYPTED, EXISTS, INVALID, NOT_FOUND, OK, REFUSED, REPORT, UNKNOWN_NAME, USAGE
 from register_case import BEFORE, POSTGRES, RegisterCase
 
 KINDS = {
@@ -460,8 +460,29 @@ class Receiving(RegisterCase):
         self.do("receive", self.archive, "--service", "Another name")
         self.assertEqual(len(self.values("received")), 1)
 
+    def test_locked(self):
+        """Without its passphrase nothing is kept, and nothing is said of what is inside."""
+        words, locked = self.write("words.txt", "river copper lamp moss\n"), self.place / "locked.zip"
+        self.good("submit", self.folder, "-o", locked, "--passphrase-file", words)
+        for options in ((), ("--passphrase-file", self.write("wrong.txt", "river copper\n"))):
+            told = self.refuse(ENCRYPTED, "receive", locked, *options, names="locked.zip")
+            self.assertNotIn("Vale Restorative Service", told.err)
+        self.assertEqual(self.values("received"), [])
+        taken = self.do("receive", locked, "--passphrase-file", words, "--json").json
+        self.assertEqual((taken["taken"], taken["verified"], taken["service"]), (True, True, 1))
+        self.assertEqual(len(self.values("received")), 1)
+
+    def test_portable_document(self):
+        """A report or a pack as a PDF is for reading: which file to ask for is said."""
+        for name in ("report.pdf", "report"):
+            told = self.refuse(INVALID, "receive", self.write(name, "%PDF-1.7\n"), names=name)
+            self.assertIn("return or award file (XML)", told.err)
+        self.assertEqual(self.values("received"), [])
+
     def test_not_for_it(self):
         self.refuse(INVALID, "receive", self.write("plain.txt", "Hello."), names="plain.txt")
+        told = self.refuse(INVALID, "receive", self.folder, names=self.folder.name)
+        self.assertIn("Ask the service to submit it", told.err)
         self.refuse(NOT_FOUND, "receive", self.place / "gone.zip", names="gone.zip")
 
 

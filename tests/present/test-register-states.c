@@ -438,6 +438,45 @@ test_schemes_read (void)
 #define ADD(path, function)                                                                        \
   g_test_add (path, Table, REGISTER, table_set_up, function, table_tear_down)
 
+/* The last figure of each measure, and never its number: what is small is kept back elsewhere. */
+static void
+test_measures (void)
+{
+  g_autoptr (RegisterFixture) fixture = register_fixture_new ();
+  g_autoptr (AssayRegister) held = NULL;
+  g_autoptr (AssayRegisterContractState) state = NULL;
+  AssayRegisterGround ground = { NULL, NULL, ON };
+
+  register_add (fixture->store,
+                "service id=-1 name=Vale_RJ\n"
+                "contract service=-1 title=Core begins=2025-04-01 ends=2028-03-31\n"
+                "measure service=-1 scheme=rss edition=1 measure=referrals title=Referrals "
+                "definition=All counting_rule=Once unit=count from_day=2026-01-01 "
+                "until_day=2026-03-31 figure=4711 source=Case_log day=2026-04-20\n"
+                "measure service=-1 scheme=rss edition=1 measure=referrals title=Referrals "
+                "definition=All counting_rule=Once unit=count from_day=2026-04-01 "
+                "until_day=2026-06-30 figure=4712 source=Case_log day=2026-07-20\n"
+                "measure service=-1 scheme=rss edition=1 measure=visits title=Visits "
+                "definition=All counting_rule=Once unit=count from_day=2026-01-01 "
+                "until_day=2026-03-31 figure=4713 day=2026-04-20\n");
+  held = register_load (fixture->store);
+  ground.held = held;
+  state = assay_register_contract_state_new (&ground, 1);
+  g_assert_cmpuint (state->measures->len, ==, 2);
+  for (guint i = 0; i < 2; i++)
+    {
+      const AssayRegisterFact *fact = state->measures->pdata[i];
+
+      g_assert_cmpstr (fact->text, ==,
+                       i == 0 ? "Referrals, 1 April 2026 to 30 June 2026"
+                              : "Visits, 1 January 2026 to 31 March 2026");
+      g_assert_cmpstr (fact->detail, ==,
+                       i == 0 ? "Received on 20 July 2026, from “Case log”"
+                              : "Received on 20 April 2026; nothing says where it comes from");
+      g_assert_null (strstr (fact->text, "471"));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -456,6 +495,7 @@ main (int argc, char **argv)
   ADD ("/register-states/calendar", test_calendar);
   g_test_add_func ("/register-states/schemes", test_schemes);
   g_test_add_func ("/register-states/schemes-read", test_schemes_read);
+  g_test_add_func ("/register-states/measures", test_measures);
 
   return g_test_run ();
 }

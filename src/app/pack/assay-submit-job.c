@@ -5,7 +5,7 @@
 
 #include "app/pack/assay-submit-job.h"
 
-#include "app/pack/assay-submit-lock.h"
+#include "app/widgets/assay-passphrase.h"
 #include "present/assay-pack-state.h"
 
 /* --- What comes of it --- */
@@ -67,7 +67,7 @@ job_free (gpointer data)
   assay_readiness_unref (job->readiness);
   g_ptr_array_unref (job->findings);
   g_free (job->path);
-  assay_submit_lock_clear_passphrase (job->passphrase);
+  assay_passphrase_free (job->passphrase);
   g_clear_pointer (&job->key, assay_signing_key_free);
   g_free (job);
 }

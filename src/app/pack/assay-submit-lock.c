@@ -5,6 +5,7 @@
 
 #include "app/pack/assay-submit-lock.h"
 
+#include "app/widgets/assay-passphrase.h"
 #include "app/widgets/assay-problem.h"
 #include "present/assay-submit-state.h"
 
@@ -79,15 +80,6 @@ assay_submit_lock_take (AssaySubmitLock *self, char **out_passphrase)
   return TRUE;
 }
 
-/* Not to be found in memory that is used again. */
-void
-assay_submit_lock_clear_passphrase (char *passphrase)
-{
-  if (passphrase != NULL)
-    explicit_bzero (passphrase, strlen (passphrase));
-  g_free (passphrase);
-}
-
 void
 assay_submit_lock_forget (AssaySubmitLock *self)
 {
@@ -118,4 +110,6 @@ static void
 assay_submit_lock_init (AssaySubmitLock *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  assay_passphrase_watch_entry (GTK_WIDGET (self->first));
+  assay_passphrase_watch_entry (GTK_WIDGET (self->second));
 }

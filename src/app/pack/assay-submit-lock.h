@@ -15,11 +15,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (AssaySubmitLock, assay_submit_lock, ASSAY, SUBMIT_LOCK, AdwBin)
 
 /* FALSE, with the reason said at the field and the focus there, when it is to be locked and the
- * passphrase will not do. @out_passphrase is NULL where it is not to be locked; clear it with
- * assay_submit_lock_clear_passphrase(). */
+ * passphrase will not do. @out_passphrase is NULL where it is not to be locked; free it with
+ * assay_passphrase_free(). */
 gboolean assay_submit_lock_take (AssaySubmitLock *self, char **out_passphrase);
-
-void assay_submit_lock_clear_passphrase (char *passphrase);
 
 /* As it was at first. */
 void assay_submit_lock_forget (AssaySubmitLock *self);

@@ -16,6 +16,7 @@
 #include "app/pack/assay-submit-lock.h"
 #include "app/pack/assay-submit-signer.h"
 #include "app/widgets/assay-children.h"
+#include "app/widgets/assay-passphrase.h"
 #include "app/widgets/assay-scroll.h"
 #include "core/portfolio/assay-submission-record.h"
 #include "pack/submit/assay-preflight.h"
@@ -346,7 +347,7 @@ assay_submit_part_submit_to (AssaySubmitPart *self, const char *path)
     return;
   if (!assay_submit_signer_take (self->signer, disk, &key))
     {
-      assay_submit_lock_clear_passphrase (passphrase);
+      assay_passphrase_free (passphrase);
       return;
     }
   self->is_locked = passphrase != NULL;
@@ -379,7 +380,7 @@ choose_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 
   if (!assay_submit_lock_take (self->lock, &passphrase))
     return;
-  assay_submit_lock_clear_passphrase (passphrase);
+  assay_passphrase_free (passphrase);
   assay_saved_file_choose (widget, _ ("Write the submission"), self->document,
                            self->state->file_name, place_chosen_cb);
 }

@@ -220,6 +220,9 @@ show_lists (AssayContractSection *self, const AssayRegisterContractState *state)
             state->awards, NULL, _ ("No award is recorded."));
   add_list (self, _ ("Received"), NULL, ASSAY_HELD_RECEIVED, state->service, state->received, NULL,
             _ ("No submission and no report has been received."));
+  if (state->measures->len > 0)
+    add_list (self, _ ("Figures, to be read under “Compare”"), NULL, ASSAY_HELD_MEASURE,
+              state->service, state->measures, NULL, NULL);
   if (state->partners != NULL)
     add_list (self, _ ("Partners"), _ ("Add a partner…"), ASSAY_HELD_PARTNER, state->own_service,
               state->partners, NULL, _ ("No partner is recorded."));

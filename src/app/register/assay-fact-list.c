@@ -62,8 +62,8 @@ new_menu (const AssayRegisterFact *fact)
   g_autofree char *target =
       g_strdup_printf ("%s:%" G_GINT64_FORMAT, assay_held_get_row (fact->kind)->id, fact->id);
 
-  /* What was received says what was found in it: nobody writes that anew. */
-  if (fact->kind != ASSAY_HELD_RECEIVED)
+  /* What was received says what somebody else sent: nobody writes that anew. */
+  if (fact->kind != ASSAY_HELD_RECEIVED && fact->kind != ASSAY_HELD_MEASURE)
     add_item (menu, _ ("Change…"), "register.amend", target);
   if (fact->kind == ASSAY_HELD_AWARD || fact->kind == ASSAY_HELD_MILESTONE)
     add_item (menu, _ ("Confirm…"), "register.confirm", target);

@@ -396,14 +396,14 @@ take_back_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 
 /* A collision is shown with both texts elsewhere, and the table has to be looked at again. */
 static void
-applied_cb (gpointer owner, const GError *error)
+applied_cb (gpointer owner, const GError *error, gboolean is_shown)
 {
   AssayImportWindow *self = owner;
   GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
 
   if (parent != NULL && error == NULL)
     assay_report_toast (GTK_WIDGET (parent), _ ("Taken in"), _ ("Undo"), "win.undo", NULL);
-  else if (parent != NULL && !g_error_matches (error, ASSAY_ERROR, ASSAY_ERROR_REFUSED))
+  else if (parent != NULL && !is_shown)
     assay_report_error (GTK_WIDGET (parent), error);
   gtk_window_destroy (GTK_WINDOW (self));
 }

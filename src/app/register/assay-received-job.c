@@ -5,18 +5,23 @@
 
 #include "app/register/assay-received-job.h"
 
+#include "app/widgets/assay-passphrase.h"
 #include "core/scheme/assay-scheme-library.h"
 #include "core/submission/assay-known-keys.h"
 #include "core/submission/assay-signing-key.h"
 #include "pack/submit/assay-pack-seal.h"
 
 AssayReceivedJob *
-assay_received_job_new (AssayRegisterMoment *moment, const char *path, AssayDate today)
+assay_received_job_new (AssayRegisterMoment *moment,
+                        const char *path,
+                        const char *passphrase,
+                        AssayDate today)
 {
   AssayReceivedJob *self = g_new0 (AssayReceivedJob, 1);
 
   self->moment = assay_register_moment_ref (moment);
   self->path = g_strdup (path);
+  self->passphrase = g_strdup (passphrase);
   self->today = today;
 
   return self;
@@ -29,6 +34,7 @@ assay_received_job_free (gpointer job)
 
   assay_register_moment_unref (self->moment);
   g_free (self->path);
+  assay_passphrase_free (self->passphrase);
   g_free (self);
 }
 
@@ -60,7 +66,9 @@ assay_received_job_run (gpointer job,
                             : NULL;
   g_autoptr (GPtrArray) schemes =
       award_schema != NULL ? assay_scheme_library_list (library, NULL, error) : NULL;
-  AssayVerifyRequest verify = { .known_keys = keys, .examine = assay_pack_seal_check };
+  AssayVerifyRequest verify = { .passphrase = self->passphrase,
+                                .known_keys = keys,
+                                .examine = assay_pack_seal_check };
   AssayReceiveRequest request = { .verify = &verify,
                                   .return_schema_path = return_schema,
                                   .award_schema_path = award_schema,

@@ -15,11 +15,15 @@ typedef struct
 {
   AssayRegisterMoment *moment;
   char *path;
+  char *passphrase; /* or NULL */
   AssayDate today;
 } AssayReceivedJob;
 
-AssayReceivedJob *
-assay_received_job_new (AssayRegisterMoment *moment, const char *path, AssayDate today);
+/* @passphrase may be NULL; it is wiped when the job is freed. */
+AssayReceivedJob *assay_received_job_new (AssayRegisterMoment *moment,
+                                          const char *path,
+                                          const char *passphrase,
+                                          AssayDate today);
 void assay_received_job_free (gpointer job);
 
 /* For assay_work_start(): gives an AssayArrival. */

@@ -177,7 +177,7 @@ tell (AssayRegisterDocument *self, AssayRegisterJob *job)
   else if (job->read_cb != NULL && owner != NULL)
     job->read_cb (owner, job->lines, job->error);
   else if (job->applied_cb != NULL && owner != NULL)
-    job->applied_cb (owner, job->is_applied ? NULL : job->error);
+    job->applied_cb (owner, job->is_applied ? NULL : job->error, job->collisions != NULL);
   else if (job->error != NULL && job->collisions == NULL && job->kind < ASSAY_JOB_TRAIL)
     g_signal_emit (self, signals[FAILED], 0, job->error);
 }

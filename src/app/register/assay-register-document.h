@@ -57,9 +57,10 @@ void assay_register_document_set_day (AssayRegisterDocument *self, AssayDate day
 /* The day of the last board; where none is recorded, three months ago. */
 AssayDate assay_register_document_get_last_board (AssayRegisterDocument *self);
 
-/* Told on the main thread, unless @owner is gone: @error is NULL when the edit is safe, and
- * ASSAY_ERROR_REFUSED with "collided" emitted where somebody else was first. */
-typedef void (*AssayRegisterAppliedFunc) (gpointer owner, const GError *error);
+/* Told on the main thread, unless @owner is gone: @error is NULL when the edit is safe. @is_shown
+ * says that somebody else was first, and that "collided" was emitted, which shows both texts; any
+ * other error nobody has told yet. */
+typedef void (*AssayRegisterAppliedFunc) (gpointer owner, const GError *error, gboolean is_shown);
 
 /* Hands @edits over (taken, as of assay-register-steps.h). @what is the sentence for it: "Recorded
  * an award". With an @owner and @applied_cb those are told of what went wrong, otherwise "failed"

@@ -150,11 +150,11 @@ begin_confirming (AssayRegisterDocument *document, gconstpointer value)
 /* --- Removing --- */
 
 static void
-removed_cb (gpointer owner, const GError *error)
+removed_cb (gpointer owner, const GError *error, gboolean is_shown)
 {
   if (error == NULL)
     assay_report_toast (owner, _ ("Removed"), _ ("Undo"), "win.undo", NULL);
-  else if (!g_error_matches (error, ASSAY_ERROR, ASSAY_ERROR_REFUSED))
+  else if (!is_shown)
     assay_report_error (owner, error);
 }
 

@@ -46,12 +46,12 @@ show_problem (AssayRegisterFormWindow *self, const GError *error)
 
 /* A collision is shown with both texts elsewhere, so the form has nothing left to keep. */
 static void
-applied_cb (gpointer owner, const GError *error)
+applied_cb (gpointer owner, const GError *error, gboolean is_shown)
 {
   AssayRegisterFormWindow *self = owner;
 
   set_saving (self, FALSE);
-  if (error == NULL || g_error_matches (error, ASSAY_ERROR, ASSAY_ERROR_REFUSED))
+  if (error == NULL || is_shown)
     gtk_window_destroy (GTK_WINDOW (self));
   else
     show_problem (self, error);

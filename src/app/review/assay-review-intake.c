@@ -11,7 +11,9 @@
 #include "app/review/assay-findings-dialog.h"
 #include "app/start/assay-recents.h"
 #include "app/widgets/assay-mnemonic.h"
+#include "app/widgets/assay-passphrase.h"
 #include "app/widgets/assay-path-dialog.h"
+#include "app/window/assay-passphrase-question.h"
 #include "app/window/assay-place-question.h"
 #include "app/window/assay-progress-dialog.h"
 #include "base/assay-error.h"
@@ -26,7 +28,6 @@
 #include <glib/gi18n-lib.h>
 
 #define INTAKE_KEY "assay-intake"
-#define ENTRY_KEY "assay-entry"
 #define BAG_DECLARATION "bagit.txt"
 
 /* What is asked of the thread, and what the dialogs after it go on with. */
@@ -76,7 +77,7 @@ intake_free (gpointer data)
   g_free (self->archive);
   g_free (self->folder);
   g_free (self->schema_path);
-  g_free (self->passphrase);
+  assay_passphrase_free (self->passphrase);
   g_free (self->earlier);
   g_free (self);
 }
@@ -217,43 +218,23 @@ receive (gpointer data, AssayProgress progress, GCancellable *cancellable, GErro
 static void run (AssayWindow *window, Intake *intake);
 
 static void
-passphrase_response_cb (AdwMessageDialog *dialog, const char *response, AssayWindow *window)
+passphrase_answered_cb (GtkWindow *window, const char *passphrase, gpointer before)
 {
-  const Intake *before = g_object_get_data (G_OBJECT (dialog), INTAKE_KEY);
-  GtkEditable *entry = g_object_get_data (G_OBJECT (dialog), ENTRY_KEY);
   Intake *intake;
 
-  if (!g_str_equal (response, "open"))
+  if (passphrase == NULL)
     return;
   intake = intake_copy (before);
-  g_free (intake->passphrase);
-  intake->passphrase = g_strdup (gtk_editable_get_text (entry));
-  gtk_editable_set_text (entry, "");
-  run (window, intake);
+  assay_passphrase_free (intake->passphrase);
+  intake->passphrase = g_strdup (passphrase);
+  run (ASSAY_WINDOW (window), intake);
 }
 
 static void
-ask_for_passphrase (AssayWindow *window, const Intake *intake, gboolean was_wrong)
+ask_for_passphrase (AssayWindow *window, const Intake *intake)
 {
-  g_autofree char *body = assay_intake_word_passphrase (intake->archive, was_wrong);
-  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (
-      adw_message_dialog_new (GTK_WINDOW (window), _ ("It is locked with a passphrase"), body));
-  GtkWidget *entry = g_object_new (GTK_TYPE_PASSWORD_ENTRY, "show-peek-icon", TRUE,
-                                   "activates-default", TRUE, NULL);
-
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Passphrase"), -1);
-  g_object_set_data_full (G_OBJECT (dialog), INTAKE_KEY, intake_copy (intake), intake_free);
-  g_object_set_data (G_OBJECT (dialog), ENTRY_KEY, entry);
-  adw_message_dialog_set_extra_child (dialog, entry);
-  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "open", _ ("_Open"), NULL);
-  adw_message_dialog_set_response_appearance (dialog, "open", ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (dialog, "open");
-  adw_message_dialog_set_close_response (dialog, "cancel");
-  g_signal_connect_object (dialog, "response", G_CALLBACK (passphrase_response_cb), window, 0);
-  assay_mnemonic_name_buttons (GTK_WIDGET (dialog));
-  gtk_window_present (GTK_WINDOW (dialog));
-  gtk_widget_grab_focus (entry);
+  assay_passphrase_question_ask (GTK_WINDOW (window), intake->archive, intake->passphrase != NULL,
+                                 passphrase_answered_cb, intake_copy (intake), intake_free);
 }
 
 /* --- The round before --- */
@@ -354,8 +335,7 @@ received_cb (gpointer owner, gpointer result, const GError *error)
   else if (outcome->reading != NULL)
     show_review (ASSAY_WINDOW (parent), outcome);
   else if (g_error_matches (outcome->error, ASSAY_ERROR, ASSAY_ERROR_ENCRYPTED))
-    ask_for_passphrase (ASSAY_WINDOW (parent), outcome->intake,
-                        outcome->intake->passphrase != NULL);
+    ask_for_passphrase (ASSAY_WINDOW (parent), outcome->intake);
   else if (g_error_matches (outcome->error, ASSAY_ERROR, ASSAY_ERROR_REFUSED)
            && outcome->verification != NULL)
     assay_findings_dialog_show (parent, outcome->verification, TRUE);

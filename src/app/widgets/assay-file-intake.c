@@ -63,6 +63,18 @@ add_path (GPtrArray *paths, GFile *file)
     g_ptr_array_add (paths, path);
 }
 
+/* What an assessor returned is no evidence. A register takes it as what came. */
+static gboolean
+is_return_to_portfolio (GtkWidget *owner, GPtrArray *paths)
+{
+  GtkWidget *section = gtk_widget_get_ancestor (owner, ASSAY_TYPE_SECTION);
+  AssayDocument *document =
+      section != NULL ? assay_section_get_document (ASSAY_SECTION (section)) : NULL;
+
+  return document != NULL && assay_document_get_folder (document) != NULL && paths->len == 1
+         && assay_return_is_at (paths->pdata[0]);
+}
+
 static void
 give (Taker *taker, GPtrArray *paths)
 {
@@ -70,8 +82,7 @@ give (Taker *taker, GPtrArray *paths)
 
   if (owner == NULL)
     return;
-  /* What an assessor returned is no evidence. */
-  if (paths->len == 1 && assay_return_is_at (paths->pdata[0]))
+  if (is_return_to_portfolio (owner, paths))
     gtk_widget_activate_action (owner, "win.look-at-return", "s", paths->pdata[0]);
   else if (paths->len > 0)
     taker->arrived (owner, paths);
@@ -185,6 +196,23 @@ chosen_cb (gpointer owner, GPtrArray *paths, gpointer data)
   give (data, paths);
 }
 
+static void
+ask (GtkWidget *owner,
+     GtkFileChooserAction action,
+     const char *title,
+     const char *accept,
+     gboolean several,
+     AssayFilesArrived arrived)
+{
+  GtkRoot *root = gtk_widget_get_root (owner);
+  GtkFileChooserNative *chooser =
+      gtk_file_chooser_native_new (title, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, action,
+                                   accept, _ ("_Cancel"));
+
+  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (chooser), several);
+  assay_path_dialog_ask (chooser, owner, chosen_cb, taker_new (owner, arrived), taker_free);
+}
+
 void
 assay_file_intake_choose (GtkWidget *owner,
                           const char *title,
@@ -192,11 +220,14 @@ assay_file_intake_choose (GtkWidget *owner,
                           gboolean several,
                           AssayFilesArrived arrived)
 {
-  GtkRoot *root = gtk_widget_get_root (owner);
-  GtkFileChooserNative *chooser =
-      gtk_file_chooser_native_new (title, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
-                                   GTK_FILE_CHOOSER_ACTION_OPEN, accept, _ ("_Cancel"));
+  ask (owner, GTK_FILE_CHOOSER_ACTION_OPEN, title, accept, several, arrived);
+}
 
-  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (chooser), several);
-  assay_path_dialog_ask (chooser, owner, chosen_cb, taker_new (owner, arrived), taker_free);
+void
+assay_file_intake_choose_folder (GtkWidget *owner,
+                                 const char *title,
+                                 const char *accept,
+                                 AssayFilesArrived arrived)
+{
+  ask (owner, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, title, accept, FALSE, arrived);
 }

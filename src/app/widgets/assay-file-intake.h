@@ -2,7 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What an assessor returned is no evidence: the window shows what it brings instead.
+ * What an assessor returned is no evidence: the window of a portfolio shows what it brings instead.
  *
  * Only files on this computer (or what is mounted as if it were) have a path; where there is none
  * among those given, the person is told, and nothing more happens.
@@ -30,5 +30,11 @@ void assay_file_intake_choose (GtkWidget *owner,
                                const char *accept,
                                gboolean several,
                                AssayFilesArrived arrived);
+
+/* The same for one folder. */
+void assay_file_intake_choose_folder (GtkWidget *owner,
+                                      const char *title,
+                                      const char *accept,
+                                      AssayFilesArrived arrived);
 
 G_END_DECLS

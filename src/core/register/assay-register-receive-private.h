@@ -22,10 +22,15 @@ typedef struct
   AssayAwardFile *award;
   AssayMeasuresAnswer *answer;
   AssayDate today;
-  GPtrArray *values; /* of the edits; frees them */
+  gboolean is_service_chosen; /* by somebody, not by its name */
+  GPtrArray *values;          /* of the edits; frees them */
 } AssayArrivalContent;
 
 AssayArrival *assay_arrival_new (AssayArrivalKind kind, const char *path, AssayDate today);
+
+/* FALSE with INVALID for what people have at hand and mistake for one of these, saying which file
+ * to choose instead. */
+gboolean assay_arrival_check_kind (const char *path, GError **error);
 
 /* Each fills in what it says of itself. FALSE with an error. */
 gboolean assay_arrival_read_submission (AssayArrival *self,

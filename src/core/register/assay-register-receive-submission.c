@@ -56,13 +56,17 @@ check_unlocked (const AssayVerification *verification, const char *path, GError 
   return FALSE;
 }
 
-/* Something else in a bag or a ZIP is no submission; one that is damaged may no longer look like
- * one. */
+/* Something else in a bag, a ZIP or a folder is no submission; one that is damaged may no longer
+ * look like one. */
 static gboolean
 check_is_one (const AssayVerification *verification, const char *path, GError **error)
 {
-  if (verification->is_submission
-      || assay_findings_count (verification->findings, ASSAY_SEVERITY_BLOCKING) > 0)
+  gboolean is_whole = assay_findings_count (verification->findings, ASSAY_SEVERITY_BLOCKING) == 0;
+  gboolean is_no_bag =
+      is_found (verification->findings, (AssayBagFindingTag) ASSAY_FINDING_BAG_NO_DECLARATION)
+      && !is_found (verification->findings, (AssayBagFindingTag) ASSAY_FINDING_ZIP_CUT);
+
+  if (verification->is_submission || !(is_whole || is_no_bag))
     return TRUE;
   g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_INVALID,
                _ ("%s holds no submission; choose what the service sent, an assessor’s return or "
@@ -103,6 +107,22 @@ take_head (AssayArrival *self, const AssayVerification *verification, AssayDate 
   self->round = MIN (head->round, ASSAY_LIMIT_ROUND);
 }
 
+/* Takes @problem. That a file is no ZIP says little to whoever chose it for something else. */
+static void
+take_problem (const char *path, GError *problem, GError **error)
+{
+  if (!g_error_matches (problem, ASSAY_ERROR, ASSAY_ERROR_INVALID))
+    {
+      g_propagate_error (error, problem);
+      return;
+    }
+  g_error_free (problem);
+  g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_INVALID,
+               _ ("%s is nothing that a register takes in; choose what the service sent, an "
+                  "assessor’s return or an award file"),
+               path);
+}
+
 gboolean
 assay_arrival_read_submission (AssayArrival *self,
                                const char *path,
@@ -112,11 +132,15 @@ assay_arrival_read_submission (AssayArrival *self,
                                GError **error)
 {
   AssayArrivalContent *content = self->content;
+  g_autoptr (GError) problem = NULL;
   AssayVerification *verification =
-      assay_verify (path, request->verify, progress, cancellable, error);
+      assay_verify (path, request->verify, progress, cancellable, &problem);
 
   if (verification == NULL)
-    return FALSE;
+    {
+      take_problem (path, g_steal_pointer (&problem), error);
+      return FALSE;
+    }
   content->verification = verification;
   if (!check_unlocked (verification, path, error) || !check_is_one (verification, path, error))
     return FALSE;

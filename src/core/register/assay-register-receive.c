@@ -205,20 +205,55 @@ assay_arrival_choose_service (AssayArrival *self,
       return FALSE;
     }
   self->service = service;
+  ((AssayArrivalContent *) self->content)->is_service_chosen = TRUE;
   if (!is_hopeless (self))
     add_edits (self, held);
 
   return TRUE;
 }
 
+/* What came before is known by what it is, whoever it was said to be of then. */
+static const AssayHeldReceived *
+find_same (const AssayArrival *self, const AssayRegister *held)
+{
+  gint64 id = 0;
+
+  if (self->kind == ASSAY_ARRIVAL_SUBMISSION)
+    id = assay_arrival_find_received (self, held, ASSAY_RECEIVED_SUBMISSION);
+  else if (self->kind == ASSAY_ARRIVAL_REPORT)
+    id = assay_arrival_find_received (self, held, ASSAY_RECEIVED_REPORT);
+
+  return id != 0 ? assay_register_lookup (held, ASSAY_HELD_RECEIVED, id) : NULL;
+}
+
 static void
 find_service (AssayArrival *self, const AssayRegister *held)
 {
+  AssayArrivalContent *content = self->content;
+  const AssayHeldReceived *same = find_same (self, held);
   gboolean is_exact = FALSE;
 
+  g_clear_pointer (&self->candidates, g_array_unref);
   self->candidates = assay_register_list_named (held, self->service_name, &is_exact);
-  if (is_exact && self->candidates->len == 1)
+  content->is_service_chosen =
+      content->is_service_chosen
+      && assay_register_lookup (held, ASSAY_HELD_SERVICE, self->service) != NULL;
+  self->is_service_asked =
+      same == NULL && !is_hopeless (self) && !(is_exact && self->candidates->len == 1);
+  if (content->is_service_chosen && self->is_service_asked)
+    return;
+  self->service = 0;
+  if (same != NULL)
+    self->service = same->service;
+  else if (is_exact && self->candidates->len == 1)
     self->service = g_array_index (self->candidates, gint64, 0);
+}
+
+void
+assay_arrival_look_again (AssayArrival *self, const AssayRegister *held)
+{
+  find_service (self, held);
+  clear_edits (self);
   if (is_hopeless (self))
     return;
   if (self->service != 0)
@@ -257,7 +292,9 @@ assay_register_receive_examine (const AssayRegister *held,
   switch (kind)
     {
     case ASSAY_ARRIVAL_SUBMISSION:
-      is_read = assay_arrival_read_submission (self, path, request, progress, cancellable, error);
+      is_read =
+          assay_arrival_check_kind (path, error)
+          && assay_arrival_read_submission (self, path, request, progress, cancellable, error);
       break;
     case ASSAY_ARRIVAL_REPORT:
       is_read = assay_arrival_read_return (self, path, request, error);
@@ -271,7 +308,7 @@ assay_register_receive_examine (const AssayRegister *held,
     }
   if (!is_read)
     return NULL;
-  find_service (self, held);
+  assay_arrival_look_again (self, held);
 
   return g_steal_pointer (&self);
 }

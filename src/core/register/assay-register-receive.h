@@ -83,7 +83,8 @@ typedef struct
   AssaySignerStanding standing;
   AssayDate from; /* of an award */
   AssayDate until;
-  gint64 service; /* 0: not known yet */
+  gint64 service;            /* 0: not known yet */
+  gboolean is_service_asked; /* its name does not say which: somebody has to, or has */
   GArray *candidates;
   gint64 already;  /* what was received, or the award, that it is; 0: none */
   gint64 replaces; /* the award from the same day that it would change; 0: none */
@@ -92,9 +93,9 @@ typedef struct
 } AssayArrival;
 
 /* @path is a submission (a ZIP or a folder), a return, an award file or an answer with measures.
- * Nothing is changed. INVALID
- * for what is none of these, ENCRYPTED without its passphrase, and the errors of reading each; what
- * is wrong with a submission is in the findings. @progress counts bytes. */
+ * Nothing is changed. INVALID for what is none of these, saying which file to choose where it is a
+ * PDF or another file that goes with them; ENCRYPTED without its passphrase; and the errors of
+ * reading each. What is wrong with a submission is in the findings. @progress counts bytes. */
 AssayArrival *assay_register_receive_examine (const AssayRegister *held,
                                               const char *path,
                                               const AssayReceiveRequest *request,
@@ -109,6 +110,10 @@ gboolean assay_arrival_choose_service (AssayArrival *self,
                                        const AssayRegister *held,
                                        gint64 service,
                                        GError **error);
+
+/* Holds it against @held, which has changed since: whose it is, unless somebody said so and the
+ * service is still there, and the edits. */
+void assay_arrival_look_again (AssayArrival *self, const AssayRegister *held);
 
 /* Takes it in, in one edit. REFUSED, with what to do, unless it can be; otherwise as
  * assay_register_store_apply(). */

@@ -255,7 +255,7 @@ test_unreadable (ReceiveDesk *self, gconstpointer data)
 static void
 test_something_else (ReceiveDesk *self, gconstpointer data)
 {
-  static const char *const others[] = { "just text\n", "<scheme/>", "", "%PDF-1.4\n" };
+  static const char *const others[] = { "just text\n", "<scheme/>", "" };
   g_autoptr (BagMaker) bag = bag_maker_new ();
   g_autoptr (GByteArray) zip = NULL;
   g_autofree char *path = assay_fixture_path (self->kept->files, "other.zip");
@@ -266,6 +266,7 @@ test_something_else (ReceiveDesk *self, gconstpointer data)
 
       g_assert_null (receive_desk_look (self, other, NULL));
       g_assert_error (self->error, ASSAY_ERROR, ASSAY_ERROR_INVALID);
+      receive_desk_assert_contains (self->error->message, "an award file");
       g_clear_error (&self->error);
     }
   bag_maker_add (bag, "data/holiday.txt", "The sea.\n");
@@ -277,6 +278,44 @@ test_something_else (ReceiveDesk *self, gconstpointer data)
   g_clear_error (&self->error);
   g_assert_null (receive_desk_look (self, "/nowhere", NULL));
   g_assert_error (self->error, ASSAY_ERROR, ASSAY_ERROR_NOT_FOUND);
+}
+
+/* What goes with the files that a register takes, and is none of them: which to choose is said. */
+static void
+test_kinds (ReceiveDesk *self, gconstpointer data)
+{
+  static const struct
+  {
+    const char *content;
+    const char *said;
+  } cases[] = {
+    { "%PDF-1.7\n", "an assessor’s return or award file (XML), or a service’s submission (ZIP)" },
+    { "<?xml version=\"1.0\"?>\n<measures-request format=\"1\"/>\n", "Choose the answer" },
+    { "SQLite format 3", "Choose what a service or an assessor sent" },
+  };
+  g_autofree char *folder = assay_fixture_path (self->kept->files, "portfolio");
+  g_autofree char *inside = g_build_filename (folder, "portfolio.xml", NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = assay_fixture_write (self->kept->files, "what.zip", cases[i].content);
+
+      g_assert_null (receive_desk_look (self, path, NULL));
+      g_assert_error (self->error, ASSAY_ERROR, ASSAY_ERROR_INVALID);
+      receive_desk_assert_contains (self->error->message, path);
+      receive_desk_assert_contains (self->error->message, cases[i].said);
+      g_clear_error (&self->error);
+    }
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (inside, "<portfolio/>", -1, NULL));
+  g_assert_null (receive_desk_look (self, folder, NULL));
+  receive_desk_assert_contains (self->error->message, "Ask the service to submit it");
+  g_clear_error (&self->error);
+  /* Any other folder. */
+  g_assert_cmpint (g_remove (inside), ==, 0);
+  g_assert_null (receive_desk_look (self, folder, NULL));
+  g_assert_error (self->error, ASSAY_ERROR, ASSAY_ERROR_INVALID);
+  receive_desk_assert_contains (self->error->message, "holds no submission");
 }
 
 /* --- Whose it is ------------------------------------------------------------------------------
@@ -314,6 +353,60 @@ test_whose (ReceiveDesk *self, gconstpointer data)
   g_assert_cmpuint (twice->candidates->len, ==, 2);
 }
 
+/* What was looked at is held against the register as it is by now. */
+static void
+test_look_again (ReceiveDesk *self, gconstpointer data)
+{
+  const Sent sent = { "Ridge Circles", 1, "2026-11-20", NULL, NULL, FALSE, FALSE };
+  g_autofree char *path = receive_desk_send (self, "ridge.zip", &sent);
+  g_autoptr (AssayArrival) arrival = receive_desk_look (self, path, NULL);
+  g_autoptr (AssayArrival) again = NULL;
+  g_autoptr (AssayRegister) before = register_load (self->kept->store);
+  g_autoptr (AssayRegister) added = NULL;
+  g_autoptr (AssayRegister) taken = NULL;
+
+  g_assert_cmpint (arrival->state, ==, ASSAY_ARRIVAL_NEEDS_SERVICE);
+  g_assert_true (arrival->is_service_asked);
+  /* Somebody's choice stays, as long as the register has the service. */
+  g_assert_true (assay_arrival_choose_service (arrival, before, 2, &self->error));
+  assay_arrival_look_again (arrival, before);
+  g_assert_cmpint (arrival->service, ==, 2);
+  g_assert_cmpint (arrival->state, ==, ASSAY_ARRIVAL_CAN_BE_TAKEN);
+  register_add (self->kept->store, "service name=Ridge_Circles\n");
+  added = register_load (self->kept->store);
+  assay_arrival_look_again (arrival, added);
+  g_assert_cmpint (arrival->service, ==, 4);
+  g_assert_false (arrival->is_service_asked);
+  receive_desk_take (self, arrival);
+  taken = register_load (self->kept->store);
+  assay_arrival_look_again (arrival, taken);
+  g_assert_cmpint (arrival->state, ==, ASSAY_ARRIVAL_IS_THERE);
+  g_assert_cmpuint (arrival->edits->len, ==, 0);
+  /* And back: what was taken in was taken back. */
+  assay_arrival_look_again (arrival, added);
+  g_assert_cmpint (arrival->state, ==, ASSAY_ARRIVAL_CAN_BE_TAKEN);
+  again = receive_desk_look (self, path, NULL);
+  g_assert_cmpint (again->state, ==, ASSAY_ARRIVAL_IS_THERE);
+}
+
+/* What came before is known again, though its name says of none or of several whose it is. */
+static void
+test_whose_again (ReceiveDesk *self, gconstpointer data)
+{
+  const Sent sent = { "Nobody knows", 1, "2026-11-20", NULL, NULL, FALSE, FALSE };
+  g_autofree char *path = receive_desk_send (self, "vale.zip", &sent);
+  g_autoptr (AssayArrival) arrival = receive_desk_look (self, path, NULL);
+  g_autoptr (AssayRegister) held = register_load (self->kept->store);
+  g_autoptr (AssayArrival) again = NULL;
+
+  g_assert_true (assay_arrival_choose_service (arrival, held, 3, &self->error));
+  receive_desk_take (self, arrival);
+  again = receive_desk_look (self, path, NULL);
+  g_assert_cmpint (again->state, ==, ASSAY_ARRIVAL_IS_THERE);
+  g_assert_cmpint (again->service, ==, 3);
+  g_assert_false (again->is_service_asked);
+}
+
 #define ADD(name, function)                                                                        \
   g_test_add (name, ReceiveDesk, NULL, receive_desk_set_up, function, receive_desk_tear_down)
 
@@ -332,7 +425,10 @@ main (int argc, char **argv)
   ADD ("/register-receive/cut", test_cut);
   ADD ("/register-receive/unreadable", test_unreadable);
   ADD ("/register-receive/something-else", test_something_else);
+  ADD ("/register-receive/kinds", test_kinds);
   ADD ("/register-receive/whose", test_whose);
+  ADD ("/register-receive/look-again", test_look_again);
+  ADD ("/register-receive/whose-again", test_whose_again);
 
   return g_test_run ();
 }
