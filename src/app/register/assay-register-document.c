@@ -92,7 +92,8 @@ assay_register_reading_new (AssayContext *context,
                             GCancellable *cancellable,
                             GError **error)
 {
-  AssayRegisterStore *store = assay_register_store_open (path, is_to_write, context, error);
+  AssayRegisterStore *store =
+      assay_register_store_open (path, is_to_write, context, cancellable, error);
   g_autoptr (AssayRegisterKeeper) keeper = NULL;
   AssayRegisterMoment *moment;
   AssayRegisterReading *self;

@@ -98,7 +98,7 @@ begin (gpointer data, AssayProgress progress, GCancellable *cancellable, GError 
 {
   const Beginning *self = data;
   g_autoptr (AssayRegisterStore) store =
-      assay_register_store_create (self->path, self->title, self->context, error);
+      assay_register_store_create (self->path, self->title, self->context, cancellable, error);
 
   return store != NULL ? g_strdup (self->path) : NULL;
 }

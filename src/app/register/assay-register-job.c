@@ -75,7 +75,7 @@ apply (AssayRegisterJob *self)
     set_closed (self);
   else if (is_first)
     self->is_applied =
-        assay_register_store_apply (store, self->edits, &self->collisions, &self->error);
+        assay_register_store_apply (store, self->edits, NULL, &self->collisions, &self->error);
   assay_register_keeper_leave (self->keeper);
 }
 

@@ -245,6 +245,7 @@ assay_import_preview_list_edits (const AssayImportPreview *self)
 gboolean
 assay_import_preview_apply (AssayImportPreview *self,
                             AssayRegisterStore *store,
+                            GCancellable *cancellable,
                             GPtrArray **out_collisions,
                             GError **error)
 {
@@ -265,5 +266,5 @@ assay_import_preview_apply (AssayImportPreview *self,
     }
   edits = assay_import_preview_list_edits (self);
 
-  return assay_register_store_apply (store, edits, out_collisions, error);
+  return assay_register_store_apply (store, edits, cancellable, out_collisions, error);
 }

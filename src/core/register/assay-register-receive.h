@@ -114,6 +114,7 @@ gboolean assay_arrival_choose_service (AssayArrival *self,
  * assay_register_store_apply(). */
 gboolean assay_arrival_apply (AssayArrival *self,
                               AssayRegisterStore *store,
+                              GCancellable *cancellable,
                               GPtrArray **out_collisions,
                               GError **error);
 

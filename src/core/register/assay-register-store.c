@@ -138,7 +138,8 @@ write_empty (const char *temporary, const char *title, AssayDisk *disk, GError *
 }
 
 static AssayRegisterDatabase *
-create_file (const char *path, const char *title, AssayDisk *disk, GError **error)
+create_file (
+    const char *path, const char *title, AssayDisk *disk, GCancellable *cancellable, GError **error)
 {
   g_autofree char *temporary = g_strdup_printf ("%s.%08x.new", path, g_random_int ());
 
@@ -152,14 +153,14 @@ create_file (const char *path, const char *title, AssayDisk *disk, GError **erro
       || !assay_disk_publish (disk, temporary, path, error))
     return NULL;
 
-  return assay_register_sqlite_open (path, TRUE, error);
+  return assay_register_sqlite_open (path, TRUE, cancellable, error);
 }
 
 static AssayRegisterDatabase *
-open_file (const char *path, gboolean is_to_write, GError **error)
+open_file (const char *path, gboolean is_to_write, GCancellable *cancellable, GError **error)
 {
   if (g_file_test (path, G_FILE_TEST_IS_REGULAR))
-    return assay_register_sqlite_open (path, is_to_write, error);
+    return assay_register_sqlite_open (path, is_to_write, cancellable, error);
   g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_NOT_FOUND, _ ("There is no register at %s"), path);
 
   return NULL;
@@ -187,6 +188,7 @@ AssayRegisterStore *
 assay_register_store_create (const char *address,
                              const char *title,
                              AssayContext *context,
+                             GCancellable *cancellable,
                              GError **error)
 {
   AssayRegisterDatabase *database;
@@ -194,9 +196,9 @@ assay_register_store_create (const char *address,
   if (!assay_text_check_line (title, _ ("The title"), ASSAY_LIMIT_LINE_CHARS, error))
     return NULL;
   if (assay_register_address_is_database (address))
-    database = assay_register_postgres_create (address, title, error);
+    database = assay_register_postgres_create (address, title, cancellable, error);
   else
-    database = create_file (address, title, assay_context_get_disk (context), error);
+    database = create_file (address, title, assay_context_get_disk (context), cancellable, error);
 
   return open_store (database, address, context, error);
 }
@@ -205,14 +207,15 @@ AssayRegisterStore *
 assay_register_store_open (const char *address,
                            gboolean is_to_write,
                            AssayContext *context,
+                           GCancellable *cancellable,
                            GError **error)
 {
   AssayRegisterDatabase *database;
 
   if (assay_register_address_is_database (address))
-    database = assay_register_postgres_open (address, is_to_write, error);
+    database = assay_register_postgres_open (address, is_to_write, cancellable, error);
   else
-    database = open_file (address, is_to_write, error);
+    database = open_file (address, is_to_write, cancellable, error);
 
   return open_store (database, address, context, error);
 }
@@ -445,17 +448,21 @@ gboolean
 assay_register_store_share (AssayRegisterStore *self,
                             const char *role,
                             AssayRegisterShare share,
+                            GCancellable *cancellable,
                             GError **error)
 {
   const AssayRegisterDatabaseClass *class = self->database->class;
+  gboolean is_shared;
 
-  if (!class->begin (self->database, TRUE, error))
-    return FALSE;
-  if (class->share (self->database, role, share, error) && class->commit (self->database, error))
-    return TRUE;
-  class->roll_back (self->database);
+  self->database->cancellable = cancellable;
+  is_shared = class->begin (self->database, TRUE, error)
+              && class->share (self->database, role, share, error)
+              && class->commit (self->database, error);
+  self->database->cancellable = NULL;
+  if (!is_shared)
+    class->roll_back (self->database);
 
-  return FALSE;
+  return is_shared;
 }
 
 static void

@@ -181,7 +181,7 @@ test_wrong (void)
       g_assert_cmpstr (problem->header, ==, wrong[i].header);
       g_assert_cmpstr (problem->value, ==, wrong[i].value);
       g_assert_cmpuint (preview->n_errors, ==, 1);
-      g_assert_false (assay_import_preview_apply (preview, fixture->store, NULL, &error));
+      g_assert_false (assay_import_preview_apply (preview, fixture->store, NULL, NULL, &error));
       g_assert_error (error, ASSAY_ERROR, ASSAY_ERROR_REFUSED);
       assert_empty (fixture->store);
     }
@@ -415,7 +415,7 @@ test_collision (void)
       import_preview (fixture->store,
                       "Service,Contract,Ref,Ends\nVale One,RJ,N/1,2030-03-31\nNew,X,9,\n", NULL);
   import_take (fixture->store, "Service,Contract,Ref,Ends\nVale One,RJ,N/1,2029-03-31\n");
-  g_assert_false (assay_import_preview_apply (preview, fixture->store, &collisions, &error));
+  g_assert_false (assay_import_preview_apply (preview, fixture->store, NULL, &collisions, &error));
   g_assert_error (error, ASSAY_ERROR, ASSAY_ERROR_REFUSED);
   g_assert_cmpuint (collisions->len, ==, 1);
   g_assert_cmpuint (count (fixture->store, ASSAY_HELD_CONTRACT), ==, 2);

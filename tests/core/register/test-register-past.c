@@ -21,7 +21,8 @@ open_at (RegisterFixture *fixture, guint step)
       assay_context_new_with (ASSAY_FIXTURE_NOW + (gint64) step * STEP_SECONDS, "author",
                               fixture->files->disk);
   g_autoptr (GError) error = NULL;
-  AssayRegisterStore *store = assay_register_store_open (fixture->path, TRUE, context, &error);
+  AssayRegisterStore *store =
+      assay_register_store_open (fixture->path, TRUE, context, NULL, &error);
 
   g_assert_no_error (error);
 

@@ -236,7 +236,7 @@ apply_pair (AssayRegisterStore *store)
 
   g_array_append_val (edits, area);
   g_array_append_val (edits, service);
-  is_done = assay_register_store_apply (store, edits, NULL, NULL);
+  is_done = assay_register_store_apply (store, edits, NULL, NULL, NULL);
   assay_register_value_free (area.value);
   assay_register_value_free (service.value);
 
