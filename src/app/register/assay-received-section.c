@@ -11,9 +11,9 @@
 #include "app/register/assay-received-job.h"
 #include "app/register/assay-register-document.h"
 #include "app/register/assay-register-steps.h"
+#include "app/register/assay-register-trouble.h"
 #include "app/widgets/assay-file-intake.h"
 #include "app/window/assay-progress-dialog.h"
-#include "base/assay-error.h"
 #include "present/assay-arrival-wording.h"
 #include "present/assay-wording.h"
 
@@ -210,18 +210,18 @@ service_chosen_cb (AssayReceivedSection *self)
 }
 
 static void
-taken_cb (gpointer owner, const GError *error)
+taken_cb (gpointer owner, AssayRegisterOutcome outcome, const GError *error)
 {
   AssayReceivedSection *self = owner;
 
-  if (error == NULL)
+  if (outcome == ASSAY_REGISTER_APPLIED)
     {
       put_aside (self);
       gtk_widget_grab_focus (self->choose_button);
       assay_report_toast (GTK_WIDGET (self), _ ("Taken in"), _ ("Undo"), "win.undo", NULL);
     }
-  else if (!g_error_matches (error, ASSAY_ERROR, ASSAY_ERROR_REFUSED))
-    assay_report_error (GTK_WIDGET (self), error);
+  else if (outcome == ASSAY_REGISTER_FAILED)
+    assay_register_trouble_show (GTK_WIDGET (self), error);
 }
 
 static void

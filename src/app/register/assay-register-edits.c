@@ -8,7 +8,7 @@
 #include "app/assay-report.h"
 #include "app/register/assay-register-form-window.h"
 #include "app/register/assay-register-steps.h"
-#include "base/assay-error.h"
+#include "app/register/assay-register-trouble.h"
 
 #include "assay-config.h"
 
@@ -144,12 +144,12 @@ begin_confirming (AssayRegisterDocument *document, gconstpointer value)
 /* --- Removing --- */
 
 static void
-removed_cb (gpointer owner, const GError *error)
+removed_cb (gpointer owner, AssayRegisterOutcome outcome, const GError *error)
 {
-  if (error == NULL)
+  if (outcome == ASSAY_REGISTER_APPLIED)
     assay_report_toast (owner, _ ("Removed"), _ ("Undo"), "win.undo", NULL);
-  else if (!g_error_matches (error, ASSAY_ERROR, ASSAY_ERROR_REFUSED))
-    assay_report_error (owner, error);
+  else if (outcome == ASSAY_REGISTER_FAILED)
+    assay_register_trouble_show (owner, error);
 }
 
 static void

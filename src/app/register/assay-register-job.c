@@ -35,7 +35,6 @@ assay_register_job_unref (AssayRegisterJob *self)
   if (!g_atomic_ref_count_dec (&self->refs))
     return;
   g_clear_pointer (&self->moment, assay_register_moment_unref);
-  g_clear_pointer (&self->held, assay_register_unref);
   g_clear_pointer (&self->edits, assay_register_edits_free);
   g_clear_pointer (&self->collisions, g_ptr_array_unref);
   g_clear_pointer (&self->lines, g_ptr_array_unref);
@@ -108,14 +107,29 @@ compare_with_past (AssayRegisterJob *self)
 /* What became of an edit is told first; that the register could not be read after it, only where
  * nothing else went wrong. */
 static void
-read_register (AssayRegisterJob *self, GCancellable *cancellable)
+read_register (AssayRegisterJob *self, const AssayRegisterMoment *now, GCancellable *cancellable)
 {
   g_autoptr (GError) error = NULL;
 
-  self->moment =
-      assay_register_moment_new (self->keeper, self->held, self->on, cancellable, &error);
+  self->moment = assay_register_moment_new (self->keeper, now, self->on, cancellable, &error);
   if (error != NULL && self->error == NULL)
     self->error = g_steal_pointer (&error);
+}
+
+/* Nobody asked, so nobody is bothered: where the register cannot be reached, what is shown stays,
+ * and the next look tells more. */
+static void
+look (AssayRegisterJob *self, GCancellable *cancellable)
+{
+  gboolean is_past = FALSE;
+
+  self->is_away = !assay_register_moment_look (self->now, &is_past, NULL);
+  /* A day may have passed meanwhile. */
+  if (self->is_away || (!is_past && self->now->on == self->on))
+    return;
+  self->moment = assay_register_moment_new (self->keeper, is_past ? NULL : self->now, self->on,
+                                            cancellable, NULL);
+  self->is_away = self->moment == NULL;
 }
 
 void
@@ -123,19 +137,17 @@ assay_register_job_run (AssayRegisterJob *self, GCancellable *cancellable)
 {
   switch (self->kind)
     {
-    case ASSAY_JOB_READ:
-      /* A file also tells of our own edits; what is shown stays as it is then, with the focus. */
-      if (self->now->on != self->on || assay_register_moment_is_past (self->now))
-        read_register (self, cancellable);
+    case ASSAY_JOB_LOOK:
+      look (self, cancellable);
       break;
     case ASSAY_JOB_JUDGE:
-      read_register (self, cancellable);
+      read_register (self, self->now, cancellable);
       break;
     case ASSAY_JOB_EDIT:
       apply (self);
       /* Also where it was refused: theirs is what is shown then. */
       if (self->is_applied || self->collisions != NULL)
-        read_register (self, cancellable);
+        read_register (self, NULL, cancellable);
       break;
     case ASSAY_JOB_TRAIL:
       read_trail (self);

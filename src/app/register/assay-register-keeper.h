@@ -44,21 +44,22 @@ typedef struct
   gatomicrefcount refs;
   AssayRegisterKeeper *keeper;
   AssayRegister *held;
-  gint64 stamp; /* of the store, before it was read; -1: not known */
+  gint64 stamp; /* of the store, before it was read */
   AssayDate on;
   AssayRegisterContractsState *contracts;
 } AssayRegisterMoment;
 
-/* Reads the register anew, or takes @held where it is not NULL. CANCELLED once the store was
- * closed. */
+/* Reads the register anew, or takes what @now holds where it is not NULL. CANCELLED once the store
+ * was closed. */
 AssayRegisterMoment *assay_register_moment_new (AssayRegisterKeeper *keeper,
-                                                AssayRegister *held,
+                                                const AssayRegisterMoment *now,
                                                 AssayDate on,
                                                 GCancellable *cancellable,
                                                 GError **error);
-/* Whether somebody has edited the register since, as far as its stamp tells; TRUE where that cannot
- * be told. */
-gboolean assay_register_moment_is_past (const AssayRegisterMoment *self);
+/* Whether somebody has edited the register since, as far as its stamp tells. FALSE with an error
+ * where the register cannot be asked. */
+gboolean
+assay_register_moment_look (const AssayRegisterMoment *self, gboolean *out_is_past, GError **error);
 AssayRegisterMoment *assay_register_moment_ref (AssayRegisterMoment *self);
 void assay_register_moment_unref (AssayRegisterMoment *self);
 

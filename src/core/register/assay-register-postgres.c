@@ -333,6 +333,15 @@ write_register (AssayRegisterPostgres *self, const char *title, GError **error)
       && assay_register_schema_write (&self->database, title, error)
       && postgres_commit (&self->database, error))
     return TRUE;
+  if (error != NULL && g_error_matches (*error, ASSAY_ERROR, ASSAY_ERROR_ACCESS))
+    {
+      g_clear_error (error);
+      g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_ACCESS,
+                   _ ("You may not begin a register at %s. Ask whoever runs the server to let you "
+                      "create a schema in that database, or to begin the register and share it "
+                      "with you"),
+                   self->shown);
+    }
   if (self->database.trouble == ASSAY_REGISTER_TROUBLE_UNSURE)
     g_prefix_error (error, "%s ", _ ("The register may have been made or not; try to open it."));
   postgres_roll_back (&self->database);
