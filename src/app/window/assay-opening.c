@@ -30,6 +30,7 @@
 #define PATH_KEY "assay-path"
 #define OPENING_KEY "assay-opening"
 #define FILE_KEY "assay-file"
+#define LOOK_KEY "assay-look"
 #define MODE_KEY "assay-mode"
 
 /* The folder that is opened for a return, and the return. */
@@ -488,6 +489,7 @@ looked_at_cb (gpointer owner, gpointer result, const GError *error)
 {
   g_autofree char *path = g_object_steal_data (owner, FILE_KEY);
 
+  g_object_set_data (owner, LOOK_KEY, NULL);
   if (error != NULL || path == NULL)
     return;
   switch (GPOINTER_TO_INT (result))
@@ -515,7 +517,19 @@ open_file (AssayWindow *window, const char *path, AssayOpenMode mode)
 {
   g_object_set_data_full (G_OBJECT (window), FILE_KEY, g_strdup (path), g_free);
   g_object_set_data (G_OBJECT (window), MODE_KEY, GINT_TO_POINTER (mode));
-  assay_work_start (window, look_at_file, g_strdup (path), g_free, NULL, NULL, looked_at_cb);
+  g_object_set_data (G_OBJECT (window), LOOK_KEY,
+                     assay_work_start (window, look_at_file, g_strdup (path), g_free, NULL, NULL,
+                                       looked_at_cb));
+}
+
+/* What was asked for last is what is opened. */
+static void
+forget_look (AssayWindow *window)
+{
+  AssayWork *look = g_object_steal_data (G_OBJECT (window), LOOK_KEY);
+
+  if (look != NULL)
+    assay_work_forget (look);
 }
 
 /* A submission that somebody has unpacked. */
@@ -534,6 +548,7 @@ assay_opening_start (AssayWindow *window, const char *path, AssayOpenMode mode)
   AssayWindow *other =
       assay_opening_lookup_window (gtk_window_get_application (GTK_WINDOW (window)), folder);
 
+  forget_look (window);
   if (other != NULL && mode == ASSAY_OPEN_WRITE)
     gtk_window_present (GTK_WINDOW (other));
   else if (assay_register_address_is_database (folder))
