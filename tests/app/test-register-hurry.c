@@ -8,6 +8,8 @@
 
 #include "app/register/assay-register-steps.h"
 
+#define N_DAYS 100u
+
 /* A few turns of the main loop, each time another number: work ends between them or not. */
 static void
 turn (guint n)
@@ -25,16 +27,16 @@ get_day (guint i)
 static gboolean
 is_worked_out (gpointer data)
 {
-  return assay_register_document_get_moment (data)->on == get_day (199);
+  return assay_register_document_get_moment (data)->on == get_day (N_DAYS - 1);
 }
 
-/* Two hundred days, and a page of every kind meanwhile: the last is what is shown. */
+/* Many days, and a page of every kind meanwhile: the last is what is shown. */
 static void
 test_days (AppRegister *self, gconstpointer data)
 {
   static const char *const places[] = { "contracts", "calendar", "changes", "compare", "received" };
 
-  for (guint i = 0; i < 200; i++)
+  for (guint i = 0; i < N_DAYS; i++)
     {
       assay_register_document_set_day (self->document, get_day (i));
       if (i % 7 == 0)
@@ -57,7 +59,7 @@ test_opening (AppRegister *self, gconstpointer data)
 {
   AssayWindow *window = ASSAY_WINDOW (self->window);
 
-  for (guint i = 0; i < 40; i++)
+  for (guint i = 0; i < 16; i++)
     {
       app_activate_action (self->window, "win.close-portfolio", NULL);
       assay_window_open (window, i % 2 == 0 ? self->book->path : self->app->path);
@@ -93,7 +95,7 @@ test_closing (AppRegister *self, gconstpointer data)
   AssayWindow *window = ASSAY_WINDOW (self->window);
   guint n = register_count (self->book->store, ASSAY_HELD_NOTE);
 
-  for (guint i = 0; i < 12; i++)
+  for (guint i = 0; i < 8; i++)
     {
       AssayRegisterDocument *document;
 
@@ -121,7 +123,7 @@ is_gone (gpointer data)
 static void
 test_window_closed (AppRegister *self, gconstpointer data)
 {
-  for (guint i = 0; i < 12; i++)
+  for (guint i = 0; i < 8; i++)
     {
       AssayWindow *window =
           assay_window_new (GTK_APPLICATION (self->app->application), self->app->base->context);

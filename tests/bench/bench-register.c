@@ -210,7 +210,7 @@ time_stamp (const char *address, AssayContext *context)
       assay_register_store_open (address, FALSE, context, NULL, NULL);
   gint64 start = g_get_monotonic_time (), stamp = 0;
 
-  g_assert_true (assay_register_store_get_stamp (store, &stamp, NULL));
+  g_assert_true (assay_register_store_get_stamp (store, &stamp, NULL, NULL));
   g_assert_cmpint (stamp, >, 0);
 
   return since (start);

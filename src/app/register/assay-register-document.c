@@ -44,6 +44,7 @@ struct _AssayRegisterDocument
   AssayDate day;    /* NONE: today */
   GQueue jobs;      /* AssayRegisterJob, those that wait */
   AssayRegisterJob *running;
+  AssayWork *work; /* for it */
   GFileMonitor *monitor;
   guint look_source;
   gboolean is_closed;
@@ -204,6 +205,7 @@ job_done_cb (gpointer owner, gpointer result, const GError *error)
   g_autoptr (AssayRegisterJob) job = result;
 
   g_clear_pointer (&self->running, assay_register_job_unref);
+  self->work = NULL;
   if (self->is_closed)
     return;
   settle (self, job);
@@ -222,8 +224,8 @@ start_next (AssayRegisterDocument *self)
       start_next (self);
       return;
     }
-  assay_work_start (self, run_job, assay_register_job_ref (self->running), job_unref, job_unref,
-                    NULL, job_done_cb);
+  self->work = assay_work_start (self, run_job, assay_register_job_ref (self->running), job_unref,
+                                 job_unref, NULL, job_done_cb);
 }
 
 static void
@@ -526,9 +528,13 @@ static gboolean
 assay_register_document_close (AssayDocument *document, GError **error)
 {
   AssayRegisterDocument *self = ASSAY_REGISTER_DOCUMENT (document);
-  gboolean is_made = self->running == NULL || make_now (self->running, error);
+  gboolean is_made;
   AssayRegisterJob *job;
 
+  /* Nobody waits for what was only to be shown: the server may not answer at all. */
+  if (self->work != NULL)
+    assay_work_cancel (self->work);
+  is_made = self->running == NULL || make_now (self->running, error);
   self->is_closed = TRUE;
   stop_watching (self);
   while ((job = g_queue_pop_head (&self->jobs)) != NULL)

@@ -79,26 +79,26 @@ apply (AssayRegisterJob *self)
 }
 
 static void
-read_trail (AssayRegisterJob *self)
+read_trail (AssayRegisterJob *self, GCancellable *cancellable)
 {
   AssayRegisterStore *store = assay_register_keeper_enter (self->keeper);
 
   if (store == NULL)
     set_closed (self);
   else
-    self->lines = assay_register_store_list_trail (store, self->since, &self->error);
+    self->lines = assay_register_store_list_trail (store, self->since, cancellable, &self->error);
   assay_register_keeper_leave (self->keeper);
 }
 
 static void
-compare_with_past (AssayRegisterJob *self)
+compare_with_past (AssayRegisterJob *self, GCancellable *cancellable)
 {
   g_autoptr (AssayRegister) before = NULL;
 
   if (self->error != NULL)
     return;
   before = assay_register_keeper_load_past (self->keeper, self->now->held, self->since_day,
-                                            &self->error);
+                                            cancellable, &self->error);
   if (before != NULL)
     self->changes =
         assay_register_changes_state_new (self->now->contracts, before, self->since_day);
@@ -123,7 +123,7 @@ look (AssayRegisterJob *self, GCancellable *cancellable)
 {
   gboolean is_past = FALSE;
 
-  self->is_away = !assay_register_moment_look (self->now, &is_past, NULL);
+  self->is_away = !assay_register_moment_look (self->now, &is_past, cancellable, NULL);
   /* A day may have passed meanwhile. */
   if (self->is_away || (!is_past && self->now->on == self->on))
     return;
@@ -150,11 +150,11 @@ assay_register_job_run (AssayRegisterJob *self, GCancellable *cancellable)
         read_register (self, NULL, cancellable);
       break;
     case ASSAY_JOB_TRAIL:
-      read_trail (self);
+      read_trail (self, cancellable);
       break;
     case ASSAY_JOB_CHANGES:
-      read_trail (self);
-      compare_with_past (self);
+      read_trail (self, cancellable);
+      compare_with_past (self, cancellable);
       break;
     }
 }

@@ -80,13 +80,14 @@ AssayRegister *
 assay_register_keeper_load_past (AssayRegisterKeeper *self,
                                  const AssayRegister *now,
                                  AssayDate day,
+                                 GCancellable *cancellable,
                                  GError **error)
 {
   AssayRegisterStore *store = assay_register_keeper_enter (self);
   AssayRegister *past = NULL;
 
   if (store != NULL)
-    past = assay_register_store_load_past (store, now, day, error);
+    past = assay_register_store_load_past (store, now, day, cancellable, error);
   else
     set_closed (error);
   assay_register_keeper_leave (self);
@@ -97,14 +98,14 @@ assay_register_keeper_load_past (AssayRegisterKeeper *self,
 /* --- A moment --- */
 
 static AssayRegister *
-load (AssayRegisterKeeper *keeper, gint64 *out_stamp, GCancellable *cancellable, GError **error)
+load (AssayRegisterKeeper *keeper, GCancellable *cancellable, GError **error)
 {
   AssayRegisterStore *store = assay_register_keeper_enter (keeper);
   AssayRegister *held = NULL;
 
   if (store == NULL)
     set_closed (error);
-  else if (assay_register_store_get_stamp (store, out_stamp, error))
+  else
     held = assay_register_store_load (store, cancellable, error);
   assay_register_keeper_leave (keeper);
 
@@ -118,9 +119,8 @@ assay_register_moment_new (AssayRegisterKeeper *keeper,
                            GCancellable *cancellable,
                            GError **error)
 {
-  gint64 stamp = now != NULL ? now->stamp : -1;
   g_autoptr (AssayRegister) held =
-      now != NULL ? assay_register_ref (now->held) : load (keeper, &stamp, cancellable, error);
+      now != NULL ? assay_register_ref (now->held) : load (keeper, cancellable, error);
   AssayRegisterMoment *self;
 
   if (held == NULL)
@@ -128,7 +128,6 @@ assay_register_moment_new (AssayRegisterKeeper *keeper,
   self = g_new0 (AssayRegisterMoment, 1);
   g_atomic_ref_count_init (&self->refs);
   self->keeper = assay_register_keeper_ref (keeper);
-  self->stamp = stamp;
   self->on = on;
   self->contracts = assay_register_contracts_state_new (held, keeper->schemes, on);
   self->held = g_steal_pointer (&held);
@@ -137,7 +136,10 @@ assay_register_moment_new (AssayRegisterKeeper *keeper,
 }
 
 gboolean
-assay_register_moment_look (const AssayRegisterMoment *self, gboolean *out_is_past, GError **error)
+assay_register_moment_look (const AssayRegisterMoment *self,
+                            gboolean *out_is_past,
+                            GCancellable *cancellable,
+                            GError **error)
 {
   AssayRegisterStore *store = assay_register_keeper_enter (self->keeper);
   gint64 stamp = -1;
@@ -146,9 +148,9 @@ assay_register_moment_look (const AssayRegisterMoment *self, gboolean *out_is_pa
   if (store == NULL)
     set_closed (error);
   else
-    is_asked = assay_register_store_get_stamp (store, &stamp, error);
+    is_asked = assay_register_store_get_stamp (store, &stamp, cancellable, error);
   assay_register_keeper_leave (self->keeper);
-  *out_is_past = is_asked && stamp != self->stamp;
+  *out_is_past = is_asked && stamp != assay_register_get_stamp (self->held);
 
   return is_asked;
 }

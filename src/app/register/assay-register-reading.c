@@ -9,12 +9,15 @@
 #include "core/register/assay-register-store.h"
 #include "core/scheme/assay-scheme-library.h"
 
-/* A register that names a scheme which is not at hand is shown all the same. */
+/* A register that names a scheme which is not at hand is shown all the same. None where nobody
+ * waits for it any more: reading them takes longer than opening a register. */
 static AssayRegisterSchemes *
-load_schemes (void)
+load_schemes (GCancellable *cancellable)
 {
   g_autoptr (AssaySchemeLibrary) library = assay_scheme_library_new (NULL);
-  g_autoptr (GPtrArray) schemes = assay_scheme_library_list (library, NULL, NULL);
+  g_autoptr (GPtrArray) schemes = g_cancellable_is_cancelled (cancellable)
+                                      ? g_ptr_array_new ()
+                                      : assay_scheme_library_list (library, NULL, NULL);
 
   return assay_register_schemes_new (schemes);
 }
@@ -53,7 +56,7 @@ assay_register_reading_new (AssayContext *context,
 
   if (store == NULL)
     return NULL;
-  keeper = assay_register_keeper_new (store, load_schemes ());
+  keeper = assay_register_keeper_new (store, load_schemes (cancellable));
   moment = assay_register_moment_new (keeper, NULL, assay_context_get_today (context), cancellable,
                                       error);
   if (moment == NULL)

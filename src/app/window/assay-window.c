@@ -13,6 +13,7 @@
 #include "app/points/assay-return-arrival.h"
 #include "app/register/assay-collision-window.h"
 #include "app/register/assay-register-files.h"
+#include "app/register/assay-register-trouble.h"
 #include "app/start/assay-recents.h"
 #include "app/start/assay-start-page.h"
 #include "app/widgets/assay-page-layout.h"
@@ -209,7 +210,12 @@ close_document (AssayWindow *self)
   assay_preview_flap_set_place (self->preview, NULL, NULL);
   g_signal_handlers_disconnect_by_data (self->document, self);
   if (!assay_document_close (self->document, &error))
-    g_info ("%s", error->message);
+    {
+      g_info ("%s", error->message);
+      /* What was handed over a moment ago is not in any form any more. */
+      if (ASSAY_IS_REGISTER_DOCUMENT (self->document))
+        assay_register_trouble_show (GTK_WIDGET (self), error);
+    }
   g_clear_object (&self->document);
   g_clear_pointer (&self->place, g_free);
   g_clear_pointer (&self->open_standard, g_free);

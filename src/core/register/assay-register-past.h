@@ -30,10 +30,12 @@ AssayRegister *assay_register_rewind (const AssayRegister *now,
                                       const char *moment,
                                       GError **error);
 
-/* The register as it was at the end of @day (UTC). */
+/* The register as it was at the end of @day (UTC). @now is as it was loaded from @self, however
+ * long ago and whatever others did since. */
 AssayRegister *assay_register_store_load_past (AssayRegisterStore *self,
                                                const AssayRegister *now,
                                                AssayDate day,
+                                               GCancellable *cancellable,
                                                GError **error);
 
 G_END_DECLS

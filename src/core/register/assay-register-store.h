@@ -50,8 +50,10 @@ gboolean assay_register_store_is_read_only (AssayRegisterStore *self);
 
 /* A number that grows with every edit, by whomever: cheap, to be polled by what shows a register.
  * What another program does to the tables goes without. */
-gboolean
-assay_register_store_get_stamp (AssayRegisterStore *self, gint64 *out_stamp, GError **error);
+gboolean assay_register_store_get_stamp (AssayRegisterStore *self,
+                                         gint64 *out_stamp,
+                                         GCancellable *cancellable,
+                                         GError **error);
 
 /* All of it, as it was at one moment. */
 AssayRegister *
@@ -149,9 +151,12 @@ typedef struct
   char *became;
 } AssayTrailLine;
 
-/* The lines since @moment (NULL: all), the oldest first. */
-GPtrArray *
-assay_register_store_list_trail (AssayRegisterStore *self, const char *since, GError **error);
+/* The lines since @moment (NULL: all), the oldest first: from the first that is not older, with all
+ * behind it, because not every clock is right. */
+GPtrArray *assay_register_store_list_trail (AssayRegisterStore *self,
+                                            const char *since,
+                                            GCancellable *cancellable,
+                                            GError **error);
 
 /* What is wrong with the file itself, in the words of what keeps it (char*); none for nothing. */
 GPtrArray *assay_register_store_check (AssayRegisterStore *self, GError **error);

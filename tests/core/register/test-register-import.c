@@ -26,7 +26,7 @@ count (AssayRegisterStore *store, AssayHeldKind kind)
 static void
 assert_empty (AssayRegisterStore *store)
 {
-  g_autoptr (GPtrArray) trail = assay_register_store_list_trail (store, NULL, NULL);
+  g_autoptr (GPtrArray) trail = assay_register_store_list_trail (store, NULL, NULL, NULL);
 
   g_assert_cmpuint (trail->len, ==, 0);
 }

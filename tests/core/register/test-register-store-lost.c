@@ -84,7 +84,7 @@ test_done_again (void)
       make_refuse (fixture, n_times < 3 ? "40001" : "40P01", n_times);
       register_add (fixture->store, "area name=North");
       g_assert_cmpuint (register_count (fixture->store, ASSAY_HELD_AREA), ==, 1);
-      trail = assay_register_store_list_trail (fixture->store, NULL, NULL);
+      trail = assay_register_store_list_trail (fixture->store, NULL, NULL, NULL);
       g_assert_cmpuint (trail->len, ==, 1);
     }
 }
@@ -297,7 +297,7 @@ test_thrown_out (void)
   throw_out (fixture);
   g_assert_cmpuint (register_count (fixture->store, ASSAY_HELD_AREA), ==, 2);
   throw_out (fixture);
-  g_assert_true (assay_register_store_get_stamp (fixture->store, &stamp, NULL));
+  g_assert_true (assay_register_store_get_stamp (fixture->store, &stamp, NULL, NULL));
   g_assert_cmpint (stamp, ==, 2);
 
   /* What it comes back to is looked at as if for the first time. */
@@ -325,7 +325,7 @@ put_line_between (RegisterFixture *fixture)
 static void
 assert_kept (RegisterFixture *fixture, guint n_areas, guint n_services)
 {
-  g_autoptr (GPtrArray) trail = assay_register_store_list_trail (fixture->store, NULL, NULL);
+  g_autoptr (GPtrArray) trail = assay_register_store_list_trail (fixture->store, NULL, NULL, NULL);
 
   g_assert_cmpuint (register_count (fixture->store, ASSAY_HELD_AREA), ==, n_areas);
   g_assert_cmpuint (register_count (fixture->store, ASSAY_HELD_SERVICE), ==, n_services);

@@ -229,7 +229,7 @@ test_bad_values (void)
       g_assert_null (assay_register_store_load (fixture->store, NULL, &error));
       g_assert_error (error, ASSAY_ERROR, ASSAY_ERROR_DAMAGED);
       /* The store itself is as good as before. */
-      g_assert_true (assay_register_store_list_trail (fixture->store, NULL, NULL) != NULL);
+      g_assert_true (assay_register_store_list_trail (fixture->store, NULL, NULL, NULL) != NULL);
     }
 }
 
@@ -268,7 +268,7 @@ test_restored (void)
   area = register_take_area (copy->store, 2);
   g_assert_cmpstr (area->name, ==, "Later");
   assay_register_value_free (area);
-  trail = assay_register_store_list_trail (copy->store, NULL, NULL);
+  trail = assay_register_store_list_trail (copy->store, NULL, NULL, NULL);
   g_assert_cmpuint (trail->len, ==, ASSAY_N_HELD + 2);
 }
 
@@ -343,7 +343,7 @@ test_viewer (void)
   g_assert_no_error (error);
   g_assert_true (assay_register_store_is_read_only (viewer));
   g_assert_cmpuint (register_count (viewer, ASSAY_HELD_SERVICE), ==, 2);
-  trail = assay_register_store_list_trail (viewer, NULL, &error);
+  trail = assay_register_store_list_trail (viewer, NULL, NULL, &error);
   g_assert_cmpuint (trail->len, ==, ASSAY_N_HELD + 1);
   g_assert_false (register_apply_one (viewer, ASSAY_REGISTER_ADD, area, NULL, &error));
   g_assert_error (error, ASSAY_ERROR, ASSAY_ERROR_ACCESS);

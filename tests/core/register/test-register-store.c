@@ -71,7 +71,7 @@ test_everything (void)
               "received: 1\nstandard: s2\ntitle: Policies\nstate: not-ready\nready: 3\n"
               "applies: 5\n");
 
-  trail = assay_register_store_list_trail (fixture->store, NULL, NULL);
+  trail = assay_register_store_list_trail (fixture->store, NULL, NULL, NULL);
   g_assert_cmpuint (trail->len, ==, 15);
   line = trail->pdata[0];
   g_assert_cmpstr (line->moment, ==, "2026-11-22T12:00:00Z");
@@ -104,7 +104,7 @@ test_amend_and_remove (void)
   held = register_load (fixture->store);
   g_assert_cmpuint (assay_register_get_values (held, ASSAY_HELD_AREA)->len, ==, 0);
 
-  trail = assay_register_store_list_trail (fixture->store, NULL, NULL);
+  trail = assay_register_store_list_trail (fixture->store, NULL, NULL, NULL);
   g_assert_cmpuint (trail->len, ==, 3);
   line = trail->pdata[1];
   g_assert_cmpstr (line->was, ==, "name: North\n");
@@ -147,7 +147,7 @@ test_all_or_nothing (void)
       g_assert_cmpint (((AssayRegisterValue *) good.value)->id, ==, -1);
       held = register_load (fixture->store);
       g_assert_cmpuint (assay_register_get_values (held, ASSAY_HELD_AREA)->len, ==, 0);
-      trail = assay_register_store_list_trail (fixture->store, NULL, NULL);
+      trail = assay_register_store_list_trail (fixture->store, NULL, NULL, NULL);
       g_assert_cmpuint (trail->len, ==, 0);
       assay_register_value_free (good.value);
       assay_register_value_free (bad.value);
@@ -238,7 +238,7 @@ get_stamp (AssayRegisterStore *store)
   g_autoptr (GError) error = NULL;
   gint64 stamp = -1;
 
-  assay_register_store_get_stamp (store, &stamp, &error);
+  assay_register_store_get_stamp (store, &stamp, NULL, &error);
   g_assert_no_error (error);
 
   return stamp;
@@ -409,7 +409,7 @@ start_writer (RegisterFixture *fixture)
 static void
 assert_chain (AssayRegisterStore *store, guint n)
 {
-  g_autoptr (GPtrArray) trail = assay_register_store_list_trail (store, NULL, NULL);
+  g_autoptr (GPtrArray) trail = assay_register_store_list_trail (store, NULL, NULL, NULL);
   guint counted = 0;
 
   for (guint i = 0; i < trail->len; i++)
@@ -511,7 +511,7 @@ test_kill (void)
       n_areas = register_count (fixture->store, ASSAY_HELD_AREA);
       problems = assay_register_store_check (fixture->store, NULL);
       g_assert_cmpuint (problems->len, ==, 0);
-      trail = assay_register_store_list_trail (fixture->store, NULL, NULL);
+      trail = assay_register_store_list_trail (fixture->store, NULL, NULL, NULL);
       g_assert_cmpuint (n_areas % 3, ==, 0);
       g_assert_cmpuint (trail->len, ==, n_areas);
       g_assert_cmpuint (n_areas, >=, n_safe + 3 * n_told);
