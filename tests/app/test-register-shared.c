@@ -14,6 +14,7 @@
 
 #include "app/register/assay-register-address-window.h"
 #include "app/register/assay-register-form-window.h"
+#include "app/register/assay-register-steps.h"
 #include "app/start/assay-recents.h"
 #include "app/widgets/assay-field.h"
 
@@ -382,6 +383,26 @@ test_killed (AppRegister *self, gconstpointer data)
   g_assert_cmpuint (count_in_trail (self), ==, 1);
 }
 
+/* What was handed over and could not be made is told of, although its document is closed. */
+static void
+test_closed_too_late (AppRegister *self, gconstpointer data)
+{
+  g_autofree char *hold = g_build_filename (postgres_get_folder (), "hold", NULL);
+  GArray *edits = assay_register_edits_new ();
+  GtkWindow *trouble;
+
+  kill_server (hold);
+  assay_register_edits_add (edits, ASSAY_REGISTER_ADD, register_sketch ("area name=Circles"));
+  assay_register_document_apply (self->document, edits, "Added an area", NULL, NULL);
+  close_document (self);
+  trouble = app_register_find_window (ADW_TYPE_MESSAGE_DIALOG);
+  g_assert_nonnull (trouble);
+  g_assert_true (is_said_anywhere ("Nothing of this was kept"));
+  gtk_window_destroy (trouble);
+  g_unlink (hold);
+  postgres_wait_for_server (self->book->path);
+}
+
 /* A line of its own between the window and the server. */
 static LineFixture *
 put_line_between (AppRegister *self)
@@ -445,6 +466,7 @@ main (int argc, char **argv)
   ADD ("no-address", test_no_address);
   ADD ("begin", test_begin);
   ADD ("killed", test_killed);
+  ADD ("closed-too-late", test_closed_too_late);
   ADD ("answer-lost", test_answer_lost);
 
   return g_test_run ();

@@ -7,12 +7,10 @@
 
 #include "app/register/assay-register-address-window.h"
 
-#include "app/assay-work.h"
+#include "app/register/assay-register-begin.h"
 #include "app/widgets/assay-problem.h"
-#include "base/assay-error.h"
 #include "base/assay-text.h"
 #include "core/register/assay-register-address.h"
-#include "core/register/assay-register-store.h"
 
 #include "assay-config.h"
 
@@ -77,35 +75,6 @@ open_it (AssayRegisterAddressWindow *self, const char *address)
 
 /* --- Beginning it --- */
 
-typedef struct
-{
-  AssayContext *context;
-  char *address;
-  char *title;
-} Beginning;
-
-static void
-beginning_free (gpointer data)
-{
-  Beginning *self = data;
-
-  assay_context_unref (self->context);
-  g_free (self->address);
-  g_free (self->title);
-  g_free (self);
-}
-
-/* Gives the address. */
-static gpointer
-begin (gpointer data, AssayProgress progress, GCancellable *cancellable, GError **error)
-{
-  const Beginning *self = data;
-  g_autoptr (AssayRegisterStore) store =
-      assay_register_store_create (self->address, self->title, self->context, cancellable, error);
-
-  return store != NULL ? g_strdup (self->address) : NULL;
-}
-
 static void
 begun_cb (gpointer owner, gpointer result, const GError *error)
 {
@@ -125,7 +94,6 @@ begin_it (AssayRegisterAddressWindow *self, const char *address)
 {
   GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
   g_autofree char *title = dup_text (self->title);
-  Beginning *beginning;
 
   if (assay_text_is_blank (title))
     {
@@ -133,12 +101,9 @@ begin_it (AssayRegisterAddressWindow *self, const char *address)
                     _ ("Give the register a title, like “Contracts of the North”"));
       return;
     }
-  beginning = g_new0 (Beginning, 1);
-  beginning->context = assay_context_ref (assay_window_get_context (ASSAY_WINDOW (parent)));
-  beginning->address = g_strdup (address);
-  beginning->title = g_steal_pointer (&title);
   set_waiting (self, TRUE);
-  self->work = assay_work_start (self, begin, beginning, beginning_free, g_free, NULL, begun_cb);
+  self->work = assay_register_begin (self, assay_window_get_context (ASSAY_WINDOW (parent)),
+                                     address, title, begun_cb);
 }
 
 /* --- What people do --- */

@@ -6,10 +6,9 @@
 #include "app/register/assay-register-files.h"
 
 #include "app/assay-report.h"
-#include "app/assay-work.h"
 #include "app/register/assay-register-address-window.h"
+#include "app/register/assay-register-begin.h"
 #include "app/window/assay-window.h"
-#include "core/register/assay-register-store.h"
 
 #include "assay-config.h"
 
@@ -72,35 +71,6 @@ take_path (GtkNativeDialog *dialog, int response)
 
 /* --- A new one --- */
 
-typedef struct
-{
-  AssayContext *context;
-  char *path;
-  char *title;
-} Beginning;
-
-static void
-beginning_free (gpointer data)
-{
-  Beginning *self = data;
-
-  assay_context_unref (self->context);
-  g_free (self->path);
-  g_free (self->title);
-  g_free (self);
-}
-
-/* Gives the path. */
-static gpointer
-begin (gpointer data, AssayProgress progress, GCancellable *cancellable, GError **error)
-{
-  const Beginning *self = data;
-  g_autoptr (AssayRegisterStore) store =
-      assay_register_store_create (self->path, self->title, self->context, cancellable, error);
-
-  return store != NULL ? g_strdup (self->path) : NULL;
-}
-
 static void
 begun_cb (gpointer owner, gpointer result, const GError *error)
 {
@@ -118,21 +88,18 @@ place_chosen_cb (GtkNativeDialog *dialog, int response, AssayWindow *window)
 {
   g_autofree char *path = take_path (dialog, response);
   g_autofree char *name = path != NULL ? g_path_get_basename (path) : NULL;
-  Beginning *beginning;
+  g_autofree char *whole = NULL;
+  g_autofree char *title = NULL;
 
   if (path == NULL)
     return;
-  beginning = g_new0 (Beginning, 1);
-  beginning->context = assay_context_ref (assay_window_get_context (window));
   if (g_str_has_suffix (name, SUFFIX))
-    {
-      name[strlen (name) - strlen (SUFFIX)] = '\0';
-      beginning->path = g_strdup (path);
-    }
+    name[strlen (name) - strlen (SUFFIX)] = '\0';
   else
-    beginning->path = g_strconcat (path, SUFFIX, NULL);
-  beginning->title = g_filename_display_name (name);
-  assay_work_start (window, begin, beginning, beginning_free, g_free, NULL, begun_cb);
+    whole = g_strconcat (path, SUFFIX, NULL);
+  title = g_filename_display_name (name);
+  assay_register_begin (window, assay_window_get_context (window), whole != NULL ? whole : path,
+                        title, begun_cb);
 }
 
 static void

@@ -213,7 +213,7 @@ close_document (AssayWindow *self)
     {
       g_info ("%s", error->message);
       /* What was handed over a moment ago is not in any form any more. */
-      if (ASSAY_IS_REGISTER_DOCUMENT (self->document))
+      if (ASSAY_IS_REGISTER_DOCUMENT (self->document) && gtk_widget_get_mapped (GTK_WIDGET (self)))
         assay_register_trouble_show (GTK_WIDGET (self), error);
     }
   g_clear_object (&self->document);
