@@ -215,4 +215,5 @@ static void
 assay_register_address_window_init (AssayRegisterAddressWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_object_set (self->address, "placeholder-text", "postgresql://", NULL);
 }
