@@ -170,6 +170,45 @@ test_viewer (AppRegister *self, gconstpointer data)
   g_assert_true (is_kept_anywhere ("guarded"));
 }
 
+static void
+write_secret (AppRegister *self, const char *name, const char *text, const char *variable)
+{
+  g_autofree char *path = assay_fixture_path (self->book->files, name);
+
+  g_assert_true (g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
+  g_setenv (variable, path, TRUE);
+}
+
+/* The database's own ways to be let in: a file of passwords, and a file of services. */
+static void
+test_own_ways (AppRegister *self, gconstpointer data)
+{
+  g_autofree char *address = let_in_viewer (self);
+  g_autofree char *name = postgres_ask (self->book->path, "SELECT current_database ()");
+  g_autofree char *service =
+      g_strdup_printf ("[north]\nhost=%s\ndbname=%s\nuser=guarded\n", postgres_get_folder (), name);
+  /* The last is as the recents have the one before. */
+  const char *const addresses[] = { address, "postgresql:///?service=north",
+                                    "postgresql://?service=north" };
+  const char *const shown[] = { address, addresses[2], addresses[2] };
+
+  write_secret (self, "passwords", "*:*:*:guarded:" PASSWORD "\n", "PGPASSFILE");
+  write_secret (self, "services", service, "PGSERVICEFILE");
+  for (guint i = 0; i < G_N_ELEMENTS (addresses); i++)
+    {
+      GtkWidget *asking;
+
+      close_document (self);
+      asking = ask (self, "win.open-shared-register");
+      type (asking, "Address", addresses[i]);
+      answer (asking);
+      app_wait_until (is_open, self, addresses[i]);
+      g_assert_cmpstr (assay_document_get_path (get_document (self)), ==, shown[i]);
+    }
+  g_unsetenv ("PGPASSFILE");
+  g_unsetenv ("PGSERVICEFILE");
+}
+
 /* Its place is remembered under the address as it may be known. */
 static void
 test_remembered_once (AppRegister *self, gconstpointer data)
@@ -461,6 +500,7 @@ main (int argc, char **argv)
               function, app_register_tear_down)
 
   ADD ("viewer", test_viewer);
+  ADD ("own-ways", test_own_ways);
   ADD ("remembered-once", test_remembered_once);
   ADD ("wrong-password", test_wrong_password);
   ADD ("no-address", test_no_address);
