@@ -84,7 +84,8 @@ run (AssayCli *cli, const AssayArguments *arguments, GError **error)
       || !assay_register_run_open_on (&register_run, cli, arguments, error)
       || !assay_register_run_choose_since (&register_run, TRUE, &since, error))
     return 0;
-  before = assay_register_store_load_past (register_run.store, register_run.held, since, error);
+  before = assay_register_store_load_past (register_run.store, register_run.held, since,
+                                           register_run.cancellable, error);
   if (before == NULL)
     return 0;
   after = assay_register_contracts_state_new (register_run.held, register_run.schemes,

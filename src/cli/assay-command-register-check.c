@@ -79,11 +79,11 @@ list_untold (AssayRegisterRun *self, GError **error)
 
       g_clear_pointer (&untold, g_array_unref);
       g_clear_pointer (&self->held, assay_register_unref);
-      self->held = assay_register_store_load (self->store, NULL, error);
+      self->held = assay_register_store_load (self->store, self->cancellable, error);
       self->ground.held = self->held;
       if (self->held == NULL)
         return NULL;
-      trail = assay_register_store_list_trail (self->store, NULL, error);
+      trail = assay_register_store_list_trail (self->store, NULL, self->cancellable, error);
       if (trail == NULL)
         return NULL;
       untold = assay_register_list_untold (self->held, trail);

@@ -204,10 +204,11 @@ make_preview (AssayCli *cli, const AssayArguments *arguments, AssayRegister *hel
 static gboolean
 apply_preview (gpointer preview,
                AssayRegisterStore *store,
+               GCancellable *cancellable,
                GPtrArray **out_collisions,
                GError **error)
 {
-  return assay_import_preview_apply (preview, store, out_collisions, error);
+  return assay_import_preview_apply (preview, store, cancellable, out_collisions, error);
 }
 
 static int

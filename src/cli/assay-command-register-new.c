@@ -21,7 +21,8 @@ run (AssayCli *cli, const AssayArguments *arguments, GError **error)
 
   if (title == NULL)
     return 0;
-  store = assay_register_store_create (path, title, assay_cli_get_context (cli), error);
+  store = assay_register_store_create (path, title, assay_cli_get_context (cli),
+                                       assay_cli_get_cancellable (cli), error);
   if (store == NULL)
     return 0;
   assay_output_say (_ ("Began the register “%s”."), assay_register_store_get_title (store));

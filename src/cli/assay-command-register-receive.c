@@ -120,10 +120,11 @@ has_failed (const AssayArrival *arrival)
 static gboolean
 apply_arrival (gpointer arrival,
                AssayRegisterStore *store,
+               GCancellable *cancellable,
                GPtrArray **out_collisions,
                GError **error)
 {
-  return assay_arrival_apply (arrival, store, out_collisions, error);
+  return assay_arrival_apply (arrival, store, cancellable, out_collisions, error);
 }
 
 static int

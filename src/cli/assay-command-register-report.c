@@ -45,7 +45,8 @@ read_changes (const AssayRegisterRun *self,
 
   if (since == ASSAY_DATE_NONE)
     return TRUE;
-  before = assay_register_store_load_past (self->store, self->held, since, error);
+  before =
+      assay_register_store_load_past (self->store, self->held, since, self->cancellable, error);
   if (before == NULL)
     return FALSE;
   *out_changes = assay_register_changes_state_new (contracts, before, since);

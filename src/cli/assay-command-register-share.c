@@ -100,7 +100,8 @@ run (AssayCli *cli, const AssayArguments *arguments, GError **error)
     return 0;
   if (role != NULL)
     {
-      if (assay_register_store_share (register_run.store, role, share, error))
+      if (assay_register_store_share (register_run.store, role, share,
+                                      assay_cli_get_cancellable (cli), error))
         assay_output_say (_ ("From now on %s may: %s."), role, word_share (share));
       return 0;
     }

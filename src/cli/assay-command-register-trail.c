@@ -116,7 +116,8 @@ run (AssayCli *cli, const AssayArguments *arguments, GError **error)
       || !assay_register_run_open (&register_run, cli, arguments, FALSE, error))
     return 0;
   since = assay_date_format_iso (day);
-  lines = assay_register_store_list_trail (register_run.store, since, error);
+  lines = assay_register_store_list_trail (register_run.store, since,
+                                           assay_cli_get_cancellable (cli), error);
   if (lines == NULL)
     return 0;
   if (assay_arguments_has (arguments, "json"))

@@ -19,7 +19,7 @@
 /* A server that was ended is often up again within seconds. Whoever waits sees a command that
  * takes as long as a slow network would. */
 #define MOST_QUESTIONS 8u
-#define QUESTION_PAUSE (G_USEC_PER_SEC / 2)
+#define QUESTION_PAUSE_MILLISECONDS 500
 
 AssayRegisterSchemes *
 assay_register_read_schemes (AssayCli *cli, GError **error)
@@ -48,11 +48,12 @@ assay_register_run_open (AssayRegisterRun *self,
   self->schemes = assay_register_read_schemes (cli, error);
   if (self->schemes == NULL)
     return FALSE;
-  self->store =
-      assay_register_store_open (assay_arguments_get (arguments, 0), is_to_write, context, error);
+  self->cancellable = assay_cli_get_cancellable (cli);
+  self->store = assay_register_store_open (assay_arguments_get (arguments, 0), is_to_write, context,
+                                           self->cancellable, error);
   if (self->store == NULL)
     return FALSE;
-  self->held = assay_register_store_load (self->store, assay_cli_get_cancellable (cli), error);
+  self->held = assay_register_store_load (self->store, self->cancellable, error);
   if (self->held == NULL)
     return FALSE;
   self->ground.held = self->held;
@@ -261,6 +262,20 @@ say_notes (AssayRegisterRun *self, const GArray *edits)
 
 /* --- Applying --- */
 
+/* FALSE where somebody does not want to wait. */
+static gboolean
+pause_before_asking (GCancellable *cancellable)
+{
+  GPollFD fd;
+  guint n_fds = g_cancellable_make_pollfd (cancellable, &fd) ? 1 : 0;
+
+  g_poll (&fd, n_fds, QUESTION_PAUSE_MILLISECONDS);
+  if (n_fds > 0)
+    g_cancellable_release_fd (cancellable);
+
+  return !g_cancellable_is_cancelled (cancellable);
+}
+
 /* Whether to apply the same again: its answer was lost, and those that turn out to be kept are not
  * kept twice. The first time at once, for a line that was cut is often whole again. */
 static gboolean
@@ -268,10 +283,9 @@ asks_again (AssayRegisterRun *self, guint n_asked, const GError *lost)
 {
   if (n_asked == MOST_QUESTIONS || !assay_register_store_is_unsure (self->store))
     return FALSE;
-  if (n_asked == 0)
-    assay_output_say ("assay: %s", lost->message);
-  else
-    g_usleep (QUESTION_PAUSE);
+  if (n_asked > 0)
+    return pause_before_asking (self->cancellable);
+  assay_output_say ("assay: %s", lost->message);
 
   return TRUE;
 }
@@ -297,7 +311,7 @@ assay_register_run_apply_by (AssayRegisterRun *self,
 {
   g_autoptr (GPtrArray) collisions = NULL;
   g_autoptr (GError) failure = NULL;
-  gboolean is_done = apply (what, self->store, &collisions, &failure);
+  gboolean is_done = apply (what, self->store, self->cancellable, &collisions, &failure);
   guint n_asked = 0;
 
   while (!is_done && asks_again (self, n_asked, failure))
@@ -305,7 +319,7 @@ assay_register_run_apply_by (AssayRegisterRun *self,
       n_asked++;
       g_clear_error (&failure);
       g_clear_pointer (&collisions, g_ptr_array_unref);
-      is_done = apply (what, self->store, &collisions, &failure);
+      is_done = apply (what, self->store, self->cancellable, &collisions, &failure);
     }
   if (n_asked > 0)
     say_settled (self, is_done);
@@ -317,9 +331,13 @@ assay_register_run_apply_by (AssayRegisterRun *self,
 }
 
 static gboolean
-apply_edits (gpointer edits, AssayRegisterStore *store, GPtrArray **out_collisions, GError **error)
+apply_edits (gpointer edits,
+             AssayRegisterStore *store,
+             GCancellable *cancellable,
+             GPtrArray **out_collisions,
+             GError **error)
 {
-  return assay_register_store_apply (store, edits, out_collisions, error);
+  return assay_register_store_apply (store, edits, cancellable, out_collisions, error);
 }
 
 gboolean

@@ -35,6 +35,7 @@ G_BEGIN_DECLS
 /* An open register with all that is in it; ground is of it and of the day asked about. */
 typedef struct
 {
+  GCancellable *cancellable; /* borrowed: of the command */
   AssayRegisterStore *store;
   AssayRegister *held;
   AssayRegisterSchemes *schemes;
@@ -85,6 +86,7 @@ void assay_register_run_say_collisions (const AssayRegisterRun *self, const GPtr
 /* One way to apply edits: as assay_register_store_apply(), with the same edits each time. */
 typedef gboolean (*AssayRegisterApplier) (gpointer what,
                                           AssayRegisterStore *store,
+                                          GCancellable *cancellable,
                                           GPtrArray **out_collisions,
                                           GError **error);
 

@@ -106,6 +106,17 @@ assay_opening_state_word_reading (const AssayFolderHolder *holder, gboolean can_
                           holder->author, holder->host, since);
 }
 
+char *
+assay_opening_state_word_reading_register (gboolean is_shared)
+{
+  if (is_shared)
+    return g_strdup (_ ("For reading only: you may look at this register but not change it. Ask "
+                        "whoever made it to let you make changes, then open it for writing."));
+
+  return g_strdup (_ ("For reading only: the file or its folder is protected. Ask whoever keeps it "
+                      "to let you write there, then open it for writing."));
+}
+
 void
 assay_opening_state_free (AssayOpeningState *self)
 {

@@ -28,6 +28,9 @@ AssayOpeningState *assay_opening_state_new (const char *path,
 char *
 assay_opening_state_word_reading (const AssayFolderHolder *holder, gboolean can_write, gint64 now);
 
+/* The same for a register, a file's or one in a database that is shared. */
+char *assay_opening_state_word_reading_register (gboolean is_shared);
+
 void assay_opening_state_free (AssayOpeningState *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayOpeningState, assay_opening_state_free)

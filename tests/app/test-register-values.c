@@ -102,6 +102,12 @@ test_settings (AppRegister *self, gconstpointer data)
   app_register_wait_for (self, ASSAY_HELD_SETTINGS, 0);
 }
 
+static gboolean
+is_partnership (gpointer self)
+{
+  return get_first_service (self)->is_partnership;
+}
+
 /* A service on its own can be added, and is gone from there once it is a partner. */
 static void
 test_partners (AppRegister *self, gconstpointer data)
@@ -117,7 +123,7 @@ test_partners (AppRegister *self, gconstpointer data)
   service->is_partnership = TRUE;
   g_assert_true (register_apply_one (self->book->store, ASSAY_REGISTER_AMEND, service, NULL, NULL));
   assay_register_value_free (service);
-  assay_register_document_read_again (self->document);
+  app_wait_until (is_partnership, self, "the service to be a partnership");
   app_register_go (self, "areas");
   app_activate_action (app_register_get_section (self), "register.add", "service:0");
   answer (self, "Name", "Fen Team");

@@ -90,7 +90,7 @@ make_register (const char *path, AssayContext *context)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (AssayRegisterStore) store =
-      assay_register_store_create (path, "Large", context, &error);
+      assay_register_store_create (path, "Large", context, NULL, &error);
   g_autoptr (GArray) edits = g_array_new (FALSE, FALSE, sizeof (AssayRegisterEdit));
   g_autoptr (GRand) random = g_rand_new_with_seed (1);
 
@@ -99,7 +99,7 @@ make_register (const char *path, AssayContext *context)
     add_contract (edits, random, number);
   for (guint i = 0; i < N_EACH; i++)
     add_award_and_submission (edits, random);
-  assay_register_store_apply (store, edits, NULL, &error);
+  assay_register_store_apply (store, edits, NULL, NULL, &error);
   g_assert_no_error (error);
   for (guint i = 0; i < edits->len; i++)
     assay_register_value_free (g_array_index (edits, AssayRegisterEdit, i).value);
@@ -109,7 +109,8 @@ static AssayRegister *
 open_and_load (const char *path, AssayContext *context)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (AssayRegisterStore) store = assay_register_store_open (path, FALSE, context, &error);
+  g_autoptr (AssayRegisterStore) store =
+      assay_register_store_open (path, FALSE, context, NULL, &error);
   AssayRegister *held;
 
   g_assert_no_error (error);
@@ -214,10 +215,11 @@ typedef struct
 static double
 time_stamp (const char *address, AssayContext *context)
 {
-  g_autoptr (AssayRegisterStore) store = assay_register_store_open (address, FALSE, context, NULL);
+  g_autoptr (AssayRegisterStore) store =
+      assay_register_store_open (address, FALSE, context, NULL, NULL);
   gint64 start = g_get_monotonic_time (), stamp = 0;
 
-  g_assert_true (assay_register_store_get_stamp (store, &stamp, NULL));
+  g_assert_true (assay_register_store_get_stamp (store, &stamp, NULL, NULL));
   g_assert_cmpint (stamp, >, 0);
 
   return since (start);

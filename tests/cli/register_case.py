@@ -4,15 +4,25 @@ SPDX-License-Identifier: GPL-3.0-or-later
 
 Beside support/with-postgres the register is in a database of the private server, else in a file.
 """
+import contextlib
 import os
 import shutil
+import sqlite3
 import subprocess
+import sys
 import uuid
 
 from assay_case import Case, STANDARDS
 
 # 15 September 2026, noon.
 BEFORE = "1789473600"
+HOLD = """
+import sqlite3, sys
+connection = sqlite3.connect(sys.argv[1], isolation_level=None)
+connection.execute("BEGIN IMMEDIATE")
+print("held", flush=True)
+sys.stdin.read()
+"""
 POSTGRES = os.environ.get("ASSAY_TEST_POSTGRES")
 
 
@@ -65,6 +75,32 @@ class RegisterCase(Case):
             self.assertIn(name, result.err)
         self.assertEqual(self.bytes(), before)
         return result
+
+    def meddle(self, sql):
+        """Has what keeps the register changed by another program."""
+        if POSTGRES:
+            ask_database(sql, self.database)
+            return
+        with sqlite3.connect(self.register) as connection:
+            connection.execute(sql)
+        connection.close()
+
+    @contextlib.contextmanager
+    def held(self):
+        """Another program is in the middle of writing, and does not come to an end."""
+        # In a process of its own: one that reads the file and closes it lets go of its locks.
+        words = [sys.executable, "-c", HOLD, self.register]
+        if POSTGRES:
+            words = ["psql", "-X", "-q", "-A", "-t", "-h", POSTGRES, "-U", "keeper", "-d", self.database]
+        other = subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        try:
+            if POSTGRES:
+                other.stdin.write("BEGIN; SELECT 'held' FROM assay.register FOR UPDATE;\n")
+                other.stdin.flush()
+            self.assertEqual(other.stdout.readline(), "held\n")
+            yield
+        finally:
+            other.communicate()
 
     def new(self):
         self.do("new", "--title", "Contracts of the North")

@@ -3,18 +3,21 @@
 
 SPDX-License-Identifier: GPL-3.0-or-later
 """
+import os
 import pathlib
 import signal
-import sqlite3
 import subprocess
 import sys
+import time
 import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 
-from assay_case import Case, INVALID, NEWER, OK, REPORT, UNKNOWN_NAME
-from register_case import RegisterCase
+from assay_case import Case, INVALID, LOCKED, NEWER, OK, REPORT, UNKNOWN_NAME
+from register_case import POSTGRES, RegisterCase, ask_database
 
+# What a shell says of a program that Ctrl-C ended.
+STOPPED = 130
 TABLE = "Service,Contract,Begins,Ends\nCafé RJ,Homes,13/04/2026,31/03/2028\n"
 
 
@@ -131,13 +134,11 @@ class Tables(RegisterCase):
 
     def test_newer_register(self):
         """A register from a newer version: not opened, not altered, and said which version can."""
-        with sqlite3.connect(self.register) as connection:
-            connection.execute("PRAGMA user_version = 99")
-        connection.close()
+        self.meddle("UPDATE assay.register SET format = 99" if POSTGRES else "PRAGMA user_version = 99")
         for command, *words in (["list", "area"], ["standing"], ["add", "area", "name=X"], ["check"],
                                 ["report", "-o", self.place / "board.pdf"]):
             with self.subTest(command=command):
-                self.refuse(NEWER, command, *words, names=[self.register.name, "newer version"])
+                self.refuse(NEWER, command, *words, names=[self.database if POSTGRES else self.register.name, "newer version"])
         self.assertFalse((self.place / "board.pdf").exists())
 
     def test_gone_in_the_middle(self):
@@ -145,9 +146,8 @@ class Tables(RegisterCase):
         rows = "".join(f"Service {n},Contract {n},2026-04-01,2028-03-31\n" for n in range(400))
         table = self.write("table.csv", "Service,Contract,Begins,Ends\n" + rows)
         for attempt in range(8):
-            other = self.place / f"{attempt}.assay-register"
-            self.good("register", "new", other, "--title", "Other")
-            process = subprocess.Popen([str(self.program), "register", "import", str(other), str(table), "--take"],
+            other = self.begin_another(attempt)
+            process = subprocess.Popen([str(self.program), "register", "import", *other, str(table), "--take"],
                                        stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=self.environment())
             if attempt > 0:
                 try:
@@ -155,11 +155,53 @@ class Tables(RegisterCase):
                 except subprocess.TimeoutExpired:
                     process.send_signal(signal.SIGKILL)
             _, said = process.communicate()
-            n = len(self.good("register", "list", other, "contract", "--json").json["values"])
+            n = len(self.good("register", "list", *other, "contract", "--json").json["values"])
             self.assertIn(n, (0, 400))
             if b"Taken." in said:
                 self.assertEqual(n, 400)
-            self.assertEqual(self.run_assay("register", "check", other, "--json").json["damage"], [])
+            self.assertEqual(self.run_assay("register", "check", *other, "--json").json["damage"], [])
+
+    def begin_another(self, number):
+        """A register beside this one, as a command names it."""
+        where = [str(self.place / f"{number}.assay-register")]
+        if POSTGRES:
+            name = f"{self.database}_{number}"
+            ask_database(f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C'")
+            self.addCleanup(ask_database, f"DROP DATABASE {name} WITH (FORCE)")
+            where = ["--database", self.address().replace(self.database, name)]
+        self.good("register", "new", *where, "--title", "Other")
+        return where
+
+    def is_at_work(self, process):
+        """Whether the program has come as far as the register; on a server, as far as waiting for its turn."""
+        if POSTGRES:
+            return "t" in ask_database("SELECT EXISTS (SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND "
+                                       f"datname = '{self.database}')")
+        links = pathlib.Path(f"/proc/{process.pid}/fd").iterdir()
+        return any(link.is_symlink() and os.readlink(link) == str(self.register) for link in links)
+
+    def test_stopped(self):
+        """Ctrl-C while somebody else is writing: it ends at once, and nothing is kept."""
+        before = self.bytes()
+        with self.held():
+            process = subprocess.Popen([str(self.program), "register", "add", *map(str, self.where), "area", "name=X"],
+                                       stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=self.environment(), text=True)
+            until = time.monotonic() + 60
+            while process.poll() is None and not self.is_at_work(process) and time.monotonic() < until:
+                time.sleep(0.01)
+            process.send_signal(signal.SIGINT)
+            out, said = process.communicate()
+        self.assertEqual(process.returncode, STOPPED, said)
+        self.assertEqual(out, "")
+        self.assertIn("Stopped", said)
+        self.assertEqual(self.bytes(), before)
+        self.add("area", "name=X")
+
+    def test_held(self):
+        """Somebody else does not come to an end: said so, in words, and it goes well afterwards."""
+        with self.held():
+            self.refuse(LOCKED, "add", "area", "name=X", names=["written to by", "try again in a moment"])
+        self.add("area", "name=X")
 
 
 class Submissions(RegisterCase):

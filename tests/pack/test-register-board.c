@@ -227,7 +227,7 @@ test_changes (Case *self, gconstpointer data)
   AssayDate since = assay_date_new (2026, 9, 15);
   g_autoptr (GError) error = NULL;
   g_autoptr (AssayRegister) before =
-      assay_register_store_load_past (self->fixture->store, self->held, since, &error);
+      assay_register_store_load_past (self->fixture->store, self->held, since, NULL, &error);
   g_autoptr (AssayRegisterChangesState) changes = NULL;
   g_autofree char *text = NULL;
 

@@ -128,7 +128,7 @@ test_names (Case *self, gconstpointer data)
       assay_date_new (2026, 4, 1));
   g_assert_cmpuint (((AssayHeldClause *) g_array_index (edits, AssayRegisterEdit, 2).value)->by, ==,
                     assay_date_new (2026, 12, 31));
-  g_assert_true (assay_register_store_apply (self->book->store, edits, NULL, NULL));
+  g_assert_true (assay_register_store_apply (self->book->store, edits, NULL, NULL, NULL));
   free_edits (edits);
   assay_register_value_free (value);
 }

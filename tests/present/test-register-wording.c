@@ -317,7 +317,7 @@ test_trail (void)
   register_add (fixture->store, EVERYTHING);
   held = register_load (fixture->store);
   ground.held = held;
-  lines = assay_register_store_list_trail (fixture->store, NULL, &error);
+  lines = assay_register_store_list_trail (fixture->store, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (lines->len, ==, 12);
   for (guint i = 0; i < lines->len; i++)

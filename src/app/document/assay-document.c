@@ -86,6 +86,12 @@ assay_document_say_saved (AssayDocument *self)
 }
 
 void
+assay_document_say (AssayDocument *self, const char *text)
+{
+  set_text (self, &get_private (self)->saved_text, g_strdup (text), PROP_SAVED_TEXT);
+}
+
+void
 assay_document_emit_changed (AssayDocument *self)
 {
   g_signal_emit (self, signals[CHANGED], 0);

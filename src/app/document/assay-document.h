@@ -87,6 +87,8 @@ void assay_document_set_steps (AssayDocument *self, const char *undo, const char
 
 /* Now. */
 void assay_document_say_saved (AssayDocument *self);
+/* Something else in its place. */
+void assay_document_say (AssayDocument *self, const char *text);
 void assay_document_emit_changed (AssayDocument *self);
 void assay_document_notify_changed_outside (AssayDocument *self);
 

@@ -5,8 +5,8 @@
 
 #include "app/register/assay-collision-window.h"
 
-#include "app/assay-report.h"
 #include "app/register/assay-register-steps.h"
+#include "app/register/assay-register-trouble.h"
 
 #include "assay-config.h"
 
@@ -86,6 +86,20 @@ make_ours_fit (AssayRegisterEdit *edit, const AssayRegister *held)
     }
 }
 
+/* It stays until one of the two is safe. Who was first once more is shown in a window of its own.
+ */
+static void
+applied_cb (gpointer owner, AssayRegisterOutcome outcome, const GError *error)
+{
+  AssayCollisionWindow *self = owner;
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "collision.mine", TRUE);
+  if (outcome == ASSAY_REGISTER_FAILED)
+    assay_register_trouble_show (GTK_WIDGET (self), error);
+  else
+    gtk_window_destroy (GTK_WINDOW (self));
+}
+
 static void
 mine_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -104,8 +118,8 @@ mine_cb (GtkWidget *widget, const char *action, GVariant *parameter)
       else
         g_array_append_val (edits, edit);
     }
-  assay_register_document_apply (self->document, edits, self->what, NULL, NULL);
-  gtk_window_destroy (GTK_WINDOW (self));
+  gtk_widget_action_set_enabled (widget, "collision.mine", FALSE);
+  assay_register_document_apply (self->document, edits, self->what, self, applied_cb);
 }
 
 /* --- Watching --- */
@@ -147,7 +161,7 @@ collided_cb (AssayRegisterDocument *document,
 static void
 failed_cb (AssayRegisterDocument *document, const GError *error, GtkWidget *window)
 {
-  assay_report_error (window, error);
+  assay_register_trouble_show (window, error);
 }
 
 void

@@ -11,10 +11,10 @@
 #include "app/assay-report.h"
 #include "app/register/assay-import-job.h"
 #include "app/register/assay-register-steps.h"
+#include "app/register/assay-register-trouble.h"
 #include "app/widgets/assay-chip.h"
 #include "app/widgets/assay-expander.h"
 #include "app/widgets/assay-one-stop.h"
-#include "base/assay-error.h"
 
 #include "assay-config.h"
 
@@ -394,17 +394,22 @@ take_back_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   look (self);
 }
 
-/* A collision is shown with both texts elsewhere, and the table has to be looked at again. */
+/* A collision is shown with both texts elsewhere, and the table has to be looked at again. What
+ * failed can be tried again. */
 static void
-applied_cb (gpointer owner, const GError *error, gboolean is_shown)
+applied_cb (gpointer owner, AssayRegisterOutcome outcome, const GError *error)
 {
   AssayImportWindow *self = owner;
   GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
 
-  if (parent != NULL && error == NULL)
+  if (outcome == ASSAY_REGISTER_FAILED)
+    {
+      gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.take", TRUE);
+      assay_register_trouble_show (GTK_WIDGET (self), error);
+      return;
+    }
+  if (parent != NULL && outcome == ASSAY_REGISTER_APPLIED)
     assay_report_toast (GTK_WIDGET (parent), _ ("Taken in"), _ ("Undo"), "win.undo", NULL);
-  else if (parent != NULL && !is_shown)
-    assay_report_error (GTK_WIDGET (parent), error);
   gtk_window_destroy (GTK_WINDOW (self));
 }
 

@@ -13,6 +13,7 @@
 #include "app/register/assay-received-job.h"
 #include "app/register/assay-register-document.h"
 #include "app/register/assay-register-steps.h"
+#include "app/register/assay-register-trouble.h"
 #include "app/register/assay-service-choice.h"
 #include "app/review/assay-key-confirm.h"
 #include "app/widgets/assay-file-intake.h"
@@ -378,7 +379,7 @@ confirm_key_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
-taken_cb (gpointer owner, const GError *error, gboolean is_shown)
+taken_cb (gpointer owner, AssayRegisterOutcome outcome, const GError *error)
 {
   AssayReceivedSection *self = owner;
 
@@ -386,7 +387,7 @@ taken_cb (gpointer owner, const GError *error, gboolean is_shown)
     return;
   self->is_taking = FALSE;
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "received.take", TRUE);
-  if (error == NULL)
+  if (outcome == ASSAY_REGISTER_APPLIED)
     {
       assay_report_toast (GTK_WIDGET (self), _ ("Taken in"), _ ("Undo"), "win.undo", NULL);
       look_at_next (self);
@@ -395,8 +396,8 @@ taken_cb (gpointer owner, const GError *error, gboolean is_shown)
   /* It stays, to be taken in once that is possible again. */
   assay_arrival_look_again (self->arrival, get_held (self));
   show_arrival (self);
-  if (!is_shown)
-    assay_report_error (GTK_WIDGET (self), error);
+  if (outcome == ASSAY_REGISTER_FAILED)
+    assay_register_trouble_show (GTK_WIDGET (self), error);
 }
 
 static void

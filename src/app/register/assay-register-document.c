@@ -13,7 +13,6 @@
 #include "base/assay-error.h"
 #include "core/register/assay-register-address.h"
 #include "core/register/assay-register-settings.h"
-#include "core/scheme/assay-scheme-library.h"
 #include "present/assay-sidebar-state.h"
 
 #include "assay-config.h"
@@ -26,6 +25,9 @@
 #define SQLITE_MAGIC "SQLite format 3"
 #define CONTRACT_PREFIX "contract:"
 
+/* A file tells by itself, unless it lies on another computer. */
+#define LOOK_SECONDS 2
+
 /* Boards meet about every quarter. */
 #define USUAL_BOARD_MONTHS 3
 
@@ -35,12 +37,16 @@ struct _AssayRegisterDocument
   AssayRegisterKeeper *keeper;
   AssayRegisterMoment *moment;
   AssayRegisterSteps *steps;
-  char *path;
+  char *address;
+  char *shown; /* the address without passwords */
   char *title;
-  AssayDate day; /* NONE: today */
-  GQueue jobs;   /* AssayRegisterJob, those that wait */
+  char *saved_text; /* what was said before the register went out of reach */
+  AssayDate day;    /* NONE: today */
+  GQueue jobs;      /* AssayRegisterJob, those that wait */
   AssayRegisterJob *running;
+  AssayWork *work; /* for it */
   GFileMonitor *monitor;
+  guint look_source;
   gboolean is_closed;
 };
 
@@ -54,8 +60,6 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (AssayRegisterDocument, assay_register_document, ASSAY_TYPE_DOCUMENT)
-
-/* --- Reading one, on a thread --- */
 
 gboolean
 assay_register_document_is_file (const char *path)
@@ -73,57 +77,6 @@ assay_register_document_is_file (const char *path)
          && g_input_stream_read_all (G_INPUT_STREAM (stream), start, sizeof start, &length, NULL,
                                      NULL)
          && length == sizeof start && memcmp (start, SQLITE_MAGIC, sizeof start) == 0;
-}
-
-/* A register that names a scheme which is not at hand is shown all the same. */
-static AssayRegisterSchemes *
-load_schemes (void)
-{
-  g_autoptr (AssaySchemeLibrary) library = assay_scheme_library_new (NULL);
-  g_autoptr (GPtrArray) schemes = assay_scheme_library_list (library, NULL, NULL);
-
-  return assay_register_schemes_new (schemes);
-}
-
-AssayRegisterReading *
-assay_register_reading_new (AssayContext *context,
-                            const char *path,
-                            gboolean is_to_write,
-                            GCancellable *cancellable,
-                            GError **error)
-{
-  AssayRegisterStore *store = assay_register_store_open (path, is_to_write, context, error);
-  g_autoptr (AssayRegisterKeeper) keeper = NULL;
-  AssayRegisterMoment *moment;
-  AssayRegisterReading *self;
-
-  if (store == NULL)
-    return NULL;
-  keeper = assay_register_keeper_new (store, load_schemes ());
-  moment = assay_register_moment_new (keeper, NULL, assay_context_get_today (context), cancellable,
-                                      error);
-  if (moment == NULL)
-    return NULL;
-  self = g_new0 (AssayRegisterReading, 1);
-  self->context = assay_context_ref (context);
-  self->keeper = g_steal_pointer (&keeper);
-  self->moment = moment;
-  self->path = g_strdup (path);
-  self->title = g_strdup (assay_register_store_get_title (store));
-  self->read_only = !is_to_write;
-
-  return self;
-}
-
-void
-assay_register_reading_free (AssayRegisterReading *self)
-{
-  assay_context_unref (self->context);
-  assay_register_moment_unref (self->moment);
-  assay_register_keeper_unref (self->keeper);
-  g_free (self->path);
-  g_free (self->title);
-  g_free (self);
 }
 
 /* --- Jobs --- */
@@ -152,9 +105,7 @@ take_moment (AssayRegisterDocument *self, AssayRegisterMoment *moment)
 static gboolean
 prepare (AssayRegisterDocument *self, AssayRegisterJob *job)
 {
-  if (job->kind == ASSAY_JOB_JUDGE)
-    job->held = assay_register_ref (self->moment->held);
-  if (job->kind == ASSAY_JOB_CHANGES || job->kind == ASSAY_JOB_READ)
+  if (job->kind == ASSAY_JOB_CHANGES || job->kind == ASSAY_JOB_JUDGE || job->kind == ASSAY_JOB_LOOK)
     job->now = assay_register_moment_ref (self->moment);
   if (job->kind != ASSAY_JOB_EDIT || job->way == ASSAY_STEP_WAY_DO)
     return TRUE;
@@ -162,6 +113,18 @@ prepare (AssayRegisterDocument *self, AssayRegisterJob *job)
   job->edits = assay_register_steps_list (self->steps, job->way);
 
   return job->what != NULL;
+}
+
+/* That what is safe could not be read afterwards, the next look makes good. */
+static void
+tell_outcome (gpointer owner, const AssayRegisterJob *job)
+{
+  if (job->is_applied)
+    job->applied_cb (owner, ASSAY_REGISTER_APPLIED, NULL);
+  else if (job->collisions != NULL)
+    job->applied_cb (owner, ASSAY_REGISTER_COLLIDED, NULL);
+  else
+    job->applied_cb (owner, ASSAY_REGISTER_FAILED, job->error);
 }
 
 /* Whoever asked hears of it; what nobody asked about, or whose asker is gone, is for everybody. */
@@ -177,9 +140,27 @@ tell (AssayRegisterDocument *self, AssayRegisterJob *job)
   else if (job->read_cb != NULL && owner != NULL)
     job->read_cb (owner, job->lines, job->error);
   else if (job->applied_cb != NULL && owner != NULL)
-    job->applied_cb (owner, job->is_applied ? NULL : job->error, job->collisions != NULL);
+    tell_outcome (owner, job);
   else if (job->error != NULL && job->collisions == NULL && job->kind < ASSAY_JOB_TRAIL)
     g_signal_emit (self, signals[FAILED], 0, job->error);
+}
+
+/* Where people look for “Saved 14:02”. */
+static void
+say_reach (AssayRegisterDocument *self, gboolean is_away)
+{
+  AssayDocument *document = ASSAY_DOCUMENT (self);
+
+  if (is_away == (self->saved_text != NULL))
+    return;
+  if (is_away)
+    {
+      self->saved_text = g_strdup (assay_document_get_saved_text (document));
+      assay_document_say (document, _ ("Out of reach"));
+      return;
+    }
+  assay_document_say (document, self->saved_text);
+  g_clear_pointer (&self->saved_text, g_free);
 }
 
 static void
@@ -187,9 +168,12 @@ settle (AssayRegisterDocument *self, AssayRegisterJob *job)
 {
   gboolean has_read = job->moment != NULL;
 
+  if (job->kind == ASSAY_JOB_LOOK || has_read)
+    say_reach (self, job->is_away);
   if (job->is_applied)
     {
       assay_register_steps_take (self->steps, self->moment->held, job->edits, job->what, job->way);
+      g_clear_pointer (&self->saved_text, g_free);
       assay_document_say_saved (ASSAY_DOCUMENT (self));
     }
   if (has_read)
@@ -221,6 +205,7 @@ job_done_cb (gpointer owner, gpointer result, const GError *error)
   g_autoptr (AssayRegisterJob) job = result;
 
   g_clear_pointer (&self->running, assay_register_job_unref);
+  self->work = NULL;
   if (self->is_closed)
     return;
   settle (self, job);
@@ -239,8 +224,8 @@ start_next (AssayRegisterDocument *self)
       start_next (self);
       return;
     }
-  assay_work_start (self, run_job, assay_register_job_ref (self->running), job_unref, job_unref,
-                    NULL, job_done_cb);
+  self->work = assay_work_start (self, run_job, assay_register_job_ref (self->running), job_unref,
+                                 job_unref, NULL, job_done_cb);
 }
 
 static void
@@ -315,14 +300,10 @@ assay_register_document_get_last_board (AssayRegisterDocument *self)
                                       -USUAL_BOARD_MONTHS);
 }
 
-void
-assay_register_document_read_again (AssayRegisterDocument *self)
+const char *
+assay_register_document_get_address (AssayRegisterDocument *self)
 {
-  const AssayRegisterJob *last = g_queue_peek_tail (&self->jobs);
-
-  if (self->is_closed || (last != NULL && last->kind == ASSAY_JOB_READ))
-    return;
-  push (self, job_new (self, ASSAY_JOB_READ));
+  return self->address;
 }
 
 AssayRegisterMoment *
@@ -365,7 +346,7 @@ assay_register_document_get_kind_name (AssayDocument *document)
 static const char *
 assay_register_document_get_path (AssayDocument *document)
 {
-  return ASSAY_REGISTER_DOCUMENT (document)->path;
+  return ASSAY_REGISTER_DOCUMENT (document)->shown;
 }
 
 static char *
@@ -460,21 +441,43 @@ assay_register_document_is_changed_outside (AssayDocument *document)
 
 /* --- Coming and going --- */
 
+/* Behind what waits: an edit of ours is not reason to read the register twice. */
 static void
-file_changed_cb (AssayRegisterDocument *self, GFile *file, GFile *other, GFileMonitorEvent event)
+look_again (AssayRegisterDocument *self)
 {
-  /* Our own edits are read again by themselves. */
-  if (event == G_FILE_MONITOR_EVENT_CHANGES_DONE_HINT && self->running == NULL)
-    assay_register_document_read_again (self);
+  const AssayRegisterJob *last = g_queue_peek_tail (&self->jobs);
+
+  if (last == NULL || last->kind != ASSAY_JOB_LOOK)
+    push (self, job_new (self, ASSAY_JOB_LOOK));
+}
+
+static gboolean
+time_to_look_cb (gpointer data)
+{
+  AssayRegisterDocument *self = data;
+
+  if (self->running == NULL)
+    look_again (self);
+
+  return G_SOURCE_CONTINUE;
 }
 
 static void
-watch_file (AssayRegisterDocument *self)
+file_changed_cb (AssayRegisterDocument *self, GFile *file, GFile *other, GFileMonitorEvent event)
 {
-  g_autoptr (GFile) file = g_file_new_for_path (self->path);
+  if (event == G_FILE_MONITOR_EVENT_CHANGES_DONE_HINT)
+    look_again (self);
+}
 
-  if (assay_register_address_is_database (self->path))
+static void
+watch (AssayRegisterDocument *self)
+{
+  g_autoptr (GFile) file = NULL;
+
+  self->look_source = g_timeout_add_seconds (LOOK_SECONDS, time_to_look_cb, self);
+  if (assay_register_address_is_database (self->address))
     return;
+  file = g_file_new_for_path (self->address);
   self->monitor = g_file_monitor_file (file, G_FILE_MONITOR_NONE, NULL, NULL);
   if (self->monitor != NULL)
     g_signal_connect_object (self->monitor, "changed", G_CALLBACK (file_changed_cb), self,
@@ -489,9 +492,10 @@ assay_register_document_new (AssayRegisterReading *reading)
   assay_document_set_up (ASSAY_DOCUMENT (self), reading->context, reading->read_only);
   self->keeper = assay_register_keeper_ref (reading->keeper);
   self->moment = assay_register_moment_ref (reading->moment);
-  self->path = g_strdup (reading->path);
+  self->address = g_strdup (reading->address);
+  self->shown = assay_register_address_dup_shown (reading->address);
   self->title = g_strdup (reading->title);
-  watch_file (self);
+  watch (self);
 
   return ASSAY_DOCUMENT (self);
 }
@@ -513,15 +517,26 @@ make_now (AssayRegisterJob *job, GError **error)
 }
 
 /* What was handed over is made, if need be here and now; then nobody is told any more. */
+static void
+stop_watching (AssayRegisterDocument *self)
+{
+  g_clear_handle_id (&self->look_source, g_source_remove);
+  g_clear_object (&self->monitor);
+}
+
 static gboolean
 assay_register_document_close (AssayDocument *document, GError **error)
 {
   AssayRegisterDocument *self = ASSAY_REGISTER_DOCUMENT (document);
-  gboolean is_made = self->running == NULL || make_now (self->running, error);
+  gboolean is_made;
   AssayRegisterJob *job;
 
+  /* Nobody waits for what was only to be shown: the server may not answer at all. */
+  if (self->work != NULL)
+    assay_work_cancel (self->work);
+  is_made = self->running == NULL || make_now (self->running, error);
   self->is_closed = TRUE;
-  g_clear_object (&self->monitor);
+  stop_watching (self);
   while ((job = g_queue_pop_head (&self->jobs)) != NULL)
     {
       is_made = make_now (job, error) && is_made;
@@ -537,14 +552,16 @@ assay_register_document_finalize (GObject *object)
 {
   AssayRegisterDocument *self = ASSAY_REGISTER_DOCUMENT (object);
 
-  g_clear_object (&self->monitor);
+  stop_watching (self);
   g_clear_pointer (&self->running, assay_register_job_unref);
   g_queue_clear_full (&self->jobs, job_unref);
   g_clear_pointer (&self->steps, assay_register_steps_free);
   g_clear_pointer (&self->moment, assay_register_moment_unref);
   g_clear_pointer (&self->keeper, assay_register_keeper_unref);
-  g_free (self->path);
+  g_free (self->address);
+  g_free (self->shown);
   g_free (self->title);
+  g_free (self->saved_text);
 
   G_OBJECT_CLASS (assay_register_document_parent_class)->finalize (object);
 }

@@ -4,37 +4,18 @@
  *
  * A register may be in a database far away, so nothing waits for it: edits are handed over, made
  * one after the other on a thread, and told of when they are safe. What is handed over is made even
- * when the document is closed meanwhile. What others do to a register in a file shows by itself.
- * Main thread only.
+ * when the document is closed meanwhile. What others do to a register shows by itself, within
+ * seconds; what somebody is in the middle of writing stays. Its path is its address without
+ * passwords. Main thread only.
  */
 
 #pragma once
 
 #include "app/document/assay-document.h"
-#include "app/register/assay-register-keeper.h"
+#include "app/register/assay-register-reading.h"
 #include "present/assay-register-changes-state.h"
 
 G_BEGIN_DECLS
-
-/* What takes time to find out before there is a document; made on any thread. */
-typedef struct
-{
-  AssayContext *context;
-  AssayRegisterKeeper *keeper;
-  AssayRegisterMoment *moment;
-  char *path;
-  char *title;
-  gboolean read_only;
-} AssayRegisterReading;
-
-/* Errors as for the store. */
-AssayRegisterReading *assay_register_reading_new (AssayContext *context,
-                                                  const char *path,
-                                                  gboolean is_to_write,
-                                                  GCancellable *cancellable,
-                                                  GError **error);
-/* Closes the register unless a document has it. */
-void assay_register_reading_free (AssayRegisterReading *self);
 
 /* Whether @path is the file of a register, by how it begins. Any thread. */
 gboolean assay_register_document_is_file (const char *path);
@@ -57,14 +38,22 @@ void assay_register_document_set_day (AssayRegisterDocument *self, AssayDate day
 /* The day of the last board; where none is recorded, three months ago. */
 AssayDate assay_register_document_get_last_board (AssayRegisterDocument *self);
 
-/* Told on the main thread, unless @owner is gone: @error is NULL when the edit is safe. @is_shown
- * says that somebody else was first, and that "collided" was emitted, which shows both texts; any
- * other error nobody has told yet. */
-typedef void (*AssayRegisterAppliedFunc) (gpointer owner, const GError *error, gboolean is_shown);
+typedef enum
+{
+  ASSAY_REGISTER_APPLIED,  /* it is safe */
+  ASSAY_REGISTER_COLLIDED, /* somebody else was first, and "collided" has taken it over */
+  ASSAY_REGISTER_FAILED,
+} AssayRegisterOutcome;
+
+/* Told on the main thread, unless @owner is gone. @error is NULL unless it failed. */
+typedef void (*AssayRegisterAppliedFunc) (gpointer owner,
+                                          AssayRegisterOutcome outcome,
+                                          const GError *error);
 
 /* Hands @edits over (taken, as of assay-register-steps.h). @what is the sentence for it: "Recorded
  * an award". With an @owner and @applied_cb those are told of what went wrong, otherwise "failed"
- * is emitted. */
+ * is emitted. After it failed the same may be handed over again: where its answer was
+ * lost, it is not made twice, unless something else was made in between. */
 void assay_register_document_apply (AssayRegisterDocument *self,
                                     GArray *edits,
                                     const char *what,
@@ -92,13 +81,11 @@ void assay_register_document_read_changes (AssayRegisterDocument *self,
                                            gpointer owner,
                                            AssayRegisterChangesFunc changes_cb);
 
-/* Reads the register anew: what others did in it. */
-void assay_register_document_read_again (AssayRegisterDocument *self);
+/* With its passwords, to open it again; to be shown to nobody. */
+const char *assay_register_document_get_address (AssayRegisterDocument *self);
 
 /* Signals: "failed" (const GError *): something handed over could not be made and nobody else is
  * told of it. "collided" (GPtrArray of AssayRegisterCollision, GArray of the edits refused, const
  * char *what): somebody else changed the same values first; theirs is in the moment by now. */
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayRegisterReading, assay_register_reading_free)
 
 G_END_DECLS

@@ -8,7 +8,7 @@
 #include "app/assay-report.h"
 #include "app/register/assay-register-form-window.h"
 #include "app/register/assay-register-steps.h"
-#include "base/assay-error.h"
+#include "app/register/assay-register-trouble.h"
 #include "core/register/assay-register-settings.h"
 
 #include "assay-config.h"
@@ -150,12 +150,12 @@ begin_confirming (AssayRegisterDocument *document, gconstpointer value)
 /* --- Removing --- */
 
 static void
-removed_cb (gpointer owner, const GError *error, gboolean is_shown)
+removed_cb (gpointer owner, AssayRegisterOutcome outcome, const GError *error)
 {
-  if (error == NULL)
+  if (outcome == ASSAY_REGISTER_APPLIED)
     assay_report_toast (owner, _ ("Removed"), _ ("Undo"), "win.undo", NULL);
-  else if (!is_shown)
-    assay_report_error (owner, error);
+  else if (outcome == ASSAY_REGISTER_FAILED)
+    assay_register_trouble_show (owner, error);
 }
 
 static void

@@ -6,11 +6,9 @@
 #include "app/register/assay-register-files.h"
 
 #include "app/assay-report.h"
-#include "app/assay-work.h"
-#include "app/widgets/assay-mnemonic.h"
+#include "app/register/assay-register-address-window.h"
+#include "app/register/assay-register-begin.h"
 #include "app/window/assay-window.h"
-#include "core/register/assay-register-address.h"
-#include "core/register/assay-register-store.h"
 
 #include "assay-config.h"
 
@@ -20,7 +18,6 @@
 #include <glib/gi18n-lib.h>
 
 #define SUFFIX ".assay-register"
-#define ENTRY_KEY "assay-entry"
 
 static GtkFileFilter *
 new_filter (void)
@@ -74,35 +71,6 @@ take_path (GtkNativeDialog *dialog, int response)
 
 /* --- A new one --- */
 
-typedef struct
-{
-  AssayContext *context;
-  char *path;
-  char *title;
-} Beginning;
-
-static void
-beginning_free (gpointer data)
-{
-  Beginning *self = data;
-
-  assay_context_unref (self->context);
-  g_free (self->path);
-  g_free (self->title);
-  g_free (self);
-}
-
-/* Gives the path. */
-static gpointer
-begin (gpointer data, AssayProgress progress, GCancellable *cancellable, GError **error)
-{
-  const Beginning *self = data;
-  g_autoptr (AssayRegisterStore) store =
-      assay_register_store_create (self->path, self->title, self->context, error);
-
-  return store != NULL ? g_strdup (self->path) : NULL;
-}
-
 static void
 begun_cb (gpointer owner, gpointer result, const GError *error)
 {
@@ -120,21 +88,18 @@ place_chosen_cb (GtkNativeDialog *dialog, int response, AssayWindow *window)
 {
   g_autofree char *path = take_path (dialog, response);
   g_autofree char *name = path != NULL ? g_path_get_basename (path) : NULL;
-  Beginning *beginning;
+  g_autofree char *whole = NULL;
+  g_autofree char *title = NULL;
 
   if (path == NULL)
     return;
-  beginning = g_new0 (Beginning, 1);
-  beginning->context = assay_context_ref (assay_window_get_context (window));
   if (g_str_has_suffix (name, SUFFIX))
-    {
-      name[strlen (name) - strlen (SUFFIX)] = '\0';
-      beginning->path = g_strdup (path);
-    }
+    name[strlen (name) - strlen (SUFFIX)] = '\0';
   else
-    beginning->path = g_strconcat (path, SUFFIX, NULL);
-  beginning->title = g_filename_display_name (name);
-  assay_work_start (window, begin, beginning, beginning_free, g_free, NULL, begun_cb);
+    whole = g_strconcat (path, SUFFIX, NULL);
+  title = g_filename_display_name (name);
+  assay_register_begin (window, assay_window_get_context (window), whole != NULL ? whole : path,
+                        title, begun_cb);
 }
 
 static void
@@ -165,44 +130,15 @@ open_register_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 /* --- One that is shared --- */
 
 static void
-address_response_cb (AdwMessageDialog *dialog, const char *response, AssayWindow *window)
+new_shared_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  GtkEditable *entry = g_object_get_data (G_OBJECT (dialog), ENTRY_KEY);
-  g_autofree char *address = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
-
-  if (!g_str_equal (response, "open"))
-    return;
-  if (assay_register_address_is_database (address))
-    assay_window_open (window, address);
-  else
-    assay_report_toast (GTK_WIDGET (window),
-                        _ ("That is no address of a database. It begins with postgresql://"), NULL,
-                        NULL, NULL);
+  assay_register_address_window_show (ASSAY_WINDOW (widget), ASSAY_ADDRESS_BEGIN, NULL);
 }
 
 static void
 open_shared_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (
-      GTK_WINDOW (widget), _ ("Open a shared register"),
-      _ ("Its address is like postgresql://name@host/database. Assay keeps no password: leave it "
-         "out of the address, and let it come from the file .pgpass or from whoever runs the "
-         "database.")));
-  GtkWidget *entry = g_object_new (GTK_TYPE_ENTRY, "activates-default", TRUE, "placeholder-text",
-                                   "postgresql://", NULL);
-
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Address"), -1);
-  g_object_set_data (G_OBJECT (dialog), ENTRY_KEY, entry);
-  adw_message_dialog_set_extra_child (dialog, entry);
-  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "open", _ ("_Open"), NULL);
-  adw_message_dialog_set_response_appearance (dialog, "open", ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (dialog, "open");
-  adw_message_dialog_set_close_response (dialog, "cancel");
-  g_signal_connect_object (dialog, "response", G_CALLBACK (address_response_cb), widget, 0);
-  assay_mnemonic_name_buttons (GTK_WIDGET (dialog));
-  gtk_window_present (GTK_WINDOW (dialog));
-  gtk_widget_grab_focus (entry);
+  assay_register_address_window_show (ASSAY_WINDOW (widget), ASSAY_ADDRESS_OPEN, NULL);
 }
 
 void
@@ -210,5 +146,6 @@ assay_register_files_install (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.new-register", NULL, new_register_cb);
   gtk_widget_class_install_action (widget_class, "win.open-register", NULL, open_register_cb);
+  gtk_widget_class_install_action (widget_class, "win.new-shared-register", NULL, new_shared_cb);
   gtk_widget_class_install_action (widget_class, "win.open-shared-register", NULL, open_shared_cb);
 }

@@ -9,7 +9,8 @@
 
 G_BEGIN_DECLS
 
-/* Gives a window "win.new-register", "win.open-register" and "win.open-shared-register". */
+/* Gives a window "win.new-register", "win.open-register", "win.new-shared-register" and
+ * "win.open-shared-register". */
 void assay_register_files_install (GtkWidgetClass *widget_class);
 
 G_END_DECLS

@@ -6,7 +6,6 @@
 #include "app/register/assay-register-form-window.h"
 
 #include "app/review/assay-review-fields.h"
-#include "base/assay-error.h"
 #include "present/assay-wording.h"
 
 struct _AssayRegisterFormWindow
@@ -32,29 +31,28 @@ set_saving (AssayRegisterFormWindow *self, gboolean is_saving)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "form.save", !is_saving);
 }
 
+/* What a register refuses says itself what to do. */
 static void
 show_problem (AssayRegisterFormWindow *self, const GError *error)
 {
-  const char *step = assay_wording_error_step (error);
-  g_autofree char *text = step != NULL && !g_error_matches (error, ASSAY_ERROR, ASSAY_ERROR_INVALID)
-                              ? g_strdup_printf ("%s. %s", error->message, step)
-                              : g_strdup (error->message);
+  g_autofree char *text = assay_wording_error_sentence (error->message);
 
   assay_review_fields_set_problem (self->fields, text);
   assay_review_fields_grab_focus (self->fields);
 }
 
-/* A collision is shown with both texts elsewhere, so the form has nothing left to keep. */
+/* A collision is shown with both texts elsewhere, so the form has nothing left to keep. Otherwise
+ * what is written stays, to be saved again. */
 static void
-applied_cb (gpointer owner, const GError *error, gboolean is_shown)
+applied_cb (gpointer owner, AssayRegisterOutcome outcome, const GError *error)
 {
   AssayRegisterFormWindow *self = owner;
 
   set_saving (self, FALSE);
-  if (error == NULL || is_shown)
-    gtk_window_destroy (GTK_WINDOW (self));
-  else
+  if (outcome == ASSAY_REGISTER_FAILED)
     show_problem (self, error);
+  else
+    gtk_window_destroy (GTK_WINDOW (self));
 }
 
 static void

@@ -35,7 +35,6 @@ assay_register_job_unref (AssayRegisterJob *self)
   if (!g_atomic_ref_count_dec (&self->refs))
     return;
   g_clear_pointer (&self->moment, assay_register_moment_unref);
-  g_clear_pointer (&self->held, assay_register_unref);
   g_clear_pointer (&self->edits, assay_register_edits_free);
   g_clear_pointer (&self->collisions, g_ptr_array_unref);
   g_clear_pointer (&self->lines, g_ptr_array_unref);
@@ -75,31 +74,31 @@ apply (AssayRegisterJob *self)
     set_closed (self);
   else if (is_first)
     self->is_applied =
-        assay_register_store_apply (store, self->edits, &self->collisions, &self->error);
+        assay_register_store_apply (store, self->edits, NULL, &self->collisions, &self->error);
   assay_register_keeper_leave (self->keeper);
 }
 
 static void
-read_trail (AssayRegisterJob *self)
+read_trail (AssayRegisterJob *self, GCancellable *cancellable)
 {
   AssayRegisterStore *store = assay_register_keeper_enter (self->keeper);
 
   if (store == NULL)
     set_closed (self);
   else
-    self->lines = assay_register_store_list_trail (store, self->since, &self->error);
+    self->lines = assay_register_store_list_trail (store, self->since, cancellable, &self->error);
   assay_register_keeper_leave (self->keeper);
 }
 
 static void
-compare_with_past (AssayRegisterJob *self)
+compare_with_past (AssayRegisterJob *self, GCancellable *cancellable)
 {
   g_autoptr (AssayRegister) before = NULL;
 
   if (self->error != NULL)
     return;
   before = assay_register_keeper_load_past (self->keeper, self->now->held, self->since_day,
-                                            &self->error);
+                                            cancellable, &self->error);
   if (before != NULL)
     self->changes =
         assay_register_changes_state_new (self->now->contracts, before, self->since_day);
@@ -108,14 +107,29 @@ compare_with_past (AssayRegisterJob *self)
 /* What became of an edit is told first; that the register could not be read after it, only where
  * nothing else went wrong. */
 static void
-read_register (AssayRegisterJob *self, GCancellable *cancellable)
+read_register (AssayRegisterJob *self, const AssayRegisterMoment *now, GCancellable *cancellable)
 {
   g_autoptr (GError) error = NULL;
 
-  self->moment =
-      assay_register_moment_new (self->keeper, self->held, self->on, cancellable, &error);
+  self->moment = assay_register_moment_new (self->keeper, now, self->on, cancellable, &error);
   if (error != NULL && self->error == NULL)
     self->error = g_steal_pointer (&error);
+}
+
+/* Nobody asked, so nobody is bothered: where the register cannot be reached, what is shown stays,
+ * and the next look tells more. */
+static void
+look (AssayRegisterJob *self, GCancellable *cancellable)
+{
+  gboolean is_past = FALSE;
+
+  self->is_away = !assay_register_moment_look (self->now, &is_past, cancellable, NULL);
+  /* A day may have passed meanwhile. */
+  if (self->is_away || (!is_past && self->now->on == self->on))
+    return;
+  self->moment = assay_register_moment_new (self->keeper, is_past ? NULL : self->now, self->on,
+                                            cancellable, NULL);
+  self->is_away = self->moment == NULL;
 }
 
 void
@@ -123,26 +137,24 @@ assay_register_job_run (AssayRegisterJob *self, GCancellable *cancellable)
 {
   switch (self->kind)
     {
-    case ASSAY_JOB_READ:
-      /* A file also tells of our own edits; what is shown stays as it is then, with the focus. */
-      if (self->now->on != self->on || assay_register_moment_is_past (self->now))
-        read_register (self, cancellable);
+    case ASSAY_JOB_LOOK:
+      look (self, cancellable);
       break;
     case ASSAY_JOB_JUDGE:
-      read_register (self, cancellable);
+      read_register (self, self->now, cancellable);
       break;
     case ASSAY_JOB_EDIT:
       apply (self);
       /* Also where it was refused: theirs is what is shown then. */
       if (self->is_applied || self->collisions != NULL)
-        read_register (self, cancellable);
+        read_register (self, NULL, cancellable);
       break;
     case ASSAY_JOB_TRAIL:
-      read_trail (self);
+      read_trail (self, cancellable);
       break;
     case ASSAY_JOB_CHANGES:
-      read_trail (self);
-      compare_with_past (self);
+      read_trail (self, cancellable);
+      compare_with_past (self, cancellable);
       break;
     }
 }

@@ -1,4 +1,4 @@
-/* One thing to be done with a register's store: an edit, reading it again, reading its trail.
+/* One thing to be done with a register's store: an edit, a look at what others did, its trail.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  ASSAY_JOB_READ,  /* the register */
+  ASSAY_JOB_LOOK,  /* whether others did something, and reading the register if so */
   ASSAY_JOB_JUDGE, /* how what is held stands on another day */
   ASSAY_JOB_EDIT,
   ASSAY_JOB_TRAIL,
@@ -28,14 +28,13 @@ typedef struct
   gboolean is_claimed; /* of EDIT; under the keeper's lock */
   AssayJobKind kind;
   AssayRegisterKeeper *keeper;
-  AssayRegister *held; /* of JUDGE */
   AssayDate on;
   GArray *edits; /* of EDIT */
   char *what;
   AssayStepWay way;
   char *since;              /* of TRAIL and CHANGES: a moment; NULL: from the beginning */
   AssayDate since_day;      /* of CHANGES */
-  AssayRegisterMoment *now; /* of CHANGES, and of READ what is shown */
+  AssayRegisterMoment *now; /* of CHANGES, JUDGE and LOOK: what is shown */
   GWeakRef owner;
   gboolean has_owner;
   AssayRegisterAppliedFunc applied_cb;
@@ -44,6 +43,7 @@ typedef struct
 
   /* The outcome. */
   gboolean is_applied;
+  gboolean is_away;            /* of LOOK: the register could not be asked; that is no error */
   AssayRegisterMoment *moment; /* NULL where it could not be read */
   GPtrArray *collisions;
   GPtrArray *lines;

@@ -70,19 +70,26 @@ assay_register_keeper_close (AssayRegisterKeeper *self)
   assay_register_keeper_leave (self);
 }
 
+static void
+set_closed (GError **error)
+{
+  g_set_error_literal (error, ASSAY_ERROR, ASSAY_ERROR_CANCELLED, "the register was closed");
+}
+
 AssayRegister *
 assay_register_keeper_load_past (AssayRegisterKeeper *self,
                                  const AssayRegister *now,
                                  AssayDate day,
+                                 GCancellable *cancellable,
                                  GError **error)
 {
   AssayRegisterStore *store = assay_register_keeper_enter (self);
   AssayRegister *past = NULL;
 
   if (store != NULL)
-    past = assay_register_store_load_past (store, now, day, error);
+    past = assay_register_store_load_past (store, now, day, cancellable, error);
   else
-    g_set_error_literal (error, ASSAY_ERROR, ASSAY_ERROR_CANCELLED, "the register was closed");
+    set_closed (error);
   assay_register_keeper_leave (self);
 
   return past;
@@ -90,26 +97,16 @@ assay_register_keeper_load_past (AssayRegisterKeeper *self,
 
 /* --- A moment --- */
 
-static gint64
-read_stamp (AssayRegisterStore *store)
-{
-  gint64 stamp = -1;
-
-  return assay_register_store_get_stamp (store, &stamp, NULL) ? stamp : -1;
-}
-
 static AssayRegister *
-load (AssayRegisterKeeper *keeper, gint64 *out_stamp, GCancellable *cancellable, GError **error)
+load (AssayRegisterKeeper *keeper, GCancellable *cancellable, GError **error)
 {
   AssayRegisterStore *store = assay_register_keeper_enter (keeper);
   AssayRegister *held = NULL;
 
-  if (store != NULL)
-    *out_stamp = read_stamp (store);
-  if (store != NULL)
-    held = assay_register_store_load (store, cancellable, error);
+  if (store == NULL)
+    set_closed (error);
   else
-    g_set_error_literal (error, ASSAY_ERROR, ASSAY_ERROR_CANCELLED, "the register was closed");
+    held = assay_register_store_load (store, cancellable, error);
   assay_register_keeper_leave (keeper);
 
   return held;
@@ -117,38 +114,45 @@ load (AssayRegisterKeeper *keeper, gint64 *out_stamp, GCancellable *cancellable,
 
 AssayRegisterMoment *
 assay_register_moment_new (AssayRegisterKeeper *keeper,
-                           AssayRegister *held,
+                           const AssayRegisterMoment *now,
                            AssayDate on,
                            GCancellable *cancellable,
                            GError **error)
 {
-  gint64 stamp = -1;
-  g_autoptr (AssayRegister) now =
-      held != NULL ? assay_register_ref (held) : load (keeper, &stamp, cancellable, error);
+  g_autoptr (AssayRegister) held =
+      now != NULL ? assay_register_ref (now->held) : load (keeper, cancellable, error);
   AssayRegisterMoment *self;
 
-  if (now == NULL)
+  if (held == NULL)
     return NULL;
   self = g_new0 (AssayRegisterMoment, 1);
   g_atomic_ref_count_init (&self->refs);
   self->keeper = assay_register_keeper_ref (keeper);
-  self->stamp = stamp;
   self->on = on;
-  self->contracts = assay_register_contracts_state_new (now, keeper->schemes, on);
-  self->held = g_steal_pointer (&now);
+  self->contracts = assay_register_contracts_state_new (held, keeper->schemes, on);
+  self->held = g_steal_pointer (&held);
 
   return self;
 }
 
 gboolean
-assay_register_moment_is_past (const AssayRegisterMoment *self)
+assay_register_moment_look (const AssayRegisterMoment *self,
+                            gboolean *out_is_past,
+                            GCancellable *cancellable,
+                            GError **error)
 {
   AssayRegisterStore *store = assay_register_keeper_enter (self->keeper);
-  gint64 stamp = store != NULL ? read_stamp (store) : -1;
+  gint64 stamp = -1;
+  gboolean is_asked = FALSE;
 
+  if (store == NULL)
+    set_closed (error);
+  else
+    is_asked = assay_register_store_get_stamp (store, &stamp, cancellable, error);
   assay_register_keeper_leave (self->keeper);
+  *out_is_past = is_asked && stamp != assay_register_get_stamp (self->held);
 
-  return stamp < 0 || stamp != self->stamp;
+  return is_asked;
 }
 
 AssayRegisterMoment *

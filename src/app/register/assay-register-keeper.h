@@ -36,6 +36,7 @@ void assay_register_keeper_close (AssayRegisterKeeper *self);
 AssayRegister *assay_register_keeper_load_past (AssayRegisterKeeper *self,
                                                 const AssayRegister *now,
                                                 AssayDate day,
+                                                GCancellable *cancellable,
                                                 GError **error);
 
 /* Everything the register held at one moment, and how it stands on one day. Immutable. */
@@ -44,21 +45,23 @@ typedef struct
   gatomicrefcount refs;
   AssayRegisterKeeper *keeper;
   AssayRegister *held;
-  gint64 stamp; /* of the store, before it was read; -1: not known */
   AssayDate on;
   AssayRegisterContractsState *contracts;
 } AssayRegisterMoment;
 
-/* Reads the register anew, or takes @held where it is not NULL. CANCELLED once the store was
- * closed. */
+/* Reads the register anew, or takes what @now holds where it is not NULL. CANCELLED once the store
+ * was closed. */
 AssayRegisterMoment *assay_register_moment_new (AssayRegisterKeeper *keeper,
-                                                AssayRegister *held,
+                                                const AssayRegisterMoment *now,
                                                 AssayDate on,
                                                 GCancellable *cancellable,
                                                 GError **error);
-/* Whether somebody has edited the register since, as far as its stamp tells; TRUE where that cannot
- * be told. */
-gboolean assay_register_moment_is_past (const AssayRegisterMoment *self);
+/* Whether somebody has edited the register since, as far as its stamp tells. FALSE with an error
+ * where the register cannot be asked. */
+gboolean assay_register_moment_look (const AssayRegisterMoment *self,
+                                     gboolean *out_is_past,
+                                     GCancellable *cancellable,
+                                     GError **error);
 AssayRegisterMoment *assay_register_moment_ref (AssayRegisterMoment *self);
 void assay_register_moment_unref (AssayRegisterMoment *self);
 

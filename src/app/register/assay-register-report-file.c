@@ -47,7 +47,7 @@ write_report (gpointer data, AssayProgress progress, GCancellable *cancellable, 
   g_autoptr (AssayRegisterChangesState) changes = NULL;
   g_autoptr (AssayRegister) before =
       assay_register_keeper_load_past (self->moment->keeper, self->moment->held, self->since,
-                                       error);
+                                       cancellable, error);
 
   if (before == NULL)
     return NULL;

@@ -8,6 +8,7 @@
 #include "app/assay-report.h"
 #include "app/assay-work.h"
 #include "app/points/assay-return-route.h"
+#include "app/register/assay-register-address-window.h"
 #include "app/register/assay-register-document.h"
 #include "app/review/assay-review-intake.h"
 #include "app/review/assay-review-watch.h"
@@ -29,6 +30,7 @@
 #define PATH_KEY "assay-path"
 #define OPENING_KEY "assay-opening"
 #define FILE_KEY "assay-file"
+#define LOOK_KEY "assay-look"
 #define MODE_KEY "assay-mode"
 
 /* The folder that is opened for a return, and the return. */
@@ -84,6 +86,8 @@ trouble_response_cb (AdwMessageDialog *dialog, const char *response, AssayWindow
     take_over (window, path);
   else if (g_str_equal (response, "restore"))
     gtk_widget_activate_action (GTK_WIDGET (window), "win.open-copy", NULL);
+  else if (g_str_equal (response, "again"))
+    assay_register_address_window_show (window, ASSAY_ADDRESS_OPEN, path);
 }
 
 static void
@@ -116,28 +120,39 @@ show_trouble (AssayWindow *window, const char *path, AssayOpenMode mode, const G
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-/* Without the words of a folder: nobody holds a register, and there is no copy to restore. */
+static char *
+dup_shown_name (const char *path)
+{
+  g_autofree char *name = NULL;
+
+  if (assay_register_address_is_database (path))
+    return assay_register_address_dup_shown (path);
+  name = g_path_get_basename (path);
+
+  return g_filename_display_name (name);
+}
+
+/* Without the words of a folder: nobody holds a register, there is no copy to restore, and its
+ * errors say themselves what to do. One that may only be read is open to be read by now. */
 static void
 show_register_trouble (AssayWindow *window,
                        const char *path,
                        AssayOpenMode mode,
                        const GError *error)
 {
-  g_autofree char *name = g_path_get_basename (path);
-  g_autofree char *shown = g_filename_display_name (name);
+  gboolean is_shared = assay_register_address_is_database (path);
+  g_autofree char *shown = dup_shown_name (path);
   g_autofree char *title = g_strdup_printf (_ ("“%s” could not be opened"), shown);
-  const char *step = assay_wording_error_step (error);
-  g_autofree char *body =
-      step != NULL ? g_strdup_printf ("%s\n\n%s", error->message, step) : g_strdup (error->message);
+  g_autofree char *body = assay_wording_error_sentence (error->message);
   AdwMessageDialog *dialog =
       ADW_MESSAGE_DIALOG (adw_message_dialog_new (GTK_WINDOW (window), title, body));
 
   g_object_set_data_full (G_OBJECT (dialog), PATH_KEY, g_strdup (path), g_free);
   adw_message_dialog_add_response (dialog, "close", _ ("_Close"));
-  if (mode == ASSAY_OPEN_WRITE && g_error_matches (error, ASSAY_ERROR, ASSAY_ERROR_ACCESS))
+  if (is_shared)
     {
-      adw_message_dialog_add_response (dialog, "read", _ ("_Open for Reading"));
-      adw_message_dialog_set_default_response (dialog, "read");
+      adw_message_dialog_add_response (dialog, "again", _ ("_Try Again…"));
+      adw_message_dialog_set_default_response (dialog, "again");
     }
   adw_message_dialog_set_close_response (dialog, "close");
   g_signal_connect_object (dialog, "response", G_CALLBACK (trouble_response_cb), window, 0);
@@ -174,6 +189,7 @@ struct _AssayDocumentOpening
   AssayWindow *window; /* NULL once it is closed or wants something else */
   AssayContext *context;
   char *path;
+  char *shown; /* the same without passwords */
   char *schema_path;
   AssayOpenMode mode;
   const OpeningKind *kind;
@@ -276,7 +292,7 @@ finish (AssayDocumentOpening *self, const GError *error)
 {
   AssayWindow *window = self->window;
   gboolean is_wanted =
-      window != NULL && g_strcmp0 (assay_window_get_opening (window), self->path) == 0;
+      window != NULL && g_strcmp0 (assay_window_get_opening (window), self->shown) == 0;
 
   leave_window (self);
   if (is_wanted && error == NULL)
@@ -342,6 +358,7 @@ assay_document_opening_finalize (GObject *object)
   g_clear_object (&self->application);
   assay_context_unref (self->context);
   g_free (self->path);
+  g_free (self->shown);
   g_free (self->schema_path);
 
   G_OBJECT_CLASS (assay_document_opening_parent_class)->finalize (object);
@@ -385,19 +402,21 @@ open_document (AssayWindow *window, const OpeningKind *kind, const char *path, A
   self->window = window;
   self->context = assay_context_ref (assay_window_get_context (window));
   self->path = g_strdup (path);
+  self->shown = assay_register_address_dup_shown (path);
   self->schema_path = g_strdup (schema);
   self->mode = mode;
   self->kind = kind;
   g_object_set_data (G_OBJECT (window), OPENING_KEY, self);
   g_signal_connect_swapped (window, "destroy", G_CALLBACK (abandon), self);
-  assay_window_set_opening (window, path);
+  assay_window_set_opening (window, self->shown);
   self->work = assay_work_start (self, kind->read, self, NULL, kind->free, NULL, read_cb);
 }
 
 AssayWindow *
 assay_opening_lookup_window (GtkApplication *application, const char *path)
 {
-  g_autofree char *folder = dup_folder (path);
+  g_autofree char *whole = dup_folder (path);
+  g_autofree char *folder = assay_register_address_dup_shown (whole);
   GList *windows = application != NULL ? gtk_application_get_windows (application) : NULL;
 
   for (; windows != NULL; windows = windows->next)
@@ -470,6 +489,7 @@ looked_at_cb (gpointer owner, gpointer result, const GError *error)
 {
   g_autofree char *path = g_object_steal_data (owner, FILE_KEY);
 
+  g_object_set_data (owner, LOOK_KEY, NULL);
   if (error != NULL || path == NULL)
     return;
   switch (GPOINTER_TO_INT (result))
@@ -497,7 +517,19 @@ open_file (AssayWindow *window, const char *path, AssayOpenMode mode)
 {
   g_object_set_data_full (G_OBJECT (window), FILE_KEY, g_strdup (path), g_free);
   g_object_set_data (G_OBJECT (window), MODE_KEY, GINT_TO_POINTER (mode));
-  assay_work_start (window, look_at_file, g_strdup (path), g_free, NULL, NULL, looked_at_cb);
+  g_object_set_data (G_OBJECT (window), LOOK_KEY,
+                     assay_work_start (window, look_at_file, g_strdup (path), g_free, NULL, NULL,
+                                       looked_at_cb));
+}
+
+/* What was asked for last is what is opened. */
+static void
+forget_look (AssayWindow *window)
+{
+  AssayWork *look = g_object_steal_data (G_OBJECT (window), LOOK_KEY);
+
+  if (look != NULL)
+    assay_work_forget (look);
 }
 
 /* A submission that somebody has unpacked. */
@@ -516,6 +548,7 @@ assay_opening_start (AssayWindow *window, const char *path, AssayOpenMode mode)
   AssayWindow *other =
       assay_opening_lookup_window (gtk_window_get_application (GTK_WINDOW (window)), folder);
 
+  forget_look (window);
   if (other != NULL && mode == ASSAY_OPEN_WRITE)
     gtk_window_present (GTK_WINDOW (other));
   else if (assay_register_address_is_database (folder))

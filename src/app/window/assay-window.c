@@ -13,6 +13,7 @@
 #include "app/points/assay-return-arrival.h"
 #include "app/register/assay-collision-window.h"
 #include "app/register/assay-register-files.h"
+#include "app/register/assay-register-trouble.h"
 #include "app/start/assay-recents.h"
 #include "app/start/assay-start-page.h"
 #include "app/widgets/assay-page-layout.h"
@@ -27,6 +28,7 @@
 #include "app/window/assay-window-private.h"
 #include "app/window/assay-window-sections.h"
 #include "app/window/assay-window-size.h"
+#include "core/register/assay-register-address.h"
 #include "present/assay-opening-state.h"
 #include "present/assay-sidebar-state.h"
 
@@ -208,26 +210,41 @@ close_document (AssayWindow *self)
   assay_preview_flap_set_place (self->preview, NULL, NULL);
   g_signal_handlers_disconnect_by_data (self->document, self);
   if (!assay_document_close (self->document, &error))
-    g_info ("%s", error->message);
+    {
+      g_info ("%s", error->message);
+      /* What was handed over a moment ago is not in any form any more. */
+      if (ASSAY_IS_REGISTER_DOCUMENT (self->document) && gtk_widget_get_mapped (GTK_WIDGET (self)))
+        assay_register_trouble_show (GTK_WIDGET (self), error);
+    }
   g_clear_object (&self->document);
   g_clear_pointer (&self->place, g_free);
   g_clear_pointer (&self->open_standard, g_free);
+}
+
+static char *
+dup_why_reading (AssayWindow *self)
+{
+  const char *path = assay_document_get_path (self->document);
+  g_autoptr (AssayFolderHolder) holder = NULL;
+
+  if (!assay_document_is_read_only (self->document))
+    return g_strdup ("");
+  if (ASSAY_IS_REGISTER_DOCUMENT (self->document))
+    return assay_opening_state_word_reading_register (assay_register_address_is_database (path));
+  holder = assay_portfolio_folder_lookup_holder (path);
+
+  return assay_opening_state_word_reading (holder, g_access (path, W_OK) == 0,
+                                           assay_context_get_now (self->context));
 }
 
 /* Why nothing can be changed, above whatever is shown. */
 static void
 show_reading (AssayWindow *self)
 {
-  const char *path = assay_document_get_path (self->document);
   gboolean read_only = assay_document_is_read_only (self->document);
-  g_autoptr (AssayFolderHolder) holder =
-      read_only ? assay_portfolio_folder_lookup_holder (path) : NULL;
-  g_autofree char *why =
-      read_only ? assay_opening_state_word_reading (holder, g_access (path, W_OK) == 0,
-                                                    assay_context_get_now (self->context))
-                : NULL;
+  g_autofree char *why = dup_why_reading (self);
 
-  gtk_label_set_text (self->reading_why, why != NULL ? why : "");
+  gtk_label_set_text (self->reading_why, why);
   gtk_info_bar_set_revealed (self->reading_bar, read_only);
 }
 
@@ -317,13 +334,22 @@ close_portfolio_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   assay_window_set_opening (ASSAY_WINDOW (widget), NULL);
 }
 
+/* Where to find it again. */
+static char *
+dup_address (AssayDocument *document)
+{
+  return g_strdup (ASSAY_IS_REGISTER_DOCUMENT (document)
+                       ? assay_register_document_get_address (ASSAY_REGISTER_DOCUMENT (document))
+                       : assay_document_get_path (document));
+}
+
 /* Reading again is closing and opening: the folder knows how to bring together what we wrote and
  * what the other did. "win.reopen" wants to write where one could only read. */
 static void
 reload_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   AssayWindow *self = ASSAY_WINDOW (widget);
-  g_autofree char *path = g_strdup (assay_document_get_path (self->document));
+  g_autofree char *path = dup_address (self->document);
   gboolean to_read =
       assay_document_is_read_only (self->document) && g_str_equal (action, "win.reload");
 

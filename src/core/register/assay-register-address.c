@@ -133,6 +133,18 @@ assay_register_address_dup_shown (const char *address)
   return options != NULL ? format_shown (options) : g_strdup ("postgresql://…");
 }
 
+char *
+assay_register_address_dup_with_password (const char *address, const char *password)
+{
+  g_autofree char *escaped = g_uri_escape_string (password, NULL, FALSE);
+
+  if (*password == '\0')
+    return g_strdup (address);
+
+  return g_strconcat (address, strchr (address, '?') != NULL ? "&" : "?", "password=", escaped,
+                      NULL);
+}
+
 GPtrArray *
 assay_register_address_parse (const char *address, GError **error)
 {

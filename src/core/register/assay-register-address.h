@@ -28,4 +28,7 @@ char *assay_register_address_dup_shown (const char *address);
  * it. */
 GPtrArray *assay_register_address_parse (const char *address, GError **error);
 
+/* @address with @password in it, for a connection and nobody's eyes; an empty one is none. */
+char *assay_register_address_dup_with_password (const char *address, const char *password);
+
 G_END_DECLS

@@ -347,10 +347,21 @@ apply_one (Apply *self, const AssayRegisterEdit *edit, GError **error)
 }
 
 static gboolean
+is_stopped (const AssayRegisterStore *self, GError **error)
+{
+  if (!g_cancellable_is_cancelled (self->database->cancellable))
+    return FALSE;
+  g_set_error_literal (error, ASSAY_ERROR, ASSAY_ERROR_CANCELLED, _ ("Stopped"));
+
+  return TRUE;
+}
+
+static gboolean
 apply_all (Apply *self, const GArray *edits, GError **error)
 {
   for (guint i = 0; i < edits->len; i++)
-    if (!apply_one (self, &g_array_index (edits, AssayRegisterEdit, i), error))
+    if (is_stopped (self->store, error)
+        || !apply_one (self, &g_array_index (edits, AssayRegisterEdit, i), error))
       return FALSE;
   if (self->collisions->len == 0)
     return TRUE;
@@ -454,16 +465,14 @@ apply_once (AssayRegisterStore *self, GArray *edits, GPtrArray **out_collisions,
   return is_done;
 }
 
-gboolean
-assay_register_store_apply (AssayRegisterStore *self,
-                            GArray *edits,
-                            GPtrArray **out_collisions,
-                            GError **error)
+static gboolean
+apply_patiently (AssayRegisterStore *self,
+                 GArray *edits,
+                 GPtrArray **out_collisions,
+                 GError **error)
 {
   g_autoptr (GError) local = NULL;
 
-  if (out_collisions != NULL)
-    *out_collisions = NULL;
   for (guint attempt = 1;; attempt++)
     {
       Settled settled = settle (self, edits, error);
@@ -478,9 +487,33 @@ assay_register_store_apply (AssayRegisterStore *self,
       if (self->question == NULL && self->database->trouble != ASSAY_REGISTER_TROUBLE_AGAIN)
         break;
     }
+  if (g_error_matches (local, ASSAY_ERROR, ASSAY_ERROR_CANCELLED))
+    {
+      g_set_error_literal (error, ASSAY_ERROR, ASSAY_ERROR_CANCELLED,
+                           _ ("Stopped; nothing of this was kept"));
+      return FALSE;
+    }
   if (g_error_matches (local, ASSAY_ERROR, ASSAY_ERROR_IO))
     g_prefix_error (&local, "%s ", _ ("Nothing of this was kept."));
   g_propagate_error (error, g_steal_pointer (&local));
 
   return FALSE;
+}
+
+gboolean
+assay_register_store_apply (AssayRegisterStore *self,
+                            GArray *edits,
+                            GCancellable *cancellable,
+                            GPtrArray **out_collisions,
+                            GError **error)
+{
+  gboolean is_done;
+
+  if (out_collisions != NULL)
+    *out_collisions = NULL;
+  self->database->cancellable = cancellable;
+  is_done = apply_patiently (self, edits, out_collisions, error);
+  self->database->cancellable = NULL;
+
+  return is_done;
 }

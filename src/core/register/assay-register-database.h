@@ -68,7 +68,8 @@ typedef struct
 } AssayRegisterDatabaseClass;
 
 /* @trouble is what the last begin(), run() or commit() that failed meant. @cancellable is borrowed
- * while something runs that may be stopped, else NULL. */
+ * while something runs that may be stopped, else NULL; what it stops fails with CANCELLED. A
+ * commit() that waits for its answer goes on waiting for a moment: it is worth knowing. */
 struct _AssayRegisterDatabase
 {
   const AssayRegisterDatabaseClass *class;
@@ -80,15 +81,21 @@ struct _AssayRegisterDatabase
 /* @path is a file. create() expects an empty file; open() refuses what is not a register, with
  * INVALID, and one whose tables are not exactly ours, with DAMAGED. */
 AssayRegisterDatabase *assay_register_sqlite_create (const char *path, GError **error);
-AssayRegisterDatabase *
-assay_register_sqlite_open (const char *path, gboolean is_to_write, GError **error);
+AssayRegisterDatabase *assay_register_sqlite_open (const char *path,
+                                                   gboolean is_to_write,
+                                                   GCancellable *cancellable,
+                                                   GError **error);
 
 /* @address is a database. create() makes the empty tables too, all or none: EXISTS where there is a
  * register. open() refuses as for a file; NOT_FOUND where the database has no register, ACCESS
  * where we may not. */
-AssayRegisterDatabase *
-assay_register_postgres_create (const char *address, const char *title, GError **error);
-AssayRegisterDatabase *
-assay_register_postgres_open (const char *address, gboolean is_to_write, GError **error);
+AssayRegisterDatabase *assay_register_postgres_create (const char *address,
+                                                       const char *title,
+                                                       GCancellable *cancellable,
+                                                       GError **error);
+AssayRegisterDatabase *assay_register_postgres_open (const char *address,
+                                                     gboolean is_to_write,
+                                                     GCancellable *cancellable,
+                                                     GError **error);
 
 G_END_DECLS

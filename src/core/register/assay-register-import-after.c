@@ -71,7 +71,7 @@ make_after (const AssayImportPreview *preview, GHashTable *places)
   for (guint kind = 0; kind < ASSAY_N_HELD; kind++)
     g_ptr_array_sort (values[kind], compare_ids);
 
-  return assay_register_new (values);
+  return assay_register_new (values, 0);
 }
 
 static char *

@@ -274,6 +274,7 @@ check_entries (const AssayImportPreview *self, AssayDate today, GError **error)
 gboolean
 assay_import_preview_apply (AssayImportPreview *self,
                             AssayRegisterStore *store,
+                            GCancellable *cancellable,
                             GPtrArray **out_collisions,
                             GError **error)
 {
@@ -296,5 +297,5 @@ assay_import_preview_apply (AssayImportPreview *self,
     return FALSE;
   edits = assay_import_preview_list_edits (self);
 
-  return assay_register_store_apply (store, edits, out_collisions, error);
+  return assay_register_store_apply (store, edits, cancellable, out_collisions, error);
 }

@@ -162,6 +162,7 @@ GArray *assay_import_preview_list_edits (const AssayImportPreview *self);
  * assay_register_store_apply(). */
 gboolean assay_import_preview_apply (AssayImportPreview *self,
                                      AssayRegisterStore *store,
+                                     GCancellable *cancellable,
                                      GPtrArray **out_collisions,
                                      GError **error);
 

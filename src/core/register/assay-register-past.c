@@ -7,6 +7,8 @@
 
 #include "core/register/assay-register-past.h"
 
+#include "core/register/assay-register-store-private.h"
+
 #include "base/assay-error.h"
 
 #include "assay-config.h"
@@ -190,7 +192,7 @@ make_register (GHashTable *values[ASSAY_N_HELD])
       g_ptr_array_sort (sorted[kind], compare_ids);
     }
 
-  return assay_register_new (sorted);
+  return assay_register_new (sorted, 0);
 }
 
 static GHashTable *
@@ -345,10 +347,14 @@ AssayRegister *
 assay_register_store_load_past (AssayRegisterStore *self,
                                 const AssayRegister *now,
                                 AssayDate day,
+                                GCancellable *cancellable,
                                 GError **error)
 {
   g_autofree char *since = assay_date_format_iso (day + 1);
-  g_autoptr (GPtrArray) lines = assay_register_store_list_trail (self, since, error);
+  /* What somebody did since is not in what is rewound. */
+  g_autoptr (GPtrArray) lines =
+      assay_register_store_list_trail_until (self, since, assay_register_get_stamp (now),
+                                             cancellable, error);
 
   return lines != NULL ? assay_register_rewind (now, lines, since, error) : NULL;
 }

@@ -43,10 +43,12 @@ typedef struct
  * shows it, or one that another program wrote to. @trail: all of it, the oldest first. */
 GArray *assay_register_list_untold (const AssayRegister *now, const GPtrArray *trail);
 
-/* The register as it was at the end of @day (UTC). */
+/* The register as it was at the end of @day (UTC). @now is as it was loaded from @self, however
+ * long ago and whatever others did since. */
 AssayRegister *assay_register_store_load_past (AssayRegisterStore *self,
                                                const AssayRegister *now,
                                                AssayDate day,
+                                               GCancellable *cancellable,
                                                GError **error);
 
 G_END_DECLS

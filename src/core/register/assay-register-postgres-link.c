@@ -5,7 +5,8 @@
  * Nothing here waits for ever. The socket is watched together with the cancellable, and a server
  * that says nothing for a minute counts as gone: its machine may have been switched off without a
  * word. Answers come row by row, so that a register of tens of thousands is read while it arrives
- * and can be stopped at any row.
+ * and can be stopped at any row. Whoever stops waiting hangs up: to ask the server to stop would be
+ * to wait for it again. What it was doing then comes to nothing, for it was not told to keep it.
  */
 
 #include "base/assay-error.h"
@@ -22,6 +23,8 @@
 #define CONNECT_SECONDS 15
 /* Longer than any time the server gives itself below. */
 #define ANSWER_SECONDS 75
+/* For the answer to COMMIT, when somebody does not want to wait. A disk is done by then. */
+#define COMMIT_SECONDS 3
 /* GENERATED … AS IDENTITY and what we ask the catalogue came before; this is the oldest that was
  * still kept up when Assay learnt to share. */
 #define OLDEST_SERVER 120000
@@ -38,7 +41,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PGresult, PQclear)
   "set_config ('standard_conforming_strings', 'on', false), "                                      \
   "set_config ('row_security', 'off', false), "                                                    \
   "set_config ('statement_timeout', '60s', false), "                                               \
-  "set_config ('lock_timeout', '10s', false), "                                                    \
+  "set_config ('lock_timeout', CASE WHEN (SELECT setting::int FROM pg_settings "                   \
+  "WHERE name = 'lock_timeout') BETWEEN 1 AND 10000 THEN current_setting ('lock_timeout') "        \
+  "ELSE '10s' END, false), "                                                                       \
   "set_config ('idle_in_transaction_session_timeout', '60s', false), "                             \
   "set_config ('tcp_keepalives_idle', '30', false), "                                              \
   "set_config ('tcp_keepalives_interval', '10', false), "                                          \
@@ -84,6 +89,16 @@ static gint64
 in_seconds (guint seconds)
 {
   return g_get_monotonic_time () + seconds * G_USEC_PER_SEC;
+}
+
+/* Always FALSE. Doing it again is not what is wanted. */
+static gboolean
+set_stopped (AssayRegisterPostgres *self, GError **error)
+{
+  self->database.trouble = ASSAY_REGISTER_TROUBLE_NONE;
+  g_set_error_literal (error, ASSAY_ERROR, ASSAY_ERROR_CANCELLED, _ ("Stopped"));
+
+  return FALSE;
 }
 
 /* --- Making it --------------------------------------------------------------------------------
@@ -147,10 +162,7 @@ finish_connecting (AssayRegisterPostgres *self, GError **error)
         wait = wait_for_socket (PQsocket (self->connection), condition, self->database.cancellable,
                                 until);
       if (wait == WAIT_STOPPED)
-        {
-          g_set_error_literal (error, ASSAY_ERROR, ASSAY_ERROR_CANCELLED, _ ("Stopped"));
-          return FALSE;
-        }
+        return set_stopped (self, error);
       polling = wait == WAIT_READY ? PQconnectPoll (self->connection) : PGRES_POLLING_FAILED;
       if (polling == PGRES_POLLING_FAILED)
         return assay_register_postgres_fail_to_connect (self, error);
@@ -228,7 +240,9 @@ typedef struct
   AssayRegisterRowFunc row;
   gpointer user_data;
   guint n_changed;
-  gboolean is_stopped; /* by us: what still comes is not looked at */
+  gboolean is_commit;
+  gboolean is_given_up; /* by a person: the line is cut */
+  gboolean is_stopped;  /* by us: what still comes is not looked at */
   gboolean is_failed;
   GError *error;
 } Question;
@@ -242,35 +256,30 @@ stop (Question *question)
   stop_server (question->self);
 }
 
-/* What the server said first stands. */
-static void
-stop_for_person (Question *question)
-{
-  if (question->error == NULL)
-    g_set_error_literal (&question->error, ASSAY_ERROR, ASSAY_ERROR_CANCELLED, _ ("Stopped"));
-  stop (question);
-}
-
 /* Until the next part of the answer can be taken without waiting. FALSE for a server that says
- * nothing. */
+ * nothing, and for somebody who does not want to wait. */
 static gboolean
 await (Question *question)
 {
   PGconn *connection = question->self->connection;
+  GCancellable *cancellable = question->self->database.cancellable;
   gint64 until = in_seconds (ANSWER_SECONDS);
   int unsent;
 
   while ((unsent = PQflush (connection)) > 0 || PQisBusy (connection))
     {
-      Wait wait =
-          wait_for_socket (PQsocket (connection), unsent > 0 ? G_IO_IN | G_IO_OUT : G_IO_IN,
-                           question->is_stopped ? NULL : question->self->database.cancellable,
-                           until);
+      Wait wait = wait_for_socket (PQsocket (connection), unsent > 0 ? G_IO_IN | G_IO_OUT : G_IO_IN,
+                                   cancellable, until);
 
-      if (wait == WAIT_SILENT)
+      if (wait == WAIT_STOPPED && question->is_commit)
+        {
+          cancellable = NULL;
+          until = in_seconds (COMMIT_SECONDS);
+          continue;
+        }
+      question->is_given_up = wait == WAIT_STOPPED;
+      if (wait != WAIT_READY)
         return FALSE;
-      if (wait == WAIT_STOPPED)
-        stop_for_person (question);
       /* What it fails with is the next result. */
       if (PQconsumeInput (connection) == 0)
         return TRUE;
@@ -308,8 +317,6 @@ take_result (Question *question, const PGresult *result)
   switch ((guint) PQresultStatus (result))
     {
     case PGRES_SINGLE_TUPLE:
-      if (g_cancellable_is_cancelled (question->self->database.cancellable))
-        stop_for_person (question);
       if (!question->is_stopped && !give_row (question, result))
         stop (question);
       return;
@@ -325,6 +332,30 @@ take_result (Question *question, const PGresult *result)
     }
 }
 
+/* Rows may come faster than anybody has to wait for them. */
+static gboolean
+is_given_up (Question *question)
+{
+  if (!question->is_commit && g_cancellable_is_cancelled (question->self->database.cancellable))
+    question->is_given_up = TRUE;
+
+  return question->is_given_up;
+}
+
+/* Without a connection. What the server said first stands. */
+static void
+hang_up (Question *question)
+{
+  assay_register_postgres_disconnect (question->self);
+  question->is_failed = TRUE;
+  if (question->error != NULL)
+    return;
+  if (question->is_given_up)
+    set_stopped (question->self, &question->error);
+  else
+    assay_register_postgres_fail (question->self, NULL, &question->error);
+}
+
 /* Takes the whole answer. A connection that was lost on the way is closed. */
 static gboolean
 collect (Question *question, GError **error)
@@ -332,7 +363,7 @@ collect (Question *question, GError **error)
   AssayRegisterPostgres *self = question->self;
   gboolean is_there;
 
-  while ((is_there = await (question)))
+  while ((is_there = await (question) && !is_given_up (question)))
     {
       g_autoptr (PGresult) result = PQgetResult (self->connection);
 
@@ -341,12 +372,7 @@ collect (Question *question, GError **error)
       take_result (question, result);
     }
   if (!is_there || PQstatus (self->connection) != CONNECTION_OK)
-    {
-      assay_register_postgres_disconnect (self);
-      if (question->error == NULL)
-        assay_register_postgres_fail (self, NULL, &question->error);
-      question->is_failed = TRUE;
-    }
+    hang_up (question);
   if (question->error != NULL)
     g_propagate_error (error, g_steal_pointer (&question->error));
 
@@ -427,6 +453,17 @@ gboolean
 assay_register_postgres_tell (AssayRegisterPostgres *self, const char *sql, GError **error)
 {
   return assay_register_postgres_ask (self, sql, NULL, 0, NULL, NULL, NULL, error);
+}
+
+gboolean
+assay_register_postgres_commit (AssayRegisterPostgres *self, GError **error)
+{
+  Question question = { .self = self, .is_commit = TRUE };
+
+  if (!PQsendQueryParams (self->connection, "COMMIT", 0, NULL, NULL, NULL, NULL, 0))
+    return fail_to_send (self, error);
+
+  return collect (&question, error);
 }
 
 /* --- Rows -------------------------------------------------------------------------------------

@@ -48,6 +48,10 @@ gboolean assay_register_postgres_ask (AssayRegisterPostgres *self,
 gboolean
 assay_register_postgres_tell (AssayRegisterPostgres *self, const char *sql, GError **error);
 
+/* Tells the server to keep what was done. Who does not want to wait any more still waits for some
+ * seconds; a connection without an answer by then is NULL afterwards. */
+gboolean assay_register_postgres_commit (AssayRegisterPostgres *self, GError **error);
+
 /* Sets what @result, an answer that is none, comes to; NULL for a connection that is gone. Always
  * FALSE. */
 gboolean

@@ -144,7 +144,7 @@ postgres_commit (AssayRegisterDatabase *database, GError **error)
       assay_register_postgres_disconnect (self);
       return assay_register_postgres_fail (self, NULL, error);
     }
-  if (assay_register_postgres_tell (self, "COMMIT", error))
+  if (assay_register_postgres_commit (self, error))
     {
       self->is_in_transaction = FALSE;
       return TRUE;
@@ -296,8 +296,9 @@ static const AssayRegisterDatabaseClass postgres_class = {
   .close = postgres_close,
 };
 
+/* @cancellable is for making the connection and the first look; it is let go of afterwards. */
 static AssayRegisterPostgres *
-postgres_new (const char *address, gboolean is_to_write, GError **error)
+postgres_new (const char *address, gboolean is_to_write, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GPtrArray) pairs = assay_register_address_parse (address, error);
   AssayRegisterPostgres *self;
@@ -307,6 +308,7 @@ postgres_new (const char *address, gboolean is_to_write, GError **error)
   self = g_new0 (AssayRegisterPostgres, 1);
   self->database.class = &postgres_class;
   self->database.is_read_only = !is_to_write;
+  self->database.cancellable = cancellable;
   self->address = g_steal_pointer (&pairs);
   self->shown = assay_register_address_dup_shown (address);
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
@@ -331,6 +333,15 @@ write_register (AssayRegisterPostgres *self, const char *title, GError **error)
       && assay_register_schema_write (&self->database, title, error)
       && postgres_commit (&self->database, error))
     return TRUE;
+  if (error != NULL && g_error_matches (*error, ASSAY_ERROR, ASSAY_ERROR_ACCESS))
+    {
+      g_clear_error (error);
+      g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_ACCESS,
+                   _ ("You may not begin a register at %s. Ask whoever runs the server to let you "
+                      "create a schema in that database, or to begin the register and share it "
+                      "with you"),
+                   self->shown);
+    }
   if (self->database.trouble == ASSAY_REGISTER_TROUBLE_UNSURE)
     g_prefix_error (error, "%s ", _ ("The register may have been made or not; try to open it."));
   postgres_roll_back (&self->database);
@@ -338,15 +349,11 @@ write_register (AssayRegisterPostgres *self, const char *title, GError **error)
   return FALSE;
 }
 
-AssayRegisterDatabase *
-assay_register_postgres_create (const char *address, const char *title, GError **error)
+static AssayRegisterDatabase *
+give (AssayRegisterPostgres *self, gboolean is_there)
 {
-  AssayRegisterPostgres *self = postgres_new (address, TRUE, error);
-
-  if (self == NULL)
-    return NULL;
-  if (assay_register_postgres_connect (self, error) && write_register (self, title, error)
-      && look_at_register (self, error))
+  self->database.cancellable = NULL;
+  if (is_there)
     return &self->database;
   postgres_close (&self->database);
 
@@ -354,15 +361,31 @@ assay_register_postgres_create (const char *address, const char *title, GError *
 }
 
 AssayRegisterDatabase *
-assay_register_postgres_open (const char *address, gboolean is_to_write, GError **error)
+assay_register_postgres_create (const char *address,
+                                const char *title,
+                                GCancellable *cancellable,
+                                GError **error)
 {
-  AssayRegisterPostgres *self = postgres_new (address, is_to_write, error);
+  AssayRegisterPostgres *self = postgres_new (address, TRUE, cancellable, error);
 
   if (self == NULL)
     return NULL;
-  if (assay_register_postgres_connect (self, error) && look_at_register (self, error))
-    return &self->database;
-  postgres_close (&self->database);
 
-  return NULL;
+  return give (self, assay_register_postgres_connect (self, error)
+                         && write_register (self, title, error) && look_at_register (self, error));
+}
+
+AssayRegisterDatabase *
+assay_register_postgres_open (const char *address,
+                              gboolean is_to_write,
+                              GCancellable *cancellable,
+                              GError **error)
+{
+  AssayRegisterPostgres *self = postgres_new (address, is_to_write, cancellable, error);
+
+  if (self == NULL)
+    return NULL;
+
+  return give (self,
+               assay_register_postgres_connect (self, error) && look_at_register (self, error));
 }

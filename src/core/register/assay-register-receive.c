@@ -336,6 +336,7 @@ get_hindrance (AssayArrivalState state)
 gboolean
 assay_arrival_apply (AssayArrival *self,
                      AssayRegisterStore *store,
+                     GCancellable *cancellable,
                      GPtrArray **out_collisions,
                      GError **error)
 {
@@ -344,7 +345,7 @@ assay_arrival_apply (AssayArrival *self,
   if (out_collisions != NULL)
     *out_collisions = NULL;
   if (hindrance == NULL)
-    return assay_register_store_apply (store, self->edits, out_collisions, error);
+    return assay_register_store_apply (store, self->edits, cancellable, out_collisions, error);
   g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_REFUSED, _ ("%s is not taken in: %s"), self->file,
                hindrance);
 

@@ -119,6 +119,7 @@ void assay_arrival_look_again (AssayArrival *self, const AssayRegister *held);
  * assay_register_store_apply(). */
 gboolean assay_arrival_apply (AssayArrival *self,
                               AssayRegisterStore *store,
+                              GCancellable *cancellable,
                               GPtrArray **out_collisions,
                               GError **error);
 

@@ -87,12 +87,20 @@ assay_register_store_is_unsure (AssayRegisterStore *self)
 }
 
 gboolean
-assay_register_store_settle (AssayRegisterStore *self, gboolean *out_is_kept, GError **error)
+assay_register_store_settle (AssayRegisterStore *self,
+                             GCancellable *cancellable,
+                             gboolean *out_is_kept,
+                             GError **error)
 {
+  gboolean is_asked;
+
   *out_is_kept = FALSE;
   if (self->question == NULL)
     return TRUE;
-  if (!assay_register_store_find_mark (self, self->question->mark, out_is_kept, error))
+  self->database->cancellable = cancellable;
+  is_asked = assay_register_store_find_mark (self, self->question->mark, out_is_kept, error);
+  self->database->cancellable = NULL;
+  if (!is_asked)
     return FALSE;
   g_clear_pointer (&self->question, assay_register_question_free);
 

@@ -73,7 +73,9 @@ assay_register_sqlite_fail (AssayRegisterSqlite *self, int result, GError **erro
 {
   AssayError code = get_code (result);
 
-  if (code == ASSAY_ERROR_INVALID)
+  if (code == ASSAY_ERROR_LOCKED && g_cancellable_is_cancelled (self->database.cancellable))
+    g_set_error_literal (error, ASSAY_ERROR, ASSAY_ERROR_CANCELLED, _ ("Stopped"));
+  else if (code == ASSAY_ERROR_INVALID)
     g_set_error (error, ASSAY_ERROR, code, _ ("%s is not a register"), self->path);
   else if (code == ASSAY_ERROR_LOCKED)
     g_set_error (error, ASSAY_ERROR, code,

@@ -19,6 +19,7 @@ typedef struct
   sqlite3 *sqlite;
   char *path;
   GHashTable *statements; /* char* -> sqlite3_stmt */
+  gint64 until;           /* how long others are waited for */
 } AssayRegisterSqlite;
 
 /* Sets what @result, a result code with its extension, comes to. Always FALSE. */

@@ -34,7 +34,9 @@
 
 /* "Assa", so that file(1) and we can tell it from other databases. */
 #define APPLICATION_ID "1098084193"
-#define BUSY_MILLISECONDS 10000
+#define BUSY_SECONDS 10
+/* Between one look whether the others have let go and the next. */
+#define LOOK_MILLISECONDS 20
 
 /* --- Statements -------------------------------------------------------------------------------
  */
@@ -121,13 +123,15 @@ run_plain (AssayRegisterSqlite *self, const char *sql, GError **error)
   return result == SQLITE_OK || assay_register_sqlite_fail (self, result, error);
 }
 
-static AssayRegisterSqlite *open_file (const char *path, int flags, GError **error);
+static AssayRegisterSqlite *
+open_file (const char *path, int flags, GCancellable *cancellable, GError **error);
 
 /* Plays back a journal that somebody left: opening to write does it. */
 static gboolean
 heal (AssayRegisterSqlite *self)
 {
-  AssayRegisterSqlite *writer = open_file (self->path, SQLITE_OPEN_READWRITE, NULL);
+  AssayRegisterSqlite *writer =
+      open_file (self->path, SQLITE_OPEN_READWRITE, self->database.cancellable, NULL);
   gboolean is_healed;
 
   if (writer == NULL)
@@ -352,15 +356,38 @@ finalize_statement (gpointer statement)
   sqlite3_finalize (statement);
 }
 
+/* SQLite's own patience would not hear of somebody who does not want to wait. */
+static int
+wait_for_others (void *data, int n_times)
+{
+  AssayRegisterSqlite *self = data;
+  GCancellable *cancellable = self->database.cancellable;
+  gint64 now = g_get_monotonic_time ();
+  GPollFD fd;
+  guint n_fds;
+
+  if (n_times == 0)
+    self->until = now + BUSY_SECONDS * G_USEC_PER_SEC;
+  if (now >= self->until || g_cancellable_is_cancelled (cancellable))
+    return 0;
+  n_fds = g_cancellable_make_pollfd (cancellable, &fd) ? 1 : 0;
+  g_poll (&fd, n_fds, MIN (n_times + 1, LOOK_MILLISECONDS));
+  if (n_fds > 0)
+    g_cancellable_release_fd (cancellable);
+
+  return !g_cancellable_is_cancelled (cancellable);
+}
+
 /* The absolute path, because SQLite would read "file:…" as something else. */
 static AssayRegisterSqlite *
-open_file (const char *path, int flags, GError **error)
+open_file (const char *path, int flags, GCancellable *cancellable, GError **error)
 {
   AssayRegisterSqlite *self = g_new0 (AssayRegisterSqlite, 1);
   int result;
 
   self->database.class = &sqlite_class;
   self->database.is_read_only = (flags & SQLITE_OPEN_READONLY) != 0;
+  self->database.cancellable = cancellable;
   self->path = g_canonicalize_filename (path, NULL);
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, finalize_statement);
   result = sqlite3_open_v2 (self->path, &self->sqlite,
@@ -371,7 +398,7 @@ open_file (const char *path, int flags, GError **error)
       sqlite_close (&self->database);
       return NULL;
     }
-  sqlite3_busy_timeout (self->sqlite, BUSY_MILLISECONDS);
+  sqlite3_busy_handler (self->sqlite, wait_for_others, self);
   sqlite3_db_config (self->sqlite, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config (self->sqlite, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
   sqlite3_db_config (self->sqlite, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
@@ -394,7 +421,7 @@ set_up (AssayRegisterSqlite *self, GError **error)
 AssayRegisterDatabase *
 assay_register_sqlite_create (const char *path, GError **error)
 {
-  AssayRegisterSqlite *self = open_file (path, SQLITE_OPEN_READWRITE, error);
+  AssayRegisterSqlite *self = open_file (path, SQLITE_OPEN_READWRITE, NULL, error);
 
   if (self == NULL)
     return NULL;
@@ -438,14 +465,20 @@ check_file (AssayRegisterSqlite *self, GError **error)
 }
 
 AssayRegisterDatabase *
-assay_register_sqlite_open (const char *path, gboolean is_to_write, GError **error)
+assay_register_sqlite_open (const char *path,
+                            gboolean is_to_write,
+                            GCancellable *cancellable,
+                            GError **error)
 {
-  AssayRegisterSqlite *self =
-      open_file (path, is_to_write ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY, error);
+  int flags = is_to_write ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY;
+  AssayRegisterSqlite *self = open_file (path, flags, cancellable, error);
+  gboolean is_open;
 
   if (self == NULL)
     return NULL;
-  if (check_file (self, error) && check_protection (self, error) && set_up (self, error))
+  is_open = check_file (self, error) && check_protection (self, error) && set_up (self, error);
+  self->database.cancellable = NULL;
+  if (is_open)
     return &self->database;
   sqlite_close (&self->database);
 

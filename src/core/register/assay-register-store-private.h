@@ -44,6 +44,13 @@ gboolean assay_register_store_find_mark (AssayRegisterStore *self,
                                          gboolean *out_is_there,
                                          GError **error);
 
+/* As assay_register_store_list_trail(), up to the line with that number. */
+GPtrArray *assay_register_store_list_trail_until (AssayRegisterStore *self,
+                                                  const char *since,
+                                                  gint64 until,
+                                                  GCancellable *cancellable,
+                                                  GError **error);
+
 /* "SELECT id, version, … FROM kind @rest". */
 char *assay_register_format_select (AssayHeldKind kind, const char *rest);
 

@@ -78,14 +78,17 @@ read_rows (AssayRegisterStore *self,
            guint n_parameters,
            AssayRegisterRowFunc row,
            gpointer user_data,
+           GCancellable *cancellable,
            GError **error)
 {
   const AssayRegisterDatabaseClass *class = self->database->class;
   gboolean is_read;
 
-  if (!class->begin (self->database, FALSE, error))
-    return FALSE;
-  is_read = class->run (self->database, sql, parameters, n_parameters, row, user_data, NULL, error);
+  self->database->cancellable = cancellable;
+  is_read =
+      class->begin (self->database, FALSE, error)
+      && class->run (self->database, sql, parameters, n_parameters, row, user_data, NULL, error);
+  self->database->cancellable = NULL;
   class->roll_back (self->database);
 
   return is_read;
@@ -138,7 +141,8 @@ write_empty (const char *temporary, const char *title, AssayDisk *disk, GError *
 }
 
 static AssayRegisterDatabase *
-create_file (const char *path, const char *title, AssayDisk *disk, GError **error)
+create_file (
+    const char *path, const char *title, AssayDisk *disk, GCancellable *cancellable, GError **error)
 {
   g_autofree char *temporary = g_strdup_printf ("%s.%08x.new", path, g_random_int ());
 
@@ -152,14 +156,14 @@ create_file (const char *path, const char *title, AssayDisk *disk, GError **erro
       || !assay_disk_publish (disk, temporary, path, error))
     return NULL;
 
-  return assay_register_sqlite_open (path, TRUE, error);
+  return assay_register_sqlite_open (path, TRUE, cancellable, error);
 }
 
 static AssayRegisterDatabase *
-open_file (const char *path, gboolean is_to_write, GError **error)
+open_file (const char *path, gboolean is_to_write, GCancellable *cancellable, GError **error)
 {
   if (g_file_test (path, G_FILE_TEST_IS_REGULAR))
-    return assay_register_sqlite_open (path, is_to_write, error);
+    return assay_register_sqlite_open (path, is_to_write, cancellable, error);
   g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_NOT_FOUND, _ ("There is no register at %s"), path);
 
   return NULL;
@@ -170,6 +174,7 @@ static AssayRegisterStore *
 open_store (AssayRegisterDatabase *database,
             const char *address,
             AssayContext *context,
+            GCancellable *cancellable,
             GError **error)
 {
   g_autoptr (AssayRegisterStore) self = NULL;
@@ -177,7 +182,7 @@ open_store (AssayRegisterDatabase *database,
   if (database == NULL)
     return NULL;
   self = store_new (database, address, context);
-  if (!read_rows (self, "SELECT title FROM register", NULL, 0, take_head, self, error))
+  if (!read_rows (self, "SELECT title FROM register", NULL, 0, take_head, self, cancellable, error))
     return NULL;
 
   return g_steal_pointer (&self);
@@ -187,6 +192,7 @@ AssayRegisterStore *
 assay_register_store_create (const char *address,
                              const char *title,
                              AssayContext *context,
+                             GCancellable *cancellable,
                              GError **error)
 {
   AssayRegisterDatabase *database;
@@ -194,27 +200,28 @@ assay_register_store_create (const char *address,
   if (!assay_text_check_line (title, _ ("The title"), ASSAY_LIMIT_LINE_CHARS, error))
     return NULL;
   if (assay_register_address_is_database (address))
-    database = assay_register_postgres_create (address, title, error);
+    database = assay_register_postgres_create (address, title, cancellable, error);
   else
-    database = create_file (address, title, assay_context_get_disk (context), error);
+    database = create_file (address, title, assay_context_get_disk (context), cancellable, error);
 
-  return open_store (database, address, context, error);
+  return open_store (database, address, context, cancellable, error);
 }
 
 AssayRegisterStore *
 assay_register_store_open (const char *address,
                            gboolean is_to_write,
                            AssayContext *context,
+                           GCancellable *cancellable,
                            GError **error)
 {
   AssayRegisterDatabase *database;
 
   if (assay_register_address_is_database (address))
-    database = assay_register_postgres_open (address, is_to_write, error);
+    database = assay_register_postgres_open (address, is_to_write, cancellable, error);
   else
-    database = open_file (address, is_to_write, error);
+    database = open_file (address, is_to_write, cancellable, error);
 
-  return open_store (database, address, context, error);
+  return open_store (database, address, context, cancellable, error);
 }
 
 /* --- Reading ----------------------------------------------------------------------------------
@@ -297,11 +304,26 @@ take_value (const char *const *columns, guint n_columns, gpointer user_data, GEr
 }
 
 static gboolean
+take_stamp (const char *const *columns, guint n_columns, gpointer user_data, GError **error)
+{
+  *(gint64 *) user_data = g_ascii_strtoll (columns[0], NULL, 10);
+
+  return TRUE;
+}
+
+/* Edits come true one after the other, so the last line of the trail is the newest. */
+#define STAMP "SELECT COALESCE (MAX (id), 0) FROM trail"
+
+static gboolean
 load_all (AssayRegisterStore *self,
           GPtrArray *values[ASSAY_N_HELD],
+          gint64 *out_stamp,
           GCancellable *cancellable,
           GError **error)
 {
+  if (!self->database->class->run (self->database, STAMP, NULL, 0, take_stamp, out_stamp, NULL,
+                                   error))
+    return FALSE;
   for (guint kind = 0; kind < ASSAY_N_HELD; kind++)
     {
       g_autofree char *sql = assay_register_format_select (kind, "ORDER BY id");
@@ -324,6 +346,7 @@ AssayRegister *
 assay_register_store_load (AssayRegisterStore *self, GCancellable *cancellable, GError **error)
 {
   GPtrArray *values[ASSAY_N_HELD];
+  gint64 stamp = 0;
   gboolean is_loaded;
 
   for (guint kind = 0; kind < ASSAY_N_HELD; kind++)
@@ -332,33 +355,26 @@ assay_register_store_load (AssayRegisterStore *self, GCancellable *cancellable, 
   is_loaded = self->database->class->begin (self->database, FALSE, error);
   if (is_loaded)
     {
-      is_loaded = load_all (self, values, cancellable, error);
+      is_loaded = load_all (self, values, &stamp, cancellable, error);
       self->database->cancellable = NULL;
       self->database->class->roll_back (self->database);
     }
   self->database->cancellable = NULL;
   if (is_loaded)
-    return assay_register_new (values);
+    return assay_register_new (values, stamp);
   for (guint kind = 0; kind < ASSAY_N_HELD; kind++)
     g_ptr_array_unref (values[kind]);
 
   return NULL;
 }
 
-static gboolean
-take_stamp (const char *const *columns, guint n_columns, gpointer user_data, GError **error)
-{
-  *(gint64 *) user_data = g_ascii_strtoll (columns[0], NULL, 10);
-
-  return TRUE;
-}
-
-/* Edits come true one after the other, so the last line of the trail is the newest. */
 gboolean
-assay_register_store_get_stamp (AssayRegisterStore *self, gint64 *out_stamp, GError **error)
+assay_register_store_get_stamp (AssayRegisterStore *self,
+                                gint64 *out_stamp,
+                                GCancellable *cancellable,
+                                GError **error)
 {
-  return read_rows (self, "SELECT COALESCE (MAX (id), 0) FROM trail", NULL, 0, take_stamp,
-                    out_stamp, error);
+  return read_rows (self, STAMP, NULL, 0, take_stamp, out_stamp, cancellable, error);
 }
 
 /* --- The trail --------------------------------------------------------------------------------
@@ -396,18 +412,32 @@ take_trail_line (const char *const *columns, guint n_columns, gpointer user_data
 }
 
 GPtrArray *
-assay_register_store_list_trail (AssayRegisterStore *self, const char *since, GError **error)
+assay_register_store_list_trail_until (AssayRegisterStore *self,
+                                       const char *since,
+                                       gint64 until,
+                                       GCancellable *cancellable,
+                                       GError **error)
 {
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (trail_line_free);
-  const char *parameters[] = { since != NULL ? since : "" };
+  g_autofree char *last = g_strdup_printf ("%" G_GINT64_FORMAT, until);
+  const char *parameters[] = { since != NULL ? since : "", last };
 
   if (!read_rows (self,
-                  "SELECT moment, author, verb, kind, item, was, became FROM trail "
-                  "WHERE moment >= $1 ORDER BY id",
-                  parameters, 1, take_trail_line, lines, error))
+                  "SELECT moment, author, verb, kind, item, was, became FROM trail WHERE id >= "
+                  "(SELECT MIN (id) FROM trail WHERE moment >= $1) AND id <= $2 ORDER BY id",
+                  parameters, 2, take_trail_line, lines, cancellable, error))
     return NULL;
 
   return g_steal_pointer (&lines);
+}
+
+GPtrArray *
+assay_register_store_list_trail (AssayRegisterStore *self,
+                                 const char *since,
+                                 GCancellable *cancellable,
+                                 GError **error)
+{
+  return assay_register_store_list_trail_until (self, since, G_MAXINT64, cancellable, error);
 }
 
 /* --- Looking after it -------------------------------------------------------------------------
@@ -445,17 +475,21 @@ gboolean
 assay_register_store_share (AssayRegisterStore *self,
                             const char *role,
                             AssayRegisterShare share,
+                            GCancellable *cancellable,
                             GError **error)
 {
   const AssayRegisterDatabaseClass *class = self->database->class;
+  gboolean is_shared;
 
-  if (!class->begin (self->database, TRUE, error))
-    return FALSE;
-  if (class->share (self->database, role, share, error) && class->commit (self->database, error))
-    return TRUE;
-  class->roll_back (self->database);
+  self->database->cancellable = cancellable;
+  is_shared = class->begin (self->database, TRUE, error)
+              && class->share (self->database, role, share, error)
+              && class->commit (self->database, error);
+  self->database->cancellable = NULL;
+  if (!is_shared)
+    class->roll_back (self->database);
 
-  return FALSE;
+  return is_shared;
 }
 
 static void

@@ -9,7 +9,8 @@
  *
  * An address is a file or a database (assay-register-address.h). A connection to a database that
  * was lost is made anew by the next call. A store belongs to one thread at a time; what it does may
- * wait for others for ten seconds.
+ * wait for others for ten seconds, and for a network that says nothing longer. What takes a
+ * GCancellable stops waiting with CANCELLED.
  */
 
 #pragma once
@@ -26,6 +27,7 @@ typedef struct _AssayRegisterStore AssayRegisterStore;
 AssayRegisterStore *assay_register_store_create (const char *address,
                                                  const char *title,
                                                  AssayContext *context,
+                                                 GCancellable *cancellable,
                                                  GError **error);
 
 /* NOT_FOUND, INVALID for what is no register, DAMAGED for one that another program changed, NEWER
@@ -34,6 +36,7 @@ AssayRegisterStore *assay_register_store_create (const char *address,
 AssayRegisterStore *assay_register_store_open (const char *address,
                                                gboolean is_to_write,
                                                AssayContext *context,
+                                               GCancellable *cancellable,
                                                GError **error);
 void assay_register_store_close (AssayRegisterStore *self);
 
@@ -47,8 +50,10 @@ gboolean assay_register_store_is_read_only (AssayRegisterStore *self);
 
 /* A number that grows with every edit, by whomever: cheap, to be polled by what shows a register.
  * What another program does to the tables goes without. */
-gboolean
-assay_register_store_get_stamp (AssayRegisterStore *self, gint64 *out_stamp, GError **error);
+gboolean assay_register_store_get_stamp (AssayRegisterStore *self,
+                                         gint64 *out_stamp,
+                                         GCancellable *cancellable,
+                                         GError **error);
 
 /* All of it, as it was at one moment. */
 AssayRegister *
@@ -86,10 +91,12 @@ void assay_register_collision_free (AssayRegisterCollision *self);
  * of them; otherwise it is NULL.
  *
  * FALSE means that nothing was kept, unless assay_register_store_is_unsure() says that nobody can
- * know yet: the database went away between being told to keep it and saying so. Applying the very
- * same edits again is then safe: those that turn out to be kept are not kept twice. */
+ * know yet: the database went away between being told to keep it and saying so, or @cancellable was
+ * cancelled then. Applying the very same edits again is then safe: those that turn out to be kept
+ * are not kept twice. CANCELLED alone always means that nothing was kept. */
 gboolean assay_register_store_apply (AssayRegisterStore *self,
                                      GArray *edits,
+                                     GCancellable *cancellable,
                                      GPtrArray **out_collisions,
                                      GError **error);
 
@@ -98,8 +105,10 @@ gboolean assay_register_store_is_unsure (AssayRegisterStore *self);
 
 /* Asks again, by looking into the trail once nobody can be at work on it any more. FALSE where the
  * database still cannot be reached. Without an open question, *@out_is_kept is FALSE. */
-gboolean
-assay_register_store_settle (AssayRegisterStore *self, gboolean *out_is_kept, GError **error);
+gboolean assay_register_store_settle (AssayRegisterStore *self,
+                                      GCancellable *cancellable,
+                                      gboolean *out_is_kept,
+                                      GError **error);
 
 /* What somebody else may do with a register in a database. The trail can only grow, for whoever it
  * is shared with. */
@@ -116,6 +125,7 @@ typedef enum
 gboolean assay_register_store_share (AssayRegisterStore *self,
                                      const char *role,
                                      AssayRegisterShare share,
+                                     GCancellable *cancellable,
                                      GError **error);
 
 /* One with whom the register is shared. */
@@ -141,9 +151,12 @@ typedef struct
   char *became;
 } AssayTrailLine;
 
-/* The lines since @moment (NULL: all), the oldest first. */
-GPtrArray *
-assay_register_store_list_trail (AssayRegisterStore *self, const char *since, GError **error);
+/* The lines since @moment (NULL: all), the oldest first: from the first that is not older, with all
+ * behind it, because not every clock is right. */
+GPtrArray *assay_register_store_list_trail (AssayRegisterStore *self,
+                                            const char *since,
+                                            GCancellable *cancellable,
+                                            GError **error);
 
 /* What is wrong with the file itself, in the words of what keeps it (char*); none for nothing. */
 GPtrArray *assay_register_store_check (AssayRegisterStore *self, GError **error);

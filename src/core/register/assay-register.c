@@ -15,6 +15,7 @@ struct _AssayRegister
   gatomicrefcount references;
   GPtrArray *by_id[ASSAY_N_HELD];
   GPtrArray *by_owner[ASSAY_N_HELD];
+  gint64 stamp;
 };
 
 #define ORDER(a, b) (((a) > (b)) - ((a) < (b)))
@@ -33,11 +34,12 @@ compare_owners (gconstpointer a, gconstpointer b)
 }
 
 AssayRegister *
-assay_register_new (GPtrArray *values[ASSAY_N_HELD])
+assay_register_new (GPtrArray *values[ASSAY_N_HELD], gint64 stamp)
 {
   AssayRegister *self = g_new0 (AssayRegister, 1);
 
   g_atomic_ref_count_init (&self->references);
+  self->stamp = stamp;
   for (guint kind = 0; kind < ASSAY_N_HELD; kind++)
     {
       self->by_id[kind] = values[kind];
@@ -48,6 +50,12 @@ assay_register_new (GPtrArray *values[ASSAY_N_HELD])
     }
 
   return self;
+}
+
+gint64
+assay_register_get_stamp (const AssayRegister *self)
+{
+  return self->stamp;
 }
 
 AssayRegister *

@@ -12,7 +12,11 @@ G_BEGIN_DECLS
 typedef struct _AssayRegister AssayRegister;
 
 /* Takes @values: for each kind a GPtrArray of values, ascending by id, that frees them. */
-AssayRegister *assay_register_new (GPtrArray *values[ASSAY_N_HELD]);
+AssayRegister *assay_register_new (GPtrArray *values[ASSAY_N_HELD], gint64 stamp);
+
+/* The number of the last line in the trail that is in it (assay_register_store_get_stamp()); 0 for
+ * what was not read from a store. */
+gint64 assay_register_get_stamp (const AssayRegister *self);
 AssayRegister *assay_register_ref (AssayRegister *self);
 void assay_register_unref (AssayRegister *self);
 

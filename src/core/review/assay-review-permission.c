@@ -97,16 +97,6 @@ has_decided (const AssayReview *review, const char *author)
   return FALSE;
 }
 
-static gboolean
-has_declared (const AssayReview *review, const char *author)
-{
-  for (guint i = 0; i < review->declarations->len; i++)
-    if (g_str_equal (((const AssayDeclaration *) review->declarations->pdata[i])->author, author))
-      return TRUE;
-
-  return FALSE;
-}
-
 static AssayRefusal
 ask_assessor (const AssayReview *review, Part part, const char *author)
 {
@@ -127,11 +117,12 @@ ask_assessor (const AssayReview *review, Part part, const char *author)
 static AssayRefusal
 ask_decider (const AssayReview *review, const char *author)
 {
+  const AssayDeclaration *declaration = assay_review_get_declaration (review);
   const AssayRecommendation *recommendation = assay_review_get_recommendation (review);
 
-  if (recommendation == NULL || review->declarations->len == 0)
+  if (recommendation == NULL || declaration == NULL)
     return ASSAY_REFUSAL_NOT_RECOMMENDED;
-  if (has_declared (review, author) || g_str_equal (recommendation->author, author))
+  if (g_str_equal (declaration->author, author) || g_str_equal (recommendation->author, author))
     return ASSAY_REFUSAL_SAME_PERSON;
 
   return assay_review_is_recommended (review) ? ASSAY_REFUSAL_NONE : ASSAY_REFUSAL_CHANGED_SINCE;

@@ -40,7 +40,7 @@ import_apply (AssayRegisterStore *store, AssayImportPreview *preview)
                         assay_import_issue_get_id (problem->issue), problem->header,
                         problem->value);
     }
-  g_assert_true (assay_import_preview_apply (preview, store, NULL, &error));
+  g_assert_true (assay_import_preview_apply (preview, store, NULL, NULL, &error));
   g_assert_no_error (error);
 }
 

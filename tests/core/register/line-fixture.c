@@ -81,9 +81,11 @@ static void
 cut (Call *call, LineFault fault)
 {
   g_atomic_int_set (&call->line->down, g_atomic_int_get (&call->line->stay_down));
-  if (fault == LINE_CUT_AFTER_COMMIT && pass_on (call->client, call->server))
+  if (fault != LINE_CUT_BEFORE_COMMIT && pass_on (call->client, call->server))
     wait_for (call->server);
   g_atomic_int_inc (&call->line->count);
+  if (fault == LINE_SILENT_AT_COMMIT)
+    wait_for (call->client);
 }
 
 /* What the client says, after a look at it. */

@@ -17,6 +17,7 @@ typedef enum
   LINE_WHOLE,
   LINE_CUT_BEFORE_COMMIT, /* the server never hears it */
   LINE_CUT_AFTER_COMMIT,  /* the server did it, and its answer never arrives */
+  LINE_SILENT_AT_COMMIT,  /* the same, and nobody hangs up: nothing tells that it is dead */
 } LineFault;
 
 typedef struct _LineFixture LineFixture;

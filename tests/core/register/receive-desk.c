@@ -156,7 +156,7 @@ receive_desk_look (ReceiveDesk *self, const char *path, const char *passphrase)
 void
 receive_desk_take (ReceiveDesk *self, AssayArrival *arrival)
 {
-  assay_arrival_apply (arrival, self->kept->store, NULL, &self->error);
+  assay_arrival_apply (arrival, self->kept->store, NULL, NULL, &self->error);
   g_assert_no_error (self->error);
 }
 

@@ -28,7 +28,8 @@ register_fixture_new (void)
   RegisterFixture *self = register_fixture_new_bare ();
   g_autoptr (GError) error = NULL;
 
-  self->store = assay_register_store_create (self->path, "Contracts", self->files->context, &error);
+  self->store =
+      assay_register_store_create (self->path, "Contracts", self->files->context, NULL, &error);
   g_assert_no_error (error);
 
   return self;
@@ -74,7 +75,7 @@ register_fixture_reopen (RegisterFixture *self)
   g_autoptr (GError) error = NULL;
 
   g_clear_pointer (&self->store, assay_register_store_close);
-  self->store = assay_register_store_open (self->path, TRUE, self->files->context, &error);
+  self->store = assay_register_store_open (self->path, TRUE, self->files->context, NULL, &error);
   g_assert_no_error (error);
 }
 
@@ -137,7 +138,7 @@ register_add (AssayRegisterStore *store, const char *text)
         g_ptr_array_add (values, edit.value);
         g_array_append_val (edits, edit);
       }
-  assay_register_store_apply (store, edits, NULL, &error);
+  assay_register_store_apply (store, edits, NULL, NULL, &error);
   g_assert_no_error (error);
 }
 
@@ -190,5 +191,5 @@ register_apply_one (AssayRegisterStore *store,
 
   g_array_append_val (edits, edit);
 
-  return assay_register_store_apply (store, edits, out_collisions, error);
+  return assay_register_store_apply (store, edits, NULL, out_collisions, error);
 }

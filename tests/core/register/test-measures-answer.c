@@ -367,7 +367,7 @@ take (Case *self, const AssayMeasuresAnswer *given)
   g_autoptr (GError) error = NULL;
 
   assay_measures_answer_take (given, held, 1, values, edits);
-  assay_register_store_apply (store, edits, NULL, &error);
+  assay_register_store_apply (store, edits, NULL, NULL, &error);
   g_assert_no_error (error);
 
   return edits->len;

@@ -26,7 +26,7 @@ count (AssayRegisterStore *store, AssayHeldKind kind)
 static void
 assert_empty (AssayRegisterStore *store)
 {
-  g_autoptr (GPtrArray) trail = assay_register_store_list_trail (store, NULL, NULL);
+  g_autoptr (GPtrArray) trail = assay_register_store_list_trail (store, NULL, NULL, NULL);
 
   g_assert_cmpuint (trail->len, ==, 0);
 }
@@ -187,7 +187,7 @@ test_wrong (void)
       g_assert_cmpstr (problem->header, ==, wrong[i].header);
       g_assert_cmpstr (problem->value, ==, wrong[i].value);
       g_assert_cmpuint (preview->n_errors, ==, 1);
-      g_assert_false (assay_import_preview_apply (preview, fixture->store, NULL, &error));
+      g_assert_false (assay_import_preview_apply (preview, fixture->store, NULL, NULL, &error));
       g_assert_error (error, ASSAY_ERROR, ASSAY_ERROR_REFUSED);
       assert_empty (fixture->store);
     }
@@ -207,7 +207,7 @@ test_days_ahead (void)
   g_autoptr (GError) error = NULL;
 
   g_assert_cmpuint (preview->n_errors, ==, 0);
-  g_assert_false (assay_import_preview_apply (preview, fixture->store, NULL, &error));
+  g_assert_false (assay_import_preview_apply (preview, fixture->store, NULL, NULL, &error));
   g_assert_error (error, ASSAY_ERROR, ASSAY_ERROR_INVALID);
   g_assert_nonnull (strstr (error->message, "Line 3: confirmed: 2062-02-01"));
   assert_empty (fixture->store);
@@ -502,7 +502,7 @@ test_collision (void)
       import_preview (fixture->store,
                       "Service,Contract,Ref,Ends\nVale One,RJ,N/1,2030-03-31\nNew,X,9,\n", NULL);
   import_take (fixture->store, "Service,Contract,Ref,Ends\nVale One,RJ,N/1,2029-03-31\n");
-  g_assert_false (assay_import_preview_apply (preview, fixture->store, &collisions, &error));
+  g_assert_false (assay_import_preview_apply (preview, fixture->store, NULL, &collisions, &error));
   g_assert_error (error, ASSAY_ERROR, ASSAY_ERROR_REFUSED);
   g_assert_cmpuint (collisions->len, ==, 1);
   g_assert_cmpuint (count (fixture->store, ASSAY_HELD_CONTRACT), ==, 2);

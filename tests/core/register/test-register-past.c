@@ -21,7 +21,8 @@ open_at (RegisterFixture *fixture, guint step)
       assay_context_new_with (ASSAY_FIXTURE_NOW + (gint64) step * STEP_SECONDS, "author",
                               fixture->files->disk);
   g_autoptr (GError) error = NULL;
-  AssayRegisterStore *store = assay_register_store_open (fixture->path, TRUE, context, &error);
+  AssayRegisterStore *store =
+      assay_register_store_open (fixture->path, TRUE, context, NULL, &error);
 
   g_assert_no_error (error);
 
@@ -148,12 +149,12 @@ test_every_moment (void)
           step (store, random);
         }
       now = register_load (fixture->store);
-      trail = assay_register_store_list_trail (fixture->store, NULL, NULL);
+      trail = assay_register_store_list_trail (fixture->store, NULL, NULL, NULL);
       for (guint i = 0; i < N_STEPS; i++)
         {
           g_autofree char *moment = format_moment (i);
           g_autoptr (GPtrArray) since =
-              assay_register_store_list_trail (fixture->store, moment, NULL);
+              assay_register_store_list_trail (fixture->store, moment, NULL, NULL);
           g_autoptr (GError) error = NULL;
           g_autoptr (AssayRegister) before = assay_register_rewind (now, trail, moment, &error);
           g_autoptr (AssayRegister) again = assay_register_rewind (now, since, moment, NULL);
@@ -218,7 +219,8 @@ test_altered_trail (void)
   now = register_load (fixture->store);
   for (guint i = 0; i <= G_N_ELEMENTS (altered); i++)
     {
-      g_autoptr (GPtrArray) trail = assay_register_store_list_trail (fixture->store, NULL, NULL);
+      g_autoptr (GPtrArray) trail =
+          assay_register_store_list_trail (fixture->store, NULL, NULL, NULL);
       AssayTrailLine *line = trail->pdata[0];
       g_autoptr (GError) error = NULL;
 
@@ -236,7 +238,7 @@ static char *
 list_untold (RegisterFixture *fixture)
 {
   g_autoptr (AssayRegister) now = register_load (fixture->store);
-  g_autoptr (GPtrArray) trail = assay_register_store_list_trail (fixture->store, NULL, NULL);
+  g_autoptr (GPtrArray) trail = assay_register_store_list_trail (fixture->store, NULL, NULL, NULL);
   g_autoptr (GArray) untold = assay_register_list_untold (now, trail);
   GString *text = g_string_new (NULL);
 
@@ -300,6 +302,53 @@ test_all_told (void)
     }
 }
 
+static guint
+count_areas_of_past (AssayRegisterStore *store, const AssayRegister *now, AssayDate day)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AssayRegister) past = assay_register_store_load_past (store, now, day, NULL, &error);
+
+  g_assert_no_error (error);
+
+  return assay_register_get_values (past, ASSAY_HELD_AREA)->len;
+}
+
+/* What others did after @now was loaded is no damage: it is not in what is rewound. */
+static void
+test_changed_since (void)
+{
+  g_autoptr (RegisterFixture) fixture = register_fixture_new ();
+  AssayDate today = assay_context_get_today (fixture->files->context);
+  g_autoptr (AssayRegisterStore) other = open_at (fixture, 1);
+  g_autoptr (AssayRegister) now = NULL;
+
+  register_add (fixture->store, "area name=North");
+  now = register_load (fixture->store);
+  g_assert_cmpint (assay_register_get_stamp (now), ==, 1);
+  register_add (other, "area name=South\narea name=Coast");
+  g_assert_cmpuint (count_areas_of_past (fixture->store, now, today - 1), ==, 0);
+  g_assert_cmpuint (count_areas_of_past (fixture->store, now, today), ==, 1);
+}
+
+/* Two computers, of which one is a day behind: what it did later is rewound first all the same. */
+static void
+test_slow_clock (void)
+{
+  g_autoptr (RegisterFixture) fixture = register_fixture_new ();
+  AssayDate today = assay_context_get_today (fixture->files->context);
+  g_autoptr (AssayRegisterStore) ahead = open_at (fixture, 24);
+  g_autoptr (AssayRegister) now = NULL;
+  AssayHeldArea *area;
+
+  register_add (fixture->store, "area name=North");
+  register_add (ahead, "area name=South");
+  area = register_take_area (fixture->store, 2);
+  g_assert_true (register_apply_one (fixture->store, ASSAY_REGISTER_REMOVE, area, NULL, NULL));
+  assay_register_value_free (area);
+  now = register_load (fixture->store);
+  g_assert_cmpuint (count_areas_of_past (fixture->store, now, today), ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -309,6 +358,8 @@ main (int argc, char **argv)
   g_test_add_func ("/register-past/altered-trail", test_altered_trail);
   g_test_add_func ("/register-past/untold", test_untold);
   g_test_add_func ("/register-past/all-told", test_all_told);
+  g_test_add_func ("/register-past/changed-since", test_changed_since);
+  g_test_add_func ("/register-past/slow-clock", test_slow_clock);
 
   return g_test_run ();
 }

@@ -266,7 +266,7 @@ test_award_broken (ReceiveDesk *self, gconstpointer data)
   arrival = receive_desk_look (self, path, NULL);
   g_assert_no_error (self->error);
   g_assert_cmpint (arrival->state, ==, ASSAY_ARRIVAL_BROKEN);
-  g_assert_false (assay_arrival_apply (arrival, self->kept->store, NULL, &self->error));
+  g_assert_false (assay_arrival_apply (arrival, self->kept->store, NULL, NULL, &self->error));
   g_assert_error (self->error, ASSAY_ERROR, ASSAY_ERROR_REFUSED);
 }
 

@@ -155,7 +155,7 @@ test_again (ReceiveDesk *self, gconstpointer data)
   again = receive_desk_look (self, path, NULL);
   g_assert_cmpint (again->state, ==, ASSAY_ARRIVAL_IS_THERE);
   g_assert_cmpint (again->already, ==, 1);
-  g_assert_false (assay_arrival_apply (again, self->kept->store, NULL, &self->error));
+  g_assert_false (assay_arrival_apply (again, self->kept->store, NULL, NULL, &self->error));
   g_assert_error (self->error, ASSAY_ERROR, ASSAY_ERROR_REFUSED);
   held = register_load (self->kept->store);
   g_assert_cmpuint (receive_desk_list (held, ASSAY_HELD_RECEIVED)->len, ==, 1);
@@ -248,7 +248,7 @@ test_unreadable (ReceiveDesk *self, gconstpointer data)
   g_assert_cmpint (arrival->state, ==, ASSAY_ARRIVAL_UNREADABLE);
   g_assert_true (assay_arrival_choose_service (arrival, held, 1, &self->error));
   g_assert_cmpuint (arrival->edits->len, ==, 0);
-  g_assert_false (assay_arrival_apply (arrival, self->kept->store, NULL, &self->error));
+  g_assert_false (assay_arrival_apply (arrival, self->kept->store, NULL, NULL, &self->error));
   g_assert_error (self->error, ASSAY_ERROR, ASSAY_ERROR_REFUSED);
 }
 
@@ -336,7 +336,7 @@ test_whose (ReceiveDesk *self, gconstpointer data)
   g_assert_cmpint (arrival->state, ==, ASSAY_ARRIVAL_NEEDS_SERVICE);
   g_assert_cmpuint (arrival->edits->len, ==, 0);
   g_assert_cmpuint (arrival->candidates->len, ==, 2);
-  g_assert_false (assay_arrival_apply (arrival, self->kept->store, NULL, &self->error));
+  g_assert_false (assay_arrival_apply (arrival, self->kept->store, NULL, NULL, &self->error));
   g_assert_error (self->error, ASSAY_ERROR, ASSAY_ERROR_REFUSED);
   g_clear_error (&self->error);
   g_assert_false (assay_arrival_choose_service (arrival, held, 99, &self->error));

@@ -10,6 +10,8 @@
 
 #include "base/assay-error.h"
 
+#include <gio/gio.h>
+#include <gio/gunixsocketaddress.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -82,7 +84,7 @@ test_done_again (void)
       make_refuse (fixture, n_times < 3 ? "40001" : "40P01", n_times);
       register_add (fixture->store, "area name=North");
       g_assert_cmpuint (register_count (fixture->store, ASSAY_HELD_AREA), ==, 1);
-      trail = assay_register_store_list_trail (fixture->store, NULL, NULL);
+      trail = assay_register_store_list_trail (fixture->store, NULL, NULL, NULL);
       g_assert_cmpuint (trail->len, ==, 1);
     }
 }
@@ -204,6 +206,73 @@ test_stopped_while_waiting (void)
   g_assert_cmpuint (register_count (fixture->store, ASSAY_HELD_AWARD), ==, 1);
 }
 
+static gpointer
+add_until_stopped (gpointer user_data)
+{
+  Stopping *stopping = user_data;
+  g_autoptr (GArray) edits = g_array_new (FALSE, FALSE, sizeof (AssayRegisterEdit));
+  AssayRegisterEdit edit = { ASSAY_REGISTER_ADD, register_sketch ("area name=North") };
+  g_autoptr (GError) error = NULL;
+
+  g_array_append_val (edits, edit);
+  g_assert_false (assay_register_store_apply (stopping->fixture->store, edits,
+                                              stopping->cancellable, NULL, &error));
+  assay_register_value_free (edit.value);
+
+  return g_steal_pointer (&error);
+}
+
+/* So is an edit that waits for its turn, and nothing of it comes true later. */
+static void
+test_edit_stopped_while_waiting (void)
+{
+  g_autoptr (RegisterFixture) fixture = register_fixture_new ();
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  PGconn *other = postgres_connect (fixture->path);
+  Stopping stopping = { fixture, cancellable };
+  g_autoptr (GError) error = NULL;
+  GThread *thread;
+
+  PQclear (PQexec (other, "BEGIN; SELECT FROM assay.register FOR UPDATE"));
+  thread = g_thread_new ("ours", add_until_stopped, &stopping);
+  stop_when_waiting (&stopping);
+  error = g_thread_join (thread);
+  g_assert_error (error, ASSAY_ERROR, ASSAY_ERROR_CANCELLED);
+  g_assert_nonnull (strstr (error->message, "nothing of this was kept"));
+  g_assert_false (assay_register_store_is_unsure (fixture->store));
+  PQclear (PQexec (other, "COMMIT"));
+  PQfinish (other);
+  register_add (fixture->store, "area name=South");
+  g_assert_cmpuint (register_count (fixture->store, ASSAY_HELD_AREA), ==, 1);
+}
+
+/* Whoever waits longer than the server lets them is told why, and may try again. */
+static void
+test_lock_timeout (void)
+{
+  g_autoptr (RegisterFixture) fixture = register_fixture_new ();
+  g_autofree char *name = postgres_ask (fixture->path, "SELECT current_database ()");
+  g_autofree char *sql = g_strdup_printf ("ALTER DATABASE %s SET lock_timeout = '50ms'", name);
+  PGconn *other = postgres_connect (fixture->path);
+  AssayHeldArea *area = register_sketch ("area name=North");
+  g_autoptr (GError) error = NULL;
+
+  postgres_run (fixture->path, sql);
+  register_fixture_reopen (fixture);
+  PQclear (PQexec (other, "BEGIN; SELECT FROM assay.register FOR UPDATE"));
+  g_assert_false (register_apply_one (fixture->store, ASSAY_REGISTER_ADD, area, NULL, &error));
+  g_assert_error (error, ASSAY_ERROR, ASSAY_ERROR_LOCKED);
+  g_assert_nonnull (strstr (error->message, "written to by somebody else; try again in a moment"));
+  g_assert_false (assay_register_store_is_unsure (fixture->store));
+  PQclear (PQexec (other, "COMMIT"));
+  PQfinish (other);
+  g_clear_error (&error);
+  g_assert_true (register_apply_one (fixture->store, ASSAY_REGISTER_ADD, area, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (register_count (fixture->store, ASSAY_HELD_AREA), ==, 1);
+  assay_register_value_free (area);
+}
+
 /* --- Lines that are cut -----------------------------------------------------------------------
  */
 
@@ -228,7 +297,7 @@ test_thrown_out (void)
   throw_out (fixture);
   g_assert_cmpuint (register_count (fixture->store, ASSAY_HELD_AREA), ==, 2);
   throw_out (fixture);
-  g_assert_true (assay_register_store_get_stamp (fixture->store, &stamp, NULL));
+  g_assert_true (assay_register_store_get_stamp (fixture->store, &stamp, NULL, NULL));
   g_assert_cmpint (stamp, ==, 2);
 
   /* What it comes back to is looked at as if for the first time. */
@@ -247,7 +316,7 @@ put_line_between (RegisterFixture *fixture)
   g_autoptr (GError) error = NULL;
 
   g_clear_pointer (&fixture->store, assay_register_store_close);
-  fixture->store = assay_register_store_open (address, TRUE, fixture->files->context, &error);
+  fixture->store = assay_register_store_open (address, TRUE, fixture->files->context, NULL, &error);
   g_assert_no_error (error);
 
   return line;
@@ -256,7 +325,7 @@ put_line_between (RegisterFixture *fixture)
 static void
 assert_kept (RegisterFixture *fixture, guint n_areas, guint n_services)
 {
-  g_autoptr (GPtrArray) trail = assay_register_store_list_trail (fixture->store, NULL, NULL);
+  g_autoptr (GPtrArray) trail = assay_register_store_list_trail (fixture->store, NULL, NULL, NULL);
 
   g_assert_cmpuint (register_count (fixture->store, ASSAY_HELD_AREA), ==, n_areas);
   g_assert_cmpuint (register_count (fixture->store, ASSAY_HELD_SERVICE), ==, n_services);
@@ -311,10 +380,10 @@ lose_answer (RegisterFixture *fixture, LineFixture *line, LineFault fault, GArra
   gboolean is_kept = FALSE;
 
   line_fixture_set (line, fault, TRUE);
-  g_assert_false (assay_register_store_apply (fixture->store, edits, NULL, &error));
+  g_assert_false (assay_register_store_apply (fixture->store, edits, NULL, NULL, &error));
   g_assert_error (error, ASSAY_ERROR, ASSAY_ERROR_IO);
   g_assert_true (assay_register_store_is_unsure (fixture->store));
-  g_assert_false (assay_register_store_settle (fixture->store, &is_kept, NULL));
+  g_assert_false (assay_register_store_settle (fixture->store, NULL, &is_kept, NULL));
   g_assert_true (assay_register_store_is_unsure (fixture->store));
   g_assert_cmpint (((AssayRegisterValue *) g_array_index (edits, AssayRegisterEdit, 0).value)->id,
                    ==, -1);
@@ -338,12 +407,12 @@ test_cut_and_down (void)
       line_fixture_set (line, LINE_WHOLE, FALSE);
       if (is_asked)
         {
-          g_assert_true (assay_register_store_settle (fixture->store, &is_kept, NULL));
+          g_assert_true (assay_register_store_settle (fixture->store, NULL, &is_kept, NULL));
           g_assert_cmpint (is_kept, ==, faults[i % 2] == LINE_CUT_AFTER_COMMIT);
         }
       if (!is_kept)
         {
-          g_assert_true (assay_register_store_apply (fixture->store, edits, NULL, NULL));
+          g_assert_true (assay_register_store_apply (fixture->store, edits, NULL, NULL, NULL));
           g_assert_cmpint (service->area, >, 0);
           g_assert_cmpint (service->value.version, ==, 1);
         }
@@ -370,6 +439,88 @@ test_cut_then_another (void)
   g_clear_pointer (&fixture->store, assay_register_store_close);
 }
 
+typedef struct
+{
+  LineFixture *line;
+  GCancellable *cancellable;
+} Silence;
+
+static gpointer
+stop_when_silent (gpointer user_data)
+{
+  Silence *silence = user_data;
+
+  while (line_fixture_get_count (silence->line) == 0)
+    g_usleep (1000);
+  g_cancellable_cancel (silence->cancellable);
+
+  return NULL;
+}
+
+/* Whoever stops waiting for the answer is not told that nothing was kept: nobody knows yet. */
+static void
+test_stopped_at_commit (void)
+{
+  g_autoptr (RegisterFixture) fixture = register_fixture_new ();
+  g_autoptr (LineFixture) line = put_line_between (fixture);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  Silence silence = { line, cancellable };
+  GArray *edits = sketch_pair ();
+  g_autoptr (GError) error = NULL;
+  gboolean is_kept = FALSE;
+  GThread *thread;
+
+  line_fixture_set (line, LINE_SILENT_AT_COMMIT, FALSE);
+  thread = g_thread_new ("stop", stop_when_silent, &silence);
+  g_assert_false (assay_register_store_apply (fixture->store, edits, cancellable, NULL, &error));
+  g_assert_error (error, ASSAY_ERROR, ASSAY_ERROR_IO);
+  g_thread_join (thread);
+  g_assert_true (assay_register_store_is_unsure (fixture->store));
+  g_assert_false (assay_register_store_settle (fixture->store, cancellable, &is_kept, NULL));
+  g_assert_true (assay_register_store_settle (fixture->store, NULL, &is_kept, NULL));
+  g_assert_true (is_kept);
+  assert_kept (fixture, 1, 1);
+  free_pair (edits);
+  g_clear_pointer (&fixture->store, assay_register_store_close);
+}
+
+static gpointer
+stop_at_call (gpointer user_data)
+{
+  gpointer *both = user_data;
+  g_autoptr (GSocketConnection) caller = g_socket_listener_accept (both[0], NULL, NULL, NULL);
+
+  g_assert_nonnull (caller);
+  g_cancellable_cancel (both[1]);
+
+  return g_steal_pointer (&caller);
+}
+
+/* Somebody takes the call and says nothing. */
+static void
+test_stopped_while_connecting (void)
+{
+  g_autoptr (RegisterFixture) fixture = register_fixture_new ();
+  g_autofree char *socket = assay_fixture_path (fixture->files, ".s.PGSQL.5432");
+  g_autofree char *address =
+      postgres_dup_address_for (fixture->path, "keeper", fixture->files->folder);
+  g_autoptr (GSocketListener) listener = g_socket_listener_new ();
+  g_autoptr (GSocketAddress) place = g_unix_socket_address_new (socket);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GSocketConnection) caller = NULL;
+  gpointer both[] = { listener, cancellable };
+  g_autoptr (GError) error = NULL;
+  GThread *thread;
+
+  g_assert_true (g_socket_listener_add_address (listener, place, G_SOCKET_TYPE_STREAM,
+                                                G_SOCKET_PROTOCOL_DEFAULT, NULL, NULL, &error));
+  thread = g_thread_new ("stop", stop_at_call, both);
+  g_assert_null (
+      assay_register_store_open (address, TRUE, fixture->files->context, cancellable, &error));
+  g_assert_error (error, ASSAY_ERROR, ASSAY_ERROR_CANCELLED);
+  caller = g_thread_join (thread);
+}
+
 /* --- A server that is killed ------------------------------------------------------------------
  */
 
@@ -387,10 +538,10 @@ add_stubbornly (RegisterFixture *fixture, int report)
   while (n_kept < N_PAIRS)
     {
       GArray *edits = sketch_pair ();
-      gboolean is_kept = assay_register_store_apply (fixture->store, edits, NULL, NULL);
+      gboolean is_kept = assay_register_store_apply (fixture->store, edits, NULL, NULL, NULL);
 
       while (assay_register_store_is_unsure (fixture->store))
-        if (!assay_register_store_settle (fixture->store, &is_kept, NULL))
+        if (!assay_register_store_settle (fixture->store, NULL, &is_kept, NULL))
           postgres_wait_for_server (fixture->path);
       free_pair (edits);
       if (!is_kept)
@@ -460,10 +611,14 @@ main (int argc, char **argv)
   g_test_add_func ("/register/lost/deadlock", test_deadlock);
   g_test_add_func ("/register/lost/changed-while-waiting", test_changed_while_waiting);
   g_test_add_func ("/register/lost/stopped-while-waiting", test_stopped_while_waiting);
+  g_test_add_func ("/register/lost/edit-stopped-while-waiting", test_edit_stopped_while_waiting);
+  g_test_add_func ("/register/lost/lock-timeout", test_lock_timeout);
   g_test_add_func ("/register/lost/thrown-out", test_thrown_out);
   g_test_add_func ("/register/lost/cut-and-back", test_cut_and_back);
   g_test_add_func ("/register/lost/cut-and-down", test_cut_and_down);
   g_test_add_func ("/register/lost/cut-then-another", test_cut_then_another);
+  g_test_add_func ("/register/lost/stopped-at-commit", test_stopped_at_commit);
+  g_test_add_func ("/register/lost/stopped-while-connecting", test_stopped_while_connecting);
   g_test_add_func ("/register/lost/server-killed", test_server_killed);
   g_test_add_func ("/register/lost/killed-between", test_killed_between);
 

@@ -59,7 +59,7 @@ assert_refused (AssayContext *context, const char *address, gboolean is_to_write
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (assay_register_store_open (address, is_to_write, context, &error));
+  g_assert_null (assay_register_store_open (address, is_to_write, context, NULL, &error));
   g_assert_error (error, ASSAY_ERROR, (int) code);
   g_assert_null (strstr (error->message, "unter2"));
 }
@@ -83,7 +83,7 @@ test_places (void)
   assert_refused (context, no_server, TRUE, ASSAY_ERROR_IO);
   assert_refused (context, "postgresql://a:h@unter2@b/c", TRUE, ASSAY_ERROR_INVALID);
   assert_refused (context, latin, TRUE, ASSAY_ERROR_INVALID);
-  g_assert_null (assay_register_store_create (latin, "Contracts", context, &error));
+  g_assert_null (assay_register_store_create (latin, "Contracts", context, NULL, &error));
   g_assert_error (error, ASSAY_ERROR, ASSAY_ERROR_INVALID);
   postgres_drop_database (latin);
 
@@ -91,7 +91,7 @@ test_places (void)
   postgres_run (fixture->path, "CREATE SCHEMA assay");
   assert_refused (context, fixture->path, TRUE, ASSAY_ERROR_INVALID);
   g_clear_error (&error);
-  g_assert_null (assay_register_store_create (fixture->path, "Contracts", context, &error));
+  g_assert_null (assay_register_store_create (fixture->path, "Contracts", context, NULL, &error));
   g_assert_error (error, ASSAY_ERROR, ASSAY_ERROR_EXISTS);
 }
 
@@ -108,12 +108,12 @@ test_password (void)
   g_autoptr (GError) error = NULL;
 
   postgres_run (fixture->path, "CREATE ROLE guarded LOGIN PASSWORD 'h@unter2'");
-  g_assert_true (
-      assay_register_store_share (fixture->store, "guarded", ASSAY_REGISTER_SHARE_VIEW, NULL));
+  g_assert_true (assay_register_store_share (fixture->store, "guarded", ASSAY_REGISTER_SHARE_VIEW,
+                                             NULL, NULL));
   assert_refused (context, none, FALSE, ASSAY_ERROR_ACCESS);
   assert_refused (context, wrong, FALSE, ASSAY_ERROR_ACCESS);
   assert_refused (context, right, TRUE, ASSAY_ERROR_ACCESS);
-  store = assay_register_store_open (right, FALSE, context, &error);
+  store = assay_register_store_open (right, FALSE, context, NULL, &error);
   g_assert_no_error (error);
   g_assert_null (strstr (assay_register_store_get_address (store), "unter2"));
   g_assert_cmpstr (assay_register_store_get_address (store), ==, none);
@@ -124,8 +124,8 @@ create_one (gpointer user_data)
 {
   RegisterFixture *fixture = user_data;
   g_autoptr (GError) error = NULL;
-  AssayRegisterStore *store =
-      assay_register_store_create (fixture->path, "Contracts", fixture->files->context, &error);
+  AssayRegisterStore *store = assay_register_store_create (fixture->path, "Contracts",
+                                                           fixture->files->context, NULL, &error);
 
   if (store == NULL)
     g_assert_error (error, ASSAY_ERROR, ASSAY_ERROR_EXISTS);
@@ -229,7 +229,7 @@ test_bad_values (void)
       g_assert_null (assay_register_store_load (fixture->store, NULL, &error));
       g_assert_error (error, ASSAY_ERROR, ASSAY_ERROR_DAMAGED);
       /* The store itself is as good as before. */
-      g_assert_true (assay_register_store_list_trail (fixture->store, NULL, NULL) != NULL);
+      g_assert_true (assay_register_store_list_trail (fixture->store, NULL, NULL, NULL) != NULL);
     }
 }
 
@@ -268,7 +268,7 @@ test_restored (void)
   area = register_take_area (copy->store, 2);
   g_assert_cmpstr (area->name, ==, "Later");
   assay_register_value_free (area);
-  trail = assay_register_store_list_trail (copy->store, NULL, NULL);
+  trail = assay_register_store_list_trail (copy->store, NULL, NULL, NULL);
   g_assert_cmpuint (trail->len, ==, ASSAY_N_HELD + 2);
 }
 
@@ -319,7 +319,7 @@ share (RegisterFixture *fixture, const char *role, AssayRegisterShare what)
 {
   g_autoptr (GError) error = NULL;
 
-  assay_register_store_share (fixture->store, role, what, &error);
+  assay_register_store_share (fixture->store, role, what, NULL, &error);
   g_assert_no_error (error);
 }
 
@@ -339,11 +339,11 @@ test_viewer (void)
   assert_refused (context, theirs, FALSE, ASSAY_ERROR_ACCESS);
   share (fixture, role, ASSAY_REGISTER_SHARE_VIEW);
   assert_refused (context, theirs, TRUE, ASSAY_ERROR_ACCESS);
-  viewer = assay_register_store_open (theirs, FALSE, context, &error);
+  viewer = assay_register_store_open (theirs, FALSE, context, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (assay_register_store_is_read_only (viewer));
   g_assert_cmpuint (register_count (viewer, ASSAY_HELD_SERVICE), ==, 2);
-  trail = assay_register_store_list_trail (viewer, NULL, &error);
+  trail = assay_register_store_list_trail (viewer, NULL, NULL, &error);
   g_assert_cmpuint (trail->len, ==, ASSAY_N_HELD + 1);
   g_assert_false (register_apply_one (viewer, ASSAY_REGISTER_ADD, area, NULL, &error));
   g_assert_error (error, ASSAY_ERROR, ASSAY_ERROR_ACCESS);
@@ -373,7 +373,7 @@ test_editor (void)
   AssayHeldArea *area;
 
   share (fixture, role, ASSAY_REGISTER_SHARE_CHANGE);
-  editor = assay_register_store_open (theirs, TRUE, fixture->files->context, &error);
+  editor = assay_register_store_open (theirs, TRUE, fixture->files->context, NULL, &error);
   g_assert_no_error (error);
   g_assert_false (assay_register_store_is_read_only (editor));
   register_add (editor, REGISTER_EVERYTHING "area name=A");
@@ -387,7 +387,8 @@ test_editor (void)
   postgres_assert_refused (theirs, "DELETE FROM assay.trail", "42501");
   postgres_assert_refused (theirs, "UPDATE assay.trail SET author = 'x'", "42501");
   postgres_assert_refused (theirs, "UPDATE assay.register SET format = 2", "42501");
-  g_assert_false (assay_register_store_share (editor, "keeper", ASSAY_REGISTER_SHARE_VIEW, &error));
+  g_assert_false (
+      assay_register_store_share (editor, "keeper", ASSAY_REGISTER_SHARE_VIEW, NULL, &error));
   g_assert_error (error, ASSAY_ERROR, ASSAY_ERROR_ACCESS);
 
   share (fixture, role, ASSAY_REGISTER_SHARE_VIEW);
@@ -411,16 +412,16 @@ test_plain_maker (void)
   g_autoptr (AssayRegisterStore) reader = NULL;
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (assay_register_store_create (makers, "Ours", context, &error));
+  g_assert_null (assay_register_store_create (makers, "Ours", context, NULL, &error));
   g_assert_error (error, ASSAY_ERROR, ASSAY_ERROR_ACCESS);
   g_clear_error (&error);
   postgres_run (fixture->path, sql);
-  fixture->store = assay_register_store_create (makers, "Ours", context, &error);
+  fixture->store = assay_register_store_create (makers, "Ours", context, NULL, &error);
   g_assert_no_error (error);
   register_add (fixture->store, REGISTER_EVERYTHING);
   assert_refused (context, viewers, FALSE, ASSAY_ERROR_ACCESS);
   share (fixture, viewer, ASSAY_REGISTER_SHARE_VIEW);
-  reader = assay_register_store_open (viewers, FALSE, context, &error);
+  reader = assay_register_store_open (viewers, FALSE, context, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (register_count (reader, ASSAY_HELD_SERVICE), ==, 2);
 }
@@ -471,11 +472,11 @@ test_share_refused (void)
   g_autoptr (GError) error = NULL;
 
   g_assert_false (
-      assay_register_store_share (fixture->store, "who?", ASSAY_REGISTER_SHARE_VIEW, &error));
+      assay_register_store_share (fixture->store, "who?", ASSAY_REGISTER_SHARE_VIEW, NULL, &error));
   g_assert_error (error, ASSAY_ERROR, ASSAY_ERROR_UNKNOWN_NAME);
   g_clear_error (&error);
-  g_assert_false (
-      assay_register_store_share (fixture->store, "keeper", ASSAY_REGISTER_SHARE_NOTHING, &error));
+  g_assert_false (assay_register_store_share (fixture->store, "keeper",
+                                              ASSAY_REGISTER_SHARE_NOTHING, NULL, &error));
   g_assert_error (error, ASSAY_ERROR, ASSAY_ERROR_REFUSED);
   register_add (fixture->store, "area name=Still_ours");
 }

@@ -23,7 +23,8 @@ assert_refused (RegisterFixture *fixture, AssayError code)
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (assay_register_store_open (fixture->path, TRUE, fixture->files->context, &error));
+  g_assert_null (
+      assay_register_store_open (fixture->path, TRUE, fixture->files->context, NULL, &error));
   g_assert_error (error, ASSAY_ERROR, (int) code);
 }
 
@@ -104,7 +105,7 @@ test_damage (void)
       for (guint j = 0; j < 20; j++)
         damaged[g_rand_int_range (random, 0, (int) length)] = (char) g_rand_int (random);
       g_assert_true (g_file_set_contents (path, damaged, (gssize) left, NULL));
-      store = assay_register_store_open (path, TRUE, fixture->files->context, &error);
+      store = assay_register_store_open (path, TRUE, fixture->files->context, NULL, &error);
       if (store != NULL)
         held = assay_register_store_load (store, NULL, &error);
       g_assert_true ((held != NULL) == (error == NULL));
@@ -125,13 +126,13 @@ test_places (void)
   AssayContext *context = fixture->files->context;
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (assay_register_store_create (nowhere, "Nowhere", context, &error));
+  g_assert_null (assay_register_store_create (nowhere, "Nowhere", context, NULL, &error));
   g_assert_error (error, ASSAY_ERROR, ASSAY_ERROR_NOT_FOUND);
   g_clear_error (&error);
-  g_assert_null (assay_register_store_open (nowhere, TRUE, context, &error));
+  g_assert_null (assay_register_store_open (nowhere, TRUE, context, NULL, &error));
   g_assert_error (error, ASSAY_ERROR, ASSAY_ERROR_NOT_FOUND);
   g_clear_error (&error);
-  g_assert_null (assay_register_store_open (plain, TRUE, context, &error));
+  g_assert_null (assay_register_store_open (plain, TRUE, context, NULL, &error));
   g_assert_error (error, ASSAY_ERROR, ASSAY_ERROR_INVALID);
 }
 
@@ -149,7 +150,7 @@ test_making_fails (void)
       const char *name;
 
       assay_disk_set_fault (files->disk, nth, ASSAY_DISK_FAULT_FAIL, ENOSPC);
-      store = assay_register_store_create (path, "Contracts", files->context, &error);
+      store = assay_register_store_create (path, "Contracts", files->context, NULL, &error);
       g_assert_true (nth > 1 || store == NULL);
       if (store != NULL)
         break;
@@ -158,7 +159,7 @@ test_making_fails (void)
       while ((name = g_dir_read_name (folder)) != NULL)
         g_assert_cmpstr (name, ==, "contracts");
       if (g_file_test (path, G_FILE_TEST_EXISTS))
-        store = assay_register_store_open (path, TRUE, files->context, NULL);
+        store = assay_register_store_open (path, TRUE, files->context, NULL, NULL);
       g_assert_true (store != NULL || !g_file_test (path, G_FILE_TEST_EXISTS));
       g_assert_cmpuint (nth, <, 19);
     }
@@ -226,7 +227,7 @@ test_journal (void)
       g_autoptr (GError) error = NULL;
 
       fixture->store = assay_register_store_open (fixture->path, (gboolean) is_to_write,
-                                                  fixture->files->context, &error);
+                                                  fixture->files->context, NULL, &error);
       g_assert_no_error (error);
       assert_as_before (fixture->store);
       problems = assay_register_store_check (fixture->store, NULL);
@@ -240,7 +241,7 @@ test_journal_meanwhile (void)
 {
   g_autoptr (RegisterFixture) fixture = register_fixture_new ();
   g_autoptr (AssayRegisterStore) reader =
-      assay_register_store_open (fixture->path, FALSE, fixture->files->context, NULL);
+      assay_register_store_open (fixture->path, FALSE, fixture->files->context, NULL, NULL);
 
   register_add (fixture->store, REGISTER_EVERYTHING "area name=A\narea name=B\narea name=C");
   g_assert_cmpuint (register_count (reader, ASSAY_HELD_AREA), ==, 4);
@@ -268,8 +269,8 @@ open_as_nobody (RegisterFixture *fixture, gboolean is_to_write)
 
       if (getuid () == 0 && (setgid (NOBODY) != 0 || setuid (NOBODY) != 0))
         _exit (99);
-      store =
-          assay_register_store_open (fixture->path, is_to_write, fixture->files->context, &error);
+      store = assay_register_store_open (fixture->path, is_to_write, fixture->files->context, NULL,
+                                         &error);
       if (store != NULL)
         assert_as_before (store);
       _exit (store != NULL ? 100 : error->code);
@@ -357,9 +358,79 @@ test_shared_by_rights (void)
   g_autoptr (RegisterFixture) fixture = register_fixture_new ();
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (
-      assay_register_store_share (fixture->store, "somebody", ASSAY_REGISTER_SHARE_VIEW, &error));
+  g_assert_false (assay_register_store_share (fixture->store, "somebody", ASSAY_REGISTER_SHARE_VIEW,
+                                              NULL, &error));
   g_assert_error (error, ASSAY_ERROR, ASSAY_ERROR_REFUSED);
+}
+
+/* --- Waiting for others -----------------------------------------------------------------------
+ */
+
+static sqlite3 *
+hold (RegisterFixture *fixture)
+{
+  sqlite3 *other;
+
+  g_assert_cmpint (sqlite3_open (fixture->path, &other), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (other, "BEGIN IMMEDIATE", NULL, NULL, NULL), ==, SQLITE_OK);
+
+  return other;
+}
+
+static gpointer
+add_until_stopped (gpointer user_data)
+{
+  gpointer *both = user_data;
+  AssayRegisterEdit edit = { ASSAY_REGISTER_ADD, register_sketch ("area name=North") };
+  g_autoptr (GArray) edits = g_array_new (FALSE, FALSE, sizeof (AssayRegisterEdit));
+  RegisterFixture *fixture = both[0];
+  g_autoptr (GError) error = NULL;
+
+  g_array_append_val (edits, edit);
+  g_assert_false (assay_register_store_apply (fixture->store, edits, both[1], NULL, &error));
+  assay_register_value_free (edit.value);
+
+  return g_steal_pointer (&error);
+}
+
+/* Whether it waits already or not: stopped, nothing is kept, and others are not disturbed. */
+static void
+test_stopped_while_waiting (void)
+{
+  g_autoptr (RegisterFixture) fixture = register_fixture_new ();
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  gpointer both[] = { fixture, cancellable };
+  sqlite3 *other = hold (fixture);
+  GThread *thread = g_thread_new ("ours", add_until_stopped, both);
+  g_autoptr (GError) error = NULL;
+
+  g_cancellable_cancel (cancellable);
+  error = g_thread_join (thread);
+  g_assert_error (error, ASSAY_ERROR, ASSAY_ERROR_CANCELLED);
+  g_assert_nonnull (strstr (error->message, "nothing of this was kept"));
+  g_assert_cmpint (sqlite3_exec (other, "COMMIT", NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (other);
+  register_add (fixture->store, "area name=South");
+  g_assert_cmpuint (register_count (fixture->store, ASSAY_HELD_AREA), ==, 1);
+}
+
+/* Nobody is waited for longer than people wait; then it is said why. */
+static void
+test_held_too_long (void)
+{
+  g_autoptr (RegisterFixture) fixture = register_fixture_new ();
+  AssayHeldArea *area = register_sketch ("area name=North");
+  sqlite3 *other = hold (fixture);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (register_apply_one (fixture->store, ASSAY_REGISTER_ADD, area, NULL, &error));
+  g_assert_error (error, ASSAY_ERROR, ASSAY_ERROR_LOCKED);
+  g_assert_nonnull (strstr (error->message, "try again in a moment"));
+  sqlite3_close (other);
+  g_clear_error (&error);
+  g_assert_true (register_apply_one (fixture->store, ASSAY_REGISTER_ADD, area, NULL, &error));
+  g_assert_no_error (error);
+  assay_register_value_free (area);
 }
 
 int
@@ -377,6 +448,8 @@ main (int argc, char **argv)
   g_test_add_func ("/register/file/protected-journal", test_protected_journal);
   g_test_add_func ("/register/file/one-file", test_one_file);
   g_test_add_func ("/register/file/shared-by-rights", test_shared_by_rights);
+  g_test_add_func ("/register/file/stopped-while-waiting", test_stopped_while_waiting);
+  g_test_add_func ("/register/file/held-too-long", test_held_too_long);
 
   return g_test_run ();
 }

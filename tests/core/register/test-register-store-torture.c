@@ -236,7 +236,7 @@ apply_pair (AssayRegisterStore *store)
 
   g_array_append_val (edits, area);
   g_array_append_val (edits, service);
-  is_done = assay_register_store_apply (store, edits, NULL, NULL);
+  is_done = assay_register_store_apply (store, edits, NULL, NULL, NULL);
   assay_register_value_free (area.value);
   assay_register_value_free (service.value);
 
@@ -264,7 +264,7 @@ torture (guint nth, Fault fault, guint *n_unsure)
   register_fixture_reopen (fixture);
   n_areas = register_count (fixture->store, ASSAY_HELD_AREA);
   g_assert_cmpuint (register_count (fixture->store, ASSAY_HELD_SERVICE), ==, n_areas);
-  trail = assay_register_store_list_trail (fixture->store, NULL, NULL);
+  trail = assay_register_store_list_trail (fixture->store, NULL, NULL, NULL);
   g_assert_cmpuint (trail->len, ==, 2 * n_areas);
   problems = assay_register_store_check (fixture->store, NULL);
   g_assert_cmpuint (problems->len, ==, 0);

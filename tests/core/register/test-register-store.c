@@ -71,7 +71,7 @@ test_everything (void)
               "received: 1\nstandard: s2\ntitle: Policies\nstate: not-ready\nready: 3\n"
               "applies: 5\n");
 
-  trail = assay_register_store_list_trail (fixture->store, NULL, NULL);
+  trail = assay_register_store_list_trail (fixture->store, NULL, NULL, NULL);
   g_assert_cmpuint (trail->len, ==, 15);
   line = trail->pdata[0];
   g_assert_cmpstr (line->moment, ==, "2026-11-22T12:00:00Z");
@@ -104,7 +104,7 @@ test_amend_and_remove (void)
   held = register_load (fixture->store);
   g_assert_cmpuint (assay_register_get_values (held, ASSAY_HELD_AREA)->len, ==, 0);
 
-  trail = assay_register_store_list_trail (fixture->store, NULL, NULL);
+  trail = assay_register_store_list_trail (fixture->store, NULL, NULL, NULL);
   g_assert_cmpuint (trail->len, ==, 3);
   line = trail->pdata[1];
   g_assert_cmpstr (line->was, ==, "name: North\n");
@@ -141,13 +141,13 @@ test_all_or_nothing (void)
 
       g_array_append_val (edits, good);
       g_array_append_val (edits, bad);
-      g_assert_false (assay_register_store_apply (fixture->store, edits, NULL, &error));
+      g_assert_false (assay_register_store_apply (fixture->store, edits, NULL, NULL, &error));
       g_assert_true (g_error_matches (error, ASSAY_ERROR, ASSAY_ERROR_INVALID)
                      || g_error_matches (error, ASSAY_ERROR, ASSAY_ERROR_REFUSED));
       g_assert_cmpint (((AssayRegisterValue *) good.value)->id, ==, -1);
       held = register_load (fixture->store);
       g_assert_cmpuint (assay_register_get_values (held, ASSAY_HELD_AREA)->len, ==, 0);
-      trail = assay_register_store_list_trail (fixture->store, NULL, NULL);
+      trail = assay_register_store_list_trail (fixture->store, NULL, NULL, NULL);
       g_assert_cmpuint (trail->len, ==, 0);
       assay_register_value_free (good.value);
       assay_register_value_free (bad.value);
@@ -178,7 +178,7 @@ test_collision (void)
 {
   g_autoptr (RegisterFixture) fixture = register_fixture_new ();
   g_autoptr (AssayRegisterStore) other =
-      assay_register_store_open (fixture->path, TRUE, fixture->files->context, NULL);
+      assay_register_store_open (fixture->path, TRUE, fixture->files->context, NULL, NULL);
   g_autoptr (GPtrArray) collisions = NULL;
   g_autoptr (GError) error = NULL;
   AssayHeldArea *ours, *theirs;
@@ -220,7 +220,7 @@ test_read_only (void)
 {
   g_autoptr (RegisterFixture) fixture = register_fixture_new ();
   g_autoptr (AssayRegisterStore) reader =
-      assay_register_store_open (fixture->path, FALSE, fixture->files->context, NULL);
+      assay_register_store_open (fixture->path, FALSE, fixture->files->context, NULL, NULL);
   g_autoptr (AssayRegister) held = register_load (reader);
   g_autoptr (GError) error = NULL;
   AssayHeldArea *area = register_sketch ("area name=North");
@@ -238,7 +238,7 @@ get_stamp (AssayRegisterStore *store)
   g_autoptr (GError) error = NULL;
   gint64 stamp = -1;
 
-  assay_register_store_get_stamp (store, &stamp, &error);
+  assay_register_store_get_stamp (store, &stamp, NULL, &error);
   g_assert_no_error (error);
 
   return stamp;
@@ -250,7 +250,7 @@ test_stamp (void)
 {
   g_autoptr (RegisterFixture) fixture = register_fixture_new ();
   g_autoptr (AssayRegisterStore) other =
-      assay_register_store_open (fixture->path, FALSE, fixture->files->context, NULL);
+      assay_register_store_open (fixture->path, FALSE, fixture->files->context, NULL, NULL);
   AssayHeldArea *area;
   gint64 empty = get_stamp (other), added, amended;
 
@@ -277,7 +277,7 @@ add_pairs (gpointer user_data)
 {
   RegisterFixture *fixture = user_data;
   g_autoptr (AssayRegisterStore) other =
-      assay_register_store_open (fixture->path, TRUE, fixture->files->context, NULL);
+      assay_register_store_open (fixture->path, TRUE, fixture->files->context, NULL, NULL);
 
   for (guint i = 0; i < 40; i++)
     register_add (other, "area id=-1 name=A\nservice area=-1 name=S");
@@ -342,15 +342,16 @@ test_titles (void)
   AssayContext *context = fixture->files->context;
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (assay_register_store_create (fixture->path, " ", context, &error));
+  g_assert_null (assay_register_store_create (fixture->path, " ", context, NULL, &error));
   g_assert_error (error, ASSAY_ERROR, ASSAY_ERROR_INVALID);
   g_clear_error (&error);
-  g_assert_null (assay_register_store_open (fixture->path, TRUE, context, &error));
+  g_assert_null (assay_register_store_open (fixture->path, TRUE, context, NULL, &error));
   g_assert_error (error, ASSAY_ERROR, ASSAY_ERROR_NOT_FOUND);
   g_clear_error (&error);
-  fixture->store = assay_register_store_create (fixture->path, "Größe “7”'; --", context, &error);
+  fixture->store =
+      assay_register_store_create (fixture->path, "Größe “7”'; --", context, NULL, &error);
   g_assert_no_error (error);
-  g_assert_null (assay_register_store_create (fixture->path, "Again", context, &error));
+  g_assert_null (assay_register_store_create (fixture->path, "Again", context, NULL, &error));
   g_assert_error (error, ASSAY_ERROR, ASSAY_ERROR_EXISTS);
   register_fixture_reopen (fixture);
   g_assert_cmpstr (assay_register_store_get_title (fixture->store), ==, "Größe “7”'; --");
@@ -380,7 +381,7 @@ count_further (AssayRegisterStore *store)
   register_rename_area (counter, next);
   g_array_append_val (edits, add);
   g_array_append_val (edits, amend);
-  is_done = assay_register_store_apply (store, edits, &collisions, &error);
+  is_done = assay_register_store_apply (store, edits, NULL, &collisions, &error);
   if (!is_done && collisions == NULL)
     g_assert_error (error, ASSAY_ERROR, ASSAY_ERROR_LOCKED);
   assay_register_value_free (counter);
@@ -408,7 +409,7 @@ start_writer (RegisterFixture *fixture)
 static void
 assert_chain (AssayRegisterStore *store, guint n)
 {
-  g_autoptr (GPtrArray) trail = assay_register_store_list_trail (store, NULL, NULL);
+  g_autoptr (GPtrArray) trail = assay_register_store_list_trail (store, NULL, NULL, NULL);
   guint counted = 0;
 
   for (guint i = 0; i < trail->len; i++)
@@ -510,7 +511,7 @@ test_kill (void)
       n_areas = register_count (fixture->store, ASSAY_HELD_AREA);
       problems = assay_register_store_check (fixture->store, NULL);
       g_assert_cmpuint (problems->len, ==, 0);
-      trail = assay_register_store_list_trail (fixture->store, NULL, NULL);
+      trail = assay_register_store_list_trail (fixture->store, NULL, NULL, NULL);
       g_assert_cmpuint (n_areas % 3, ==, 0);
       g_assert_cmpuint (trail->len, ==, n_areas);
       g_assert_cmpuint (n_areas, >=, n_safe + 3 * n_told);

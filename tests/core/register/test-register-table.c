@@ -22,7 +22,7 @@ count (AssayRegisterStore *store, AssayHeldKind kind)
 static void
 assert_empty (AssayRegisterStore *store)
 {
-  g_autoptr (GPtrArray) trail = assay_register_store_list_trail (store, NULL, NULL);
+  g_autoptr (GPtrArray) trail = assay_register_store_list_trail (store, NULL, NULL, NULL);
 
   g_assert_cmpuint (trail->len, ==, 0);
 }
@@ -161,7 +161,7 @@ fill (AssayRegisterStore *store, GRand *random)
       if (g_rand_boolean (random))
         append_award (edits, service_id, random);
     }
-  assay_register_store_apply (store, edits, NULL, &error);
+  assay_register_store_apply (store, edits, NULL, NULL, &error);
   g_assert_no_error (error);
   for (guint i = 0; i < edits->len; i++)
     assay_register_value_free (g_array_index (edits, AssayRegisterEdit, i).value);

@@ -187,27 +187,6 @@ test_whole_way (void)
                    review_desk_get_review (desk)->head->fingerprint);
 }
 
-/* Whoever once declared is an assessor, also when somebody else declared after them. */
-static void
-test_two_declared (void)
-{
-  g_autoptr (ReviewDesk) desk = review_desk_new ();
-
-  review_desk_begin (desk);
-  review_desk_reopen (desk, REVIEW_DESK_PANEL);
-  review_desk_declare (desk);
-  review_desk_reopen (desk, REVIEW_DESK_ASSESSOR);
-  review_desk_declare (desk);
-  review_desk_determine_all (desk, ASSAY_JUDGEMENT_MET);
-  review_desk_visit (desk, day (11, 2), "The case files, as the procedure says.");
-  review_desk_visit (desk, day (11, 9), "A meeting being prepared.");
-  recommend (desk, ASSAY_OUTCOME_AWARD, TRUE);
-  review_desk_reopen (desk, REVIEW_DESK_PANEL);
-  decide (desk, "Award panel", ASSAY_OUTCOME_AWARD, ASSAY_ERROR_REFUSED);
-  review_desk_reopen (desk, "committee");
-  decide (desk, "Award panel", ASSAY_OUTCOME_AWARD, 0);
-}
-
 /* Nothing after the decision, not even an undo, until whoever decides gives it back. */
 static void
 test_after_decision (void)
@@ -375,7 +354,6 @@ main (int argc, char **argv)
   g_test_add_func ("/review-flow/grounds", test_grounds);
   g_test_add_func ("/review-flow/looks", test_looks);
   g_test_add_func ("/review-flow/whole-way", test_whole_way);
-  g_test_add_func ("/review-flow/two-declared", test_two_declared);
   g_test_add_func ("/review-flow/after-decision", test_after_decision);
   g_test_add_func ("/review-flow/digest", test_digest);
   g_test_add_func ("/review-flow/award-beside-not-met", test_award_beside_not_met);
