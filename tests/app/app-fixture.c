@@ -266,11 +266,29 @@ app_fixture_show_section (AppFixture *self, AssaySection *section)
   return GTK_WINDOW (window);
 }
 
+/* A window that stays hidden is the end of the program when a screen reader asks for one that has
+ * just closed: see app/widgets/assay-path-dialog.h. */
+static void
+assert_none_hidden (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (!gtk_widget_get_mapped (GTK_WIDGET (window)))
+        g_error ("A window stays hidden: %s “%s”", G_OBJECT_TYPE_NAME (window),
+                 gtk_window_get_title (window));
+    }
+}
+
 void
 app_fixture_free (AppFixture *self)
 {
   g_autoptr (GError) error = NULL;
 
+  assert_none_hidden ();
   if (self->window != NULL)
     gtk_window_destroy (GTK_WINDOW (self->window));
   else if (self->application == NULL)

@@ -173,6 +173,8 @@ class Program:
             return run("xdotool", "getactivewindow").strip()
 
         def focused():
+            if self.process.poll() is not None:
+                raise AssertionError(f"the program ended with status {self.process.returncode}")
             shown = run("xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)).split()
             if not shown or active() in shown:
                 return bool(shown)

@@ -267,7 +267,7 @@ test_shortcuts_and_about (void)
 
   app_activate_action (GTK_WIDGET (window), "win.show-help-overlay", NULL);
   n_faults += app_access_check ("shortcuts", find_over (window));
-  gtk_widget_set_visible (find_over (window), FALSE);
+  gtk_window_destroy (GTK_WINDOW (find_over (window)));
   g_action_group_activate_action (G_ACTION_GROUP (fixture->application), "about", NULL);
   n_faults += check_over ("about", window);
   g_assert_cmpuint (n_faults, ==, 0);
@@ -341,21 +341,30 @@ is_true (gpointer data)
   return *(gboolean *) data;
 }
 
+static gboolean
+is_progress_shown (gpointer data)
+{
+  return assay_progress_dialog_get_shown (data) != NULL;
+}
+
 static void
 test_progress (void)
 {
   g_autoptr (AppFixture) fixture = app_fixture_new ();
   AssayWindow *window = app_fixture_open_window (fixture);
   gboolean is_stopped = FALSE;
-  GtkWidget *dialog =
-      GTK_WIDGET (assay_progress_dialog_run (GTK_WINDOW (window), "Saving a copy",
-                                             wait_to_be_stopped, NULL, NULL, stopped_cb));
+  AssayProgressDialog *progress =
+      assay_progress_dialog_run (GTK_WINDOW (window), "Saving a copy", wait_to_be_stopped, NULL,
+                                 NULL, stopped_cb);
+  AdwMessageDialog *dialog;
   guint n_faults;
 
-  g_object_set_data (G_OBJECT (dialog), "is-stopped", &is_stopped);
-  app_settle (dialog);
-  n_faults = app_access_check ("progress", dialog);
-  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "stop");
+  g_object_set_data (G_OBJECT (progress), "is-stopped", &is_stopped);
+  app_wait_until (is_progress_shown, progress, "the dialog");
+  dialog = assay_progress_dialog_get_shown (progress);
+  app_settle (GTK_WIDGET (dialog));
+  n_faults = app_access_check ("progress", GTK_WIDGET (dialog));
+  adw_message_dialog_response (dialog, "stop");
   app_wait_until (is_true, &is_stopped, "the work to stop");
   g_assert_cmpuint (n_faults, ==, 0);
 }

@@ -69,6 +69,14 @@ class StaleReaderTest(unittest.TestCase):
         self.program.press("ctrl+question")
         self.program.wait_for_windows(2)
 
+    def test_dialogs_for_files_that_have_closed(self):
+        self.program.press("ctrl+o")
+        self.program.wait_for_windows(2)
+        self.ask_for_windows()
+        self.program.press("Escape")
+        self.program.wait_for_windows(1)
+        self.ask_for_windows()
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -106,7 +106,7 @@ class Measures(RegisterCase):
             self.assertTrue(says(report, number), number)
         self.assertIn("What services measure", report)
         # What is missing beside a measure that says little alone is told by its title.
-        self.assertIn("nobody sent “Indirect interventions”", " ".join(report.split()))
+        self.assertIn("Nobody sent “Indirect interventions”", " ".join(report.split()))
 
     def test_kept_back(self):
         """What is small, and what would give it away, stands nowhere; zero and all else stands as it is."""

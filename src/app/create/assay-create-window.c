@@ -8,6 +8,7 @@
 #include "app/create/assay-create-window.h"
 
 #include "app/create/assay-question-form.h"
+#include "app/widgets/assay-path-dialog.h"
 #include "base/assay-error.h"
 #include "base/assay-limits.h"
 #include "base/assay-text.h"
@@ -294,21 +295,13 @@ day_selected_cb (AssayCreateWindow *self)
 }
 
 static void
-folder_chosen_cb (GtkNativeDialog *dialog, int response, AssayCreateWindow *self)
+folder_chosen_cb (gpointer owner, GPtrArray *paths, gpointer data)
 {
-  g_autoptr (GFile) file = NULL;
-  g_autofree char *path = NULL;
+  AssayCreateWindow *self = owner;
 
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  path = file != NULL ? g_file_get_path (file) : NULL;
-  if (path != NULL)
-    {
-      g_free (self->parent_folder);
-      self->parent_folder = g_steal_pointer (&path);
-      update_folder (self);
-    }
-  g_object_unref (dialog);
+  g_free (self->parent_folder);
+  self->parent_folder = g_strdup (paths->pdata[0]);
+  update_folder (self);
 }
 
 static void
@@ -318,9 +311,7 @@ choose_folder_clicked_cb (AssayCreateWindow *self)
       gtk_file_chooser_native_new (_ ("Where to keep the portfolio"), GTK_WINDOW (self),
                                    GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _ ("_Choose"), NULL);
 
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (folder_chosen_cb), self, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  assay_path_dialog_ask (dialog, GTK_WIDGET (self), folder_chosen_cb, NULL, NULL);
 }
 
 /* --- Schemes --- */

@@ -24,7 +24,6 @@ struct _AssayMeasuresAnswerWindow
   AssayDocument *document;
   AssayMeasuresAnswer *answer;
   char *file;
-  GtkNativeDialog *dialog;
 
   GtkLabel *verdict;
   GtkLabel *asked;
@@ -113,9 +112,8 @@ write_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   AssayMeasuresAnswerWindow *self = ASSAY_MEASURES_ANSWER_WINDOW (widget);
 
-  g_clear_object (&self->dialog);
-  self->dialog = assay_saved_file_choose (widget, _ ("Write the answer"), self->document,
-                                          self->file, place_chosen_cb);
+  assay_saved_file_choose (widget, _ ("Write the answer"), self->document, self->file,
+                           place_chosen_cb);
 }
 
 /* --- The window --- */
@@ -140,7 +138,6 @@ assay_measures_answer_window_dispose (GObject *object)
 {
   AssayMeasuresAnswerWindow *self = ASSAY_MEASURES_ANSWER_WINDOW (object);
 
-  g_clear_object (&self->dialog);
   g_clear_object (&self->document);
   g_clear_pointer (&self->answer, assay_measures_answer_free);
   g_clear_pointer (&self->file, g_free);

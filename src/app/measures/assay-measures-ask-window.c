@@ -26,7 +26,6 @@ struct _AssayMeasuresAskWindow
   GPtrArray *known;            /* AssayScheme, borrowed of it: those to choose from */
   GPtrArray *checks;           /* GtkCheckButton, borrowed: one for each measure of the scheme */
   AssayMeasuresRequest *request;
-  GtkNativeDialog *dialog;
 
   AdwPreferencesGroup *form;
   AdwComboRow *schemes;
@@ -139,10 +138,9 @@ write_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     }
   g_clear_pointer (&self->request, assay_measures_request_free);
   self->request = request;
-  g_clear_object (&self->dialog);
   name = assay_measures_asking_word_file (request);
-  self->dialog = assay_saved_file_choose (widget, _ ("Write the request"),
-                                          ASSAY_DOCUMENT (self->document), name, place_chosen_cb);
+  assay_saved_file_choose (widget, _ ("Write the request"), ASSAY_DOCUMENT (self->document), name,
+                           place_chosen_cb);
 }
 
 /* --- The window --- */
@@ -195,7 +193,6 @@ assay_measures_ask_window_dispose (GObject *object)
 {
   AssayMeasuresAskWindow *self = ASSAY_MEASURES_ASK_WINDOW (object);
 
-  g_clear_object (&self->dialog);
   g_clear_pointer (&self->fields, assay_review_fields_free);
   g_clear_pointer (&self->request, assay_measures_request_free);
   g_clear_pointer (&self->known, g_ptr_array_unref);

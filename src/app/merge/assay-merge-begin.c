@@ -6,6 +6,7 @@
 #include "app/merge/assay-merge-begin.h"
 
 #include "app/widgets/assay-keyed-list.h"
+#include "app/widgets/assay-path-dialog.h"
 #include "present/assay-drafts.h"
 
 #include "assay-config.h"
@@ -16,7 +17,6 @@
 struct _AssayMergeBegin
 {
   AdwBin parent_instance;
-  GtkNativeDialog *dialog;
   GtkWidget *folder_button;
   GtkWidget *begun_part;
   GtkListBox *begun;
@@ -36,16 +36,9 @@ G_DEFINE_FINAL_TYPE (AssayMergeBegin, assay_merge_begin, ADW_TYPE_BIN)
 /* --- Choosing a copy --- */
 
 static void
-copy_chosen_cb (GtkNativeDialog *dialog, int response, AssayMergeBegin *self)
+copy_chosen_cb (gpointer owner, GPtrArray *paths, gpointer data)
 {
-  g_autoptr (GFile) file = NULL;
-  g_autofree char *path = NULL;
-
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  path = file != NULL ? g_file_get_path (file) : NULL;
-  if (path != NULL)
-    g_signal_emit (self, signals[WANTED], 0, path);
+  g_signal_emit (owner, signals[WANTED], 0, paths->pdata[0]);
 }
 
 static void
@@ -62,7 +55,6 @@ add_filter (GtkFileChooser *chooser)
 static void
 choose_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  AssayMergeBegin *self = ASSAY_MERGE_BEGIN (widget);
   gboolean is_folder = g_str_equal (action, "merge.choose-folder");
   GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
       is_folder ? _ ("The folder of the other copy") : _ ("The other copy in one file"),
@@ -72,11 +64,7 @@ choose_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 
   if (!is_folder)
     add_filter (GTK_FILE_CHOOSER (dialog));
-  g_clear_object (&self->dialog);
-  self->dialog = GTK_NATIVE_DIALOG (dialog);
-  gtk_native_dialog_set_modal (self->dialog, TRUE);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (copy_chosen_cb), self, 0);
-  gtk_native_dialog_show (self->dialog);
+  assay_path_dialog_ask (dialog, widget, copy_chosen_cb, NULL, NULL);
 }
 
 /* --- What was left for later --- */
@@ -169,7 +157,6 @@ assay_merge_begin_focus (AssayMergeBegin *self)
 static void
 assay_merge_begin_dispose (GObject *object)
 {
-  g_clear_object (&ASSAY_MERGE_BEGIN (object)->dialog);
 
   G_OBJECT_CLASS (assay_merge_begin_parent_class)->dispose (object);
 }

@@ -24,7 +24,6 @@ struct _AssayBoardReport
   AdwPreferencesGroup parent_instance;
   AssayDocument *document; /* borrowed */
   AssayWork *writing;
-  GtkNativeDialog *dialog;
   char *target;
   char *written;
 
@@ -147,9 +146,7 @@ write_cb (GtkWidget *widget, const char *action, GVariant *parameter)
       assay_pack_state_make_report_name (assay_document_get_readiness (self->document),
                                          assay_document_get_today (self->document));
 
-  g_clear_object (&self->dialog);
-  self->dialog = assay_saved_file_choose (widget, _ ("Write the report"), self->document, name,
-                                          place_chosen_cb);
+  assay_saved_file_choose (widget, _ ("Write the report"), self->document, name, place_chosen_cb);
 }
 
 static void
@@ -175,7 +172,6 @@ assay_board_report_dispose (GObject *object)
   AssayBoardReport *self = ASSAY_BOARD_REPORT (object);
 
   g_clear_pointer (&self->writing, assay_work_forget);
-  g_clear_object (&self->dialog);
 
   G_OBJECT_CLASS (assay_board_report_parent_class)->dispose (object);
 }

@@ -18,6 +18,7 @@
 #include "app/pack/assay-submit-part.h"
 #include "app/widgets/assay-expander.h"
 #include "app/widgets/assay-keyed-list.h"
+#include "app/widgets/assay-path-dialog.h"
 #include "pack/assay-pack-bind.h"
 #include "pack/assay-pack-check.h"
 #include "pack/html/assay-html-document.h"
@@ -39,7 +40,6 @@ struct _AssayPackSection
   GPtrArray *of_contents;
   AssayWork *checking;
   AssayWork *writing;
-  GtkNativeDialog *dialog;
   char *target;
   char *earlier; /* the pack whose page numbers are kept, or NULL */
   char *written;
@@ -320,9 +320,8 @@ write_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   AssayPackSection *self = ASSAY_PACK_SECTION (widget);
 
-  g_clear_object (&self->dialog);
-  self->dialog = assay_saved_file_choose (widget, _ ("Write the pack"), self->shown,
-                                          self->state->file_name, place_chosen_cb);
+  assay_saved_file_choose (widget, _ ("Write the pack"), self->shown, self->state->file_name,
+                           place_chosen_cb);
 }
 
 /* --- The earlier pack --- */
@@ -341,35 +340,21 @@ assay_pack_section_keep_numbers_of (AssayPackSection *self, const char *path)
 }
 
 static void
-earlier_chosen_cb (AssayPackSection *self, int response, GtkFileChooserNative *dialog)
+earlier_chosen_cb (gpointer owner, GPtrArray *paths, gpointer data)
 {
-  g_autoptr (GFile) file = NULL;
-  g_autofree char *path = NULL;
-
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  path = file != NULL ? g_file_get_path (file) : NULL;
-  g_clear_object (&self->dialog);
-  if (path != NULL)
-    assay_pack_section_keep_numbers_of (self, path);
+  assay_pack_section_keep_numbers_of (owner, paths->pdata[0]);
 }
 
 static void
 keep_numbers_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  AssayPackSection *self = ASSAY_PACK_SECTION (widget);
   GtkRoot *root = gtk_widget_get_root (widget);
   GtkFileChooserNative *dialog =
       gtk_file_chooser_native_new (_ ("Keep the page numbers of an earlier pack"),
                                    GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
                                    GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Choose"), _ ("_Cancel"));
 
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (earlier_chosen_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_clear_object (&self->dialog);
-  self->dialog = GTK_NATIVE_DIALOG (dialog);
-  gtk_native_dialog_show (self->dialog);
+  assay_path_dialog_ask (dialog, widget, earlier_chosen_cb, NULL, NULL);
 }
 
 static void
@@ -440,7 +425,6 @@ assay_pack_section_dispose (GObject *object)
 
   g_clear_pointer (&self->checking, assay_work_forget);
   g_clear_pointer (&self->writing, assay_work_forget);
-  g_clear_object (&self->dialog);
 
   G_OBJECT_CLASS (assay_pack_section_parent_class)->dispose (object);
 }

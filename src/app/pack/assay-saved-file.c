@@ -6,13 +6,12 @@
 #include "app/pack/assay-saved-file.h"
 
 #include "app/assay-report.h"
+#include "app/widgets/assay-path-dialog.h"
 
 #include "assay-config.h"
 
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
-
-#define CHOSEN_KEY "assay-chosen"
 
 typedef struct
 {
@@ -20,19 +19,11 @@ typedef struct
 } Chosen;
 
 static void
-place_chosen_cb (GtkWidget *owner, int response, GtkFileChooserNative *dialog)
+place_chosen_cb (gpointer owner, GPtrArray *paths, gpointer data)
 {
-  const Chosen *chosen = g_object_get_data (G_OBJECT (dialog), CHOSEN_KEY);
-  g_autoptr (GFile) file = NULL;
-  g_autofree char *path = NULL;
+  const Chosen *chosen = data;
 
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  path = file != NULL ? g_file_get_path (file) : NULL;
-  if (path != NULL)
-    chosen->func (owner, path);
-  else if (file != NULL)
-    assay_report_toast (owner, _ ("Choose a folder on this computer."), NULL, NULL, NULL);
+  chosen->func (owner, paths->pdata[0]);
 }
 
 /* Shows files of the kind that @name ends in. */
@@ -55,7 +46,7 @@ set_filter (GtkFileFilter *filter, const char *name)
       }
 }
 
-GtkNativeDialog *
+void
 assay_saved_file_choose (GtkWidget *owner,
                          const char *title,
                          AssayDocument *document,
@@ -72,17 +63,11 @@ assay_saved_file_choose (GtkWidget *owner,
   Chosen *kept = g_new0 (Chosen, 1);
 
   kept->func = chosen;
-  g_object_set_data_full (G_OBJECT (dialog), CHOSEN_KEY, kept, g_free);
   set_filter (filter, name);
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
   gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (dialog), folder, NULL);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (place_chosen_cb), owner,
-                           G_CONNECT_SWAPPED);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
-
-  return GTK_NATIVE_DIALOG (dialog);
+  assay_path_dialog_ask (dialog, owner, place_chosen_cb, kept, g_free);
 }
 
 static void

@@ -16,13 +16,12 @@ G_BEGIN_DECLS
 typedef void (*AssaySavedFileFunc) (GtkWidget *owner, const char *path);
 
 /* Asks for a place, first beside the portfolio of @document, with @name offered. @chosen is called
- * when there is one, not after @owner is gone. The dialog is the owner's to keep (in place of the
- * one before) and to let go. */
-GtkNativeDialog *assay_saved_file_choose (GtkWidget *owner,
-                                          const char *title,
-                                          AssayDocument *document,
-                                          const char *name,
-                                          AssaySavedFileFunc chosen);
+ * when there is one, not after @owner is gone. */
+void assay_saved_file_choose (GtkWidget *owner,
+                              const char *title,
+                              AssayDocument *document,
+                              const char *name,
+                              AssaySavedFileFunc chosen);
 
 /* Opens a file or a folder with the program for it; what goes wrong is reported over @owner. */
 void assay_saved_file_show (GtkWidget *owner, const char *path);

@@ -38,7 +38,6 @@ struct _AssaySubmitPart
   AssayPortfolio *sent;
   char *sent_fingerprint;
   AssayWork *writing;
-  GtkNativeDialog *dialog;
   char *written;
   char *fingerprint;
   char *digits; /* of the key it is signed with; NULL for none */
@@ -380,9 +379,8 @@ choose_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   if (!assay_submit_lock_take (self->lock, &passphrase))
     return;
   assay_submit_lock_clear_passphrase (passphrase);
-  g_clear_object (&self->dialog);
-  self->dialog = assay_saved_file_choose (widget, _ ("Write the submission"), self->document,
-                                          self->state->file_name, place_chosen_cb);
+  assay_saved_file_choose (widget, _ ("Write the submission"), self->document,
+                           self->state->file_name, place_chosen_cb);
 }
 
 static void
@@ -421,7 +419,6 @@ assay_submit_part_dispose (GObject *object)
   AssaySubmitPart *self = ASSAY_SUBMIT_PART (object);
 
   g_clear_pointer (&self->writing, assay_work_forget);
-  g_clear_object (&self->dialog);
 
   G_OBJECT_CLASS (assay_submit_part_parent_class)->dispose (object);
 }

@@ -9,6 +9,7 @@
 
 #include "app/assay-report.h"
 #include "app/points/assay-points-section.h"
+#include "app/widgets/assay-path-dialog.h"
 #include "app/window/assay-window.h"
 #include "core/review/assay-return.h"
 
@@ -41,17 +42,9 @@ look_at_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 /* --- Choosing --- */
 
 static void
-chosen_cb (GtkNativeDialog *dialog, int response, GtkWidget *window)
+chosen_cb (gpointer window, GPtrArray *paths, gpointer data)
 {
-  g_autoptr (GFile) file = NULL;
-  g_autofree char *path = NULL;
-
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  path = file != NULL ? g_file_get_path (file) : NULL;
-  g_object_unref (dialog);
-  if (path != NULL)
-    gtk_widget_activate_action (window, "win.look-at-return", "s", path);
+  gtk_widget_activate_action (window, "win.look-at-return", "s", paths->pdata[0]);
 }
 
 static void
@@ -65,9 +58,7 @@ open_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   gtk_file_filter_set_name (filter, _ ("Returns"));
   gtk_file_filter_add_suffix (filter, "xml");
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (chosen_cb), widget, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  assay_path_dialog_ask (dialog, widget, chosen_cb, NULL, NULL);
 }
 
 void

@@ -12,6 +12,7 @@
 #include "app/assay-work.h"
 #include "app/start/assay-recents.h"
 #include "app/widgets/assay-mnemonic.h"
+#include "app/widgets/assay-path-dialog.h"
 #include "app/window/assay-opening.h"
 #include "core/review/assay-return.h"
 #include "present/assay-return-state.h"
@@ -117,18 +118,9 @@ look_for_home (gpointer data, AssayProgress progress, GCancellable *cancellable,
 /* --- Where there is none --- */
 
 static void
-folder_chosen_cb (GtkNativeDialog *dialog, int response, AssayWindow *window)
+folder_chosen_cb (gpointer window, GPtrArray *paths, gpointer data)
 {
-  const char *path = g_object_get_data (G_OBJECT (dialog), PATH_KEY);
-  g_autoptr (GFile) file = NULL;
-  g_autofree char *folder = NULL;
-
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  folder = file != NULL ? g_file_get_path (file) : NULL;
-  if (folder != NULL)
-    assay_opening_start_with_return (window, folder, path);
-  g_object_unref (dialog);
+  assay_opening_start_with_return (window, paths->pdata[0], data);
 }
 
 static void
@@ -141,11 +133,8 @@ response_cb (AdwMessageDialog *question, const char *response, AssayWindow *wind
   dialog =
       gtk_file_chooser_native_new (_ ("The portfolio that the return is for"), GTK_WINDOW (window),
                                    GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _ ("_Open"), NULL);
-  g_object_set_data_full (G_OBJECT (dialog), PATH_KEY,
-                          g_object_steal_data (G_OBJECT (question), PATH_KEY), g_free);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (folder_chosen_cb), window, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  assay_path_dialog_ask (dialog, GTK_WIDGET (window), folder_chosen_cb,
+                         g_object_steal_data (G_OBJECT (question), PATH_KEY), g_free);
 }
 
 static void

@@ -63,7 +63,7 @@ write_report (gpointer data, AssayProgress progress, GCancellable *cancellable, 
 static void
 written_cb (gpointer owner, gpointer result, const GError *error)
 {
-  GtkWindow *window = gtk_window_get_transient_for (owner);
+  GtkWindow *window = assay_progress_dialog_get_parent (owner);
   g_autofree char *path = result;
   g_autofree char *shown = NULL;
   g_autofree char *text = NULL;

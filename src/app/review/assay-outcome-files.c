@@ -30,8 +30,7 @@ struct _AssayOutcomeFiles
 {
   AdwBin parent_instance;
   AssayDocument *document; /* borrowed */
-  GtkNativeDialog *dialog;
-  AssayOutcomeFile file; /* that is being written, or was */
+  AssayOutcomeFile file;   /* that is being written, or was */
   char *written;
 
   GtkWidget *return_part;
@@ -359,9 +358,8 @@ choose (AssayOutcomeFiles *self, AssayOutcomeFile file, const char *title)
   g_autoptr (AssayOutcomeFilesState) state = make_state (self);
 
   self->file = file;
-  g_clear_object (&self->dialog);
-  self->dialog = assay_saved_file_choose (GTK_WIDGET (self), title, self->document,
-                                          state->rows[file].name, place_chosen_cb);
+  assay_saved_file_choose (GTK_WIDGET (self), title, self->document, state->rows[file].name,
+                           place_chosen_cb);
 }
 
 static void
@@ -466,7 +464,6 @@ pack_clicked_cb (AssayOutcomeFiles *self)
 static void
 assay_outcome_files_dispose (GObject *object)
 {
-  g_clear_object (&ASSAY_OUTCOME_FILES (object)->dialog);
 
   G_OBJECT_CLASS (assay_outcome_files_parent_class)->dispose (object);
 }

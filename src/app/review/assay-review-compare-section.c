@@ -11,6 +11,7 @@
 #include "app/assay-work.h"
 #include "app/review/assay-review-compare-card.h"
 #include "app/widgets/assay-keyed-list.h"
+#include "app/widgets/assay-path-dialog.h"
 #include "app/widgets/assay-problem.h"
 #include "app/window/assay-window.h"
 #include "base/assay-error.h"
@@ -28,7 +29,6 @@ struct _AssayReviewCompareSection
   AssayDocument *document; /* weak: another may come at its address */
   AssayReview *other;      /* NULL for none */
   AssayWork *work;         /* reading it */
-  GtkNativeDialog *dialog;
   gboolean can_settle;
 
   GtkLabel *locked;
@@ -265,32 +265,20 @@ assay_review_compare_section_compare_with (AssayReviewCompareSection *self, cons
 }
 
 static void
-chosen_cb (GtkNativeDialog *dialog, int response, AssayReviewCompareSection *self)
+chosen_cb (gpointer owner, GPtrArray *paths, gpointer data)
 {
-  g_autoptr (GFile) file = NULL;
-  g_autofree char *path = NULL;
-
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  path = file != NULL ? g_file_get_path (file) : NULL;
-  if (path != NULL)
-    assay_review_compare_section_compare_with (self, path);
+  assay_review_compare_section_compare_with (owner, paths->pdata[0]);
 }
 
 static void
 choose_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  AssayReviewCompareSection *self = ASSAY_REVIEW_COMPARE_SECTION (widget);
   GtkFileChooserNative *dialog =
       gtk_file_chooser_native_new (_ ("The folder of your colleague’s review"),
                                    GTK_WINDOW (gtk_widget_get_root (widget)),
                                    GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _ ("_Compare"), NULL);
 
-  g_clear_object (&self->dialog);
-  self->dialog = GTK_NATIVE_DIALOG (dialog);
-  gtk_native_dialog_set_modal (self->dialog, TRUE);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (chosen_cb), self, 0);
-  gtk_native_dialog_show (self->dialog);
+  assay_path_dialog_ask (dialog, widget, chosen_cb, NULL, NULL);
 }
 
 /* --- The class --- */
@@ -301,7 +289,6 @@ assay_review_compare_section_dispose (GObject *object)
   AssayReviewCompareSection *self = ASSAY_REVIEW_COMPARE_SECTION (object);
 
   forget (self);
-  g_clear_object (&self->dialog);
   g_clear_weak_pointer (&self->document);
 
   G_OBJECT_CLASS (assay_review_compare_section_parent_class)->dispose (object);

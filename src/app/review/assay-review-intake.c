@@ -11,6 +11,7 @@
 #include "app/review/assay-findings-dialog.h"
 #include "app/start/assay-recents.h"
 #include "app/widgets/assay-mnemonic.h"
+#include "app/widgets/assay-path-dialog.h"
 #include "app/window/assay-place-question.h"
 #include "app/window/assay-progress-dialog.h"
 #include "base/assay-error.h"
@@ -270,18 +271,9 @@ run_after (AssayWindow *window, const Intake *before, char *path)
 }
 
 static void
-earlier_chosen_cb (GtkNativeDialog *dialog, int response, AssayWindow *window)
+earlier_chosen_cb (gpointer window, GPtrArray *paths, gpointer data)
 {
-  const Intake *before = g_object_get_data (G_OBJECT (dialog), INTAKE_KEY);
-  g_autoptr (GFile) file = NULL;
-  char *path;
-
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  path = file != NULL ? g_file_get_path (file) : NULL;
-  if (path != NULL)
-    run_after (window, before, path);
-  g_object_unref (dialog);
+  run_after (window, data, g_strdup (paths->pdata[0]));
 }
 
 static void
@@ -292,10 +284,8 @@ choose_earlier (AssayWindow *window, const Intake *intake)
                                    GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _ ("_Carry On From It"),
                                    NULL);
 
-  g_object_set_data_full (G_OBJECT (dialog), INTAKE_KEY, intake_copy (intake), intake_free);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (earlier_chosen_cb), window, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  assay_path_dialog_ask (dialog, GTK_WIDGET (window), earlier_chosen_cb, intake_copy (intake),
+                         intake_free);
 }
 
 static void
@@ -354,7 +344,7 @@ show_review (AssayWindow *window, Outcome *outcome)
 static void
 received_cb (gpointer owner, gpointer result, const GError *error)
 {
-  GtkWindow *parent = gtk_window_get_transient_for (owner);
+  GtkWindow *parent = assay_progress_dialog_get_parent (owner);
   g_autoptr (Outcome) outcome = result;
 
   if (parent == NULL || outcome == NULL)
@@ -437,17 +427,9 @@ assay_review_intake_begin (AssayWindow *window, const char *path)
 }
 
 static void
-file_chosen_cb (GtkNativeDialog *dialog, int response, AssayWindow *window)
+file_chosen_cb (gpointer window, GPtrArray *paths, gpointer data)
 {
-  g_autoptr (GFile) file = NULL;
-  g_autofree char *path = NULL;
-
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  path = file != NULL ? g_file_get_path (file) : NULL;
-  g_object_unref (dialog);
-  if (path != NULL)
-    assay_review_intake_begin (window, path);
+  assay_review_intake_begin (window, paths->pdata[0]);
 }
 
 void
@@ -462,7 +444,5 @@ assay_review_intake_choose (AssayWindow *window)
   gtk_file_filter_add_mime_type (filter, "application/zip");
   gtk_file_filter_add_suffix (filter, "zip");
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (file_chosen_cb), window, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  assay_path_dialog_ask (dialog, GTK_WIDGET (window), file_chosen_cb, NULL, NULL);
 }

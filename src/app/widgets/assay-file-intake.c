@@ -6,6 +6,7 @@
 #include "app/widgets/assay-file-intake.h"
 
 #include "app/assay-report.h"
+#include "app/widgets/assay-path-dialog.h"
 #include "core/review/assay-return.h"
 
 #include "assay-config.h"
@@ -13,7 +14,6 @@
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
 
-#define CHOOSER_KEY "assay-file-intake-chooser"
 #define TAKES_FILES "takes-files"
 #define URI_LIST "text/uri-list"
 
@@ -36,8 +36,10 @@ taker_new (gpointer owner, AssayFilesArrived arrived)
 }
 
 static void
-taker_free (Taker *self)
+taker_free (gpointer data)
 {
+  Taker *self = data;
+
   g_weak_ref_clear (&self->owner);
   g_free (self);
 }
@@ -178,27 +180,9 @@ assay_file_intake_paste (AssaySection *section, AssayFilesArrived arrived)
 /* --- Choosing --- */
 
 static void
-chosen_cb (GtkNativeDialog *chooser, int response, gpointer data)
+chosen_cb (gpointer owner, GPtrArray *paths, gpointer data)
 {
-  Taker *taker = data;
-  g_autoptr (GtkWidget) owner = g_weak_ref_get (&taker->owner);
-  g_autoptr (GListModel) files = NULL;
-  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
-
-  if (response == GTK_RESPONSE_ACCEPT)
-    {
-      files = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (chooser));
-      for (guint i = 0; i < g_list_model_get_n_items (files); i++)
-        {
-          g_autoptr (GFile) file = g_list_model_get_item (files, i);
-
-          add_path (paths, file);
-        }
-      give (taker, paths);
-    }
-  /* It ends here, and what was connected with it. */
-  if (owner != NULL)
-    g_object_set_data (G_OBJECT (owner), CHOOSER_KEY, NULL);
+  give (data, paths);
 }
 
 void
@@ -213,11 +197,6 @@ assay_file_intake_choose (GtkWidget *owner,
       gtk_file_chooser_native_new (title, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
                                    GTK_FILE_CHOOSER_ACTION_OPEN, accept, _ ("_Cancel"));
 
-  /* The owner holds it, so that it goes with it. */
-  g_object_set_data_full (G_OBJECT (owner), CHOOSER_KEY, chooser, g_object_unref);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
   gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (chooser), several);
-  g_signal_connect_data (chooser, "response", G_CALLBACK (chosen_cb), taker_new (owner, arrived),
-                         closure_taker_free, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+  assay_path_dialog_ask (chooser, owner, chosen_cb, taker_new (owner, arrived), taker_free);
 }

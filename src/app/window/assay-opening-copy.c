@@ -55,7 +55,7 @@ unpack (gpointer data, AssayProgress progress, GCancellable *cancellable, GError
 static void
 unpacked_cb (gpointer owner, gpointer result, const GError *error)
 {
-  GtkWindow *parent = gtk_window_get_transient_for (owner);
+  GtkWindow *parent = assay_progress_dialog_get_parent (owner);
   g_autofree char *folder = result;
 
   if (parent == NULL)

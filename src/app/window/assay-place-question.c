@@ -6,6 +6,7 @@
 #include "app/window/assay-place-question.h"
 
 #include "app/widgets/assay-mnemonic.h"
+#include "app/widgets/assay-path-dialog.h"
 
 #include <adwaita.h>
 
@@ -59,23 +60,13 @@ assay_place_dup_free (const char *parent, const char *name)
 /* --- Another place --- */
 
 static void
-parent_chosen_cb (GtkNativeDialog *dialog, int response, GtkWindow *window)
+parent_chosen_cb (gpointer window, GPtrArray *paths, gpointer data)
 {
-  const Asking *asking = g_object_get_data (G_OBJECT (dialog), ASKING_KEY);
+  const Asking *asking = data;
   g_autofree char *name = g_path_get_basename (asking->folder);
-  g_autoptr (GFile) file = NULL;
-  g_autofree char *parent = NULL;
+  g_autofree char *folder = assay_place_dup_free (paths->pdata[0], name);
 
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  parent = file != NULL ? g_file_get_path (file) : NULL;
-  if (parent != NULL)
-    {
-      g_autofree char *folder = assay_place_dup_free (parent, name);
-
-      asking->chosen_cb (window, folder, asking->data);
-    }
-  g_object_unref (dialog);
+  asking->chosen_cb (window, folder, asking->data);
 }
 
 /* Takes @asking. */
@@ -86,10 +77,7 @@ choose_parent (GtkWindow *window, Asking *asking)
       gtk_file_chooser_native_new (asking->elsewhere, window, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER,
                                    asking->go_there, NULL);
 
-  g_object_set_data_full (G_OBJECT (dialog), ASKING_KEY, asking, asking_free);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (parent_chosen_cb), window, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  assay_path_dialog_ask (dialog, GTK_WIDGET (window), parent_chosen_cb, asking, asking_free);
 }
 
 /* --- Asking --- */

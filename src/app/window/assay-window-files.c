@@ -9,6 +9,7 @@
 #include "app/create/assay-create-window.h"
 #include "app/review/assay-review-intake.h"
 #include "app/start/assay-recents.h"
+#include "app/widgets/assay-path-dialog.h"
 #include "app/window/assay-opening.h"
 #include "app/window/assay-progress-dialog.h"
 #include "core/portfolio/assay-portfolio-archive.h"
@@ -57,25 +58,10 @@ new_portfolio_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 
 /* --- Open --- */
 
-static char *
-take_path (GtkNativeDialog *dialog, int response)
-{
-  g_autoptr (GFile) file = NULL;
-
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-
-  return file != NULL ? g_file_get_path (file) : NULL;
-}
-
 static void
-path_chosen_cb (GtkNativeDialog *dialog, int response, AssayWindow *window)
+path_chosen_cb (gpointer window, GPtrArray *paths, gpointer data)
 {
-  g_autofree char *path = take_path (dialog, response);
-
-  g_object_unref (dialog);
-  if (path != NULL)
-    assay_window_open (window, path);
+  assay_window_open (window, paths->pdata[0]);
 }
 
 static void
@@ -85,9 +71,7 @@ open_cb (GtkWidget *widget, const char *action, GVariant *parameter)
       gtk_file_chooser_native_new (_ ("Open a portfolio"), GTK_WINDOW (widget),
                                    GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _ ("_Open"), NULL);
 
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (path_chosen_cb), widget, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  assay_path_dialog_ask (dialog, widget, path_chosen_cb, NULL, NULL);
 }
 
 static GtkFileFilter *
@@ -111,9 +95,7 @@ open_copy_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   g_autoptr (GtkFileFilter) filter = new_copy_filter ();
 
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (path_chosen_cb), widget, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  assay_path_dialog_ask (dialog, widget, path_chosen_cb, NULL, NULL);
 }
 
 static void
@@ -175,7 +157,7 @@ copy (gpointer data, AssayProgress progress, GCancellable *cancellable, GError *
 static void
 copied_cb (gpointer owner, gpointer result, const GError *error)
 {
-  GtkWindow *window = gtk_window_get_transient_for (owner);
+  GtkWindow *window = assay_progress_dialog_get_parent (owner);
   g_autofree char *path = result;
   g_autofree char *shown = NULL;
   g_autofree char *text = NULL;
@@ -193,22 +175,20 @@ copied_cb (gpointer owner, gpointer result, const GError *error)
 }
 
 static void
-copy_chosen_cb (GtkNativeDialog *dialog, int response, AssayWindow *window)
+copy_chosen_cb (gpointer window, GPtrArray *paths, gpointer data)
 {
-  g_autofree char *path = take_path (dialog, response);
   AssayDocument *document = assay_window_get_document (window);
   const char *schema =
       assay_scheme_library_get_schema_path (assay_window_get_library (window), NULL);
   Copying *copying;
 
-  g_object_unref (dialog);
-  if (path == NULL || document == NULL || schema == NULL)
+  if (document == NULL || schema == NULL)
     return;
   copying = g_new0 (Copying, 1);
   copying->context = assay_context_ref (assay_window_get_context (window));
   copying->folder = g_strdup (assay_document_get_path (document));
   copying->schema_path = g_strdup (schema);
-  copying->zip_path = g_steal_pointer (&path);
+  copying->zip_path = g_strdup (paths->pdata[0]);
   assay_progress_dialog_run (GTK_WINDOW (window), _ ("Saving a copy"), copy, copying, copying_free,
                              copied_cb);
 }
@@ -228,9 +208,7 @@ save_copy_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (copy_chosen_cb), widget, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  assay_path_dialog_ask (dialog, widget, copy_chosen_cb, NULL, NULL);
 }
 
 static void

@@ -35,10 +35,10 @@
  *
  * Figures come in time after time, and each time somebody may have read what was shown. So what has
  * been decided stays: what was shown is taken to be known for good, and what was not is not shown
- * later, when another figure could as well have been hidden in its place. So a later paper beside an
- * earlier one says no more than the later one alone. Two things give way: where nothing else is
- * left, a count of 0 that comes later is hidden too; and that a hidden count is not 0 may then bound
- * what nobody reported.
+ * later, when another figure could as well have been hidden in its place. So a later paper beside
+ * an earlier one says no more than the later one alone. Two things give way: where nothing else is
+ * left, a count of 0 that comes later is hidden too; and that a hidden count is not 0 may then
+ * bound what nobody reported.
  *
  * It knows what it is told and no more: the same figures published before with another threshold or
  * before one was put right are for its caller to tell or avoid.
