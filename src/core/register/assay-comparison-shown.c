@@ -83,6 +83,7 @@ can_add (const AssayHeldMeasure *measure)
 typedef struct
 {
   const AssayHeldMeasure *measure;
+  const char *part_of; /* the id of a measure, or NULL */
   guint figure;
 } Told;
 
@@ -97,14 +98,34 @@ may_be_alike (const AssayHeldMeasure *one, const AssayHeldMeasure *other)
              && g_str_equal (one->measure, other->measure));
 }
 
+static gboolean
+is_part (const Told *part, const Told *whole)
+{
+  return part->measure->unit == ASSAY_UNIT_COUNT && whole->measure->unit == ASSAY_UNIT_COUNT
+         && g_strcmp0 (part->part_of, whole->measure->measure) == 0
+         && g_str_equal (part->measure->scheme, whole->measure->scheme);
+}
+
+/* What one figure says of another. */
+static void
+relate (AssaySuppression *suppression, const Told *one, const Told *other)
+{
+  if (may_be_alike (one->measure, other->measure))
+    assay_suppression_add_alike (suppression, one->figure, other->figure);
+  if (is_part (one, other))
+    assay_suppression_add_part (suppression, one->figure, other->figure);
+  else if (is_part (other, one))
+    assay_suppression_add_part (suppression, other->figure, one->figure);
+}
+
 /* The same said twice is hidden twice. */
 static void
-tie (Shown *self, const AssayHeldMeasure *measure, guint figure)
+tie (Shown *self, const AssayHeldMeasure *measure, const char *part_of, guint figure)
 {
   g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT " %u %u", measure->service,
                                           measure->from, measure->until);
   GArray *all = g_hash_table_lookup (self->told, key);
-  Told told = { measure, figure };
+  Told told = { measure, part_of, figure };
 
   if (all == NULL)
     {
@@ -112,8 +133,7 @@ tie (Shown *self, const AssayHeldMeasure *measure, guint figure)
       g_hash_table_insert (self->told, g_steal_pointer (&key), all);
     }
   for (guint i = 0; i < all->len; i++)
-    if (may_be_alike (measure, g_array_index (all, Told, i).measure))
-      assay_suppression_add_alike (self->suppression, figure, g_array_index (all, Told, i).figure);
+    relate (self->suppression, &told, &g_array_index (all, Told, i));
   g_array_append_val (all, told);
 }
 
@@ -169,7 +189,7 @@ add_place (Shown *self, const Place *place)
       add_figure (self->suppression, place->measure, &counted);
   growing->has_new[place->service] = TRUE;
   growing->is_total_new[place->period] = TRUE;
-  tie (self, place->measure, counted);
+  tie (self, place->measure, growing->table->part_of, counted);
 }
 
 static void

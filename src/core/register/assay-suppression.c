@@ -181,6 +181,21 @@ assay_suppression_add_alike (AssaySuppression *self, guint one, guint other)
       }
 }
 
+void
+assay_suppression_add_part (AssaySuppression *self, guint part, guint whole)
+{
+  guint cells[] = { ASSAY_HIDING (self, part)->cells[0], 0 };
+  guint cell = ASSAY_HIDING (self, whole)->cells[0];
+  gint64 rest = ASSAY_CELL (self, cell)->value - ASSAY_CELL (self, cells[0])->value;
+
+  g_assert (ASSAY_HIDING (self, part)->n_cells == 1 && ASSAY_HIDING (self, whole)->n_cells == 1);
+
+  if (rest < 0)
+    return;
+  cells[1] = assay_suppression_add_cell (self, ASSAY_NO_FIGURE, rest, 0);
+  assay_suppression_add_equation (self, cell, cells, G_N_ELEMENTS (cells));
+}
+
 /* --- What is asked of a cell ------------------------------------------------------------------
  */
 

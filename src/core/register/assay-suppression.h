@@ -75,6 +75,10 @@ assay_suppression_add_sum (AssaySuppression *self, guint total, const guint *par
  * certain by nobody here; taking it to be so errs towards hiding. */
 void assay_suppression_add_alike (AssaySuppression *self, guint one, guint other);
 
+/* That one count is part of another: what is left of @whole is a count as well, which nobody wrote
+ * down. One that is larger than the whole is no part, and passed over. */
+void assay_suppression_add_part (AssaySuppression *self, guint part, guint whole);
+
 /* Figures of one thing for several periods, all counts or all shares; other figures are passed
  * over. Days are inclusive. */
 typedef struct

@@ -226,6 +226,41 @@ test_leaving (gconstpointer data)
   g_assert_cmpstr (tables, ==, leaving[i].tables);
 }
 
+/* What did not become a conversion is a count that nobody wrote down. */
+static void
+test_part (void)
+{
+  static const struct
+  {
+    const char *is;
+    const char *tables;
+  } parts[] = {
+    { SERVICES OF ("1", "referrals", Q1, "20") OF ("1", "conversions", Q1, "18"),
+      "conversions 2026: 1: * = -; referrals 2026: 1: 20 = -; " },
+    { SERVICES OF ("1", "referrals", Q1, "20") OF ("1", "conversions", Q1, "20"),
+      "conversions 2026: 1: 20 = -; referrals 2026: 1: 20 = -; " },
+    { SERVICES OF ("1", "referrals", Q1, "20") OF ("1", "conversions", Q1, "12"),
+      "conversions 2026: 1: 12 = -; referrals 2026: 1: 20 = -; " },
+    { SERVICES OF ("1", "referrals", Q1, "20") OF ("1", "conversions", Q1, "22"),
+      "conversions 2026: 1: 22 = -; referrals 2026: 1: 20 = -; " },
+    { SERVICES OF ("1", "referrals", Q1, "20") OF ("1", "initial-engagements", Q1, "18"),
+      "initial-engagements 2026: 1: 18 = -; referrals 2026: 1: 20 = -; " },
+  };
+  g_autoptr (AssayScheme) scheme = assay_fixture_load_rss ();
+  g_autoptr (GPtrArray) known = g_ptr_array_new ();
+
+  g_ptr_array_add (known, scheme);
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      g_auto (Case) self = compare (parts[i].is, known);
+      g_autofree char *tables = NULL;
+
+      assay_comparison_suppress (self.comparison, 5);
+      tables = tell (self.comparison);
+      g_assert_cmpstr (tables, ==, parts[i].tables);
+    }
+}
+
 /* --- Papers that follow one another ------------------------------------------------------------
  */
 
@@ -469,6 +504,7 @@ main (int argc, char **argv)
 
       g_test_add_data_func (name, GUINT_TO_POINTER (i), test_leaving);
     }
+  g_test_add_func ("/comparison/part", test_part);
   g_test_add_func ("/comparison/papers", test_papers);
   g_test_add_func ("/comparison/beside", test_beside);
   g_test_add_func ("/comparison/unknown-scheme", test_unknown_scheme);
