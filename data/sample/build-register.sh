@@ -90,6 +90,71 @@ register add clause contract="Post-sentence conferences" clause=holds schemes=rs
 register award "Moorland Probation Services" rss --from 2023-05-10 --until 2026-05-09 --source "Certificate 12" \
   --confirmed 2026-01-10 >/dev/null
 
+# --- What assessors determined, as it stands in reports that came on paper ---
+
+# SERVICE DAY EDITION VERIFIED, then for each standard its state and how many criteria of how many are met
+report() {
+  local received standard=0 result
+  received=$(register add received service="$1" received=report scheme=rss edition="$3" day="$2" round=1 is_verified="$4")
+  for result in "${@:5}"; do
+    read -r state ready applies <<<"$result"
+    standard=$((standard + 1))
+    register add result received="$received" standard="$standard" title="${titles[standard - 1]}" state="$state" \
+      ready="$ready" applies="$applies" >/dev/null
+  done
+}
+
+titles=("Leadership and direction" "Policies and safe systems" "Access and information" "Delivering the process" "People"
+  "Learning and results")
+at "2026-07-06 09:00" "Contracts officer"
+report "Harbour Youth Justice Team" 2026-06-24 2026 yes "met 4 4" "met 6 6" "met-with-conditions 5 6" "met 7 7" "met 5 5" \
+  "further-work 3 5"
+report "Valley Mediation Partnership" 2026-06-30 2026 yes "met 4 4" "met-with-conditions 5 6" "met 6 6" \
+  "met-with-conditions 6 7" "further-work 3 5" "met 5 5"
+report "Bay Prison Link" 2026-05-12 2026 yes "met 4 4" "met 6 6" "further-work 4 6" "met 7 7" "met 5 5" "not-met 1 5"
+report "Moorland Probation Services" 2023-05-02 2023 yes "met 4 4" "met 6 6" "met 6 6" "met 7 7" "met 5 5" "met 5 5"
+report "Coastline Victim Care" 2026-05-19 2026 no "met 4 4" "met 6 6" "met 6 6" "met 7 7" "met 5 5" "met 5 5"
+
+# --- What services measure: asked for, answered from portfolios of their own, and taken in ---
+
+at "2026-10-05 09:00" "Contracts officer"
+register request rss --from 2026-04-01 --until 2026-09-30 --by 2026-11-15 --asker "Contracts officer" \
+  --only referrals,direct-interventions,engagement -o "$work/request.xml"
+
+# SERVICE, then "MEASURE VALUE [PART BASE]" for the half year
+answer() {
+  local folder=$work/answering figure measure value part base counts status
+  rm -rf "$folder"
+  "$program" new "$folder" --scheme rss --service "$1" >/dev/null 2>&1
+  for figure in "${@:2}"; do
+    read -r measure value part base <<<"$figure"
+    counts=()
+    [ -z "$part" ] || counts=(--part "$part" --base "$base")
+    "$program" measure "$folder" "$measure" --from 2026-04-01 --to 2026-09-30 --value "$value" "${counts[@]}" \
+      --source "Case log" >/dev/null 2>&1
+  done
+  "$program" measure answer "$folder" "$work/request.xml" -o "$work/answer.xml" >/dev/null
+  # A measure that is not kept is a finding: it is taken in all the same.
+  status=0
+  "$program" register receive "$file" "$work/answer.xml" >"$work/messages" 2>&1 || status=$?
+  [ $status -le 1 ] || { cat "$work/messages" >&2; return 1; }
+}
+
+at "2026-11-02 10:00" "Contracts officer"
+answer "Harbour Youth Justice Team" "referrals 64" "direct-interventions 18" "indirect-interventions 26" \
+  "engagement 62.5 35 56" "satisfaction-harmed 88.2 30 34"
+answer "Valley Mediation Partnership" "referrals 112" "direct-interventions 31" "indirect-interventions 40" \
+  "engagement 55.0 55 100" "satisfaction-harmed 81.0 34 42"
+answer "Bay Prison Link" "referrals 41" "direct-interventions 3" "indirect-interventions 9" "engagement 47.2 17 36"
+answer "Moorland Probation Services" "referrals 73" "direct-interventions 22" "indirect-interventions 31" \
+  "engagement 60.0 42 70" "satisfaction-harmed 84.8 28 33"
+# One that counts referrals in a way of its own: whoever reads it sees why it stands apart.
+mkdir -p "$work/own/assay/standards"
+sed 's|<definition>Requests received in the period|<definition>Letters and calls received in the period|' \
+  "$work/answering/scheme.xml" >"$work/own/assay/standards/rss.xml"
+XDG_DATA_HOME=$work/own answer "Coastline Victim Care" "referrals 240" "direct-interventions 12" \
+  "indirect-interventions 19" "engagement 51.3 20 39"
+
 at "2026-09-15 16:00" "Commissioner"
 register settings --last-board 2026-09-15 >/dev/null
 at "2026-11-09 10:30" "Contracts officer"

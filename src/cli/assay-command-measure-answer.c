@@ -31,9 +31,9 @@ print_json (const AssayMeasuresAnswer *answer, const GPtrArray *findings, const 
 
   json_builder_begin_object (builder);
   assay_json_add_string (builder, "file", path);
-  assay_json_add_string (builder, "request", answer->request);
-  assay_json_add_string (builder, "asker", answer->asker);
-  assay_json_add_date (builder, "by", answer->by);
+  assay_json_add_string (builder, "request", answer->head.request);
+  assay_json_add_string (builder, "asker", answer->head.asker);
+  assay_json_add_date (builder, "by", answer->head.by);
   assay_json_add_number (builder, "measures", answer->measures->len);
   assay_json_add_number (builder, "figures", count_figures (answer));
   assay_finding_list_add_json (builder, NULL, findings);
@@ -48,7 +48,7 @@ print_text (const AssayMeasuresAnswer *answer, const GPtrArray *findings, const 
 
   assay_output_print (g_dngettext (GETTEXT_PACKAGE, "%s: %u figure for %s, answering request %s",
                                    "%s: %u figures for %s, answering request %s", n),
-                      path, n, answer->asker, answer->request);
+                      path, n, answer->head.asker, answer->head.request);
   if (findings->len > 0)
     assay_finding_list_print (NULL, findings);
 }

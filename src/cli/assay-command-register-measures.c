@@ -42,6 +42,7 @@ add_figure (JsonBuilder *builder,
   assay_json_add_date (builder, "until", days->until);
   assay_json_add_string (builder, "figure", is_shown ? measure->figure : NULL);
   assay_json_add_boolean (builder, "kept_back", !is_shown);
+  assay_json_add_string (builder, "source", measure->source);
   assay_json_add_date (builder, "answered", measure->day);
   json_builder_end_object (builder);
 }
@@ -57,6 +58,7 @@ add_table (JsonBuilder *builder,
   assay_json_add_string (builder, "edition", table->like->edition);
   assay_json_add_string (builder, "measure", table->like->measure);
   assay_json_add_string (builder, "title", table->like->title);
+  assay_json_add_string (builder, "unit", assay_unit_words[table->like->unit]);
   assay_json_add_string (builder, "definition", table->like->definition);
   assay_json_add_string (builder, "counting_rule", table->like->counting_rule);
   assay_json_add_strings (builder, "beside", (const char *const *) table->beside);
@@ -94,15 +96,22 @@ print_json (const AssayRegisterGround *ground, const AssayComparison *comparison
 /* --- For people --- */
 
 static void
-print_table (const AssayRegisterGround *ground, const AssayComparedTable *table, gboolean may_all)
+print_table (const AssayRegisterGround *ground,
+             const AssayComparison *comparison,
+             const AssayComparedTable *table,
+             gboolean may_all)
 {
-  const char *const headings[] = { _ ("Service"), _ ("Period"), _ ("Figure"), NULL };
+  const char *const headings[] = { _ ("Service"), _ ("Period"), _ ("Figure"), _ ("Known from"),
+                                   NULL };
   g_autoptr (AssayListing) listing = assay_listing_new (headings);
+  g_autofree char *beside = assay_compared_word_beside (ground, comparison, table);
 
   assay_output_print (_ ("%s (%s, edition %s)"), table->like->title, table->like->scheme,
                       table->like->edition);
   assay_output_print (_ ("  Definition: %s"), table->like->definition);
   assay_output_print (_ ("  Counting rule: %s"), table->like->counting_rule);
+  if (beside != NULL)
+    assay_output_print ("  %s", beside);
   for (guint period = 0; period < table->periods->len; period++)
     {
       g_autofree char *words =
@@ -115,10 +124,12 @@ print_table (const AssayRegisterGround *ground, const AssayComparedTable *table,
           assay_listing_add (listing, words);
           assay_listing_take (listing,
                               assay_compared_word_figure (table, service, period, may_all));
+          assay_listing_add (listing, assay_compared_get_source (table, service, period));
         }
       assay_listing_add (listing, _ ("All of these"));
       assay_listing_add (listing, words);
       assay_listing_take (listing, assay_compared_word_total (table, period, may_all));
+      assay_listing_add (listing, NULL);
     }
   assay_listing_print (listing);
   assay_output_print ("%s", "");
@@ -128,7 +139,7 @@ static void
 print_text (const AssayRegisterGround *ground, const AssayComparison *comparison, gboolean may_all)
 {
   for (guint i = 0; i < comparison->tables->len; i++)
-    print_table (ground, comparison->tables->pdata[i], may_all);
+    print_table (ground, comparison, comparison->tables->pdata[i], may_all);
   for (guint i = 0; i < comparison->apart->len; i++)
     {
       g_autofree char *text =

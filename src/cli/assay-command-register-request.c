@@ -61,7 +61,7 @@ run (AssayCli *cli, const AssayArguments *arguments, GError **error)
       || !assay_measures_request_save (
           request, assay_context_get_disk (assay_cli_get_context (cli)), path, error))
     return 0;
-  assay_output_say (_ ("Wrote %s. The service answers with “assay measures”."), path);
+  assay_output_say (_ ("Wrote %s. The service answers with “assay measure answer”."), path);
 
   return 0;
 }

@@ -60,6 +60,67 @@ assay_compared_word_total (const AssayComparedTable *table, guint period, gboole
                           total->base);
 }
 
+const char *
+assay_compared_get_source (const AssayComparedTable *table, guint service, guint period)
+{
+  const AssayHeldMeasure *measure = assay_compared_table_get (table, service, period);
+
+  return measure != NULL ? measure->source : NULL;
+}
+
+/* Takes nothing of @titles (const char *), each once. */
+static char *
+join_titles (const GPtrArray *titles)
+{
+  g_autoptr (GPtrArray) quoted = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < titles->len; i++)
+    {
+      g_autofree char *one = g_strdup_printf (_ ("“%s”"), (const char *) titles->pdata[i]);
+
+      if (!g_ptr_array_find_with_equal_func (quoted, one, g_str_equal, NULL))
+        g_ptr_array_add (quoted, g_steal_pointer (&one));
+    }
+  g_ptr_array_add (quoted, NULL);
+
+  return g_strjoinv (", ", (char **) quoted->pdata);
+}
+
+char *
+assay_compared_word_beside (const AssayRegisterGround *ground,
+                            const AssayComparison *comparison,
+                            const AssayComparedTable *table)
+{
+  const AssayScheme *scheme = assay_register_schemes_lookup (ground->schemes, table->like->scheme);
+  g_autoptr (GPtrArray) missing = g_ptr_array_new ();
+  g_autoptr (GPtrArray) beside = assay_comparison_list_beside (comparison, table, missing);
+  g_autofree char *there = NULL;
+  g_autofree char *not_there = NULL;
+
+  if (beside->len + missing->len == 0)
+    return NULL;
+  for (guint i = 0; i < beside->len; i++)
+    beside->pdata[i] = ((const AssayComparedTable *) beside->pdata[i])->like->title;
+  for (guint i = 0; i < missing->len; i++)
+    {
+      const AssayMeasure *measure =
+          scheme != NULL ? assay_scheme_lookup_measure (scheme, missing->pdata[i]) : NULL;
+
+      missing->pdata[i] = measure != NULL ? measure->title : missing->pdata[i];
+    }
+  there = join_titles (beside);
+  not_there = join_titles (missing);
+  if (missing->len == 0)
+    return g_strdup_printf (_ ("It says little alone and is no score: read it with %s."), there);
+  if (beside->len == 0)
+    return g_strdup_printf (_ ("It says little alone and is no score, and nobody sent %s."),
+                            not_there);
+
+  return g_strdup_printf (_ ("It says little alone and is no score: read it with %s. Nobody sent "
+                             "%s."),
+                          there, not_there);
+}
+
 char *
 assay_compared_word_period (const AssayComparedPeriod *period)
 {

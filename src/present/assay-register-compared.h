@@ -28,6 +28,17 @@ char *assay_compared_word_figure (const AssayComparedTable *table,
 /* The same of what all services come to; "–" where nothing can be added. */
 char *assay_compared_word_total (const AssayComparedTable *table, guint period, gboolean may_all);
 
+/* Where a service has its figure from, as it says: "Case log"; NULL where it did not say, or there
+ * is no figure. Borrowed. */
+const char *
+assay_compared_get_source (const AssayComparedTable *table, guint service, guint period);
+
+/* What has to be read with a measure that says little alone, and what of that nobody sent: a
+ * sentence or two; NULL for other measures. */
+char *assay_compared_word_beside (const AssayRegisterGround *ground,
+                                  const AssayComparison *comparison,
+                                  const AssayComparedTable *table);
+
 /* "1 January 2026 to 31 March 2026". */
 char *assay_compared_word_period (const AssayComparedPeriod *period);
 

@@ -94,7 +94,7 @@ line_new (AssayComparedGroup *group, const char *title, char *subtitle)
   return line;
 }
 
-static void
+static AssayComparedMark *
 add_mark (
     AssayComparedLine *line, const char *title, char *text, const char *sign, AssayMarkTone tone)
 {
@@ -105,6 +105,17 @@ add_mark (
   mark->sign = sign;
   mark->tone = tone;
   g_ptr_array_add (line->marks, mark);
+
+  return mark;
+}
+
+/* Nothing met is the palest, and only all of it the strongest. */
+static guint
+compute_heat (const AssayHeldResult *result)
+{
+  return result->applies == 0
+             ? 0
+             : MIN (result->ready, result->applies) * ASSAY_MARK_HOTTEST / result->applies;
 }
 
 static const char *
@@ -177,8 +188,10 @@ add_standards (AssayRegisterComparisonState *self,
                               : _ ("Standards as assessors determined them: %s, edition %s"),
                        assay_register_schemes_get_title (ground->schemes, table->scheme),
                        table->edition);
-  char *notes = g_strdup (is_own ? _ ("How many of the criteria that apply are ready.")
-                                 : _ ("How many of the criteria that apply are met."));
+  char *notes = g_strdup (
+      is_own
+          ? _ ("How many of the criteria that apply are ready: the more, the stronger the colour.")
+          : _ ("How many of the criteria that apply are met: the more, the stronger the colour."));
   AssayComparedGroup *group = group_new (self, title, notes);
   guint n = table->standards->len;
 
@@ -194,7 +207,8 @@ add_standards (AssayRegisterComparisonState *self,
 
           if (result != NULL)
             add_mark (line, standard->title, word_result (ground, result),
-                      results[result->state].sign, results[result->state].tone);
+                      results[result->state].sign, results[result->state].tone)
+                ->heat = compute_heat (result);
           else
             add_mark (line, standard->title, g_strdup (_ ("Nothing said")), NONE, ASSAY_MARK_NONE);
         }
@@ -227,20 +241,26 @@ word_standards_apart (const AssayRegisterGround *ground, const AssayStandardsApa
 
 /* --- Measures --- */
 
-/* What stands with a count that says little alone is in this same list; what nobody sent is said.
- */
-static void
-append_beside (GString *notes, const AssayComparison *comparison, const AssayComparedTable *table)
+/* Where a service has its figures from; all of them where it says several. */
+static char *
+word_sources (const AssayComparedTable *table, guint service)
 {
-  g_autoptr (GPtrArray) missing = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GPtrArray) beside = assay_comparison_list_beside (comparison, table, missing);
+  g_autoptr (GPtrArray) sources = g_ptr_array_new ();
+  g_autofree char *joined = NULL;
 
-  for (guint i = 0; i < beside->len; i++)
-    g_string_append_printf (notes, _ ("\nIt says little alone: read it with “%s”."),
-                            ((const AssayComparedTable *) beside->pdata[i])->like->title);
-  for (guint i = 0; i < missing->len; i++)
-    g_string_append_printf (notes, _ ("\nIt says little alone, and nobody sent “%s”."),
-                            (const char *) missing->pdata[i]);
+  for (guint i = 0; i < table->periods->len; i++)
+    {
+      const char *source = assay_compared_get_source (table, service, i);
+
+      if (source != NULL && !g_ptr_array_find_with_equal_func (sources, source, g_str_equal, NULL))
+        g_ptr_array_add (sources, (gpointer) source);
+    }
+  if (sources->len == 0)
+    return g_strdup (_ ("The service does not say where it has this from."));
+  g_ptr_array_add (sources, NULL);
+  joined = g_strjoinv (", ", (char **) sources->pdata);
+
+  return g_strdup_printf (_ ("From: %s"), joined);
 }
 
 static void
@@ -249,12 +269,14 @@ add_figures (AssayRegisterComparisonState *self,
              const AssayComparison *comparison,
              const AssayComparedTable *table)
 {
+  g_autofree char *beside = assay_compared_word_beside (ground, comparison, table);
   GString *notes = g_string_new (NULL);
   AssayComparedGroup *group;
 
   g_string_append_printf (notes, _ ("Definition: %s\nCounting rule: %s"), table->like->definition,
                           table->like->counting_rule);
-  append_beside (notes, comparison, table);
+  if (beside != NULL)
+    g_string_append_printf (notes, "\n%s", beside);
   group = group_new (self,
                      g_strdup_printf (_ ("%s (%s, edition %s)"), table->like->title,
                                       assay_register_schemes_get_title (ground->schemes,
@@ -267,7 +289,7 @@ add_figures (AssayRegisterComparisonState *self,
       AssayComparedLine *line =
           line_new (group,
                     is_total ? _ ("All of these") : get_service (ground, table->services, service),
-                    NULL);
+                    is_total ? NULL : word_sources (table, service));
 
       for (guint period = 0; period < table->periods->len; period++)
         {
@@ -324,6 +346,18 @@ assay_register_comparison_state_new (const AssayRegisterGround *ground)
   describe (self);
 
   return self;
+}
+
+char *
+assay_register_comparison_word_more (guint n_shown, guint n_all, guint n_next)
+{
+  g_autofree char *rest =
+      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u of %u is not shown yet.",
+                                    "%u of %u are not shown yet.", n_all - n_shown),
+                       n_all - n_shown, n_all);
+
+  /* Translators: how many more lines a button brings, and a sentence on what is left. */
+  return g_strdup_printf (_ ("Show %u more. %s"), MIN (n_next, n_all - n_shown), rest);
 }
 
 void

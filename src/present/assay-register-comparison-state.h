@@ -29,7 +29,10 @@ typedef struct
   char *text;       /* "Ready, 5 of 5", "75.0 %", "kept back" */
   const char *sign; /* or NULL */
   AssayMarkTone tone;
+  guint heat; /* how much of it is ready or met, in fifths: the more, the stronger; 0 for figures */
 } AssayComparedMark;
+
+#define ASSAY_MARK_HOTTEST 5u
 
 typedef struct
 {
@@ -55,6 +58,9 @@ typedef struct
 /* Takes its time where there are many figures: for a thread. */
 AssayRegisterComparisonState *
 assay_register_comparison_state_new (const AssayRegisterGround *ground);
+/* "Show 100 more. 212 of 312 are not shown yet." */
+char *assay_register_comparison_word_more (guint n_shown, guint n_all, guint n_next);
+
 void assay_register_comparison_state_free (AssayRegisterComparisonState *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayRegisterComparisonState, assay_register_comparison_state_free)

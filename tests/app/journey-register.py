@@ -67,9 +67,9 @@ class RegisterJourney(unittest.TestCase):
             return sum(len(rows) for rows in self.ask(path, "list", kind).values() if isinstance(rows, list)) == number
         screen.wait(kept, f"{number} of {kind} in the register")
 
-    def choose_file(self, path):
+    def choose_file(self, path, windows=2):
         program = self.program
-        program.wait_for_windows(2)
+        program.wait_for_windows(windows)
         program.press("ctrl+a")
         program.type(str(path))
         screen.wait(lambda: any(node.get_role_name() == "text" and screen.read(node) == str(path)
@@ -309,6 +309,46 @@ class RegisterJourney(unittest.TestCase):
         program.press("Return")
         self.wait_for_value(path, "received", 1)
         self.assertEqual(program.close(), 0)
+
+    def test_asks_for_measures(self):
+        """A request from the register, its answer from a portfolio, and the answer taken in: three windows' work."""
+        path, request, answer = self.build_sample(), self.place / "request.xml", self.place / "answer.xml"
+        folder = self.place / "vale"
+        subprocess.run([PROGRAM, "new", folder, "--scheme", "rss", "--service", "North Vale Restorative Service"], check=True,
+                       capture_output=True)
+        subprocess.run([PROGRAM, "measure", folder, "referrals", "--from", "2026-07-01", "--to", "2026-09-30", "--value", "57",
+                        "--source", "Case log"], check=True, capture_output=True)
+        program = self.start(path)
+        program.wait_for_title("Contracts")
+        self.go(program, "Contracts, 3 not kept", "Compare")
+        program.wait_for_text("Services side by side")
+        program.tab_to("Ask for measures…")
+        program.press("Return")
+        program.wait_for_windows(2)
+        self.fill(((0, "Service; blank asks any", "North Vale Restorative Service"),))
+        program.shoot(SCREENS / "register-ask-measures.png")
+        program.press("ctrl+Return")
+        self.choose_file(request, 3)
+        screen.wait(request.exists, "the request")
+        program.wait_for_windows(1)
+        self.assertEqual(program.close(), 0)
+        program = self.start(folder)
+        program.wait_for_title("Overview")
+        program.press("ctrl+4")
+        program.wait_for_title("Measures")
+        program.tab_to("Answer a request…")
+        program.press("Return")
+        self.choose_file(request)
+        program.wait_for_text("of 9 measures have figures for this time.")
+        program.shoot(SCREENS / "measures-answer.png")
+        program.press("ctrl+Return")
+        self.choose_file(answer, 3)
+        screen.wait(answer.exists, "the answer")
+        program.wait_for_windows(1)
+        self.assertEqual(program.close(), 0)
+        taken = subprocess.run([PROGRAM, "register", "receive", path, answer], capture_output=True, text=True)
+        self.assertIn(taken.returncode, (0, 1), taken.stderr)
+        self.assertIn("57", json.dumps(self.ask(path, "measures")))
 
     def test_writes_a_board_report(self):
         path, report = self.build_sample(), self.place / "board.pdf"

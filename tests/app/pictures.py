@@ -484,7 +484,7 @@ def shoot_register(photographer):
     program.wait_for_title("Contracts")
     photographer.go("Contracts", "Contracts")
     shoot_with_end(photographer, "register-contracts")
-    for name in ("Calendar", "Changes", "Received"):
+    for name in ("Calendar", "Changes", "Compare", "Received"):
         photographer.go(name, name)
         shoot_with_end(photographer, f"register-{name.lower()}")
     for number, title in enumerate(("Restorative justice in North Vale", "Post-sentence conferences"), 1):

@@ -490,6 +490,46 @@ test_compare (AppRegister *self, gconstpointer data)
   g_assert_true (app_fits_width (self->window, APP_NARROW, "compare"));
 }
 
+/* So many services that nobody reads them all at once: a button says how many are left, and brings
+ * them. */
+#define MANY_SERVICES 120
+
+static gboolean
+has_many (gpointer data)
+{
+  return app_lookup_label (app_register_get_section (data), "Service 1") != NULL;
+}
+
+static void
+test_compare_many (AppRegister *self, gconstpointer data)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  GtkWidget *section, *list;
+
+  for (int i = 1; i <= MANY_SERVICES; i++)
+    g_string_append_printf (text,
+                            "service id=-%d name=Service_%d\n"
+                            "measure service=-%d scheme=rss edition=2020 measure=r title=R "
+                            "definition=All counting_rule=Once unit=count from_day=2026-01-01 "
+                            "until_day=2026-03-31 figure=%d day=2026-04-20\n",
+                            i, i, i, 10 + i);
+  register_add (self->book->store, text->str);
+  app_register_go (self, "compare");
+  app_wait_until (has_many, self, "the comparison");
+  section = app_register_get_section (self);
+  list = gtk_widget_get_ancestor (GTK_WIDGET (app_lookup_label (section, "Service 1")),
+                                  GTK_TYPE_LIST_BOX);
+  g_assert_null (app_lookup_label (section, "Service 101"));
+  app_activate (
+      app_find_widget (section, GTK_TYPE_BUTTON, "Show 21 more. 21 of 121 are not shown yet."));
+  app_settle (self->window);
+  g_assert_nonnull (app_lookup_label (section, "Service 101"));
+  g_assert_nonnull (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), MANY_SERVICES));
+  g_assert_null (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), MANY_SERVICES + 1));
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (self->window))
+                 == GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 100)));
+}
+
 /* --- Closing --- */
 
 /* What was handed over is made, even when the document closes at once. */
@@ -586,6 +626,7 @@ main (int argc, char **argv)
   ADD ("outside", APP_REGISTER_SOME, test_outside);
   ADD ("focus", APP_REGISTER_SOME, test_focus);
   ADD ("compare", COMPARED, test_compare);
+  ADD ("compare-many", NULL, test_compare_many);
   ADD ("closing", APP_REGISTER_SOME, test_closing);
   ADD ("files", APP_REGISTER_SOME, test_files);
   ADD ("empty", NULL, test_empty);

@@ -106,7 +106,7 @@ class Measures(RegisterCase):
             self.assertTrue(says(report, number), number)
         self.assertIn("What services measure", report)
         # What is missing beside a measure that says little alone is told by its title.
-        self.assertIn("was not received: Indirect interventions, ", report)
+        self.assertIn("Nobody sent “Indirect interventions”", " ".join(report.split()))
 
     def test_kept_back(self):
         """What is small, and what would give it away, stands nowhere; zero and all else stands as it is."""
@@ -178,6 +178,23 @@ class Measures(RegisterCase):
         for number in SUMS:
             self.assertFalse(says(report, number), number)
         self.assertTrue(says(report, str(97 + 2749)), report)
+
+    def test_meetings_are_no_score(self):
+        """Wherever a count of meetings is shown it is said to be no score, with what belongs beside it; each figure
+        says where it is from; and services stand as the register has them, whatever their figures."""
+        self.receive_all()
+        table = next(table for table in self.tables() if table["measure"] == "direct-interventions")
+        self.assertEqual(table["beside"], ["indirect-interventions", "engagement", "satisfaction-harmed"])
+        self.assertEqual([row["service"] for row in table["figures"]], ["Vale RJ", "Moor RJ", "Coast RJ"])
+        for one in self.tables():
+            self.assertTrue(one["definition"] and one["counting_rule"] and one["unit"])
+            self.assertEqual({row["source"] for row in one["figures"]}, {"Case log"})
+        found = self.leave()
+        for what in ("report", "measures"):
+            text = " ".join(found[what].split())
+            self.assertEqual(text.count("It says little alone and is no score"), 1, what)
+            self.assertIn("Case log", text)
+            self.assertLess(text.index("Vale RJ"), text.index("Moor RJ"))
 
     def test_usual_threshold(self):
         """Without a setting, counts from 1 to 4 are kept back; a service alone shows what is not small."""

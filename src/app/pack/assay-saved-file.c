@@ -35,7 +35,7 @@ set_filter (GtkFileFilter *filter, const char *name)
     const char *suffix;
     const char *title;
   } kinds[] = { { "pdf", N_ ("PDF documents") },
-                { "xml", N_ ("Return files") },
+                { "xml", N_ ("XML files") },
                 { "zip", N_ ("Submissions in one file") } };
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)

@@ -6,6 +6,7 @@
 #include "app/register/assay-contract-section.h"
 
 #include "app/assay-report.h"
+#include "app/measures/assay-measures-ask-window.h"
 #include "app/register/assay-contract-cells.h"
 #include "app/register/assay-fact-list.h"
 #include "app/register/assay-register-document.h"
@@ -339,6 +340,17 @@ contract_cb (GtkWidget *widget, const char *action, GVariant *parameter)
                               self->contract, target);
 }
 
+/* It changes nothing in the register, so whoever may only look may ask. */
+static void
+ask_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  AssayContractSection *self = ASSAY_CONTRACT_SECTION (widget);
+
+  if (get_register (self) != NULL)
+    assay_measures_ask_window_show (GTK_WINDOW (gtk_widget_get_root (widget)), get_register (self),
+                                    self->contract);
+}
+
 static void
 assay_contract_section_dispose (GObject *object)
 {
@@ -382,6 +394,7 @@ assay_contract_section_class_init (AssayContractSectionClass *klass)
     gtk_widget_class_install_action (widget_class, edits[i], "s", edit_cb);
   for (guint i = 0; i < G_N_ELEMENTS (whole); i++)
     gtk_widget_class_install_action (widget_class, whole[i], NULL, contract_cb);
+  gtk_widget_class_install_action (widget_class, "contract.ask-measures", NULL, ask_cb);
 }
 
 static void

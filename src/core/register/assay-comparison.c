@@ -33,6 +33,7 @@ table_free (gpointer data)
   g_free (self->figures);
   g_free (self->showing);
   g_free (self->totals);
+  g_free (self->part_of);
   g_strfreev (self->beside);
   g_free (self);
 }
@@ -232,6 +233,7 @@ table_new (const GPtrArray *kind, const GPtrArray *known)
   for (guint i = 0; i < self->periods->len; i++)
     add_up (self, i);
   self->is_known = measure != NULL;
+  self->part_of = measure != NULL ? g_strdup (measure->part_of) : NULL;
   self->beside = measure != NULL ? g_strdupv (measure->beside) : NULL;
 
   return self;

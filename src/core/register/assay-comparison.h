@@ -50,6 +50,7 @@ typedef struct
   AssayShowing *showing;
   AssayComparedTotal *totals; /* by period */
   gboolean is_known;          /* whether the scheme says what follows */
+  char *part_of;              /* id of the measure that this is part of, or NULL */
   char **beside;              /* ids of measures to stand with it, NULL at the end; or NULL */
 } AssayComparedTable;
 

@@ -194,47 +194,13 @@ read_measure (Reading *self, const xmlNode *node)
  */
 
 static gboolean
-read_head (const Reading *self, const xmlNode *root)
-{
-  static const char *const known[] = { "format",  "request", "day",   "by", "asker",
-                                       "service", "from",    "until", NULL };
-  const AssayValueReader *reader = &self->reader;
-  AssayMeasuresAnswer *answer = self->answer;
-
-  return assay_value_reader_check_attributes (reader, root, known)
-         && assay_value_reader_check_no_text (reader, root)
-         && assay_value_reader_take_id (reader, root, "request", TRUE, &answer->request)
-         && assay_value_reader_take_line (reader, root, "asker", TRUE, &answer->asker)
-         && assay_value_reader_take_line (reader, root, "service", TRUE, &answer->service)
-         && assay_value_reader_take_date (reader, root, "day", TRUE, &answer->day)
-         && assay_value_reader_take_date (reader, root, "by", TRUE, &answer->by)
-         && assay_measures_read_days (reader, root, "from", &answer->from, "until", &answer->until);
-}
-
-static gboolean
-read_scheme (const Reading *self, const xmlNode *node)
-{
-  static const char *const known[] = { "id", "edition", "asked", NULL };
-  const AssayValueReader *reader = &self->reader;
-
-  if (!assay_xml_is (node, "scheme"))
-    return assay_value_reader_refuse (reader, node, _ ("<%s> is missing here"), "scheme");
-
-  return assay_value_reader_check_attributes (reader, node, known)
-         && assay_value_reader_check_no_text (reader, node)
-         && assay_value_reader_take_id (reader, node, "id", TRUE, &self->answer->scheme_id)
-         && assay_value_reader_take_line (reader, node, "edition", TRUE,
-                                          &self->answer->scheme_edition)
-         && assay_value_reader_take_line (reader, node, "asked", TRUE,
-                                          &self->answer->asked_edition);
-}
-
-static gboolean
 read_answer (Reading *self, const xmlNode *root)
 {
-  const xmlNode *scheme = assay_xml_first (root, NULL);
+  const xmlNode *scheme =
+      assay_measures_read_head (&self->reader, root, "request", &self->answer->head,
+                                &self->answer->asked_edition);
 
-  if (!read_head (self, root) || !read_scheme (self, scheme != NULL ? scheme : root))
+  if (scheme == NULL)
     return FALSE;
   for (const xmlNode *node = assay_xml_next (scheme, NULL); node != NULL;
        node = assay_xml_next (node, NULL))

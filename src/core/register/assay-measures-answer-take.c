@@ -32,9 +32,9 @@ check_figure (const AssayMeasuresAnswer *self,
               const AssayFigure *figure,
               GPtrArray *findings)
 {
-  if (figure->from < self->from || figure->to > self->until)
+  if (figure->from < self->head.from || figure->to > self->head.until)
     find_of_figure (findings, ASSAY_FINDING_MEASURE_OUTSIDE, figure);
-  if (figure->to >= self->day)
+  if (figure->to >= self->head.day)
     find_of_figure (findings, ASSAY_FINDING_MEASURE_NOT_OVER, figure);
   if (assay_text_is_blank (figure->source))
     find_of_figure (findings, ASSAY_FINDING_MEASURE_NO_SOURCE, figure);
@@ -52,9 +52,9 @@ find_differences (const AssayMeasuresAnswer *self,
       known != NULL ? assay_scheme_lookup_measure (known, answered->measure->id) : NULL;
   AssayMeasureDifferences differs = answered->differs & ASSAY_MEASURE_DIFFERS_EDITION;
 
-  if (!assay_measures_is_same_text (self->scheme_edition, self->asked_edition))
+  if (!assay_measures_is_same_text (self->head.scheme_edition, self->asked_edition))
     differs |= ASSAY_MEASURE_DIFFERS_EDITION;
-  if (known == NULL || !g_str_equal (known->id, self->scheme_id))
+  if (known == NULL || !g_str_equal (known->id, self->head.scheme_id))
     return differs | answered->differs;
   if (own == NULL)
     return differs | ASSAY_MEASURE_DIFFERS_DEFINITION;
@@ -84,11 +84,12 @@ assay_measures_answer_check (const AssayMeasuresAnswer *self, const AssayScheme 
 {
   GPtrArray *findings = assay_findings_new ();
 
-  if (!assay_measures_is_same_text (self->scheme_edition, self->asked_edition))
-    find_one (findings, ASSAY_FINDING_MEASURES_EDITION, self->scheme_edition, self->asked_edition);
-  if (self->day > self->by)
+  if (!assay_measures_is_same_text (self->head.scheme_edition, self->asked_edition))
+    find_one (findings, ASSAY_FINDING_MEASURES_EDITION, self->head.scheme_edition,
+              self->asked_edition);
+  if (self->head.day > self->head.by)
     {
-      g_autofree char *by = assay_date_format_iso (self->by);
+      g_autofree char *by = assay_date_format_iso (self->head.by);
 
       find_one (findings, ASSAY_FINDING_MEASURES_LATE, NULL, by);
     }
@@ -111,8 +112,8 @@ make_value (const AssayMeasuresAnswer *self,
   AssayHeldMeasure *value = assay_register_value_new (ASSAY_HELD_MEASURE);
 
   value->service = service;
-  value->scheme = g_strdup (self->scheme_id);
-  value->edition = g_strdup (self->scheme_edition);
+  value->scheme = g_strdup (self->head.scheme_id);
+  value->edition = g_strdup (self->head.scheme_edition);
   value->measure = g_strdup (measure->id);
   value->title = g_strdup (measure->title);
   value->definition = g_strdup (measure->definition);
@@ -124,7 +125,7 @@ make_value (const AssayMeasuresAnswer *self,
   value->part = g_strdup (figure->part);
   value->base = g_strdup (figure->base);
   value->source = assay_text_is_blank (figure->source) ? NULL : g_strdup (figure->source);
-  value->day = self->day;
+  value->day = self->head.day;
 
   return value;
 }

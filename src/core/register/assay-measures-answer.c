@@ -59,11 +59,7 @@ assay_measures_answer_free (AssayMeasuresAnswer *self)
 {
   if (self == NULL)
     return;
-  g_free (self->request);
-  g_free (self->asker);
-  g_free (self->service);
-  g_free (self->scheme_id);
-  g_free (self->scheme_edition);
+  assay_measures_head_clear (&self->head);
   g_free (self->asked_edition);
   g_ptr_array_unref (self->measures);
   g_free (self);
@@ -121,14 +117,14 @@ answer_measure (AssayMeasuresAnswer *self,
   if (own == NULL)
     return;
   answered->differs = assay_measures_compare (own, asked);
-  if (!assay_measures_is_same_text (self->scheme_edition, self->asked_edition))
+  if (!assay_measures_is_same_text (self->head.scheme_edition, self->asked_edition))
     answered->differs |= ASSAY_MEASURE_DIFFERS_EDITION;
   for (guint i = 0; i < portfolio->figures->len; i++)
     {
       const AssayFigure *figure = portfolio->figures->pdata[i];
 
-      if (g_str_equal (figure->measure, own->id) && figure->from >= self->from
-          && figure->to <= self->until)
+      if (g_str_equal (figure->measure, own->id) && figure->from >= self->head.from
+          && figure->to <= self->head.until)
         g_ptr_array_add (answered->figures, copy_figure (figure));
     }
   answered->is_kept = answered->figures->len > 0;
@@ -140,12 +136,12 @@ check_request (const AssayMeasuresRequest *request,
                const AssayPortfolio *portfolio,
                GError **error)
 {
-  if (!g_str_equal (request->scheme_id, scheme->id))
+  if (!g_str_equal (request->head.scheme_id, scheme->id))
     {
       g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_REFUSED,
                    _ ("The request is about the scheme “%s”, and this portfolio is kept by “%s”; "
                       "answer from the portfolio that the request is about"),
-                   request->scheme_id, scheme->id);
+                   request->head.scheme_id, scheme->id);
       return FALSE;
     }
   if (assay_text_is_blank (portfolio->head->service))
@@ -171,16 +167,14 @@ assay_measures_answer_new (const AssayMeasuresRequest *request,
   if (!check_request (request, scheme, portfolio, error))
     return NULL;
   self = assay_measures_answer_new_empty ();
-  self->request = g_strdup (request->id);
-  self->asker = g_strdup (request->asker);
-  self->service = assay_text_fold_space (portfolio->head->service);
-  self->scheme_id = g_strdup (scheme->id);
-  self->scheme_edition = g_strdup (scheme->edition);
-  self->asked_edition = g_strdup (request->scheme_edition);
-  self->day = day;
-  self->by = request->by;
-  self->from = request->from;
-  self->until = request->until;
+  self->head = request->head;
+  self->head.request = g_strdup (request->head.request);
+  self->head.asker = g_strdup (request->head.asker);
+  self->head.service = assay_text_fold_space (portfolio->head->service);
+  self->head.scheme_id = g_strdup (scheme->id);
+  self->head.scheme_edition = g_strdup (scheme->edition);
+  self->head.day = day;
+  self->asked_edition = g_strdup (request->head.scheme_edition);
   for (guint i = 0; i < request->measures->len; i++)
     answer_measure (self, request->measures->pdata[i], scheme, portfolio);
 
@@ -238,19 +232,7 @@ assay_measures_answer_format (const AssayMeasuresAnswer *self)
   g_autoptr (AssayXmlWriter) writer = assay_xml_writer_new (TRUE);
 
   assay_xml_writer_open (writer, ASSAY_ANSWER_ELEMENT);
-  assay_xml_writer_attribute_uint (writer, "format", ASSAY_MEASURES_FORMAT);
-  assay_xml_writer_attribute (writer, "request", self->request);
-  assay_measures_write_date (writer, "day", self->day);
-  assay_measures_write_date (writer, "by", self->by);
-  assay_xml_writer_attribute (writer, "asker", self->asker);
-  assay_xml_writer_attribute (writer, "service", self->service);
-  assay_measures_write_date (writer, "from", self->from);
-  assay_measures_write_date (writer, "until", self->until);
-  assay_xml_writer_open (writer, "scheme");
-  assay_xml_writer_attribute (writer, "id", self->scheme_id);
-  assay_xml_writer_attribute (writer, "edition", self->scheme_edition);
-  assay_xml_writer_attribute (writer, "asked", self->asked_edition);
-  assay_xml_writer_close (writer);
+  assay_measures_write_head (writer, &self->head, "request", self->asked_edition);
   for (guint i = 0; i < self->measures->len; i++)
     write_answered (writer, self->measures->pdata[i]);
   assay_xml_writer_close (writer);

@@ -45,18 +45,11 @@ typedef struct
   GPtrArray *figures; /* AssayFigure, without notes, by period */
 } AssayAnsweredMeasure;
 
+/* The scheme of @head is the one by which the service keeps its portfolio. */
 typedef struct
 {
-  char *request;
-  char *asker;
-  char *service;
-  char *scheme_id;
-  char *scheme_edition; /* by which the service keeps its portfolio */
+  AssayMeasuresHead head;
   char *asked_edition;
-  AssayDate day;
-  AssayDate by;
-  AssayDate from;
-  AssayDate until;
   GPtrArray *measures; /* AssayAnsweredMeasure, in the order of the request */
 } AssayMeasuresAnswer;
 

@@ -35,6 +35,24 @@ void assay_measures_take_value (AssayHeldMeasure *value,
                                 GPtrArray *values,
                                 GArray *edits);
 
+/* Frees what it points at. */
+void assay_measures_head_clear (AssayMeasuresHead *self);
+
+/* Into the root that is open: its attributes, the id of the request as @id_name, and the scheme;
+ * @asked_edition is an answer's. */
+void assay_measures_write_head (AssayXmlWriter *writer,
+                                const AssayMeasuresHead *self,
+                                const char *id_name,
+                                const char *asked_edition);
+
+/* The same from @root. A request's day may not be after the one it asks for. Gives the element of
+ * the scheme, or NULL with an error. */
+const xmlNode *assay_measures_read_head (const AssayValueReader *reader,
+                                         const xmlNode *root,
+                                         const char *id_name,
+                                         AssayMeasuresHead *self,
+                                         char **out_asked_edition);
+
 void assay_measures_write_date (AssayXmlWriter *writer, const char *name, AssayDate date);
 
 /* The attributes and elements that say what a measure is, into the element that is open. */

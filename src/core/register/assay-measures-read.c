@@ -15,31 +15,6 @@
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
 
-static gboolean
-check_format (const xmlNode *root, const char *name, const char *element, GError **error)
-{
-  g_autofree char *format = assay_xml_dup_attribute (root, "format");
-  guint64 number = 0;
-
-  if (!assay_xml_is (root, element))
-    g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_INVALID,
-                 _ ("%s, line %u: <%s> is expected here, not <%s>"), name,
-                 assay_xml_get_line (root), element, (const char *) root->name);
-  else if (format == NULL
-           || !g_ascii_string_to_unsigned (format, 10, 1, G_MAXUINT32, &number, NULL))
-    g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_INVALID,
-                 _ ("%s, line %u: the number of its format is missing"), name,
-                 assay_xml_get_line (root));
-  else if (number > ASSAY_MEASURES_FORMAT)
-    g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_NEWER,
-                 _ ("%s, line %u: this was written by a newer Assay; update Assay to read it"),
-                 name, assay_xml_get_line (root));
-  else
-    return TRUE;
-
-  return FALSE;
-}
-
 xmlDoc *
 assay_measures_parse (
     const void *data, gsize length, const char *name, const char *element, GError **error)
@@ -55,7 +30,9 @@ assay_measures_parse (
       return NULL;
     }
   document = assay_xml_parse (data, length, name, error);
-  if (document == NULL || !check_format (xmlDocGetRootElement (document), name, element, error))
+  if (document == NULL
+      || !assay_document_check_root (xmlDocGetRootElement (document), element,
+                                     ASSAY_MEASURES_FORMAT, name, error))
     return NULL;
 
   return g_steal_pointer (&document);

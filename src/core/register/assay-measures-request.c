@@ -34,11 +34,7 @@ assay_measures_request_free (AssayMeasuresRequest *self)
 {
   if (self == NULL)
     return;
-  g_free (self->id);
-  g_free (self->asker);
-  g_free (self->service);
-  g_free (self->scheme_id);
-  g_free (self->scheme_edition);
+  assay_measures_head_clear (&self->head);
   g_ptr_array_unref (self->measures);
   g_free (self);
 }
@@ -122,37 +118,23 @@ assay_measures_request_new (const AssayScheme *scheme,
 
   if (!check_asking (asking, error) || !take_measures (self, scheme, measures, error))
     return NULL;
-  self->id = asking->id != NULL ? g_strdup (asking->id) : assay_text_make_name ();
-  self->asker = g_strdup (asking->asker);
-  self->service = g_strdup (asking->service);
-  self->scheme_id = g_strdup (scheme->id);
-  self->scheme_edition = g_strdup (scheme->edition);
-  self->day = asking->day;
-  self->by = asking->by;
-  self->from = asking->from;
-  self->until = asking->until;
+  self->head = (AssayMeasuresHead){
+    .request = asking->id != NULL ? g_strdup (asking->id) : assay_text_make_name (),
+    .asker = g_strdup (asking->asker),
+    .service = g_strdup (asking->service),
+    .scheme_id = g_strdup (scheme->id),
+    .scheme_edition = g_strdup (scheme->edition),
+    .day = asking->day,
+    .by = asking->by,
+    .from = asking->from,
+    .until = asking->until,
+  };
 
   return g_steal_pointer (&self);
 }
 
 /* --- Writing ----------------------------------------------------------------------------------
  */
-
-void
-assay_measures_write_date (AssayXmlWriter *writer, const char *name, AssayDate date)
-{
-  g_autofree char *text = assay_date_format_iso (date);
-
-  assay_xml_writer_attribute (writer, name, text);
-}
-
-void
-assay_measures_write_measure (AssayXmlWriter *writer, const AssayMeasure *measure)
-{
-  assay_xml_writer_element (writer, "title", measure->title);
-  assay_xml_writer_element (writer, "definition", measure->definition);
-  assay_xml_writer_element (writer, "counting-rule", measure->counting_rule);
-}
 
 static void
 write_measure (AssayXmlWriter *writer, const AssayMeasure *measure)
@@ -170,18 +152,7 @@ assay_measures_request_format (const AssayMeasuresRequest *self)
   g_autoptr (AssayXmlWriter) writer = assay_xml_writer_new (TRUE);
 
   assay_xml_writer_open (writer, ASSAY_REQUEST_ELEMENT);
-  assay_xml_writer_attribute_uint (writer, "format", ASSAY_MEASURES_FORMAT);
-  assay_xml_writer_attribute (writer, "id", self->id);
-  assay_measures_write_date (writer, "day", self->day);
-  assay_measures_write_date (writer, "by", self->by);
-  assay_xml_writer_attribute (writer, "asker", self->asker);
-  assay_xml_writer_attribute (writer, "service", self->service);
-  assay_measures_write_date (writer, "from", self->from);
-  assay_measures_write_date (writer, "until", self->until);
-  assay_xml_writer_open (writer, "scheme");
-  assay_xml_writer_attribute (writer, "id", self->scheme_id);
-  assay_xml_writer_attribute (writer, "edition", self->scheme_edition);
-  assay_xml_writer_close (writer);
+  assay_measures_write_head (writer, &self->head, "id", NULL);
   for (guint i = 0; i < self->measures->len; i++)
     write_measure (writer, self->measures->pdata[i]);
   assay_xml_writer_close (writer);
@@ -202,35 +173,6 @@ assay_measures_request_save (const AssayMeasuresRequest *self,
 
 /* --- Reading ----------------------------------------------------------------------------------
  */
-
-static gboolean
-read_head (AssayMeasuresRequest *self, const AssayValueReader *reader, const xmlNode *root)
-{
-  static const char *const known[] = { "format",  "id",   "day",   "by", "asker",
-                                       "service", "from", "until", NULL };
-
-  return assay_value_reader_check_attributes (reader, root, known)
-         && assay_value_reader_check_no_text (reader, root)
-         && assay_value_reader_take_id (reader, root, "id", TRUE, &self->id)
-         && assay_value_reader_take_line (reader, root, "asker", TRUE, &self->asker)
-         && assay_value_reader_take_line (reader, root, "service", FALSE, &self->service)
-         && assay_measures_read_days (reader, root, "day", &self->day, "by", &self->by)
-         && assay_measures_read_days (reader, root, "from", &self->from, "until", &self->until);
-}
-
-static gboolean
-read_scheme (AssayMeasuresRequest *self, const AssayValueReader *reader, const xmlNode *node)
-{
-  static const char *const known[] = { "id", "edition", NULL };
-
-  if (node == NULL || !assay_xml_is (node, "scheme"))
-    return assay_value_reader_refuse (reader, node, _ ("<%s> is missing here"), "scheme");
-
-  return assay_value_reader_check_attributes (reader, node, known)
-         && assay_value_reader_check_no_text (reader, node)
-         && assay_value_reader_take_id (reader, node, "id", TRUE, &self->scheme_id)
-         && assay_value_reader_take_line (reader, node, "edition", TRUE, &self->scheme_edition);
-}
 
 static gboolean
 has_measure (const AssayMeasuresRequest *self, const char *id)
@@ -270,10 +212,9 @@ read_measure (AssayMeasuresRequest *self, const AssayValueReader *reader, const 
 static gboolean
 read_request (AssayMeasuresRequest *self, const AssayValueReader *reader, const xmlNode *root)
 {
-  const xmlNode *scheme = assay_xml_first (root, NULL);
+  const xmlNode *scheme = assay_measures_read_head (reader, root, "id", &self->head, NULL);
 
-  if (!read_head (self, reader, root)
-      || !read_scheme (self, reader, scheme != NULL ? scheme : root))
+  if (scheme == NULL)
     return FALSE;
   for (const xmlNode *node = assay_xml_next (scheme, NULL); node != NULL;
        node = assay_xml_next (node, NULL))

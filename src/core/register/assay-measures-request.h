@@ -23,9 +23,10 @@
 
 G_BEGIN_DECLS
 
+/* What a request and its answer both say first. @day is that of the file itself. */
 typedef struct
 {
-  char *id;
+  char *request; /* its id */
   char *asker;
   char *service;
   char *scheme_id;
@@ -34,6 +35,11 @@ typedef struct
   AssayDate by;
   AssayDate from;
   AssayDate until;
+} AssayMeasuresHead;
+
+typedef struct
+{
+  AssayMeasuresHead head;
   GPtrArray *measures; /* AssayMeasure, at least one, in the scheme's order */
 } AssayMeasuresRequest;
 
@@ -67,7 +73,7 @@ gboolean assay_measures_request_save (const AssayMeasuresRequest *self,
                                       GError **error);
 
 /* Reads one of a stranger: at most ASSAY_LIMIT_MEASURES_BYTES, no DOCTYPE, only what belongs there.
- * INVALID, NEWER and TOO_LARGE with @name and line. */
+ * INVALID, NEWER and TOO_LARGE with @name, and the line where one is to blame. */
 AssayMeasuresRequest *
 assay_measures_request_parse (const void *data, gsize length, const char *name, GError **error);
 AssayMeasuresRequest *assay_measures_request_load (const char *path, GError **error);

@@ -272,14 +272,14 @@ assay_arrival_read_answer (AssayArrival *self,
   if (answer == NULL)
     return FALSE;
   content->answer = answer;
-  self->service_name = assay_arrival_dup_line (answer->service);
-  self->scheme = assay_arrival_dup_line (answer->scheme_id);
-  self->edition = assay_arrival_dup_line (answer->scheme_edition);
-  self->day = answer->day;
-  self->from = answer->from;
-  self->until = answer->until;
+  self->service_name = assay_arrival_dup_line (answer->head.service);
+  self->scheme = assay_arrival_dup_line (answer->head.scheme_id);
+  self->edition = assay_arrival_dup_line (answer->head.scheme_edition);
+  self->day = answer->head.day;
+  self->from = answer->head.from;
+  self->until = answer->head.until;
   self->findings = assay_measures_answer_check (
-      answer, find_scheme (request->schemes, answer->scheme_id, answer->asked_edition));
+      answer, find_scheme (request->schemes, answer->head.scheme_id, answer->asked_edition));
   self->is_verified = assay_findings_count (self->findings, ASSAY_SEVERITY_BLOCKING) == 0;
 
   return TRUE;

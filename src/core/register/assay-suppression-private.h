@@ -43,9 +43,14 @@ typedef struct
   GArray *sources; /* guint; NULL for what is not derived */
 } AssayHiding;
 
+/* @n_decided figures and @n_proven equations were there when it was decided last. */
 struct _AssaySuppression
 {
   gint64 below;
+  GArray *secrets; /* private to assay-suppression-decide.c */
+  guint n_decided;
+  guint n_seen_cells;
+  guint n_proven;
   GArray *figures;      /* AssayHiding */
   GArray *cells;        /* AssayCell */
   GPtrArray *equations; /* GArray of AssayTermOfSum */
@@ -62,10 +67,13 @@ void assay_suppression_add_equation (AssaySuppression *self,
                                      const guint *parts,
                                      guint n_parts);
 
+GArray *assay_suppression_secrets_new (void);
+
 gboolean assay_cell_is_small (const AssaySuppression *self, const AssayCell *cell);
 gboolean assay_cell_is_hidden (const AssaySuppression *self, const AssayCell *cell);
 
-/* Whether hiding the figure of a shown cell can help: one of 0 is always shown. */
+/* Whether hiding the figure of a shown cell can help: one of 0 is always shown, and so is what
+ * somebody may have read. */
 gboolean assay_cell_can_hide (const AssaySuppression *self, const AssayCell *cell);
 
 /* Numbers that everything hidden could be instead: what each cell differs by (gint64), or NULL

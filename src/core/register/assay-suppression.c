@@ -33,6 +33,7 @@ assay_suppression_new (guint below)
   self->cells = g_array_new (FALSE, TRUE, sizeof (AssayCell));
   g_array_set_clear_func (self->cells, clear_cell);
   self->equations = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+  self->secrets = assay_suppression_secrets_new ();
 
   return self;
 }
@@ -42,6 +43,7 @@ assay_suppression_free (AssaySuppression *self)
 {
   if (self == NULL)
     return;
+  g_array_unref (self->secrets);
   g_ptr_array_unref (self->equations);
   g_array_unref (self->cells);
   g_array_unref (self->figures);
@@ -165,14 +167,33 @@ assay_suppression_add_sum (AssaySuppression *self, guint total, const guint *par
 }
 
 void
-assay_suppression_add_same (AssaySuppression *self, guint one, guint other)
+assay_suppression_add_alike (AssaySuppression *self, guint one, guint other)
 {
   const AssayHiding *of_one = ASSAY_HIDING (self, one), *of_other = ASSAY_HIDING (self, other);
 
-  g_assert (of_one->n_cells == of_other->n_cells);
-
   for (guint i = 0; i < of_one->n_cells; i++)
-    assay_suppression_add_equation (self, of_one->cells[i], &of_other->cells[i], 1);
+    for (guint j = 0; j < of_other->n_cells; j++)
+      {
+        gint64 value = ASSAY_CELL (self, of_one->cells[i])->value;
+
+        if (value > 0 && value == ASSAY_CELL (self, of_other->cells[j])->value)
+          assay_suppression_add_equation (self, of_one->cells[i], &of_other->cells[j], 1);
+      }
+}
+
+void
+assay_suppression_add_part (AssaySuppression *self, guint part, guint whole)
+{
+  guint cells[] = { ASSAY_HIDING (self, part)->cells[0], 0 };
+  guint cell = ASSAY_HIDING (self, whole)->cells[0];
+  gint64 rest = ASSAY_CELL (self, cell)->value - ASSAY_CELL (self, cells[0])->value;
+
+  g_assert (ASSAY_HIDING (self, part)->n_cells == 1 && ASSAY_HIDING (self, whole)->n_cells == 1);
+
+  if (rest < 0)
+    return;
+  cells[1] = assay_suppression_add_cell (self, ASSAY_NO_FIGURE, rest, 0);
+  assay_suppression_add_equation (self, cell, cells, G_N_ELEMENTS (cells));
 }
 
 /* --- What is asked of a cell ------------------------------------------------------------------
@@ -196,249 +217,8 @@ assay_cell_can_hide (const AssaySuppression *self, const AssayCell *cell)
 {
   const AssayHiding *figure = ASSAY_HIDING (self, cell->figure);
 
-  return ASSAY_CELL (self, figure->cells[figure->n_cells - 1])->value > 0;
-}
-
-/* What everybody knows a hidden total to be at least, because its hidden parts are not 0. */
-static gint64
-find_floor (const AssaySuppression *self, guint place)
-{
-  const AssayCell *cell = ASSAY_CELL (self, place);
-  gint64 floor = MAX (cell->least, 1);
-
-  for (guint i = 0; i < cell->equations->len; i++)
-    {
-      const AssayTermOfSum *in = ASSAY_TERM (cell->equations, i);
-      const GArray *terms = ASSAY_EQUATION (self, in->place);
-      gint64 least = cell->value;
-
-      if (in->sign > 0)
-        continue;
-      for (guint j = 0; j < terms->len; j++)
-        {
-          const AssayTermOfSum *term = ASSAY_TERM (terms, j);
-          const AssayCell *part = ASSAY_CELL (self, term->place);
-
-          if (term->sign > 0)
-            least -= part->value - (part->least > 0 ? find_floor (self, term->place) : part->least);
-        }
-      floor = MAX (floor, least);
-    }
-
-  return floor;
-}
-
-/* --- Deciding ---------------------------------------------------------------------------------
- */
-
-/* One small cell, and the worlds that prove that nobody can tell: in the one it is the threshold,
- * in the other as small as can be. NULL: nothing proves it. */
-typedef struct
-{
-  guint cell;
-  gint64 targets[2];
-  gint64 *worlds[2];
-} Secret;
-
-static void
-clear_secret (gpointer value)
-{
-  Secret *self = value;
-
-  g_free (self->worlds[0]);
-  g_free (self->worlds[1]);
-}
-
-/* The small cells; the figures that they are of are hidden. */
-static GArray *
-hide_small (AssaySuppression *self)
-{
-  GArray *secrets = g_array_new (FALSE, TRUE, sizeof (Secret));
-
-  g_array_set_clear_func (secrets, clear_secret);
-  for (guint i = 0; i < self->cells->len; i++)
-    {
-      AssayCell *cell = ASSAY_CELL (self, i);
-      Secret secret = { .cell = i };
-
-      if (!assay_cell_is_small (self, cell))
-        continue;
-      if (cell->figure != ASSAY_NO_FIGURE)
-        ASSAY_HIDING (self, cell->figure)->showing = ASSAY_HIDDEN_SMALL;
-      g_array_append_val (secrets, secret);
-    }
-
-  return secrets;
-}
-
-/* Hides what a cell is part of and made of, all the way: with those free, it can be anything. */
-static void
-hide_family (AssaySuppression *self, guint place, int towards, gboolean *is_seen)
-{
-  const AssayCell *cell = ASSAY_CELL (self, place);
-
-  if (is_seen[place] || cell->value == 0)
-    return;
-  is_seen[place] = TRUE;
-  if (!assay_cell_is_hidden (self, cell))
-    ASSAY_HIDING (self, cell->figure)->showing = ASSAY_HIDDEN_PROTECTING;
-  for (guint i = 0; i < cell->equations->len; i++)
-    {
-      const AssayTermOfSum *in = ASSAY_TERM (cell->equations, i);
-      const GArray *terms = ASSAY_EQUATION (self, in->place);
-
-      for (guint j = 0; j < terms->len; j++)
-        if (ASSAY_TERM (terms, j)->sign != in->sign && (towards == 0 || in->sign == towards))
-          hide_family (self, ASSAY_TERM (terms, j)->place, towards, is_seen);
-    }
-}
-
-static void
-protect (AssaySuppression *self, Secret *secret, guint which)
-{
-  static const int ways[] = { 1, 0 };
-  gint64 **world = &secret->worlds[which];
-
-  *world = assay_suppression_find_world (self, secret->cell, secret->targets[which], TRUE);
-  for (guint i = 0; *world == NULL && i < G_N_ELEMENTS (ways); i++)
-    {
-      g_autofree gboolean *is_seen = g_new0 (gboolean, self->cells->len);
-
-      hide_family (self, secret->cell, ways[i], is_seen);
-      *world = assay_suppression_find_world (self, secret->cell, secret->targets[which], FALSE);
-    }
-}
-
-static gboolean
-moves (const AssayHiding *figure, const gint64 *world)
-{
-  for (guint i = 0; i < figure->n_cells; i++)
-    if (world[figure->cells[i]] != 0)
-      return TRUE;
-
-  return FALSE;
-}
-
-/* Shows a figure again where every secret can do without it. */
-static void
-try_showing (AssaySuppression *self, GArray *secrets, AssayHiding *figure)
-{
-  g_autoptr (GPtrArray) places = g_ptr_array_new ();
-  g_autoptr (GPtrArray) worlds = g_ptr_array_new_with_free_func (g_free);
-
-  figure->showing = ASSAY_SHOWN;
-  for (guint i = 0; i < 2 * secrets->len; i++)
-    {
-      Secret *secret = &g_array_index (secrets, Secret, i / 2);
-      gint64 *world = secret->worlds[i % 2];
-
-      if (world != NULL && !moves (figure, world))
-        continue;
-      world = assay_suppression_find_world (self, secret->cell, secret->targets[i % 2], FALSE);
-      if (world == NULL)
-        {
-          figure->showing = ASSAY_HIDDEN_PROTECTING;
-          return;
-        }
-      g_ptr_array_add (places, &secret->worlds[i % 2]);
-      g_ptr_array_add (worlds, world);
-    }
-  for (guint i = 0; i < places->len; i++)
-    {
-      gint64 **place = places->pdata[i];
-      gint64 *world = worlds->pdata[i];
-
-      worlds->pdata[i] = *place;
-      *place = world;
-    }
-}
-
-/* What it is most useful to show comes first: totals, then large figures. */
-static int
-compare_use (gconstpointer a, gconstpointer b, gpointer user_data)
-{
-  const AssaySuppression *self = user_data;
-  guint one = *(const guint *) a, other = *(const guint *) b;
-  const AssayHiding *of_one = ASSAY_HIDING (self, one), *of_other = ASSAY_HIDING (self, other);
-  gint64 value_of_one = ASSAY_CELL (self, of_one->cells[of_one->n_cells - 1])->value;
-  gint64 value_of_other = ASSAY_CELL (self, of_other->cells[of_other->n_cells - 1])->value;
-
-  if (of_one->rank != of_other->rank)
-    return of_one->rank > of_other->rank ? -1 : 1;
-  if (value_of_one != value_of_other)
-    return value_of_one > value_of_other ? -1 : 1;
-
-  return one < other ? -1 : one > other;
-}
-
-static void
-show_what_can_be (AssaySuppression *self, GArray *secrets)
-{
-  g_autoptr (GArray) hidden = g_array_new (FALSE, FALSE, sizeof (guint));
-
-  for (guint i = 0; i < self->figures->len; i++)
-    if (ASSAY_HIDING (self, i)->showing == ASSAY_HIDDEN_PROTECTING)
-      g_array_append_val (hidden, i);
-  g_array_sort_with_data (hidden, compare_use, self);
-  for (guint i = 0; i < hidden->len; i++)
-    try_showing (self, secrets, ASSAY_HIDING (self, g_array_index (hidden, guint, i)));
-}
-
-/* Terms in the order in which they are hidden: what is no total first, then the smaller. */
-static int
-compare_terms (gconstpointer a, gconstpointer b, gpointer user_data)
-{
-  const AssaySuppression *self = user_data;
-  guint one = ((const AssayTermOfSum *) a)->place, other = ((const AssayTermOfSum *) b)->place;
-  const AssayCell *of_one = ASSAY_CELL (self, one), *of_other = ASSAY_CELL (self, other);
-  guint rank_of_one =
-      of_one->figure != ASSAY_NO_FIGURE ? ASSAY_HIDING (self, of_one->figure)->rank : 0;
-  guint rank_of_other =
-      of_other->figure != ASSAY_NO_FIGURE ? ASSAY_HIDING (self, of_other->figure)->rank : 0;
-
-  if (rank_of_one != rank_of_other)
-    return rank_of_one < rank_of_other ? -1 : 1;
-  if (of_one->value != of_other->value)
-    return of_one->value < of_other->value ? -1 : 1;
-
-  return one < other ? -1 : one > other;
-}
-
-/* Derived figures may have derived sources, which were there before them. */
-static void
-decide_derived (AssaySuppression *self)
-{
-  for (guint i = 0; i < self->figures->len; i++)
-    {
-      AssayHiding *figure = ASSAY_HIDING (self, i);
-      gboolean is_shown = figure->sources != NULL;
-
-      for (guint j = 0; is_shown && j < figure->sources->len; j++)
-        is_shown = assay_suppression_is_shown (self, g_array_index (figure->sources, guint, j));
-      if (is_shown)
-        figure->showing = ASSAY_SHOWN;
-    }
-}
-
-void
-assay_suppression_run (AssaySuppression *self)
-{
-  g_autoptr (GArray) secrets = hide_small (self);
-
-  for (guint i = 0; i < self->equations->len; i++)
-    g_array_sort_with_data (ASSAY_EQUATION (self, i), compare_terms, self);
-  for (guint i = 0; i < secrets->len; i++)
-    {
-      Secret *secret = &g_array_index (secrets, Secret, i);
-
-      secret->targets[0] = self->below;
-      secret->targets[1] =
-          MIN (find_floor (self, secret->cell), ASSAY_CELL (self, secret->cell)->value);
-      protect (self, secret, 0);
-      protect (self, secret, 1);
-    }
-  show_what_can_be (self, secrets);
-  decide_derived (self);
+  return cell->figure >= self->n_decided
+         && ASSAY_CELL (self, figure->cells[figure->n_cells - 1])->value > 0;
 }
 
 AssayShowing

@@ -33,8 +33,15 @@
  * at the end, those that turn out not to be needed are shown again. What cannot be found in bounded
  * time counts as not there, so the search can only err towards hiding.
  *
- * It knows what it is told and no more: the same figures published before with another threshold,
- * or that one measure is part of another, are for its caller to tell or avoid.
+ * Figures come in time after time, and each time somebody may have read what was shown. So what has
+ * been decided stays: what was shown is taken to be known for good, and what was not is not shown
+ * later, when another figure could as well have been hidden in its place. So a later paper beside
+ * an earlier one says no more than the later one alone. Two things give way: where nothing else is
+ * left, a count of 0 that comes later is hidden too; and that a hidden count is not 0 may then
+ * bound what nobody reported.
+ *
+ * It knows what it is told and no more: the same figures published before with another threshold or
+ * before one was put right are for its caller to tell or avoid.
  */
 
 #pragma once
@@ -63,8 +70,14 @@ guint assay_suppression_add_derived (AssaySuppression *self, const guint *source
 void
 assay_suppression_add_sum (AssaySuppression *self, guint total, const guint *parts, guint n_parts);
 
-/* That two figures are of the very same thing, as when it was said twice. */
-void assay_suppression_add_same (AssaySuppression *self, guint one, guint other);
+/* That two figures are of one service and time, so that counts of theirs which are equal may well
+ * be the very same, said twice: a share of the referrals says the referrals. That is known for
+ * certain by nobody here; taking it to be so errs towards hiding. */
+void assay_suppression_add_alike (AssaySuppression *self, guint one, guint other);
+
+/* That one count is part of another: what is left of @whole is a count as well, which nobody wrote
+ * down. One that is larger than the whole is no part, and passed over. */
+void assay_suppression_add_part (AssaySuppression *self, guint part, guint whole);
 
 /* Figures of one thing for several periods, all counts or all shares; other figures are passed
  * over. Days are inclusive. */
@@ -79,7 +92,7 @@ void assay_suppression_add_periods (AssaySuppression *self,
                                     const AssayFigurePeriod *periods,
                                     guint n_periods);
 
-/* Decides. Nothing may be added afterwards. */
+/* Decides on what was added since it did so last; what is added afterwards comes later. */
 void assay_suppression_run (AssaySuppression *self);
 
 /* Why a figure is not shown. For the commissioner's own screen: in what leaves, one mark stands for

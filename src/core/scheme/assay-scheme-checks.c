@@ -199,6 +199,24 @@ check_months (const AssayScheme *scheme, const xmlNode *root, GPtrArray *problem
       }
 }
 
+/* A chain of parts that comes back to itself would say that nothing is left. */
+static gboolean
+is_part (const AssayScheme *scheme, const AssayMeasure *measure)
+{
+  const AssayMeasure *whole = measure;
+
+  for (guint i = 0; i < scheme->measures->len && whole != NULL; i++)
+    {
+      if (whole->unit != ASSAY_UNIT_COUNT)
+        return FALSE;
+      if (whole->part_of == NULL)
+        return i > 0;
+      whole = assay_scheme_lookup_measure (scheme, whole->part_of);
+    }
+
+  return FALSE;
+}
+
 /* What has to stand with a measure is another one of the scheme. */
 static void
 check_measures (const AssayScheme *scheme, const xmlNode *root, GPtrArray *problems)
@@ -215,6 +233,9 @@ check_measures (const AssayScheme *scheme, const xmlNode *root, GPtrArray *probl
             || assay_scheme_lookup_measure (scheme, measure->beside[j]) == NULL)
           report (problems, node, _ ("“%s” cannot stand beside “%s”: it is no other measure"),
                   measure->beside[j], measure->id);
+      if (measure->part_of != NULL && !is_part (scheme, measure))
+        report (problems, node, _ ("“%s” cannot be part of “%s”: both have to be counts"),
+                measure->id, measure->part_of);
     }
 }
 

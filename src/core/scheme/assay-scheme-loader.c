@@ -287,6 +287,7 @@ read_measures (AssayScheme *scheme, const xmlNode *root)
       measure->definition = dup_child (node, "definition");
       measure->counting_rule = dup_child (node, "counting-rule");
       measure->beside = dup_ids (node, "beside");
+      measure->part_of = dup_attribute (node, "part-of");
       g_ptr_array_add (scheme->measures, measure);
     }
 }

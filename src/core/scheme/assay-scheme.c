@@ -65,6 +65,7 @@ assay_measure_free (AssayMeasure *self)
   g_free (self->definition);
   g_free (self->counting_rule);
   g_strfreev (self->beside);
+  g_free (self->part_of);
   g_free (self);
 }
 
@@ -79,6 +80,7 @@ assay_measure_copy (const AssayMeasure *self)
   copy->definition = g_strdup (self->definition);
   copy->counting_rule = g_strdup (self->counting_rule);
   copy->beside = g_strdupv (self->beside);
+  copy->part_of = g_strdup (self->part_of);
 
   return copy;
 }

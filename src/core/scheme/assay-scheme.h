@@ -83,6 +83,7 @@ typedef struct
   char *definition;
   char *counting_rule;
   char **beside; /* ids of measures that have to stand with this one, NULL at the end; or NULL */
+  char *part_of; /* id of the measure that counts these and others for the same time; or NULL */
 } AssayMeasure;
 
 AssayMeasure *assay_measure_copy (const AssayMeasure *self);

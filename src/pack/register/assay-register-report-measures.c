@@ -15,6 +15,7 @@
 #include <glib/gi18n-lib.h>
 
 #define FIGURE_POINTS 78
+#define NONE "–"
 
 static void
 add_period (AssayBlock *table,
@@ -29,52 +30,20 @@ add_period (AssayBlock *table,
   for (guint service = 0; service < compared->services->len; service++)
     {
       g_autofree char *figure = assay_compared_word_figure (compared, service, period, FALSE);
+      const char *source = assay_compared_get_source (compared, service, period);
 
       assay_table_add_row (table, NULL);
       assay_table_add_text (table, words);
       assay_table_add_text (table,
                             assay_compared_get_service (ground, compared->services, service));
       assay_table_add_text (table, figure);
+      assay_table_add_text (table, source != NULL ? source : NONE);
     }
   assay_table_add_row (table, NULL);
   assay_table_add_text (table, words);
   assay_table_add_strong (table, _ ("All of these"));
   assay_table_add_strong (table, total);
-}
-
-/* “Indirect interventions”, or the id where the scheme does not know it. */
-static const char *
-get_title (const AssayScheme *scheme, const char *id)
-{
-  const AssayMeasure *measure = scheme != NULL ? assay_scheme_lookup_measure (scheme, id) : NULL;
-
-  return measure != NULL ? measure->title : id;
-}
-
-/* What says little alone is told to, where what belongs beside it was not received. */
-static void
-add_missing (AssayContent *content,
-             const AssayRegisterGround *ground,
-             const AssayComparison *comparison,
-             const AssayComparedTable *compared)
-{
-  g_autoptr (GPtrArray) missing = g_ptr_array_new ();
-  g_autoptr (GPtrArray) beside = assay_comparison_list_beside (comparison, compared, missing);
-  const AssayScheme *scheme =
-      assay_register_schemes_lookup (ground->schemes, compared->like->scheme);
-  g_autofree char *joined = NULL;
-  g_autofree char *text = NULL;
-
-  if (missing->len == 0)
-    return;
-  for (guint i = 0; i < missing->len; i++)
-    missing->pdata[i] = (gpointer) get_title (scheme, missing->pdata[i]);
-  g_ptr_array_add (missing, NULL);
-  joined = g_strjoinv (", ", (char **) missing->pdata);
-  text =
-      g_strdup_printf (_ ("This says little alone. What belongs beside it was not received: %s."),
-                       joined);
-  assay_content_add_paragraph (content, ASSAY_TEXT_BODY, text);
+  assay_table_add_text (table, "");
 }
 
 static void
@@ -87,8 +56,10 @@ add_compared (AssayContent *content,
     { _ ("Period"), 0, 1, PANGO_ALIGN_LEFT },
     { _ ("Service"), 0, 1, PANGO_ALIGN_LEFT },
     { _ ("Figure"), FIGURE_POINTS, 0, PANGO_ALIGN_RIGHT },
+    { _ ("Known from"), 0, 1, PANGO_ALIGN_LEFT },
   };
   AssayBlock *table = assay_table_new (columns, G_N_ELEMENTS (columns));
+  g_autofree char *beside = assay_compared_word_beside (ground, comparison, compared);
   g_autofree char *meaning =
       g_strdup_printf (_ ("%s, edition %s. Definition: %s Counting rule: %s"),
                        assay_register_schemes_get_title (ground->schemes, compared->like->scheme),
@@ -97,7 +68,8 @@ add_compared (AssayContent *content,
 
   assay_content_add_heading (content, ASSAY_HEADING_PART, compared->like->title, NULL);
   assay_content_add_note (content, meaning);
-  add_missing (content, ground, comparison, compared);
+  if (beside != NULL)
+    assay_content_add_paragraph (content, ASSAY_TEXT_BODY, beside);
   for (guint period = 0; period < compared->periods->len; period++)
     add_period (table, ground, compared, period);
   assay_content_add (content, table);

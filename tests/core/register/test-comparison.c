@@ -192,6 +192,15 @@ static const struct
     SERVICES OF ("1", "referrals", Q1, "3") OF ("2", "referrals", Q1, "9")
         OF_EDITION ("2", "referrals", Q1, "9", "2020"),
     "referrals 2026: 1: * | 2: * = 12; referrals 2020: 2: * = -; " },
+  { "by-a-share-of-it",
+    SERVICES OF ("1", "referrals", Q1, "3") OF ("2", "referrals", Q1, "40")
+        OF ("3", "referrals", Q1, "90")
+            OF_KIND ("2", "conversion", Q1, "50", "2026", "D", "R", "percent part=20 base=40"),
+    "conversion 2026: 2: 50 = -; referrals 2026: 1: * | 2: 40 | 3: * = 133; " },
+  { "by-a-share-of-all",
+    SERVICES OF ("1", "referrals", Q1, "3") OF ("2", "referrals", Q1, "40")
+        OF_KIND ("2", "conversion", Q1, "50", "2026", "D", "R", "percent part=20 base=40"),
+    "conversion 2026: 2: * = -; referrals 2026: 1: * | 2: * = 43; " },
   { "few-others",
     SERVICES OF_KIND ("1", "engagement", Q1, "95", "2026", "D", "R", "percent part=57 base=60")
         OF_KIND ("2", "engagement", Q1, "50", "2026", "D", "R", "percent part=10 base=20")
@@ -215,6 +224,107 @@ test_leaving (gconstpointer data)
   assay_comparison_suppress (self.comparison, 5);
   tables = tell (self.comparison);
   g_assert_cmpstr (tables, ==, leaving[i].tables);
+}
+
+/* What did not become a conversion is a count that nobody wrote down. */
+static void
+test_part (void)
+{
+  static const struct
+  {
+    const char *is;
+    const char *tables;
+  } parts[] = {
+    { SERVICES OF ("1", "referrals", Q1, "20") OF ("1", "conversions", Q1, "18"),
+      "conversions 2026: 1: * = -; referrals 2026: 1: 20 = -; " },
+    { SERVICES OF ("1", "referrals", Q1, "20") OF ("1", "conversions", Q1, "20"),
+      "conversions 2026: 1: 20 = -; referrals 2026: 1: 20 = -; " },
+    { SERVICES OF ("1", "referrals", Q1, "20") OF ("1", "conversions", Q1, "12"),
+      "conversions 2026: 1: 12 = -; referrals 2026: 1: 20 = -; " },
+    { SERVICES OF ("1", "referrals", Q1, "20") OF ("1", "conversions", Q1, "22"),
+      "conversions 2026: 1: 22 = -; referrals 2026: 1: 20 = -; " },
+    { SERVICES OF ("1", "referrals", Q1, "20") OF ("1", "initial-engagements", Q1, "18"),
+      "initial-engagements 2026: 1: 18 = -; referrals 2026: 1: 20 = -; " },
+  };
+  g_autoptr (AssayScheme) scheme = assay_fixture_load_rss ();
+  g_autoptr (GPtrArray) known = g_ptr_array_new ();
+
+  g_ptr_array_add (known, scheme);
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      g_auto (Case) self = compare (parts[i].is, known);
+      g_autofree char *tables = NULL;
+
+      assay_comparison_suppress (self.comparison, 5);
+      tables = tell (self.comparison);
+      g_assert_cmpstr (tables, ==, parts[i].tables);
+    }
+}
+
+/* --- Papers that follow one another ------------------------------------------------------------
+ */
+
+/* Whether each figure is shown in a paper that is made now, by its id; as in those before. */
+static void
+read_paper (AssayRegisterStore *store, GHashTable *shown)
+{
+  g_autoptr (AssayRegister) held = register_load (store);
+  g_autoptr (AssayComparison) comparison = assay_comparison_new (held, NULL, NULL);
+
+  assay_comparison_suppress (comparison, 5);
+  for (guint i = 0; i < comparison->tables->len; i++)
+    {
+      const AssayComparedTable *table = comparison->tables->pdata[i];
+
+      for (guint j = 0; j < table->services->len; j++)
+        for (guint k = 0; k < table->periods->len; k++)
+          {
+            const AssayHeldMeasure *figure = assay_compared_table_get (table, j, k);
+            gboolean is_shown = assay_compared_table_is_shown (table, j, k);
+            gpointer before = NULL;
+
+            if (figure == NULL)
+              continue;
+            if (g_hash_table_lookup_extended (shown, &figure->value.id, NULL, &before))
+              g_assert_cmpint (GPOINTER_TO_INT (before), ==, is_shown);
+            else
+              g_hash_table_insert (shown, g_memdup2 (&figure->value.id, sizeof (gint64)),
+                                   GINT_TO_POINTER (is_shown));
+          }
+    }
+}
+
+/* Answers come in one after the other, and a paper is made after each: a figure that was shown in
+ * one is shown in all that follow, and one that was not is in none. */
+static void
+test_papers (void)
+{
+  static const char *const times[] = { Q1, Q2, Q3, Q4, YEAR };
+  g_autoptr (GRand) rand = g_rand_new_with_seed (20261128);
+
+  for (guint round = 0; round < 6; round++)
+    {
+      g_autoptr (RegisterFixture) fixture = register_fixture_new ();
+      g_autoptr (GHashTable) shown =
+          g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+
+      register_add (fixture->store, SERVICES);
+      for (guint i = 0; i < 15; i++)
+        {
+          guint which = (i * 7 + round) % 15;
+          g_autofree char *line = g_strdup_printf (
+              "measure service=%u scheme=rss edition=2026 measure=referrals title=R definition=D "
+              "counting_rule=C unit=count %s figure=%d day=2027-01-%02u\n",
+              which % 3 + 1, times[which / 3],
+              which / 3 == 4 ? g_rand_int_range (rand, 40, 60) : g_rand_int_range (rand, 0, 12),
+              i / (1 + round % 3) + 1);
+
+          register_add (fixture->store, line);
+          if (i % (1 + round % 3) == round % 3 || i == 14)
+            read_paper (fixture->store, shown);
+        }
+      g_assert_cmpuint (g_hash_table_size (shown), ==, 15);
+    }
 }
 
 /* --- Never alone ------------------------------------------------------------------------------ */
@@ -394,6 +504,8 @@ main (int argc, char **argv)
 
       g_test_add_data_func (name, GUINT_TO_POINTER (i), test_leaving);
     }
+  g_test_add_func ("/comparison/part", test_part);
+  g_test_add_func ("/comparison/papers", test_papers);
   g_test_add_func ("/comparison/beside", test_beside);
   g_test_add_func ("/comparison/unknown-scheme", test_unknown_scheme);
   g_test_add_func ("/comparison/some-services", test_some_services);

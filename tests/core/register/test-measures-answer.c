@@ -186,8 +186,8 @@ test_request (Case *self, gconstpointer data)
   g_assert_cmpstr (text_again, ==, text);
   g_assert_cmpuint (again->measures->len, ==, 3);
   g_assert_cmpstr (((AssayMeasure *) again->measures->pdata[0])->id, ==, "referrals");
-  g_assert_cmpstr (again->service, ==, "North Vale");
-  g_assert_cmpuint (again->by, ==, assay_date_new (2027, 1, 31));
+  g_assert_cmpstr (again->head.service, ==, "North Vale");
+  g_assert_cmpuint (again->head.by, ==, assay_date_new (2027, 1, 31));
 }
 
 static void
@@ -238,7 +238,7 @@ test_asking (Case *self, gconstpointer data)
   all = assay_measures_request_new (self->scheme, NULL, &asking, NULL);
   other = assay_measures_request_new (self->scheme, NULL, &asking, NULL);
   g_assert_cmpuint (all->measures->len, ==, self->scheme->measures->len);
-  g_assert_cmpstr (all->id, !=, other->id);
+  g_assert_cmpstr (all->head.request, !=, other->head.request);
 }
 
 /* --- Answers ---------------------------------------------------------------------------------- */
@@ -250,16 +250,16 @@ test_answer (Case *self, gconstpointer data)
 
   assert_answer (self, "referrals: 12 0; engagement: 75; reoffending: not kept; ");
   assert_findings (given, NULL, "measure-not-kept reoffending; ");
-  g_assert_cmpstr (given->service, ==, "North Vale");
+  g_assert_cmpstr (given->head.service, ==, "North Vale");
 }
 
 /* Only what lies within the time asked about. */
 static void
 test_period (Case *self, gconstpointer data)
 {
-  self->request->from = assay_date_new (2026, 1, 2);
+  self->request->head.from = assay_date_new (2026, 1, 2);
   assert_answer (self, "referrals: 0; engagement: not kept; reoffending: not kept; ");
-  self->request->until = assay_date_new (2026, 6, 29);
+  self->request->head.until = assay_date_new (2026, 6, 29);
   assert_answer (self, "referrals: not kept; engagement: not kept; reoffending: not kept; ");
 }
 
@@ -306,10 +306,10 @@ test_edition (Case *self, gconstpointer data)
 {
   g_autoptr (AssayMeasuresAnswer) given = NULL;
 
-  replace (&self->request->scheme_edition, "1999");
+  replace (&self->request->head.scheme_edition, "1999");
   assert_answer (self, "referrals: 12 0!; engagement: 75!; reoffending: not kept!; ");
   given = answer (self);
-  g_assert_cmpstr (given->scheme_edition, ==, self->scheme->edition);
+  g_assert_cmpstr (given->head.scheme_edition, ==, self->scheme->edition);
   assert_findings (given, NULL, "measures-edition 2026; measure-not-kept reoffending; ");
 }
 
@@ -323,7 +323,7 @@ test_refused (Case *self, gconstpointer data)
                                             assay_date_new (2027, 1, 20), &error));
   g_assert_error (error, ASSAY_ERROR, ASSAY_ERROR_INVALID);
   g_clear_error (&error);
-  replace (&self->request->scheme_id, "ro");
+  replace (&self->request->head.scheme_id, "ro");
   g_assert_null (assay_measures_answer_new (self->request, self->scheme, self->portfolio,
                                             assay_date_new (2027, 1, 20), &error));
   g_assert_error (error, ASSAY_ERROR, ASSAY_ERROR_REFUSED);
@@ -348,7 +348,7 @@ test_check (Case *self, gconstpointer data)
                    "measure-not-kept reoffending; measure-outside engagement; "
                    "measure-not-over referrals; measure-not-over referrals; "
                    "measure-no-source referrals; measure-no-counts engagement; ");
-  given->day = given->by + 1;
+  given->head.day = given->head.by + 1;
   figure->source = g_strdup ("Case log");
   assert_findings (given, NULL,
                    "measure-not-kept reoffending; measure-outside engagement; "
@@ -384,7 +384,7 @@ test_take (Case *self, gconstpointer data)
 
   register_add (self->register_fixture->store, "service name=North_Vale");
   g_assert_cmpuint (take (self, given), ==, 3);
-  given->day++;
+  given->head.day++;
   g_assert_cmpuint (take (self, given), ==, 0);
   replace (&((AssayFigure *) self->portfolio->figures->pdata[1])->value, "13");
   later = answer (self);
@@ -439,7 +439,8 @@ test_files (Case *self, gconstpointer data)
   "<figure from=\"2026-" month "-01\" until=\"2026-" month "-28\" value=\"" value "\"/>\n"
 #define END "</measure></measures-answer>"
 
-/* The line that is to blame, and a word of the message; NULL: nothing is wrong. */
+/* The line that is to blame, or the file where it is something else, and a word of the message;
+ * NULL: nothing is wrong. */
 static const struct
 {
   const char *name;
@@ -449,10 +450,10 @@ static const struct
 } strangers[] = {
   { "whole", HEAD MEASURE ("") FIGURE ("01", "3") FIGURE ("02", "0") END, NULL, NULL },
   { "none-kept", HEAD MEASURE (" kept=\"no\"") END, NULL, NULL },
-  { "other-root", "<portfolio format=\"1\"/>", "line 1", "portfolio" },
-  { "request", "<measures-request format=\"1\"/>", "line 1", "measures-request" },
+  { "other-root", "<portfolio format=\"1\"/>", "answer.xml", "portfolio" },
+  { "request", "<measures-request format=\"1\"/>", "answer.xml", "measures-request" },
   { "no-format", "<measures-answer/>", "line 1", "format" },
-  { "newer", "<measures-answer format=\"2\"/>", "line 1", "newer" },
+  { "newer", "<measures-answer format=\"2\"/>", "answer.xml", "newer" },
   { "doctype", "<!DOCTYPE a [<!ENTITY e \"x\">]>" HEAD MEASURE ("") FIGURE ("01", "3") END,
     "line 1", "DOCTYPE" },
   { "cut-off", HEAD MEASURE (""), "line", "" },

@@ -363,34 +363,43 @@ typedef struct
 static const Months spans[] = { { 0, 12 }, { 0, 9 },  { 0, 6 }, { 6, 12 }, { 0, 3 }, { 3, 6 },
                                 { 6, 9 },  { 9, 12 }, { 0, 1 }, { 1, 2 },  { 4, 5 }, { 11, 12 } };
 
-/* One service says some of these; whoever reads knows that a span is the sum of its months. */
+/* One service says some of these, all at once or one after the other with a paper after each;
+ * whoever reads knows that a span is the sum of its months. What was shown cannot be taken back, so
+ * that a count which is hidden later is not 0 may bound what else was in it: one after the other,
+ * nobody is taken to use that. */
 static void
-try_periods (GRand *rand)
+try_periods (GRand *rand, gboolean in_turn)
 {
   g_autoptr (AssaySuppression) suppression = assay_suppression_new (5);
   AssayFigurePeriod periods[G_N_ELEMENTS (spans)];
-  guint n_periods = 0, months[MONTHS];
+  guint n_periods = 0, months[MONTHS], start = in_turn ? (guint) g_rand_int_range (rand, 0, 12) : 0;
   Puzzle puzzle = { 0 };
 
   for (guint i = 0; i < MONTHS; i++)
     months[i] = add_unknown (&puzzle, g_rand_boolean (rand) ? 0 : draw (rand), 0);
   for (guint i = 0; i < G_N_ELEMENTS (spans); i++)
     {
+      const Months *span = &spans[(start + i * (in_turn ? 5 : 1)) % G_N_ELEMENTS (spans)];
       gint64 sum = 0;
       AssayFigurePeriod *period = &periods[n_periods];
 
       if (g_rand_int_range (rand, 0, 3) == 0)
         continue;
-      for (guint j = spans[i].from; j < spans[i].until; j++)
+      for (guint j = span->from; j < span->until; j++)
         sum += puzzle.counts[j];
       period->figure = assay_suppression_add_count (suppression, (guint64) sum);
-      period->from = assay_date_new (2026, (int) spans[i].from + 1, 1);
-      period->until = assay_date_add_months (assay_date_new (2026, 1, 1), (int) spans[i].until) - 1;
-      add_sum (&puzzle, add_unknown (&puzzle, sum, 1), months + spans[i].from,
-               spans[i].until - spans[i].from);
+      period->from = assay_date_new (2026, (int) span->from + 1, 1);
+      period->until = assay_date_add_months (assay_date_new (2026, 1, 1), (int) span->until) - 1;
+      add_sum (&puzzle, add_unknown (&puzzle, sum, in_turn ? 0 : 1), months + span->from,
+               span->until - span->from);
       n_periods++;
+      if (!in_turn)
+        continue;
+      assay_suppression_add_periods (suppression, periods, n_periods);
+      assay_suppression_run (suppression);
     }
-  assay_suppression_add_periods (suppression, periods, n_periods);
+  if (!in_turn)
+    assay_suppression_add_periods (suppression, periods, n_periods);
   assay_suppression_run (suppression);
   for (guint i = 0; i < n_periods; i++)
     puzzle.is_known[MONTHS + i] = assay_suppression_is_shown (suppression, periods[i].figure);
@@ -420,7 +429,16 @@ test_periods (void)
   g_autoptr (GRand) rand = g_rand_new_with_seed (20261124);
 
   for (guint round = 0; round < 400; round++)
-    try_periods (rand);
+    try_periods (rand, FALSE);
+}
+
+static void
+test_periods_in_turn (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (20261129);
+
+  for (guint round = 0; round < 400; round++)
+    try_periods (rand, TRUE);
 }
 
 #define QUARTERS 4u
@@ -449,20 +467,22 @@ assert_quarters (
   g_assert_true (could_be (&asked, count, 5, G_MAXINT32));
 }
 
-/* Services side by side, each with the same spans, and a total of all for every span. */
+/* Services side by side, each with the same spans, and a total of all for every span: at once, or
+ * span after span with a paper after each. */
 static void
-try_services (GRand *rand)
+try_services (GRand *rand, gboolean in_turn)
 {
   g_autoptr (AssaySuppression) suppression = assay_suppression_new (5);
   Puzzle puzzle = { 0 };
   AssayFigurePeriod periods[SERVICES + 1][ALL_SPANS];
-  guint n = 0, figures[SERVICES];
+  guint n = 0, figures[SERVICES], start = in_turn ? (guint) g_rand_int_range (rand, 0, 8) : 0;
 
   for (guint i = 0; i < SERVICES * QUARTERS; i++)
     add_unknown (&puzzle, draw (rand), 0);
   for (guint i = 0; i < ALL_SPANS; i++)
     {
-      const guint from = spans[i].from / 3, until = spans[i].until / 3;
+      const Months *span = &spans[(start + i * (in_turn ? 3 : 1)) % ALL_SPANS];
+      const guint from = span->from / 3, until = span->until / 3;
       guint cells[SERVICES + 1];
       gint64 all = 0;
 
@@ -475,7 +495,7 @@ try_services (GRand *rand)
           for (guint k = from; j < SERVICES && k < until; k++)
             sum += puzzle.counts[j * QUARTERS + k];
           all += sum;
-          cells[j] = add_unknown (&puzzle, sum, 1);
+          cells[j] = add_unknown (&puzzle, sum, in_turn ? 0 : 1);
           periods[j][n] =
               (AssayFigurePeriod){ assay_suppression_add_count (suppression, (guint64) sum),
                                    1 + 3 * from, 3 * until };
@@ -490,8 +510,12 @@ try_services (GRand *rand)
       add_sum (&puzzle, cells[SERVICES], cells, SERVICES);
       assay_suppression_add_sum (suppression, periods[SERVICES][n].figure, figures, SERVICES);
       n++;
+      for (guint j = 0; in_turn && j <= SERVICES; j++)
+        assay_suppression_add_periods (suppression, periods[j], n);
+      if (in_turn)
+        assay_suppression_run (suppression);
     }
-  for (guint i = 0; i <= SERVICES; i++)
+  for (guint i = 0; !in_turn && i <= SERVICES; i++)
     assay_suppression_add_periods (suppression, periods[i], n);
   assay_suppression_run (suppression);
   for (guint i = 0; i < n * (SERVICES + 1); i++)
@@ -512,7 +536,56 @@ test_services_and_periods (void)
   g_autoptr (GRand) rand = g_rand_new_with_seed (20261126);
 
   for (guint round = 0; round < 200; round++)
-    try_services (rand);
+    try_services (rand, round % 2 == 1);
+}
+
+#define MOST_ANSWERS 7u
+
+/* Services answer one after the other, and each time there is a paper with the total of that day:
+ * whoever kept them all has all those totals. */
+static void
+test_services_in_turn (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (20261130);
+
+  for (guint round = 0; round < 400; round++)
+    {
+      g_autoptr (AssaySuppression) suppression = assay_suppression_new (5);
+      Puzzle puzzle = { 0 };
+      guint n = (guint) g_rand_int_range (rand, 2, MOST_ANSWERS + 1);
+      guint figures[MOST_ANSWERS], cells[MOST_ANSWERS], totals[MOST_ANSWERS], sums[MOST_ANSWERS];
+      gboolean was_shown[MOST_ANSWERS];
+      gint64 all = 0;
+
+      for (guint i = 0; i < n; i++)
+        {
+          gint64 count = draw (rand);
+
+          all += count;
+          cells[i] = add_unknown (&puzzle, count, 1);
+          figures[i] = assay_suppression_add_count (suppression, (guint64) count);
+          if (i == 0)
+            {
+              assay_suppression_run (suppression);
+              was_shown[0] = assay_suppression_is_shown (suppression, figures[0]);
+              continue;
+            }
+          sums[i] = add_unknown (&puzzle, all, 1);
+          add_sum (&puzzle, sums[i], cells, i + 1);
+          totals[i] = assay_suppression_add_count (suppression, (guint64) all);
+          assay_suppression_add_sum (suppression, totals[i], figures, i + 1);
+          assay_suppression_run (suppression);
+          puzzle.is_known[sums[i]] = assay_suppression_is_shown (suppression, totals[i]);
+          was_shown[i] = assay_suppression_is_shown (suppression, figures[i]);
+          for (guint j = 0; j < i; j++)
+            g_assert_cmpint (assay_suppression_is_shown (suppression, figures[j]), ==,
+                             was_shown[j]);
+        }
+      for (guint i = 0; i < n; i++)
+        puzzle.is_known[cells[i]] = was_shown[i];
+      for (guint i = 0; i < n; i++)
+        assert_secret (&puzzle, cells[i], 5, 1);
+    }
 }
 
 /* The fourth quarter is the year less the first three, though nobody wrote it down. */
@@ -604,6 +677,8 @@ main (int argc, char **argv)
   g_test_add_func ("/suppression/derived", test_derived);
   g_test_add_func ("/suppression/periods", test_periods);
   g_test_add_func ("/suppression/services-and-periods", test_services_and_periods);
+  g_test_add_func ("/suppression/periods-in-turn", test_periods_in_turn);
+  g_test_add_func ("/suppression/services-in-turn", test_services_in_turn);
   g_test_add_func ("/suppression/year-less-three", test_year_less_three);
   g_test_add_func ("/suppression/same-again", test_same_again);
   g_test_add_func ("/suppression/wrong-sum", test_wrong_sum);
