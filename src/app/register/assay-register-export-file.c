@@ -1,13 +1,12 @@
 /* An open register as a file for other programs.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
- *
- * On the main thread: ten thousand contracts take less than a second, and then there is a file.
  */
 
 #include "app/register/assay-register-export-file.h"
 
-#include "app/assay-report.h"
+#include "app/widgets/assay-path-dialog.h"
+#include "app/window/assay-progress-dialog.h"
 #include "base/assay-error.h"
 #include "core/document/assay-folder-path.h"
 
@@ -16,8 +15,67 @@
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
 
-#define DOCUMENT_KEY "assay-document"
-#define KIND_KEY "assay-kind"
+typedef struct
+{
+  AssayContext *context;
+  AssayRegisterMoment *moment;
+  AssayExportKind kind;
+  char *title;
+  char *path;
+} Writing;
+
+static Writing *
+writing_new (AssayRegisterDocument *document, AssayExportKind kind)
+{
+  Writing *self = g_new0 (Writing, 1);
+
+  self->context = assay_context_ref (assay_document_get_context (ASSAY_DOCUMENT (document)));
+  self->moment = assay_register_moment_ref (assay_register_document_get_moment (document));
+  self->kind = kind;
+  self->title = assay_document_dup_title (ASSAY_DOCUMENT (document));
+
+  return self;
+}
+
+static void
+writing_free (gpointer data)
+{
+  Writing *self = data;
+
+  assay_context_unref (self->context);
+  assay_register_moment_unref (self->moment);
+  g_free (self->title);
+  g_free (self->path);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Writing, writing_free)
+
+/* Gives the path. */
+static gpointer
+write_file (gpointer data, AssayProgress progress, GCancellable *cancellable, GError **error)
+{
+  const Writing *self = data;
+  g_autofree char *text = NULL;
+
+  /* A register is opened by its path; it must not be written over by what is made of it. */
+  if (assay_register_document_is_file (self->path))
+    {
+      g_autofree char *shown = g_filename_display_name (self->path);
+
+      g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_INVALID,
+                   _ ("%s is a register; choose another name"), shown);
+      return NULL;
+    }
+  text = assay_register_format_export (&self->moment->contracts->ground, self->kind, self->title,
+                                       assay_context_get_now (self->context));
+  if (g_cancellable_set_error_if_cancelled (cancellable, error)
+      || !assay_path_write_document (assay_context_get_disk (self->context), self->path, text,
+                                     error))
+    return NULL;
+
+  return g_strdup (self->path);
+}
 
 gboolean
 assay_register_export_file_write (AssayRegisterDocument *document,
@@ -25,47 +83,38 @@ assay_register_export_file_write (AssayRegisterDocument *document,
                                   const char *path,
                                   GError **error)
 {
-  AssayContext *context = assay_document_get_context (ASSAY_DOCUMENT (document));
-  AssayRegisterGround ground = assay_register_document_get_ground (document);
-  g_autofree char *title = assay_document_dup_title (ASSAY_DOCUMENT (document));
-  g_autofree char *text = NULL;
+  g_autoptr (Writing) writing = writing_new (document, kind);
+  g_autofree char *written = NULL;
 
-  /* A register is opened by its path; it must not be written over by what is made of it. */
-  if (assay_register_document_is_file (path))
-    {
-      g_autofree char *shown = g_filename_display_name (path);
+  writing->path = g_strdup (path);
+  written = write_file (writing, ASSAY_PROGRESS_NONE, NULL, error);
 
-      g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_INVALID,
-                   _ ("%s is a register; choose another name"), shown);
-      return FALSE;
-    }
-  text = assay_register_format_export (&ground, kind, title, assay_context_get_now (context));
-
-  return assay_path_write_document (assay_context_get_disk (context), path, text, error);
+  return written != NULL;
 }
 
 static void
-chosen_cb (GtkNativeDialog *dialog, int response, GtkWindow *window)
+written_cb (gpointer owner, gpointer result, const GError *error)
 {
-  AssayRegisterDocument *document = g_object_get_data (G_OBJECT (dialog), DOCUMENT_KEY);
-  AssayExportKind kind = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (dialog), KIND_KEY));
-  g_autoptr (GFile) file = NULL;
-  g_autoptr (GError) error = NULL;
+  assay_progress_dialog_tell_written (owner, result, error, _ ("Written: %s"));
+}
 
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  if (file != NULL && g_file_peek_path (file) != NULL)
-    {
-      const char *path = g_file_peek_path (file);
-      g_autofree char *shown = g_filename_display_basename (path);
-      g_autofree char *text = g_strdup_printf (_ ("Written: %s"), shown);
+static void
+chosen_cb (gpointer window, GPtrArray *paths, gpointer data)
+{
+  Writing **writing = data;
 
-      if (assay_register_export_file_write (document, kind, path, &error))
-        assay_report_toast (GTK_WIDGET (window), text, NULL, NULL, NULL);
-      else
-        assay_report_error (GTK_WIDGET (window), error);
-    }
-  g_object_unref (dialog);
+  (*writing)->path = g_strdup (paths->pdata[0]);
+  assay_progress_dialog_run (window, _ ("Writing the file"), write_file, g_steal_pointer (writing),
+                             writing_free, written_cb);
+}
+
+static void
+free_unwritten (gpointer data)
+{
+  Writing **writing = data;
+
+  g_clear_pointer (writing, writing_free);
+  g_free (writing);
 }
 
 static char *
@@ -100,14 +149,12 @@ assay_register_export_file_ask (GtkWindow *window,
                                 AssayExportKind kind)
 {
   g_autofree char *name = suggest_name (document, kind);
+  Writing **writing = g_new0 (Writing *, 1);
   GtkFileChooserNative *dialog =
       gtk_file_chooser_native_new (_ ("Save as a file"), window, GTK_FILE_CHOOSER_ACTION_SAVE,
                                    _ ("_Save"), NULL);
 
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
-  g_object_set_data_full (G_OBJECT (dialog), DOCUMENT_KEY, g_object_ref (document), g_object_unref);
-  g_object_set_data (G_OBJECT (dialog), KIND_KEY, GUINT_TO_POINTER (kind));
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (chosen_cb), window, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  *writing = writing_new (document, kind);
+  assay_path_dialog_ask (dialog, GTK_WIDGET (window), chosen_cb, writing, free_unwritten);
 }

@@ -8,6 +8,7 @@
 #include "app/assay-report.h"
 #include "app/register/assay-register-address-window.h"
 #include "app/register/assay-register-begin.h"
+#include "app/widgets/assay-path-dialog.h"
 #include "app/window/assay-window.h"
 
 #include "assay-config.h"
@@ -35,7 +36,7 @@ choose (GtkWidget *window,
         const char *title,
         const char *accept,
         GtkFileChooserAction action,
-        GCallback chosen_cb)
+        AssayPathsChosen chosen_cb)
 {
   GtkFileChooserNative *dialog =
       gtk_file_chooser_native_new (title, GTK_WINDOW (window), action, accept, NULL);
@@ -52,21 +53,7 @@ choose (GtkWidget *window,
 
       gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
     }
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  g_signal_connect_object (dialog, "response", chosen_cb, window, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
-}
-
-static char *
-take_path (GtkNativeDialog *dialog, int response)
-{
-  g_autoptr (GFile) file = NULL;
-
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  g_object_unref (dialog);
-
-  return file != NULL ? g_file_get_path (file) : NULL;
+  assay_path_dialog_ask (dialog, window, chosen_cb, NULL, NULL);
 }
 
 /* --- A new one --- */
@@ -84,15 +71,13 @@ begun_cb (gpointer owner, gpointer result, const GError *error)
 
 /* The name of the file is what it is called, with our ending. */
 static void
-place_chosen_cb (GtkNativeDialog *dialog, int response, AssayWindow *window)
+place_chosen_cb (gpointer window, GPtrArray *paths, gpointer data)
 {
-  g_autofree char *path = take_path (dialog, response);
-  g_autofree char *name = path != NULL ? g_path_get_basename (path) : NULL;
+  const char *path = paths->pdata[0];
+  g_autofree char *name = g_path_get_basename (path);
   g_autofree char *whole = NULL;
   g_autofree char *title = NULL;
 
-  if (path == NULL)
-    return;
   if (g_str_has_suffix (name, SUFFIX))
     name[strlen (name) - strlen (SUFFIX)] = '\0';
   else
@@ -106,25 +91,21 @@ static void
 new_register_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   choose (widget, _ ("Where to keep the register"), _ ("_Begin It"), GTK_FILE_CHOOSER_ACTION_SAVE,
-          G_CALLBACK (place_chosen_cb));
+          place_chosen_cb);
 }
 
 /* --- One that is there --- */
 
 static void
-file_chosen_cb (GtkNativeDialog *dialog, int response, AssayWindow *window)
+file_chosen_cb (gpointer window, GPtrArray *paths, gpointer data)
 {
-  g_autofree char *path = take_path (dialog, response);
-
-  if (path != NULL)
-    assay_window_open (window, path);
+  assay_window_open (window, paths->pdata[0]);
 }
 
 static void
 open_register_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  choose (widget, _ ("Open a register"), _ ("_Open"), GTK_FILE_CHOOSER_ACTION_OPEN,
-          G_CALLBACK (file_chosen_cb));
+  choose (widget, _ ("Open a register"), _ ("_Open"), GTK_FILE_CHOOSER_ACTION_OPEN, file_chosen_cb);
 }
 
 /* --- One that is shared --- */

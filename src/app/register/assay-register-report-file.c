@@ -5,6 +5,7 @@
 
 #include "app/register/assay-register-report-file.h"
 
+#include "app/widgets/assay-path-dialog.h"
 #include "app/window/assay-progress-dialog.h"
 #include "pack/register/assay-register-report.h"
 
@@ -12,8 +13,6 @@
 
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
-
-#define DOCUMENT_KEY "assay-document"
 
 typedef struct
 {
@@ -66,27 +65,19 @@ written_cb (gpointer owner, gpointer result, const GError *error)
 }
 
 static void
-chosen_cb (GtkNativeDialog *dialog, int response, GtkWindow *window)
+chosen_cb (gpointer window, GPtrArray *paths, gpointer data)
 {
-  AssayDocument *document = g_object_get_data (G_OBJECT (dialog), DOCUMENT_KEY);
-  AssayRegisterDocument *book = ASSAY_REGISTER_DOCUMENT (document);
-  g_autoptr (GFile) file = NULL;
-  Writing *writing;
+  AssayDocument *document = data;
+  AssayRegisterDocument *book = data;
+  Writing *writing = g_new0 (Writing, 1);
 
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  if (file != NULL && g_file_peek_path (file) != NULL)
-    {
-      writing = g_new0 (Writing, 1);
-      writing->context = assay_context_ref (assay_document_get_context (document));
-      writing->moment = assay_register_moment_ref (assay_register_document_get_moment (book));
-      writing->since = MIN (assay_register_document_get_last_board (book), writing->moment->on);
-      writing->title = assay_document_dup_title (document);
-      writing->path = g_file_get_path (file);
-      assay_progress_dialog_run (window, _ ("Writing the board report"), write_report, writing,
-                                 writing_free, written_cb);
-    }
-  g_object_unref (dialog);
+  writing->context = assay_context_ref (assay_document_get_context (document));
+  writing->moment = assay_register_moment_ref (assay_register_document_get_moment (book));
+  writing->since = MIN (assay_register_document_get_last_board (book), writing->moment->on);
+  writing->title = assay_document_dup_title (document);
+  writing->path = g_strdup (paths->pdata[0]);
+  assay_progress_dialog_run (window, _ ("Writing the board report"), write_report, writing,
+                             writing_free, written_cb);
 }
 
 void
@@ -101,8 +92,6 @@ assay_register_report_file_ask (GtkWindow *window, AssayRegisterDocument *docume
 
   g_strdelimit (name, "/", '-');
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
-  g_object_set_data_full (G_OBJECT (dialog), DOCUMENT_KEY, g_object_ref (document), g_object_unref);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (chosen_cb), window, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  assay_path_dialog_ask (dialog, GTK_WIDGET (window), chosen_cb, g_object_ref (document),
+                         g_object_unref);
 }
