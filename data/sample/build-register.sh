@@ -48,36 +48,33 @@ done
 contract "North Vale Restorative Service" "Northern Area" "Restorative justice in North Vale" NV-17 2025-04-01 2028-03-31
 clause=$(register add clause contract="Restorative justice in North Vale" clause=works-towards schemes=rss \
   wording="The provider works towards the mark within the first year, and holds it by the end of the second.")
-register add milestone clause="$clause" milestone=said what="Health check" due=2026-03-31 reached=2026-03-20 \
-  source="Letter of 20 March 2026" >/dev/null
+vale_check=$(register add milestone clause="$clause" milestone=said what="Health check" due=2026-03-31)
 register add milestone clause="$clause" milestone=submitted what="Application sent" due=2026-09-30 >/dev/null
 register add milestone clause="$clause" milestone=awarded what="Award" due=2027-03-31 >/dev/null
 register add extension contract="Restorative justice in North Vale" until=2029-03-31 >/dev/null
 
 contract "Harbour Youth Justice Team" "Northern Area" "Youth conferences, Harbour" HY-02 2024-04-01 2028-03-31
 register add clause contract="Youth conferences, Harbour" clause=holds schemes=rss >/dev/null
-register award "Harbour Youth Justice Team" rss --from 2024-02-05 --until 2027-02-04 \
-  --source "The awarding body's list" --confirmed 2026-06-15 >/dev/null
+harbour_award=$(register award "Harbour Youth Justice Team" rss --from 2024-02-05 --until 2027-02-04 \
+  --source "The awarding body's list" --confirmed 2026-01-12)
 
 contract "Valley Mediation Partnership" "Valley Area" "Community mediation and conferences" VM-31 2025-10-01 2027-09-30
 register add clause contract="Community mediation and conferences" clause=holds schemes=rss >/dev/null
-award=$(register award "Valley Mediation Partnership" rss --from 2025-07-18 --until 2028-07-17 \
-  --source "Certificate 41" --confirmed 2026-10-02)
-register add condition award="$award" what="Show two more reviews of safety plans" due=2027-01-18 >/dev/null
+valley_award=$(register award "Valley Mediation Partnership" rss --from 2025-07-18 --until 2028-07-17 \
+  --source "Certificate 41" --confirmed 2026-01-12)
+register add condition award="$valley_award" what="Show two more reviews of safety plans" due=2027-01-18 >/dev/null
 
 contract "Coastline Victim Care" "Coast Area" "Victim-led restorative work" CV-08 2026-02-01 2029-01-31
 clause=$(register add clause contract="Victim-led restorative work" clause=works-towards schemes=rss)
-register add milestone clause="$clause" milestone=said what="Health check" due=2026-06-30 reached=2026-06-11 \
-  source="Provider's report, June" >/dev/null
-register add milestone clause="$clause" milestone=said what="Improvement plan agreed" due=2026-10-31 reached=2026-10-20 \
-  source="Contract meeting" >/dev/null
+coast_check=$(register add milestone clause="$clause" milestone=said what="Health check" due=2026-06-30)
+coast_plan=$(register add milestone clause="$clause" milestone=said what="Improvement plan agreed" due=2026-10-31)
 register add milestone clause="$clause" milestone=submitted what="Application sent" due=2027-06-30 >/dev/null
 register add milestone clause="$clause" milestone=awarded what="Award" due=2027-12-31 >/dev/null
 
 contract "Bay Prison Link" "Coast Area" "Restorative work in custody" BP-11 2025-01-01 2027-12-31
 register add clause contract="Restorative work in custody" clause=secures schemes=rss by_day=2025-12-31 >/dev/null
-register award "Bay Prison Link" rss --from 2025-11-01 --until 2028-10-31 --source "Certificate 52" \
-  --confirmed 2026-05-20 >/dev/null
+bay_award=$(register award "Bay Prison Link" rss --from 2025-11-01 --until 2028-10-31 --source "Certificate 52" \
+  --confirmed 2026-01-12)
 
 contract "Ridge Community Circles" "Valley Area" "Community circles" RC-05 2025-09-01 2027-08-31
 register add clause contract="Community circles" clause=holds >/dev/null
@@ -89,6 +86,16 @@ contract "Moorland Probation Services" "Northern Area" "Post-sentence conference
 register add clause contract="Post-sentence conferences" clause=holds schemes=rss >/dev/null
 register award "Moorland Probation Services" rss --from 2023-05-10 --until 2026-05-09 --source "Certificate 12" \
   --confirmed 2026-01-10 >/dev/null
+
+# --- What became of it, as it came to be known ---
+
+at "2026-03-23 09:00" "Contracts officer"
+register amend milestone "$vale_check" reached=2026-03-20 source="Letter of 20 March 2026" >/dev/null
+at "2026-05-20 09:00" "Contracts officer"
+register amend award "$bay_award" confirmed=2026-05-20 >/dev/null
+at "2026-06-15 09:00" "Contracts officer"
+register amend milestone "$coast_check" reached=2026-06-11 source="Provider's report, June" >/dev/null
+register amend award "$harbour_award" confirmed=2026-06-15 >/dev/null
 
 # --- What assessors determined, as it stands in reports that came on paper ---
 
@@ -115,9 +122,13 @@ report "Bay Prison Link" 2026-05-12 2026 yes "met 4 4" "met 6 6" "further-work 4
 report "Moorland Probation Services" 2023-05-02 2023 yes "met 4 4" "met 6 6" "met 6 6" "met 7 7" "met 5 5" "met 5 5"
 report "Coastline Victim Care" 2026-05-19 2026 no "met 4 4" "met 6 6" "met 6 6" "met 7 7" "met 5 5" "met 5 5"
 
+at "2026-09-15 16:00" "Commissioner"
+register settings --last-board 2026-09-15 >/dev/null
+
 # --- What services measure: asked for, answered from portfolios of their own, and taken in ---
 
 at "2026-10-05 09:00" "Contracts officer"
+register amend award "$valley_award" confirmed=2026-10-02 >/dev/null
 register request rss --from 2026-04-01 --until 2026-09-30 --by 2026-11-15 --asker "Contracts officer" \
   --only referrals,direct-interventions,engagement -o "$work/request.xml"
 
@@ -140,6 +151,8 @@ answer() {
   [ $status -le 1 ] || { cat "$work/messages" >&2; return 1; }
 }
 
+at "2026-10-21 11:00" "Contracts officer"
+register amend milestone "$coast_plan" reached=2026-10-20 source="Contract meeting" >/dev/null
 at "2026-11-02 10:00" "Contracts officer"
 answer "Harbour Youth Justice Team" "referrals 64" "direct-interventions 18" "indirect-interventions 26" \
   "engagement 62.5 35 56" "satisfaction-harmed 88.2 30 34"
@@ -155,8 +168,6 @@ sed 's|<definition>Requests received in the period|<definition>Letters and calls
 XDG_DATA_HOME=$work/own answer "Coastline Victim Care" "referrals 240" "direct-interventions 12" \
   "indirect-interventions 19" "engagement 51.3 20 39"
 
-at "2026-09-15 16:00" "Commissioner"
-register settings --last-board 2026-09-15 >/dev/null
 at "2026-11-09 10:30" "Contracts officer"
 register note "Restorative justice in North Vale" --text "Asked when the application will be sent. Answer expected by 30 November." \
   >/dev/null

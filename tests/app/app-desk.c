@@ -121,12 +121,6 @@ app_desk_says (AppDesk *self, const char *start)
   return says (app_desk_get_section (self), start);
 }
 
-gboolean
-app_desk_says_anywhere (AppDesk *self, const char *start)
-{
-  return says (self->window, start);
-}
-
 typedef struct
 {
   AppDesk *test;

@@ -68,9 +68,8 @@ void app_desk_assert_no_secrets (AppDesk *self);
 
 GtkWidget *app_desk_get_section (AppDesk *self);
 
-/* Whether a label of the section in front, or of the window, begins so. */
+/* Whether a label of the section in front begins so. */
 gboolean app_desk_says (AppDesk *self, const char *start);
-gboolean app_desk_says_anywhere (AppDesk *self, const char *start);
 void app_desk_wait_for (AppDesk *self, const char *start);
 
 /* The question that begins so, once it is asked. */

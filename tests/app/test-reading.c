@@ -47,7 +47,8 @@ only_looks (GtkWidget *button)
   static const char *const harmless[] = {
     "Previous: ", "Next: ", "Look at it",          "Back",
     "Skip",       "Next",   "See the results",     "Results so far",
-    "Open",       "All",    "Go through it again", "Write the report…"
+    "Open",       "All",    "Go through it again", "Write the report…",
+    "Answer a request…"
   };
   g_autofree char *name = app_dup_accessible_name (button);
 

@@ -221,15 +221,6 @@ test_report_pdf (AppDesk *self, gconstpointer data)
 /* --- When it cannot be kept --- */
 
 static gboolean
-is_refused (gpointer data)
-{
-  g_autofree char *start =
-      g_strdup_printf ("%s does not take this", ((AppDesk *) data)->book->path);
-
-  return app_desk_says_anywhere (data, start);
-}
-
-static gboolean
 can_take (gpointer data)
 {
   GtkWidget *button = app_desk_lookup_take (data);
@@ -241,10 +232,12 @@ can_take (gpointer data)
 static void
 test_cannot_be_written (AppDesk *self, gconstpointer data)
 {
+  g_autofree char *start = g_strdup_printf ("%s does not take this", self->book->path);
+
   app_desk_look_at (self, self->mail->submission, "Submission of “North Vale”");
   register_fixture_meddle (self->book, "CREATE UNIQUE INDEX one ON result (received)");
   app_activate (app_desk_lookup_take (self));
-  app_wait_until (is_refused, self, "what went wrong");
+  adw_message_dialog_response (app_desk_wait_for_question ("That did not work", start), "close");
   app_wait_until (can_take, self, "the file to stay");
   g_assert_cmpuint (register_count (self->book->store, ASSAY_HELD_RECEIVED), ==, 0);
   register_fixture_meddle (self->book, "DROP INDEX one");

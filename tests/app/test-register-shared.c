@@ -163,7 +163,7 @@ test_viewer (AppRegister *self, gconstpointer data)
       app_lookup_widget (app_register_get_section (self), GTK_TYPE_BUTTON, "Add a contract…"));
   app_register_go (self, "received");
   g_assert_false (gtk_widget_get_sensitive (
-      app_find_widget (app_register_get_section (self), GTK_TYPE_BUTTON, "Choose a file…")));
+      app_find_widget (app_register_get_section (self), GTK_TYPE_BUTTON, "Choose files…")));
   g_assert_cmpstr (assay_document_get_path (get_document (self)), ==, address);
   g_assert_false (is_said_anywhere ("unter"));
   g_assert_false (is_kept_anywhere ("unter"));

@@ -279,7 +279,11 @@ test_not_taken (AppRegister *self, gconstpointer data)
 {
   GtkWidget *form;
 
-  register_fixture_meddle (self->book, "CREATE UNIQUE INDEX one ON contract (begins)");
+  /* Neither store knows the other's way of refusing one title. */
+  register_fixture_meddle (
+      self->book, self->book->is_database
+                      ? "ALTER TABLE contract ADD CONSTRAINT one CHECK (title <> 'Circles')"
+                      : "CREATE UNIQUE INDEX one ON contract (begins)");
   gtk_widget_activate_action (app_register_get_section (self), "contracts.add", NULL);
   form = app_register_get_form (self);
   app_register_write_in (form, "Service", "North Vale");
@@ -291,7 +295,9 @@ test_not_taken (AppRegister *self, gconstpointer data)
   g_assert_cmpstr (gtk_editable_get_text (
                        GTK_EDITABLE (app_find_widget (form, ASSAY_TYPE_FIELD, "Title"))),
                    ==, "Circles");
-  register_fixture_meddle (self->book, "DROP INDEX one");
+  register_fixture_meddle (self->book, self->book->is_database
+                                           ? "ALTER TABLE contract DROP CONSTRAINT one"
+                                           : "DROP INDEX one");
   app_register_save (form);
   app_register_wait_for (self, ASSAY_HELD_CONTRACT, 4);
 }
@@ -581,9 +587,13 @@ test_files (AppRegister *self, gconstpointer data)
       g_assert_no_error (error);
       text = g_strdelimit (text, "\xef\xbb\xbf", ' ');
       g_assert_true (g_str_has_prefix (g_strchug (text), first[i]));
-      g_assert_false (
-          assay_register_export_file_write (self->document, i, self->book->path, &refused));
-      g_assert_error (refused, ASSAY_ERROR, ASSAY_ERROR_INVALID);
+      /* A database has no file to write over. */
+      if (!self->book->is_database)
+        {
+          g_assert_false (
+              assay_register_export_file_write (self->document, i, self->book->path, &refused));
+          g_assert_error (refused, ASSAY_ERROR, ASSAY_ERROR_INVALID);
+        }
     }
 }
 

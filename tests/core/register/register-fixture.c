@@ -63,8 +63,10 @@ meddle_with_file (const char *path, const char *sql)
 void
 register_fixture_meddle (RegisterFixture *self, const char *sql)
 {
+  g_autofree char *there = g_strdup_printf ("SET search_path = assay; %s", sql);
+
   if (self->is_database)
-    postgres_run (self->path, sql);
+    postgres_run (self->path, there);
   else
     meddle_with_file (self->path, sql);
 }

@@ -46,6 +46,13 @@ pick_day (GRand *random)
   return g_rand_boolean (random) ? (AssayDate) g_rand_int_range (random, 738000, 741000) : 0;
 }
 
+/* What is confirmed has happened. */
+static AssayDate
+pick_past_day (GRand *random)
+{
+  return g_rand_boolean (random) ? (AssayDate) g_rand_int_range (random, 738000, 739000) : 0;
+}
+
 static gint64
 append (GArray *edits, gpointer value)
 {
@@ -78,7 +85,7 @@ append_clause (GArray *edits, gint64 contract, AssayClauseKind kind, GRand *rand
       milestone->what = g_strdup_printf ("%s %u", pick_text (random), i);
       milestone->milestone = (guint) g_rand_int_range (random, 0, 3);
       milestone->due = pick_day (random);
-      milestone->reached = pick_day (random);
+      milestone->reached = pick_past_day (random);
       append (edits, milestone);
     }
 }
@@ -124,7 +131,7 @@ append_award (GArray *edits, gint64 service, GRand *random)
   award->from = pick_day (random);
   award->until = award->from != 0 ? award->from + 900 : 0;
   award->source = g_strdup (g_rand_boolean (random) ? pick_text (random) : NULL);
-  award->confirmed = pick_day (random);
+  award->confirmed = pick_past_day (random);
   id = append (edits, award);
   for (guint i = g_rand_int_range (random, 0, 3); i > 0; i--)
     {
