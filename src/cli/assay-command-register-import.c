@@ -181,11 +181,14 @@ print_json (const AssayImportPreview *preview, gboolean is_taken, AssayDate on)
 /* --- Running --- */
 
 static AssayImportPreview *
-make_preview (AssayCli *cli, const AssayArguments *arguments, AssayRegister *held, GError **error)
+make_preview (const AssayRegisterRun *register_run, const AssayArguments *arguments, GError **error)
 {
   g_autoptr (GArray) lines = g_array_new (FALSE, FALSE, sizeof (guint));
   AssayImportReading reading = { NULL };
-  AssayImportChoices choices = { .lines_left_out = lines };
+  AssayImportChoices choices = {
+    .lines_left_out = lines,
+    .schemes = assay_register_schemes_get_known (register_run->schemes),
+  };
   const char *column = assay_arguments_get_option (arguments, "column");
   g_auto (GStrv) columns = column != NULL ? g_strsplit (column, ";", -1) : NULL;
   AssayImportTable *table;
@@ -198,7 +201,8 @@ make_preview (AssayCli *cli, const AssayArguments *arguments, AssayRegister *hel
   if (table == NULL)
     return NULL;
 
-  return assay_import_preview_new (table, held, &choices, assay_cli_get_cancellable (cli), error);
+  return assay_import_preview_new (table, register_run->held, &choices, register_run->cancellable,
+                                   error);
 }
 
 static gboolean
@@ -220,7 +224,7 @@ run (AssayCli *cli, const AssayArguments *arguments, GError **error)
 
   if (!assay_register_run_open (&register_run, cli, arguments, is_to_take, error))
     return 0;
-  preview = make_preview (cli, arguments, register_run.held, error);
+  preview = make_preview (&register_run, arguments, error);
   if (preview == NULL)
     return 0;
   is_to_take = is_to_take && preview->n_errors == 0;

@@ -6,12 +6,14 @@
 #include "present/assay-register-schemes.h"
 
 #include "base/assay-text.h"
+#include "core/register/assay-register-check.h"
 #include "present/assay-search-state.h"
 
 struct _AssayRegisterSchemes
 {
   GPtrArray *schemes; /* AssayScheme */
   GArray *lead_times; /* AssayLeadTimes, whose names the schemes own */
+  GArray *known;      /* AssaySchemeSince, likewise */
 };
 
 static void
@@ -36,10 +38,15 @@ assay_register_schemes_new (const GPtrArray *schemes)
 
   self->schemes = g_ptr_array_new_with_free_func ((GDestroyNotify) assay_scheme_unref);
   self->lead_times = g_array_new (FALSE, FALSE, sizeof (AssayLeadTimes));
+  self->known = g_array_new (FALSE, FALSE, sizeof (AssaySchemeSince));
   for (guint i = 0; schemes != NULL && i < schemes->len; i++)
     {
+      const AssayScheme *scheme = schemes->pdata[i];
+      AssaySchemeSince known = { scheme->id, ASSAY_DATE_NONE };
+
       g_ptr_array_add (self->schemes, assay_scheme_ref (schemes->pdata[i]));
-      add_lead_times (self, schemes->pdata[i]);
+      add_lead_times (self, scheme);
+      g_array_append_val (self->known, known);
     }
 
   return self;
@@ -51,6 +58,7 @@ assay_register_schemes_free (AssayRegisterSchemes *self)
   if (self == NULL)
     return;
   g_array_unref (self->lead_times);
+  g_array_unref (self->known);
   g_ptr_array_unref (self->schemes);
   g_free (self);
 }
@@ -59,6 +67,12 @@ const GArray *
 assay_register_schemes_get_lead_times (const AssayRegisterSchemes *self)
 {
   return self->lead_times;
+}
+
+const GArray *
+assay_register_schemes_get_known (const AssayRegisterSchemes *self)
+{
+  return self != NULL && self->known->len > 0 ? self->known : NULL;
 }
 
 const GPtrArray *

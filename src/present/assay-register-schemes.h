@@ -23,6 +23,10 @@ void assay_register_schemes_free (AssayRegisterSchemes *self);
  * Borrowed. */
 const GArray *assay_register_schemes_get_lead_times (const AssayRegisterSchemes *self);
 
+/* AssaySchemeSince, without days: what a table's schemes are compared with. NULL where none is at
+ * hand, for then nothing can be told. Borrowed. @self may be NULL. */
+const GArray *assay_register_schemes_get_known (const AssayRegisterSchemes *self);
+
 /* Of the edition at hand; @id where the scheme is not at hand. @self may be NULL. */
 const char *assay_register_schemes_get_title (const AssayRegisterSchemes *self, const char *id);
 

@@ -283,6 +283,16 @@ class Registers(RegisterCase):
         self.refuse(INVALID, "import", table, "--separator", "::", names="--separator")
         self.refuse(NOT_FOUND, "import", self.place / "gone.csv", names="gone.csv")
 
+    def test_import_schemes_and_headings(self):
+        """A scheme that is not at hand is said, with the nearest that is; our own words are headings, too."""
+        self.fill()
+        table = self.write("own.csv", "Service,Contract,First day,Last day as signed,Clause,Schemes\n"
+                                      "Coast RJ,Homes,2026-04-01,2028-03-31,holds,rsx\n")
+        found = self.do("import", table, "--json").json
+        self.assertEqual([(problem["issue"], problem["header"]) for problem in found["problems"]], [("scheme-unknown", "Schemes")])
+        self.assertIn("Did you mean “rss”?", self.do("import", table).out)
+        self.assertEqual(found["errors"], 0)
+
     def test_import_orders(self):
         """Columns whose days are turned round to each other are taken only when somebody says that they are."""
         self.fill()

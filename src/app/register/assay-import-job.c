@@ -62,7 +62,9 @@ assay_import_job_run (gpointer job,
   const AssayImportReading reading = { .encoding = self->encoding, .columns = columns };
   const AssayImportChoices choices = { .dates = self->dates,
                                        .columns = columns,
-                                       .lines_left_out = self->lines_left_out };
+                                       .lines_left_out = self->lines_left_out,
+                                       .schemes = assay_register_schemes_get_known (
+                                           self->moment->contracts->ground.schemes) };
   AssayImportTable *table = assay_import_table_load (self->path, &reading, error);
   AssayImportPreview *preview;
   AssayImportFound *found;

@@ -19,8 +19,10 @@ typedef struct
 
 /* In the order of AssayImportColumn, which is the order in an export. */
 static const Column columns[] = {
-  { "Area", "region|force area|police area|area name|local authority|authority", ASSAY_HELD_AREA,
-    "name" },
+  { "Area",
+    "region|force area|police area|area name|local authority|authority|commissioning "
+    "area|locality|county",
+    ASSAY_HELD_AREA, "name" },
   { "Service",
     "provider|service name|provider name|supplier|supplier name|organisation|organization",
     ASSAY_HELD_SERVICE, "name" },
@@ -35,11 +37,13 @@ static const Column columns[] = {
   { "Begins",
     "start|starts|from|start date|begin|contract start|contract begins|commences|contract start "
     "date|"
-    "commencement|commencement date",
+    "commencement|commencement date|first day|start of contract|contract from|contract "
+    "commencement|term start|term begins",
     ASSAY_HELD_CONTRACT, "begins" },
   { "Ends",
     "end|until|to|end date|contract end|contract ends|expires|expiry|contract end date|expiry date|"
-    "finish|finish date",
+    "finish|finish date|last day|last day as signed|end of contract|contract until|contract to|"
+    "contract expiry|contract expiry date|term end|term ends",
     ASSAY_HELD_CONTRACT, "ends" },
   { "Funding", "funding notes|funding note|grant|contract value|annual value", ASSAY_HELD_CONTRACT,
     "funding" },
@@ -49,7 +53,8 @@ static const Column columns[] = {
     ASSAY_HELD_EXTENSION, "taken" },
   { "Clause", "quality clause|clause kind|requirement", ASSAY_HELD_CLAUSE, "clause" },
   { "Schemes", "scheme|mark|marks|quality mark|quality marks", ASSAY_HELD_CLAUSE, "schemes" },
-  { "By", "by date|secured by|secure by|due by|clause by", ASSAY_HELD_CLAUSE, "by_day" },
+  { "By", "by date|secured by|secure by|due by|clause by|deadline|to be held by|mark by",
+    ASSAY_HELD_CLAUSE, "by_day" },
   { "Each partner", "of each partner|every partner", ASSAY_HELD_CLAUSE, "is_of_each_partner" },
   { "Wording", "clause wording|clause text|words of the clause", ASSAY_HELD_CLAUSE, "wording" },
   { "Milestone", "milestone name|milestone what", ASSAY_HELD_MILESTONE, "what" },
@@ -59,9 +64,14 @@ static const Column columns[] = {
   { "Milestone source", "milestone known from", ASSAY_HELD_MILESTONE, "source" },
   { "Award scheme", "awarded scheme|award mark|mark held", ASSAY_HELD_AWARD, "scheme" },
   { "Award edition", "edition", ASSAY_HELD_AWARD, "edition" },
-  { "Award from", "awarded|award date|awarded on|award begins|award start", ASSAY_HELD_AWARD,
-    "from_day" },
-  { "Award until", "award to|award ends|award end|award expires", ASSAY_HELD_AWARD, "until_day" },
+  { "Award from",
+    "awarded|award date|awarded on|award begins|award start|date awarded|date of award|valid "
+    "from|award valid from",
+    ASSAY_HELD_AWARD, "from_day" },
+  { "Award until",
+    "award to|award ends|award end|award expires|award expiry|award expiry date|valid "
+    "until|valid to|award valid until",
+    ASSAY_HELD_AWARD, "until_day" },
   { "Award withdrawn", "withdrawn|award withdrawn on", ASSAY_HELD_AWARD, "withdrawn" },
   { "Award source", "source|award known from", ASSAY_HELD_AWARD, "source" },
   { "Award confirmed", "confirmed|award confirmed on", ASSAY_HELD_AWARD, "confirmed" },

@@ -87,5 +87,7 @@ assay_register_report_add_contents (AssayContent *content, const AssayRegisterRe
     add_areas (table, order->contracts);
   add_compared (table, ground);
   assay_part_add_entry (table, "", _ ("Where this is known from"), ASSAY_REGISTER_ANCHOR_SOURCES);
+  /* Two lines of it alone on a page would look like a mistake. */
+  assay_block_keep_with_next (table);
   assay_content_add (content, table);
 }
