@@ -87,7 +87,6 @@ make_answer (AppFixture *fixture, AssayDate until)
 {
   const AssayMeasuresAsking asking = {
     .asker = "Board of the Northern Area",
-    .service = "Another Service",
     .day = assay_date_new (2026, 10, 1),
     .by = assay_date_new (2026, 11, 30),
     .from = assay_date_new (2025, 4, 1),
@@ -107,7 +106,7 @@ make_answer (AppFixture *fixture, AssayDate until)
   return answer;
 }
 
-/* With a figure, and with none; and asked of somebody else, which is said. */
+/* With a figure, and with none for the time that is asked for. */
 static void
 test_answer (void)
 {
