@@ -7,6 +7,7 @@
 #include "app-desk.h"
 
 #include "app/overview/assay-overview-row.h"
+#include "app/register/assay-received-section.h"
 
 #include <string.h>
 
@@ -163,6 +164,48 @@ test_not_unlocked (AppDesk *self, gconstpointer data)
   app_desk_wait_for (self, "Report of “North Vale”");
 }
 
+/* --- Dropped on another page --- */
+
+static void
+drop_on_contracts (AppDesk *self, const char *const *paths, const char *start)
+{
+  app_activate_action (self->window, "win.show", "contracts");
+  app_settle (self->window);
+  g_assert_true (app_drop_files (app_desk_get_section (self), paths));
+  app_desk_wait_for (self, start);
+  g_assert_true (ASSAY_IS_RECEIVED_SECTION (app_desk_get_section (self)));
+}
+
+/* What somebody sent is no table of contracts: it is looked at where it can be taken in. */
+static void
+test_on_contracts (AppDesk *self, gconstpointer data)
+{
+  g_autofree char *award = app_mail_write_award (self->mail, NULL);
+  const char *const sent[][2] = {
+    { self->mail->submission, "Submission of “North Vale”" },
+    { self->mail->unpacked, "Submission of “North Vale”" },
+    { self->mail->report, "Report of “North Vale”" },
+    { self->mail->answer, "Answer about measures of “North Vale”" },
+    { award, "Award of “North Vale”" },
+    { self->mail->report_pdf, "Report.pdf" },
+  };
+  const char *const several[] = { self->mail->report, self->mail->other, NULL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sent); i++)
+    {
+      const char *const paths[] = { sent[i][0], NULL };
+
+      drop_on_contracts (self, paths, sent[i][1]);
+      app_activate (app_find_widget (app_desk_get_section (self), GTK_TYPE_BUTTON, "Put it aside"));
+      g_assert_true (app_desk_is_put_aside (self));
+    }
+  /* Of several none is lost. */
+  drop_on_contracts (self, several, "Report of “North Vale”");
+  app_activate (app_find_widget (app_desk_get_section (self), GTK_TYPE_BUTTON, "Put it aside"));
+  app_desk_wait_for (self, "notes.txt");
+  g_assert_cmpuint (app_desk_count (self, ASSAY_HELD_RECEIVED), ==, 0);
+}
+
 /* --- Nothing of these --- */
 
 static void
@@ -259,6 +302,7 @@ add_tests (const AppDeskStart *starts)
   ADD ("twice", APP_DESK_ONE, test_twice);
   ADD ("locked", APP_DESK_ONE, test_locked);
   ADD ("not-unlocked", APP_DESK_ONE, test_not_unlocked);
+  ADD ("on-contracts", APP_DESK_ONE, test_on_contracts);
   ADD ("other", APP_DESK_ONE, test_other);
   ADD ("many", APP_DESK_ONE, test_many);
   ADD ("report-pdf", APP_DESK_ONE, test_report_pdf);

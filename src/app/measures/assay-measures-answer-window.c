@@ -47,8 +47,8 @@ add_row (AssayMeasuresAnswerWindow *self, const AssayAnsweredRow *state)
   adw_action_row_add_prefix (ADW_ACTION_ROW (row),
                              g_object_new (GTK_TYPE_LABEL, "label", state->sign, "width-chars", 2,
                                            NULL));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, state->title,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, about, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, about,
+                                  -1);
   gtk_list_box_append (self->rows, row);
 }
 

@@ -57,8 +57,9 @@ add_measure (AssayMeasuresAskWindow *self, const AssayScheme *scheme, const Assa
                                  "subtitle", about, "activatable-widget", check, NULL);
 
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  measure->title, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, about, -1);
+  /* The row's title is its name already. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  about, -1);
   gtk_list_box_append (self->measures, row);
   g_ptr_array_add (self->checks, check);
 }

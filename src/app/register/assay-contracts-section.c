@@ -12,6 +12,7 @@
 #include "app/register/assay-contracts-model.h"
 #include "app/register/assay-day-button.h"
 #include "app/register/assay-import-window.h"
+#include "app/register/assay-received-section.h"
 #include "app/register/assay-register-document.h"
 #include "app/register/assay-register-export-file.h"
 #include "app/register/assay-register-form-window.h"
@@ -19,6 +20,8 @@
 #include "app/widgets/assay-columns.h"
 #include "app/widgets/assay-file-intake.h"
 #include "app/widgets/assay-one-stop.h"
+#include "app/window/assay-window.h"
+#include "core/register/assay-register-import-table.h"
 
 #include "assay-config.h"
 
@@ -239,13 +242,37 @@ add_cb (GtkWidget *widget, const char *action, GVariant *parameter)
                                      assay_register_value_new (ASSAY_HELD_CONTRACT));
 }
 
+static gboolean
+are_tables (GPtrArray *paths)
+{
+  gboolean are = TRUE;
+
+  for (guint i = 0; are && i < paths->len; i++)
+    are = assay_import_table_is_at (paths->pdata[i]);
+
+  return are;
+}
+
+/* Contracts come as a table; what services and assessors send is looked at on its own page, which
+ * says of each file what it is. */
 static void
-table_arrived_cb (gpointer owner, GPtrArray *paths)
+arrived_cb (gpointer owner, GPtrArray *paths)
 {
   AssayRegisterDocument *document = get_register (owner);
+  GtkRoot *root = gtk_widget_get_root (owner);
+  AssaySection *section;
 
-  if (document != NULL)
-    assay_import_window_show (GTK_WINDOW (gtk_widget_get_root (owner)), document, paths->pdata[0]);
+  if (document == NULL || !ASSAY_IS_WINDOW (root))
+    return;
+  if (are_tables (paths))
+    {
+      assay_import_window_show (GTK_WINDOW (root), document, paths->pdata[0]);
+      return;
+    }
+  gtk_widget_activate_action (owner, "win.show", "s", "received");
+  section = assay_window_get_section (ASSAY_WINDOW (root));
+  if (ASSAY_IS_RECEIVED_SECTION (section))
+    assay_received_section_look_at (ASSAY_RECEIVED_SECTION (section), paths);
 }
 
 static void
@@ -253,7 +280,7 @@ import_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   if (assay_section_is_editable (ASSAY_SECTION (widget)))
     assay_file_intake_choose (widget, _ ("Choose a table (CSV)"), _ ("_Look at It"), FALSE,
-                              table_arrived_cb);
+                              arrived_cb);
 }
 
 static void
@@ -582,7 +609,7 @@ assay_contracts_section_init (AssayContractsSection *self)
     add_column (self, (AssayContractColumn) i);
   name_list (self);
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
-  assay_file_intake_take_drops (ASSAY_SECTION (self), table_arrived_cb);
+  assay_file_intake_take_drops (ASSAY_SECTION (self), arrived_cb);
   watch (self, self->table_scroller);
   watch (self, self->list_scroller);
   g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed",

@@ -307,11 +307,9 @@ look (AssayReceivedSection *self, const char *passphrase)
   g_object_set_data_full (G_OBJECT (dialog), SECTION_KEY, g_object_ref (self), g_object_unref);
 }
 
-static void
-arrived_cb (gpointer owner, GPtrArray *paths)
+void
+assay_received_section_look_at (AssayReceivedSection *self, GPtrArray *paths)
 {
-  AssayReceivedSection *self = owner;
-
   if (get_register (self) == NULL)
     return;
   for (guint i = 0; i < paths->len; i++)
@@ -320,6 +318,12 @@ arrived_cb (gpointer owner, GPtrArray *paths)
     look_at_next (self);
   else
     show_waiting (self);
+}
+
+static void
+arrived_cb (gpointer owner, GPtrArray *paths)
+{
+  assay_received_section_look_at (owner, paths);
 }
 
 /* "received.choose", "received.choose-folder". */

@@ -13,4 +13,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (
     AssayReceivedSection, assay_received_section, ASSAY, RECEIVED_SECTION, AssaySection)
 
+/* Looks at each of @paths (char*) after the other, once the section is in front; what is looked at
+ * already comes first. */
+void assay_received_section_look_at (AssayReceivedSection *self, GPtrArray *paths);
+
 G_END_DECLS

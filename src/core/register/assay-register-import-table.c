@@ -20,6 +20,9 @@
 /* How many rows are read to find out what parts the cells. */
 #define LOOK_ROWS 20u
 
+/* How much of a file tells whether it is a table at all. */
+#define LOOK_BYTES 4096u
+
 static const char separators[] = ",;\t|";
 static const char quotes[] = "\"'";
 
@@ -389,4 +392,41 @@ assay_import_table_load (const char *path, const AssayImportReading *reading, GE
   g_autoptr (GBytes) bytes = assay_xml_load_bytes (path, ASSAY_LIMIT_IMPORT_BYTES, error);
 
   return bytes != NULL ? assay_import_table_parse (bytes, path, reading, error) : NULL;
+}
+
+/* --- Whether it is one ------------------------------------------------------------------------
+ */
+
+/* A ZIP or a file of before them, which only their names tell from a submission. */
+static gboolean
+is_spreadsheet_name (const char *path)
+{
+  static const char *const ends[] = { ".xlsx", ".xlsm", ".xls", ".ods" };
+  g_autofree char *small = g_ascii_strdown (path, -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    if (g_str_has_suffix (small, ends[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+gboolean
+assay_import_table_is_at (const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFileInputStream) stream = NULL;
+  char start[LOOK_BYTES];
+  gsize length = 0;
+
+  /* A pipe would be waited for. */
+  if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    return FALSE;
+  stream = g_file_read (file, NULL, NULL);
+  if (stream == NULL
+      || !g_input_stream_read_all (G_INPUT_STREAM (stream), start, sizeof start, &length, NULL,
+                                   NULL))
+    return FALSE;
+
+  return is_spreadsheet_name (path) || assay_import_text_begins_table (start, length);
 }

@@ -58,6 +58,11 @@ AssayImportTable *
 assay_import_table_load (const char *path, const AssayImportReading *reading, GError **error);
 void assay_import_table_free (AssayImportTable *self);
 
+/* Whether what is there is meant as a table: text that is no XML and no PDF; or a spreadsheet's own
+ * file, of which reading it says what to do instead. Looks at the name and the first bytes only, so
+ * reading may still refuse it. FALSE for a folder, and for what cannot be opened. */
+gboolean assay_import_table_is_at (const char *path);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayImportTable, assay_import_table_free)
 
 G_END_DECLS

@@ -24,6 +24,8 @@
 #define UTF_16_BIG "UTF-16BE"
 #define WINDOWS "windows-1252"
 
+#define PDF_MARK "%PDF-"
+
 /* How much is looked at for the zeros of UTF-16. */
 #define LOOK_BYTES 4096u
 
@@ -120,6 +122,32 @@ is_spreadsheet (const char *data, gsize length)
       return TRUE;
 
   return FALSE;
+}
+
+/* Where the first character is that is no blank; a zero before it is half of one in UTF-16. */
+static gsize
+skip_blanks (const char *data, gsize length)
+{
+  const Mark *mark = find_mark (data, length);
+  gsize at = mark != NULL ? mark->length : 0;
+
+  while (at < length && (data[at] == '\0' || g_ascii_isspace (data[at])))
+    at++;
+
+  return at;
+}
+
+gboolean
+assay_import_text_begins_table (const char *data, gsize length)
+{
+  gsize at = skip_blanks (data, length);
+
+  if (is_spreadsheet (data, length)
+      || (length - at >= strlen (PDF_MARK) && memcmp (data + at, PDF_MARK, strlen (PDF_MARK)) == 0)
+      || (at < length && data[at] == '<'))
+    return FALSE;
+
+  return memchr (data, '\0', length) == NULL || find_utf_16 (data, length) != NULL;
 }
 
 char *

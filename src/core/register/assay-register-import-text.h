@@ -20,4 +20,8 @@ char *assay_import_text_decode (GBytes *bytes,
                                 gboolean *out_is_assumed,
                                 GError **error);
 
+/* Whether a file that begins so is text a table can be in: neither markup nor a PDF, no ZIP,
+ * nothing with zeros that are not those of UTF-16. */
+gboolean assay_import_text_begins_table (const char *data, gsize length);
+
 G_END_DECLS

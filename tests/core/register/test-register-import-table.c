@@ -9,6 +9,7 @@
 #include "base/assay-error.h"
 #include "base/assay-limits.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 static AssayImportTable *
@@ -416,6 +417,63 @@ test_every_day (void)
     }
 }
 
+/* --- Whether it is one ------------------------------------------------------------------------
+ */
+
+typedef struct
+{
+  const char *name;
+  const char *bytes;
+  gsize length;
+  gboolean is_table;
+} Meant;
+
+#define MEANT(name, bytes, is_table)                                                               \
+  {                                                                                                \
+    name, bytes, sizeof bytes - 1, is_table                                                        \
+  }
+
+static const Meant meant[] = {
+  MEANT ("t.csv", "Service,Contract\nA,B\n", TRUE),
+  MEANT ("t.tsv", "Service\tContract\n", TRUE),
+  MEANT ("t.txt", "Tr\xe4ger;Contract\n", TRUE),
+  MEANT ("t", "S\0e\0r\0v\0i\0c\0e\0", TRUE),
+  MEANT ("t.csv", "\xfe\xff\0S\0e\0r\0v\0i\0c\0e", TRUE),
+  MEANT ("t.csv", "", TRUE),
+  MEANT ("t.CSV", "1 < 2\n", TRUE),
+  MEANT ("t.XLSX", "PK\x03\x04\0\0", TRUE),
+  MEANT ("t.xls", "\xd0\xcf\x11\xe0\0\0", TRUE),
+  MEANT ("t.zip", "PK\x03\x04\0\0", FALSE),
+  MEANT ("t.xml", "<?xml version=\"1.0\"?><a/>", FALSE),
+  MEANT ("t.csv", "\xef\xbb\xbf \n<return/>", FALSE),
+  MEANT ("t.xml", "\xff\xfe<\0a\0/\0>\0", FALSE),
+  MEANT ("t.pdf", "%PDF-1.7\n", FALSE),
+  MEANT ("t.bin", "A\0\0\0\0\0\0\0\0\1", FALSE),
+};
+
+static void
+test_is_at (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("assay-XXXXXX", &error);
+  g_autofree char *none = g_build_filename (folder, "none.csv", NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (meant); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, meant[i].name, NULL);
+
+      g_file_set_contents (path, meant[i].bytes, (gssize) meant[i].length, &error);
+      g_assert_no_error (error);
+      g_test_message ("%u: %s", i, meant[i].name);
+      g_assert_true (assay_import_table_is_at (path) == meant[i].is_table);
+      g_unlink (path);
+    }
+  g_assert_false (assay_import_table_is_at (folder));
+  g_assert_false (assay_import_table_is_at (none));
+  g_rmdir (folder);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -429,6 +487,7 @@ main (int argc, char **argv)
   g_test_add_func ("/register-import-table/spreadsheet", test_spreadsheet);
   g_test_add_func ("/register-import-table/not-put-right", test_not_put_right);
   g_test_add_func ("/register-import-table/limits", test_limits);
+  g_test_add_func ("/register-import-table/is-at", test_is_at);
   g_test_add_func ("/register-import-table/days", test_days);
   g_test_add_func ("/register-import-table/orders", test_orders);
   g_test_add_func ("/register-import-table/every-day", test_every_day);
