@@ -188,6 +188,7 @@ make_preview (const AssayRegisterRun *register_run, const AssayArguments *argume
   AssayImportChoices choices = {
     .lines_left_out = lines,
     .schemes = assay_register_schemes_get_known (register_run->schemes),
+    .today = register_run->ground.on,
   };
   const char *column = assay_arguments_get_option (arguments, "column");
   g_auto (GStrv) columns = column != NULL ? g_strsplit (column, ";", -1) : NULL;

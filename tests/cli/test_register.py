@@ -283,6 +283,20 @@ class Registers(RegisterCase):
         self.refuse(INVALID, "import", table, "--separator", "::", names="--separator")
         self.refuse(NOT_FOUND, "import", self.place / "gone.csv", names="gone.csv")
 
+    def test_import_days_ahead(self):
+        """Found before anything is taken, with the line and the column; the row can be left out."""
+        self.fill()
+        table = self.write("ahead.csv", "Service,Award scheme,Award from,Award until,Confirmed\n"
+                                        "Coast RJ,rss,2026-01-01,2028-12-31,2026-11-20\n"
+                                        "Moor RJ,rss,2026-01-01,2028-12-31,2062-11-20\n")
+        found = self.do("import", table, "--json", status=REPORT).json
+        problems = [problem for problem in found["problems"] if not problem["warning"]]
+        self.assertEqual([(problem["issue"], problem["line"], problem["header"], problem["value"]) for problem in problems],
+                         [("day-ahead", 3, "Confirmed", "2062-11-20")])
+        said = self.do("import", table, status=REPORT).out
+        self.assertIn("Line 3, column “Confirmed”: “2062-11-20” lies ahead; today is 2026-11-22", said)
+        self.do("import", table, "--leave-out", "3", "--take")
+
     def test_import_schemes_and_headings(self):
         """A scheme that is not at hand is said, with the nearest that is; our own words are headings, too."""
         self.fill()
