@@ -223,6 +223,9 @@ class Registers(RegisterCase):
         one = self.do("calendar", "--from", "2027-01-01", "--until", "2027-01-31", "--json").json["due"]
         self.assertEqual([row["what"] for row in one], ["Condition “Training”"])
         self.assertIn("overdue", self.do("calendar").out)
+        self.refuse(USAGE, "calendar", "--from", "2027-01-31", "--until", "2027-01-01",
+                    names=["--from 2027-01-31", "--until 2027-01-01"])
+        self.do("calendar", "--from", "2027-01-31", "--until", "2027-01-31")
 
     def test_changes(self):
         self.fill(env={"SOURCE_DATE_EPOCH": BEFORE})
@@ -405,13 +408,18 @@ class InFiles(RegisterCase):
         """A file is shared by who may read it; that is for the system."""
         self.fill()
         self.assertEqual(self.do("share", "--json").json, {"shares": []})
+        said = self.do("share")
+        self.assertEqual(said.out, "")
+        for word in ("folder", "register new --database"):
+            self.assertIn(word, said.err)
         self.refuse(REFUSED, "share", "viewers", "view")
         self.refuse(USAGE, "share", "viewers", names="view")
         self.refuse(UNKNOWN_NAME, "share", "viewers", "everything", names="change")
 
     def test_no_register(self):
         self.bad(NOT_FOUND, "register", "list", self.place / "gone", "area")
-        self.bad(INVALID, "register", "list", self.write("plain", "Not a register."), "area")
+        self.bad(INVALID, "register", "list", self.write("plain", "Not a register."), "area",
+                 names=["plain is not a register", "make a new register"])
         self.bad(USAGE, "register", names="needs to know what to do")
         self.bad(USAGE, "register", "lst", names="list")
         self.bad(USAGE, "register", "list", names="FILE")
