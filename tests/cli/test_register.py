@@ -300,6 +300,24 @@ class Registers(RegisterCase):
         self.assertIn("Line 3, column “Confirmed”: “2062-11-20” lies ahead; today is 2026-11-22", said)
         self.do("import", table, "--leave-out", "3", "--take")
 
+    def test_import_many_errors(self):
+        """Fifty are enough to see what is wrong; how many there are is said, and a program is given them all."""
+        self.fill()
+        head = "Service,Contract,Begins\n"
+        for n, said in ((50, None), (51, "And 1 more error;"), (300, "And 250 more errors;")):
+            table = self.write("many.csv", head + "".join(f"Coast RJ,Homes {i},soon\n" for i in range(n)))
+            out = self.do("import", table, status=REPORT).out
+            self.assertEqual(out.count("“soon”"), 50)
+            self.assertEqual("more error" in out, said is not None)
+            self.assertIn(said or "", out)
+            self.assertIn(f"{n} rows have errors.", out)
+            found = self.do("import", table, "--json", status=REPORT).json
+            self.assertEqual(len([problem for problem in found["problems"] if not problem["warning"]]), n)
+        table = self.write("twice.csv", head + "Coast RJ,Homes,2026-01-01\n" * 60 + "Coast RJ,Schools,soon\n")
+        out = self.do("import", table, status=REPORT).out
+        self.assertIn("And 10 more warnings;", out)
+        self.assertIn("Line 62", out)
+
     def test_import_schemes_and_headings(self):
         """A scheme that is not at hand is said, with the nearest that is; our own words are headings, too."""
         self.fill()
