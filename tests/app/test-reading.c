@@ -44,12 +44,19 @@ expand_all (AssaySection *section)
 static gboolean
 only_looks (GtkWidget *button)
 {
-  static const char *const harmless[] = {
-    "Previous: ", "Next: ", "Look at it",          "Back",
-    "Skip",       "Next",   "See the results",     "Results so far",
-    "Open",       "All",    "Go through it again", "Write the report…",
-    "Answer a request…"
-  };
+  static const char *const harmless[] = { "Previous: ",
+                                          "Next: ",
+                                          "Look at it",
+                                          "Back",
+                                          "Skip",
+                                          "Next",
+                                          "See the results",
+                                          "Results so far",
+                                          "Open",
+                                          "All",
+                                          "Go through it again",
+                                          "Write the report…",
+                                          "Answer a request…" };
   g_autofree char *name = app_dup_accessible_name (button);
 
   for (guint i = 0; name != NULL && i < G_N_ELEMENTS (harmless); i++)
