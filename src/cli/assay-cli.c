@@ -90,7 +90,9 @@ dup_progress_words (const char *what)
     {
       gunichar c = g_utf8_get_char (p);
 
-      g_string_append_unichar (words, g_unichar_iscntrl (c) ? 0xfffd : c);
+      g_string_append_unichar (words, g_unichar_iscntrl (c) || assay_output_turns_direction (c)
+                                          ? 0xfffd
+                                          : c);
     }
 
   return g_string_free (words, FALSE);

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "base/assay-error.h"
 #include "cli/assay-commands.h"
 #include "cli/assay-json.h"
 #include "cli/assay-listing.h"
@@ -63,6 +64,26 @@ print_table (const AssayRegisterGround *ground, const GPtrArray *list)
   assay_listing_print (table);
 }
 
+static gboolean
+read_days (const AssayArguments *arguments, AssayDate *first, AssayDate *last, GError **error)
+{
+  g_autofree char *from = NULL;
+  g_autofree char *until = NULL;
+
+  if (!assay_register_run_read_day (arguments, "from", first, error)
+      || !assay_register_run_read_day (arguments, "until", last, error))
+    return FALSE;
+  if (*first == ASSAY_DATE_NONE || *last == ASSAY_DATE_NONE || *first <= *last)
+    return TRUE;
+  /* Nothing would be listed, which reads as if nothing were due. */
+  from = assay_date_format_iso (*first);
+  until = assay_date_format_iso (*last);
+  g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_USAGE,
+               _ ("--from %s is after --until %s; give the first day first"), from, until);
+
+  return FALSE;
+}
+
 static int
 run (AssayCli *cli, const AssayArguments *arguments, GError **error)
 {
@@ -70,8 +91,7 @@ run (AssayCli *cli, const AssayArguments *arguments, GError **error)
   g_autoptr (GPtrArray) list = NULL;
   AssayDate first = ASSAY_DATE_NONE, last = ASSAY_DATE_NONE;
 
-  if (!assay_register_run_read_day (arguments, "from", &first, error)
-      || !assay_register_run_read_day (arguments, "until", &last, error)
+  if (!read_days (arguments, &first, &last, error)
       || !assay_register_run_open_on (&register_run, cli, arguments, error))
     return 0;
   list = assay_register_list_due (&register_run.ground, first, last);

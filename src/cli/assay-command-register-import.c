@@ -18,6 +18,9 @@
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
 
+/* Each row of a long table may have the same error; what is wrong has been seen by then. */
+#define MOST_PROBLEMS 50u
+
 /* --- What is asked for --- */
 
 static gboolean
@@ -84,17 +87,41 @@ read_dates (const AssayArguments *arguments, AssayImportDates *dates, GError **e
 
 /* --- Telling --- */
 
+/* Warnings and errors stand by line, and of each only so many: neither is to hide the other. */
+static void
+print_problems (const AssayImportPreview *preview, AssayDate on)
+{
+  guint n_errors = 0, n_warnings = 0;
+
+  for (guint i = 0; i < preview->problems->len; i++)
+    {
+      const AssayImportProblem *problem = preview->problems->pdata[i];
+      AssayImportWeight weight = assay_import_issue_get_weight (problem->issue);
+      g_autofree char *text = NULL;
+
+      if ((weight == ASSAY_IMPORT_WARNING ? n_warnings++ : n_errors++) >= MOST_PROBLEMS)
+        continue;
+      text = assay_import_word_problem (preview, problem, on);
+      assay_output_print ("%s", text);
+    }
+  if (n_errors > MOST_PROBLEMS)
+    assay_output_print (g_dngettext (GETTEXT_PACKAGE, "And %u more error; --json lists them all.",
+                                     "And %u more errors; --json lists them all.",
+                                     n_errors - MOST_PROBLEMS),
+                        n_errors - MOST_PROBLEMS);
+  if (n_warnings > MOST_PROBLEMS)
+    assay_output_print (g_dngettext (GETTEXT_PACKAGE, "And %u more warning; --json lists them all.",
+                                     "And %u more warnings; --json lists them all.",
+                                     n_warnings - MOST_PROBLEMS),
+                        n_warnings - MOST_PROBLEMS);
+}
+
 static void
 print_text (const AssayImportPreview *preview, AssayDate on)
 {
   g_autofree char *summary = assay_import_word_summary (preview);
 
-  for (guint i = 0; i < preview->problems->len; i++)
-    {
-      g_autofree char *text = assay_import_word_problem (preview, preview->problems->pdata[i], on);
-
-      assay_output_print ("%s", text);
-    }
+  print_problems (preview, on);
   for (guint i = 0; i < preview->days->len; i++)
     {
       g_autofree char *text =
@@ -188,6 +215,7 @@ make_preview (const AssayRegisterRun *register_run, const AssayArguments *argume
   AssayImportChoices choices = {
     .lines_left_out = lines,
     .schemes = assay_register_schemes_get_known (register_run->schemes),
+    .today = register_run->ground.on,
   };
   const char *column = assay_arguments_get_option (arguments, "column");
   g_auto (GStrv) columns = column != NULL ? g_strsplit (column, ";", -1) : NULL;

@@ -10,6 +10,7 @@
 #include "cli/assay-listing.h"
 #include "cli/assay-output.h"
 #include "cli/assay-register-runs.h"
+#include "core/register/assay-register-address.h"
 
 #include "assay-config.h"
 
@@ -33,6 +34,19 @@ word_share (AssayRegisterShare share)
     }
 
   g_assert_not_reached ();
+}
+
+/* An empty table would look as if nobody but its owner could open it. */
+static void
+say_empty (const char *address)
+{
+  if (assay_register_address_is_database (address))
+    assay_output_say (_ ("Shared with nobody yet."));
+  else
+    assay_output_say (
+        _ ("A file is shared by who may read or write it and the folder it is in. For "
+           "people with different rights, start a register in a database with “assay "
+           "register new --database postgresql://…”."));
 }
 
 static void
@@ -108,6 +122,8 @@ run (AssayCli *cli, const AssayArguments *arguments, GError **error)
   shares = assay_register_store_list_shares (register_run.store, error);
   if (shares != NULL)
     print (shares, assay_arguments_has (arguments, "json"));
+  if (shares != NULL && shares->len == 0)
+    say_empty (assay_arguments_get (arguments, 0));
 
   return 0;
 }

@@ -62,7 +62,7 @@ assay_json_begin_object (JsonBuilder *builder, const char *name)
   json_builder_begin_object (builder);
 }
 
-/* Control characters that JSON lets stand, but a terminal obeys, as escapes: the same value. */
+/* Characters that JSON lets stand, but a terminal obeys, as escapes: the same value. */
 static char *
 escape_controls (const char *text)
 {
@@ -72,7 +72,7 @@ escape_controls (const char *text)
     {
       gunichar c = g_utf8_get_char (p);
 
-      if (c >= 0x7f && c <= 0x9f)
+      if ((c >= 0x7f && c <= 0x9f) || assay_output_turns_direction (c))
         g_string_append_printf (escaped, "\\u%04x", c);
       else
         g_string_append_unichar (escaped, c);

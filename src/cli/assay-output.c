@@ -16,10 +16,17 @@
 #define GETTEXT_PACKAGE ASSAY_GETTEXT_DOMAIN
 #include <glib/gi18n-lib.h>
 
+gboolean
+assay_output_turns_direction (gunichar c)
+{
+  return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+}
+
 static gboolean
 is_harmless (gunichar c)
 {
-  return c == '\n' || c == '\t' || g_unichar_type (c) != G_UNICODE_CONTROL;
+  return c == '\n' || c == '\t'
+         || (g_unichar_type (c) != G_UNICODE_CONTROL && !assay_output_turns_direction (c));
 }
 
 static void

@@ -4,7 +4,8 @@
  *
  * Data goes to standard output, messages to standard error. Titles and names come from files of
  * strangers, so nothing is printed before control characters, which a terminal would obey, are
- * taken out.
+ * taken out, and those that turn the direction of what follows, by which one name is read as
+ * another.
  */
 
 #pragma once
@@ -12,6 +13,9 @@
 #include <glib.h>
 
 G_BEGIN_DECLS
+
+/* TRUE for U+202A to U+202E and U+2066 to U+2069. */
+gboolean assay_output_turns_direction (gunichar c);
 
 /* Data: to standard output, with a line end. */
 void assay_output_print (const char *format, ...) G_GNUC_PRINTF (1, 2);

@@ -63,6 +63,10 @@ static const struct
   { ASSAY_IMPORT_CELL_DATE,
     N_ ("“{value}” is not a day in the order {detail}. Write it like 2026-11-22."),
     N_ ("“{value}” is not a day. Write it like 2026-11-22.") },
+  { ASSAY_IMPORT_DAY_AHEAD,
+    N_ ("“{value}” lies ahead; today is {detail}, so it cannot have happened. Correct the day, or "
+        "leave it blank until it has."),
+    NULL },
   { ASSAY_IMPORT_CELL_WORD, N_ ("“{value}” is not one of: {detail}."), NULL },
   { ASSAY_IMPORT_CELL_SCHEME,
     N_ ("“{value}” is not the short name of a scheme. Write one like rss."), NULL },

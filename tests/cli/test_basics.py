@@ -3,6 +3,7 @@
 SPDX-License-Identifier: GPL-3.0-or-later
 """
 import errno
+import json
 import os
 import pty
 import re
@@ -208,6 +209,13 @@ class StreamsTest(Case):
         result = self.good("evidence", self.folder)
         self.assertNotIn("\x9b", result.out)
         self.assertNotIn("\x9b", self.good("evidence", self.folder, "--json").out)
+        for turn in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069":
+            self.good("add", self.folder, "--observation", f"The {turn}end")
+            self.assertNotIn(turn, self.good("evidence", self.folder).out)
+            told = self.good("evidence", self.folder, "--json")
+            self.assertNotIn(turn, told.out)
+            self.assertIn(f"The {turn}end", json.dumps(told.json, ensure_ascii=False))
+            self.assertNotIn(turn, self.bad(NOT_FOUND, "add", self.folder, self.place / f"no{turn}.pdf").err)
         name = self.write("x\x1b[2Jy.pdf", pdf())
         self.assertNotIn("\x1b", self.good("add", self.folder, name).err)
         self.assertNotIn("\x1b", self.bad(NOT_FOUND, "add", self.folder, self.place / "no\x1b[2J.pdf").err)

@@ -223,6 +223,9 @@ class Registers(RegisterCase):
         one = self.do("calendar", "--from", "2027-01-01", "--until", "2027-01-31", "--json").json["due"]
         self.assertEqual([row["what"] for row in one], ["Condition “Training”"])
         self.assertIn("overdue", self.do("calendar").out)
+        self.refuse(USAGE, "calendar", "--from", "2027-01-31", "--until", "2027-01-01",
+                    names=["--from 2027-01-31", "--until 2027-01-01"])
+        self.do("calendar", "--from", "2027-01-31", "--until", "2027-01-31")
 
     def test_changes(self):
         self.fill(env={"SOURCE_DATE_EPOCH": BEFORE})
@@ -282,6 +285,38 @@ class Registers(RegisterCase):
         self.refuse(INVALID, "import", table, "--leave-out", "first", names="--leave-out")
         self.refuse(INVALID, "import", table, "--separator", "::", names="--separator")
         self.refuse(NOT_FOUND, "import", self.place / "gone.csv", names="gone.csv")
+
+    def test_import_days_ahead(self):
+        """Found before anything is taken, with the line and the column; the row can be left out."""
+        self.fill()
+        table = self.write("ahead.csv", "Service,Award scheme,Award from,Award until,Confirmed\n"
+                                        "Coast RJ,rss,2026-01-01,2028-12-31,2026-11-20\n"
+                                        "Moor RJ,rss,2026-01-01,2028-12-31,2062-11-20\n")
+        found = self.do("import", table, "--json", status=REPORT).json
+        problems = [problem for problem in found["problems"] if not problem["warning"]]
+        self.assertEqual([(problem["issue"], problem["line"], problem["header"], problem["value"]) for problem in problems],
+                         [("day-ahead", 3, "Confirmed", "2062-11-20")])
+        said = self.do("import", table, status=REPORT).out
+        self.assertIn("Line 3, column “Confirmed”: “2062-11-20” lies ahead; today is 2026-11-22", said)
+        self.do("import", table, "--leave-out", "3", "--take")
+
+    def test_import_many_errors(self):
+        """Fifty are enough to see what is wrong; how many there are is said, and a program is given them all."""
+        self.fill()
+        head = "Service,Contract,Begins\n"
+        for n, said in ((50, None), (51, "And 1 more error;"), (300, "And 250 more errors;")):
+            table = self.write("many.csv", head + "".join(f"Coast RJ,Homes {i},soon\n" for i in range(n)))
+            out = self.do("import", table, status=REPORT).out
+            self.assertEqual(out.count("“soon”"), 50)
+            self.assertEqual("more error" in out, said is not None)
+            self.assertIn(said or "", out)
+            self.assertIn(f"{n} rows have errors.", out)
+            found = self.do("import", table, "--json", status=REPORT).json
+            self.assertEqual(len([problem for problem in found["problems"] if not problem["warning"]]), n)
+        table = self.write("twice.csv", head + "Coast RJ,Homes,2026-01-01\n" * 60 + "Coast RJ,Schools,soon\n")
+        out = self.do("import", table, status=REPORT).out
+        self.assertIn("And 10 more warnings;", out)
+        self.assertIn("Line 62", out)
 
     def test_import_schemes_and_headings(self):
         """A scheme that is not at hand is said, with the nearest that is; our own words are headings, too."""
@@ -391,13 +426,18 @@ class InFiles(RegisterCase):
         """A file is shared by who may read it; that is for the system."""
         self.fill()
         self.assertEqual(self.do("share", "--json").json, {"shares": []})
+        said = self.do("share")
+        self.assertEqual(said.out, "")
+        for word in ("folder", "register new --database"):
+            self.assertIn(word, said.err)
         self.refuse(REFUSED, "share", "viewers", "view")
         self.refuse(USAGE, "share", "viewers", names="view")
         self.refuse(UNKNOWN_NAME, "share", "viewers", "everything", names="change")
 
     def test_no_register(self):
         self.bad(NOT_FOUND, "register", "list", self.place / "gone", "area")
-        self.bad(INVALID, "register", "list", self.write("plain", "Not a register."), "area")
+        self.bad(INVALID, "register", "list", self.write("plain", "Not a register."), "area",
+                 names=["plain is not a register", "make a new register"])
         self.bad(USAGE, "register", names="needs to know what to do")
         self.bad(USAGE, "register", "lst", names="list")
         self.bad(USAGE, "register", "list", names="FILE")

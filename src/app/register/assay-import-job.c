@@ -17,6 +17,7 @@ assay_import_job_new (AssayRegisterMoment *moment,
   self->moment = assay_register_moment_ref (moment);
   self->path = g_strdup (path);
   self->dates = choices->dates;
+  self->today = choices->today;
   self->encoding = g_strdup (reading->encoding);
   self->columns = g_strdupv ((char **) choices->columns);
   self->lines_left_out = g_array_new (FALSE, FALSE, sizeof (guint));
@@ -64,7 +65,8 @@ assay_import_job_run (gpointer job,
                                        .columns = columns,
                                        .lines_left_out = self->lines_left_out,
                                        .schemes = assay_register_schemes_get_known (
-                                           self->moment->contracts->ground.schemes) };
+                                           self->moment->contracts->ground.schemes),
+                                       .today = self->today };
   AssayImportTable *table = assay_import_table_load (self->path, &reading, error);
   AssayImportPreview *preview;
   AssayImportFound *found;

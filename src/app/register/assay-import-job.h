@@ -16,6 +16,7 @@ typedef struct
   AssayRegisterMoment *moment;
   char *path;
   AssayImportDates dates;
+  AssayDate today;
   char *encoding;         /* NULL: to be found out */
   char **columns;         /* "HEADER=COLUMN" */
   GArray *lines_left_out; /* guint */

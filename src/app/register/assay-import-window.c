@@ -329,9 +329,12 @@ look (AssayImportWindow *self)
   guint letters = adw_combo_row_get_selected (self->letters);
   g_auto (GStrv) columns = dup_said (self);
   const AssayImportReading reading = { .encoding = encodings[letters] };
-  const AssayImportChoices choices = { .dates = self->dates,
-                                       .columns = (const char *const *) columns,
-                                       .lines_left_out = self->lines_left_out };
+  const AssayImportChoices choices = {
+    .dates = self->dates,
+    .columns = (const char *const *) columns,
+    .lines_left_out = self->lines_left_out,
+    .today = assay_document_get_today (ASSAY_DOCUMENT (self->document)),
+  };
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.take", FALSE);
   /* One after the other, so that what is shown is the answer to what was said last. */

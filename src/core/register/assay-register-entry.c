@@ -40,14 +40,25 @@ is_past_day (AssayHeldKind kind, const AssayHeldField *field)
   return FALSE;
 }
 
+gboolean
+assay_register_lies_ahead (AssayHeldKind kind,
+                           const AssayHeldField *field,
+                           AssayDate day,
+                           AssayDate today)
+{
+  return day != ASSAY_DATE_NONE && today != ASSAY_DATE_NONE && day > today + 1
+         && is_past_day (kind, field);
+}
+
 static gboolean
 check_day (const AssayHeldField *field, gconstpointer value, AssayDate today, GError **error)
 {
+  AssayHeldKind kind = ((const AssayRegisterValue *) value)->kind;
   AssayDate day = G_STRUCT_MEMBER (AssayDate, value, field->offset);
   g_autofree char *asked = assay_date_format_iso (day);
   g_autofree char *now = assay_date_format_iso (today);
 
-  if (day == ASSAY_DATE_NONE || day <= today + 1)
+  if (!assay_register_lies_ahead (kind, field, day, today))
     return TRUE;
   g_set_error (
       error, ASSAY_ERROR, ASSAY_ERROR_INVALID,
@@ -104,7 +115,7 @@ assay_register_value_check_entry (gconstpointer value, AssayDate today, GError *
     {
       const AssayHeldField *field = &row->fields[i];
 
-      if (is_past_day (kind, field) && !check_day (field, value, today, error))
+      if (field->kind == ASSAY_HELD_DATE && !check_day (field, value, today, error))
         return FALSE;
       if ((g_str_equal (field->name, "scheme") || g_str_equal (field->name, "schemes"))
           && !check_schemes (field, value, error))

@@ -16,6 +16,13 @@ G_BEGIN_DECLS
 /* Letters, digits, ".", "_" and "-", at most 64 of them. */
 gboolean assay_register_is_scheme_id (const char *id);
 
+/* TRUE where @day is of something that has happened, and lies ahead of @today, but for the day on
+ * which it is tomorrow elsewhere. Either may be NONE: FALSE. */
+gboolean assay_register_lies_ahead (AssayHeldKind kind,
+                                    const AssayHeldField *field,
+                                    AssayDate day,
+                                    AssayDate today);
+
 /* INVALID, naming the field, where what has happened would lie ahead of @today (but for the day on
  * which it is tomorrow elsewhere), a scheme is named by no id, or a partnership would be its own
  * partner. For values that assay_register_value_check() lets through. */

@@ -243,6 +243,21 @@ read_word (AssayImportCells *self,
 /* --- Days -------------------------------------------------------------------------------------
  */
 
+/* The gate refuses it, too, but knows neither line nor column. */
+static gboolean
+check_ahead (AssayImportCells *self, AssayImportColumn column, const char *text, AssayDate day)
+{
+  AssayImportColumnRow row = assay_import_column_get_row (column);
+  AssayDate today = self->work->choices->today;
+  g_autofree char *now = assay_date_format_iso (today);
+
+  if (!assay_register_lies_ahead (row.kind, row.field, day, today))
+    return TRUE;
+  assay_import_tell_cell (self, ASSAY_IMPORT_DAY_AHEAD, column, text, now, 0);
+
+  return FALSE;
+}
+
 static gboolean
 read_day (AssayImportCells *self,
           AssayImportColumn column,
@@ -252,18 +267,19 @@ read_day (AssayImportCells *self,
           gboolean *out_is_set)
 {
   AssayImportDates order = self->work->orders[self->work->places[column]];
-  AssayImportDay day = assay_import_day_read (text);
+  AssayImportDay read = assay_import_day_read (text);
+  AssayDate day;
 
   /* Nobody can tell yet, which was said of the column. */
-  if (order == ASSAY_DATES_DECIDE && day.as[ASSAY_DATES_DMY] != day.as[ASSAY_DATES_MDY])
+  if (order == ASSAY_DATES_DECIDE && read.as[ASSAY_DATES_DMY] != read.as[ASSAY_DATES_MDY])
     {
       *out_is_set = FALSE;
       return TRUE;
     }
-  G_STRUCT_MEMBER (AssayDate, value, field->offset) =
-      day.as[order == ASSAY_DATES_DECIDE ? ASSAY_DATES_DMY : order];
-  if (G_STRUCT_MEMBER (AssayDate, value, field->offset) != ASSAY_DATE_NONE)
-    return TRUE;
+  day = read.as[order == ASSAY_DATES_DECIDE ? ASSAY_DATES_DMY : order];
+  G_STRUCT_MEMBER (AssayDate, value, field->offset) = day;
+  if (day != ASSAY_DATE_NONE)
+    return check_ahead (self, column, text, day);
   assay_import_tell_cell (self, ASSAY_IMPORT_CELL_DATE, column, text,
                           assay_import_dates_get_id (order), 0);
 

@@ -24,6 +24,7 @@ static const IssueRow issues[] = {
   [ASSAY_IMPORT_CELL_LONG] = { "cell-long", ASSAY_IMPORT_OF_ROW },
   [ASSAY_IMPORT_CELL_TEXT] = { "cell-text", ASSAY_IMPORT_OF_ROW },
   [ASSAY_IMPORT_CELL_DATE] = { "cell-date", ASSAY_IMPORT_OF_ROW },
+  [ASSAY_IMPORT_DAY_AHEAD] = { "day-ahead", ASSAY_IMPORT_OF_ROW },
   [ASSAY_IMPORT_CELL_WORD] = { "cell-word", ASSAY_IMPORT_OF_ROW },
   [ASSAY_IMPORT_CELL_SCHEME] = { "cell-scheme", ASSAY_IMPORT_OF_ROW },
   [ASSAY_IMPORT_ENDS_EARLY] = { "ends-early", ASSAY_IMPORT_OF_ROW },

@@ -42,6 +42,7 @@ typedef enum
   ASSAY_IMPORT_CELL_LONG,           /* - */
   ASSAY_IMPORT_CELL_TEXT,           /* characters that no text has */
   ASSAY_IMPORT_CELL_DATE,           /* not a day in the order of its column; detail: the order */
+  ASSAY_IMPORT_DAY_AHEAD,           /* of what cannot have happened yet; detail: today */
   ASSAY_IMPORT_CELL_WORD,           /* detail: what is allowed */
   ASSAY_IMPORT_CELL_SCHEME,         /* not a scheme's id */
   ASSAY_IMPORT_ENDS_EARLY,          /* it would end before it begins; detail: the first day */
@@ -111,13 +112,15 @@ typedef struct
 } AssayImportRow;
 
 /* @dates: EACH says that columns may have orders of their own. @lines_left_out: guint, the rows'
- * lines. @schemes: AssaySchemeSince, those that are known; NULL: any may be. */
+ * lines. @schemes: AssaySchemeSince, those that are known; NULL: any may be. @today: what has
+ * happened cannot lie ahead of it; NONE: not looked at, and taking it in may refuse it. */
 typedef struct
 {
   AssayImportDates dates;
   const char *const *columns;
   const GArray *lines_left_out;
   const GArray *schemes;
+  AssayDate today;
 } AssayImportChoices;
 
 /* A column in which a cell could be two days, and what the first such is taken for. Borrowed from

@@ -55,6 +55,16 @@ postgres_roll_back (AssayRegisterDatabase *database)
   database->trouble = trouble;
 }
 
+static void
+set_no_register (const AssayRegisterPostgres *self, GError **error)
+{
+  g_set_error (
+      error, ASSAY_ERROR, ASSAY_ERROR_INVALID,
+      _ ("%s is not a register. Look whether the address names the database that you mean, "
+         "or ask whoever keeps it"),
+      self->shown);
+}
+
 static gboolean
 check_format (AssayRegisterPostgres *self, const char *format, GError **error)
 {
@@ -67,7 +77,7 @@ check_format (AssayRegisterPostgres *self, const char *format, GError **error)
                  _ ("%s was written by a newer version of Assay; open it with that one"),
                  self->shown);
   else
-    g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_INVALID, _ ("%s is not a register"), self->shown);
+    set_no_register (self, error);
 
   return FALSE;
 }
@@ -195,7 +205,7 @@ check_presence (AssayRegisterPostgres *self, GError **error)
     g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_NOT_FOUND,
                  _ ("There is no register at %s yet; make a new one there first"), self->shown);
   else
-    g_set_error (error, ASSAY_ERROR, ASSAY_ERROR_INVALID, _ ("%s is not a register"), self->shown);
+    set_no_register (self, error);
 
   return FALSE;
 }

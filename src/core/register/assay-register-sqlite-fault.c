@@ -76,7 +76,10 @@ assay_register_sqlite_fail (AssayRegisterSqlite *self, int result, GError **erro
   if (code == ASSAY_ERROR_LOCKED && g_cancellable_is_cancelled (self->database.cancellable))
     g_set_error_literal (error, ASSAY_ERROR, ASSAY_ERROR_CANCELLED, _ ("Stopped"));
   else if (code == ASSAY_ERROR_INVALID)
-    g_set_error (error, ASSAY_ERROR, code, _ ("%s is not a register"), self->path);
+    g_set_error (error, ASSAY_ERROR, code,
+                 _ ("%s is not a register. Open the file that was made as one, or make a new "
+                    "register under another name"),
+                 self->path);
   else if (code == ASSAY_ERROR_LOCKED)
     g_set_error (error, ASSAY_ERROR, code,
                  _ ("%s is being written to by another program; try again in a moment"),

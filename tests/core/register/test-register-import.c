@@ -193,9 +193,49 @@ test_wrong (void)
     }
 }
 
-/* What has happened cannot lie ahead; the line is named, and nothing is taken. */
+/* Days on which something has happened cannot lie ahead; the day after today is today elsewhere. */
 static void
 test_days_ahead (void)
+{
+  static const char text[] =
+      "Service,Contract,Clause,Milestone,Milestone reached,Award scheme,Award from,Award "
+      "until,Confirmed,"
+      "Condition,Condition met\n"
+      "A,One,holds,Sent,2026-11-23,rss,2026-01-01,2062-12-31,2026-11-23,Training,2026-11-23\n"
+      "B,Two,holds,Sent,2026-11-24,rss,2026-01-01,2062-12-31,2026-02-01,Training,2026-02-01\n"
+      "C,Three,holds,Sent,2026-02-01,rss,2026-01-01,2062-12-31,2062-02-01,Training,2026-02-01\n"
+      "D,Four,holds,Sent,2026-02-01,rss,2026-01-01,2062-12-31,2026-02-01,Training,2026-12-01\n";
+  static const char *const headers[] = { "Milestone reached", "Confirmed", "Condition met" };
+  static const char *const values[] = { "2026-11-24", "2062-02-01", "2026-12-01" };
+  g_autoptr (RegisterFixture) fixture = register_fixture_new ();
+  AssayImportChoices choices = { .today = assay_date_new (2026, 11, 22) };
+  g_autoptr (AssayImportPreview) preview = import_preview (fixture->store, text, &choices);
+  g_autoptr (GError) error = NULL;
+  guint n = 0;
+
+  g_assert_cmpuint (preview->n_errors, ==, G_N_ELEMENTS (headers));
+  for (guint i = 0; i < preview->problems->len; i++)
+    {
+      const AssayImportProblem *problem = preview->problems->pdata[i];
+
+      if (assay_import_issue_get_weight (problem->issue) == ASSAY_IMPORT_WARNING)
+        continue;
+      g_assert_cmpint (problem->issue, ==, ASSAY_IMPORT_DAY_AHEAD);
+      g_assert_cmpuint (problem->line, ==, n + 3);
+      g_assert_cmpstr (problem->header, ==, headers[n]);
+      g_assert_cmpstr (problem->value, ==, values[n]);
+      g_assert_cmpstr (problem->detail, ==, "2026-11-22");
+      n++;
+    }
+  g_assert_false (((AssayImportRow *) preview->rows->pdata[0])->has_error);
+  g_assert_false (assay_import_preview_apply (preview, fixture->store, NULL, NULL, &error));
+  g_assert_error (error, ASSAY_ERROR, ASSAY_ERROR_REFUSED);
+  assert_empty (fixture->store);
+}
+
+/* Where the preview was not told which day it is, taking it in names the line. */
+static void
+test_days_not_looked_at (void)
 {
   g_autoptr (RegisterFixture) fixture = register_fixture_new ();
   g_autoptr (AssayImportPreview) preview =
@@ -517,6 +557,7 @@ main (int argc, char **argv)
   g_test_add_func ("/register-import/several-rows", test_several_rows);
   g_test_add_func ("/register-import/wrong", test_wrong);
   g_test_add_func ("/register-import/days-ahead", test_days_ahead);
+  g_test_add_func ("/register-import/days-not-looked-at", test_days_not_looked_at);
   g_test_add_func ("/register-import/too-long", test_too_long);
   g_test_add_func ("/register-import/left-out", test_left_out);
   g_test_add_func ("/register-import/said-order", test_said_order);
