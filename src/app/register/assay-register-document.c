@@ -516,7 +516,6 @@ make_now (AssayRegisterJob *job, GError **error)
   return FALSE;
 }
 
-/* What was handed over is made, if need be here and now; then nobody is told any more. */
 static void
 stop_watching (AssayRegisterDocument *self)
 {
@@ -524,6 +523,8 @@ stop_watching (AssayRegisterDocument *self)
   g_clear_object (&self->monitor);
 }
 
+/* What was handed over is made, if need be here and now; then nobody is told any more.
+ * An edit that a silent server does not answer is waited for here, as long as the store waits. */
 static gboolean
 assay_register_document_close (AssayDocument *document, GError **error)
 {
